@@ -1,0 +1,19 @@
+package apical.experiment;
+
+/**
+ * One number of a run, with everything needed to know which: a row of {@code metrics.csv}.
+ *
+ * @param rule     the kind of learning rule, as in the model's definition: {@code backprop}, {@code microcircuit}, ...
+ * @param model    name of the model; several models may learn by one rule
+ * @param seed     seed of the run
+ * @param epoch    passes through the training images completed; 0 before training
+ * @param examples images presented for training so far
+ * @param split    the images it was measured on: {@code train}, {@code validation} or {@code test}
+ * @param layer    {@code hidden1}, {@code hidden2}, ..., {@code output}; empty where the quantity belongs to the network
+ * @param quantity what was measured, the estimator included: {@code error}, {@code I(X;Y) plug-in}, ...
+ * @param unit     {@code %}, {@code bit}, or {@code 1} for a pure number
+ * @param value    the number
+ */
+public record Measurement(String rule, String model, long seed, int epoch, long examples, String split, String layer,
+                          String quantity, String unit, double value) {
+}
