@@ -1,0 +1,53 @@
+package apical.figure;
+
+import java.util.Collection;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+
+/**
+ * One axis of a panel: what it measures, with the unit, and from where to where. It ends a little beyond its numbers, so
+ * that no marker is cut and no tick falls on the frame, where XChart would not label it.
+ */
+record Axis(String label, double min, double max, Ticks ticks) {
+
+    /** Where ticks may stand. */
+    enum Ticks { LINEAR, WHOLE_NUMBERS, LOGARITHMIC }
+
+    /** Epochs from 0 to {@code last}. */
+    static Axis epochs(int last) {
+        double margin = last == 0 ? 0.5 : 0.045 * last;
+        return new Axis("epoch", -margin, last + margin, Ticks.WHOLE_NUMBERS);
+    }
+
+    /** From 0, for numbers that are compared by their differences. */
+    static Axis fromZero(String label, Collection<Double> values) {
+        DoubleSummaryStatistics range = range(values);
+        double low = Math.min(0, range.getMin());
+        double high = Math.max(0, range.getMax());
+        double span = high > low ? high - low : 1;
+        return new Axis(label, low - 0.04 * span, low + 1.06 * span, Ticks.LINEAR);
+    }
+
+    /** As near to the numbers as they allow, but not narrower than {@code leastSpan}. */
+    static Axis around(String label, Collection<Double> values, double leastSpan) {
+        DoubleSummaryStatistics range = range(values);
+        double middle = (range.getMin() + range.getMax()) / 2;
+        double span = Math.max(leastSpan, range.getMax() - range.getMin());
+        return new Axis(label, middle - 0.62 * span, middle + 0.62 * span, Ticks.LINEAR);
+    }
+
+    /**
+     * For numbers that are compared by their ratios: logarithmic, from a whole decade up, if they are all positive and span
+     * at least a decade; else {@link #fromZero}.
+     */
+    static Axis ratios(String label, Collection<Double> values) {
+        DoubleSummaryStatistics range = range(values);
+        if (!(range.getMin() > 0 && range.getMax() >= 10 * range.getMin())) return fromZero(label, values);
+        return new Axis(label, 0.93 * Math.pow(10, Math.floor(Math.log10(range.getMin()))), 1.09 * range.getMax(),
+                Ticks.LOGARITHMIC);
+    }
+
+    private static DoubleSummaryStatistics range(Collection<Double> values) {
+        return (values.isEmpty() ? List.of(0.0) : values).stream().mapToDouble(Double::doubleValue).summaryStatistics();
+    }
+}

@@ -1,0 +1,73 @@
+package apical.figure;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An entry of the legend.
+ *
+ * @param sample what it explains, drawn with both axes from 0 to 1
+ */
+record Key(String text, List<Ink> sample) {
+
+    private static final double SAMPLE_WIDTH = 36;
+    private static final double GAP = 5;
+    private static final double SPACE = 16;
+
+    /** Where a key speaks of all models alike. */
+    private static final Look ANY_MODEL = new Look(new Color(0x606060), Mark.CIRCLE);
+    private static final double[] ENDS = {0, 1};
+    private static final double[] MIDDLE = {0.5, 0.5};
+
+    /** One entry per model that is drawn, in the table's order. */
+    static List<Key> models(Looks looks, Iterable<String> drawn) {
+        List<String> names = new ArrayList<>();
+        drawn.forEach(names::add);
+        return looks.models().stream().filter(names::contains).map(model -> {
+            Look look = looks.of(model);
+            return new Key(model, List.of(new Ink.Line(look.color(), look.line(), ENDS, MIDDLE),
+                    new Ink.Dot(look, 0.5, 0.5, Ink.Dot.SIZE, false)));
+        }).toList();
+    }
+
+    /** Explains the bands, if there is more than one seed. */
+    static Optional<Key> range(Collection<Curve> curves) {
+        if (curves.stream().noneMatch(curve -> curve.seeds() > 1)) return Optional.empty();
+        Ink band = new Ink.Band(ANY_MODEL, ENDS, new double[] {0.15, 0.15}, new double[] {0.85, 0.85});
+        return Optional.of(new Key("range over seeds", List.of(band)));
+    }
+
+    static Key control(String text) {
+        return new Key(text, List.of(new Ink.Line(ANY_MODEL.color(), ANY_MODEL.control(), ENDS, MIDDLE)));
+    }
+
+    static Key saturated() {
+        return new Key("hollow: saturated, means nothing", List.of(new Ink.Dot(ANY_MODEL, 0.5, 0.5, Ink.Dot.SIZE, true)));
+    }
+
+    double width() {
+        return SAMPLE_WIDTH + GAP + Text.width(text, Text.PLAIN) + SPACE;
+    }
+
+    /** Paints it with its upper left corner at (left, top). */
+    void paint(Graphics2D g, double left, double top, double height) {
+        Ink.Scale scale = new Ink.Scale() {
+            @Override
+            public double x(double value) {
+                return left + value * SAMPLE_WIDTH;
+            }
+
+            @Override
+            public double y(double value) {
+                return top + (1 - value) * height;
+            }
+        };
+        sample.forEach(ink -> ink.paint(g, scale));
+        g.setColor(Color.BLACK);
+        g.fill(Text.outline(text, Text.PLAIN, left + SAMPLE_WIDTH + GAP, top + height / 2 + 3.5));
+    }
+}

@@ -1,0 +1,31 @@
+package apical.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+
+/**
+ * How a model looks in every figure: told apart by colour, by marker and by dashes, so any one of them may be lost.
+ *
+ * @param dash lengths of ink and gap along its lines, as in {@link BasicStroke}; empty for a solid line
+ */
+record Look(Color color, Mark mark, float... dash) {
+
+    BasicStroke line() {
+        return stroke(1.5f, dash);
+    }
+
+    /** The line of its control: thinner, and dotted for every model. */
+    BasicStroke control() {
+        return stroke(1.1f, 1.1f, 2.2f);
+    }
+
+    /** The same colour, weak enough for lines to be seen through three of them. */
+    Color shade() {
+        return new Color(color.getRed(), color.getGreen(), color.getBlue(), 50);
+    }
+
+    private static BasicStroke stroke(float width, float... dash) {
+        return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f,
+                dash.length == 0 ? null : dash, 0f);
+    }
+}

@@ -1,0 +1,63 @@
+package apical.figure;
+
+import apical.experiment.Measurement;
+import apical.experiment.MetricsTable;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives every model of a table its look. The three rules of the comparison have looks of their own in every result; the
+ * first model of a rule takes its rule's. All others take the next free one, in the order of the table.
+ *
+ * <p>Colours are those of Okabe and Ito (2008), told apart under the common kinds of colour blindness, without yellow,
+ * which is lost on white paper. The three fixed ones also differ most as greys: L* of 0, 46 and 71.
+ */
+final class Looks {
+
+    private static final Map<String, Look> OF_RULE = Map.of(
+            "backprop", new Look(new Color(0x000000), Mark.CIRCLE),
+            "microcircuit", new Look(new Color(0x0072B2), Mark.SQUARE, 8, 2.5f),
+            "feedbackAlignment", new Look(new Color(0xE69F00), Mark.TRIANGLE, 7, 2, 1.5f, 2));
+
+    private static final List<Look> OTHERS = List.of(
+            new Look(new Color(0x009E73), Mark.DIAMOND, 4, 2),
+            new Look(new Color(0xD55E00), Mark.TRIANGLE_DOWN, 10, 2, 3, 2),
+            new Look(new Color(0xCC79A7), Mark.PENTAGON),
+            new Look(new Color(0x56B4E9), Mark.STAR, 6, 2));
+
+    private final Map<String, Look> ofModel = new LinkedHashMap<>();
+
+    Looks(MetricsTable metrics) {
+        Map<String, String> ruleOf = new LinkedHashMap<>();
+        for (Measurement m : metrics.rows()) {
+            ruleOf.putIfAbsent(m.model(), m.rule());
+        }
+        List<String> rulesSeen = new ArrayList<>();
+        int others = 0;
+        for (var entry : ruleOf.entrySet()) {
+            String rule = entry.getValue();
+            Look own = rulesSeen.contains(rule) ? null : OF_RULE.get(rule);
+            rulesSeen.add(rule);
+            ofModel.put(entry.getKey(), own != null ? own : other(others++));
+        }
+    }
+
+    /** After the last colour they start again, with the next marker each, so that no two of 28 are the same. */
+    private static Look other(int n) {
+        Look colour = OTHERS.get(n % OTHERS.size());
+        Mark[] marks = Mark.values();
+        return new Look(colour.color(), marks[(colour.mark().ordinal() + n / OTHERS.size()) % marks.length], colour.dash());
+    }
+
+    Look of(String model) {
+        return ofModel.get(model);
+    }
+
+    /** All models, in the order of the table. */
+    List<String> models() {
+        return List.copyOf(ofModel.keySet());
+    }
+}

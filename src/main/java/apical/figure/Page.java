@@ -1,0 +1,105 @@
+package apical.figure;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A figure ready to be painted: heading, one legend for all panels, the panels row by row, and a caption. The legend stands
+ * above the panels and covers nothing.
+ *
+ * @param rows        panels, row by row; a row may be shorter than others
+ * @param panelHeight of every panel [pixels]
+ */
+record Page(String heading, List<Key> legend, List<List<Panel>> rows, int panelHeight, String caption) {
+
+    static final double PIXELS_PER_INCH = 96;
+
+    /** Both columns of a journal page, 183 mm [pixels]. */
+    private static final int WIDTH = 692;
+    private static final int MARGIN = 8;
+    private static final int HEADING_HEIGHT = 22;
+    private static final int LINE_HEIGHT = 15;
+
+    Page {
+        legend = List.copyOf(legend);
+        rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    Page withHeading(String heading) {
+        return new Page(heading, legend, rows, panelHeight, caption);
+    }
+
+    int width() {
+        return WIDTH;
+    }
+
+    int height() {
+        return HEADING_HEIGHT + legendRows().size() * LINE_HEIGHT + MARGIN + rows.size() * panelHeight
+                + captionLines().size() * LINE_HEIGHT + MARGIN;
+    }
+
+    void paint(Graphics2D g) {
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        g.setColor(Color.BLACK);
+        g.fill(Text.outline(heading, Text.BOLD, MARGIN, HEADING_HEIGHT - 6));
+
+        int top = HEADING_HEIGHT;
+        for (List<Key> row : legendRows()) {
+            double left = MARGIN;
+            for (Key key : row) {
+                key.paint(g, left, top, LINE_HEIGHT);
+                left += key.width();
+            }
+            top += LINE_HEIGHT;
+        }
+        top += MARGIN / 2;
+        int panelWidth = WIDTH / rows.stream().mapToInt(List::size).max().orElse(1);
+        for (List<Panel> row : rows) {
+            for (int i = 0; i < row.size(); i++) {
+                AffineTransform page = g.getTransform();
+                g.translate(i * panelWidth, top);
+                row.get(i).paint(g, panelWidth, panelHeight);
+                g.setTransform(page);
+            }
+            top += panelHeight;
+        }
+        g.setColor(Color.BLACK);
+        for (String line : captionLines()) {
+            top += LINE_HEIGHT;
+            g.fill(Text.outline(line, Text.PLAIN, MARGIN, top - 3));
+        }
+    }
+
+    /** Everything this page says, in words. */
+    String description() {
+        Stream<String> axes = rows.stream().flatMap(List::stream).map(panel ->
+                (panel.title().isEmpty() ? "" : panel.title() + ": ") + panel.y().label() + " against " + panel.x().label());
+        Stream<String> keys = legend.stream().map(Key::text);
+        return axes.collect(Collectors.joining("; ")) + ". " + keys.collect(Collectors.joining(", ")) + ". " + caption;
+    }
+
+    private List<List<Key>> legendRows() {
+        List<List<Key>> rows = new ArrayList<>();
+        double left = Double.POSITIVE_INFINITY;
+        for (Key key : legend) {
+            if (left + key.width() > WIDTH - MARGIN) {
+                rows.add(new ArrayList<>());
+                left = MARGIN;
+            }
+            rows.get(rows.size() - 1).add(key);
+            left += key.width();
+        }
+        return rows;
+    }
+
+    private List<String> captionLines() {
+        return Text.lines(caption, Text.PLAIN, WIDTH - 2 * MARGIN);
+    }
+}

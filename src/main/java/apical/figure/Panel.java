@@ -1,0 +1,124 @@
+package apical.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
+import org.knowm.xchart.style.XYStyler;
+
+/**
+ * One pair of axes with what lies on it.
+ *
+ * <p>XChart lays out and draws the axes, their ticks and words. The ink is ours, over it: XChart draws each piece of a curve
+ * by itself, which breaks dashes at every point, and knows one marker per series, where ours are filled or hollow point by
+ * point.
+ *
+ * @param title stands over the axes; may be empty
+ */
+record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
+
+    private static final int PADDING = 5;
+    /** Room for the words of the vertical axis, so that panels above each other are in line. */
+    private static final int LEFT_WIDTH = 44;
+    private static final int TICK_LENGTH = 3;
+    private static final int TICK_GAP = 3;
+    private static final Color GRID = new Color(0xE4E4E4);
+    private static final Color FRAME = new Color(0x808080);
+
+    Panel {
+        inks = List.copyOf(inks);
+        labels = List.copyOf(labels);
+    }
+
+    /** Paints it into the rectangle of this size at the origin. */
+    void paint(Graphics2D g, int width, int height) {
+        XYChart chart = axes(width, height);
+        chart.paint(g, width, height);
+        if (y.ticks() == Axis.Ticks.LOGARITHMIC) labelTwosAndFives(g, chart);
+
+        Ink.Scale scale = new Ink.Scale() {
+            @Override
+            public double x(double value) {
+                return chart.getScreenXFromChart(value);
+            }
+
+            @Override
+            public double y(double value) {
+                return chart.getScreenYFromChart(value);
+            }
+        };
+        Ink.bottomUp(inks).forEach(ink -> ink.paint(g, scale));
+        Rectangle2D plot = new Rectangle2D.Double();
+        plot.setFrameFromDiagonal(scale.x(x.min()), scale.y(y.max()), scale.x(x.max()), scale.y(y.min()));
+        Label.paint(g, labels, inks, scale, plot);
+    }
+
+    private XYChart axes(int width, int height) {
+        XYChart chart = new XYChart(width, height);
+        chart.setTitle(title);
+        chart.setXAxisTitle(x.label());
+        chart.setYAxisTitle(y.label());
+        XYStyler styler = chart.getStyler();
+        styler.setLegendVisible(false);
+        styler.setChartPadding(PADDING);
+        styler.setChartTitleFont(Text.PLAIN);
+        styler.setChartTitleBoxVisible(false);
+        styler.setChartTitlePadding(4);
+        styler.setChartBackgroundColor(Color.WHITE);
+        styler.setPlotBackgroundColor(Color.WHITE);
+        styler.setPlotBorderVisible(true);
+        styler.setPlotBorderColor(FRAME);
+        styler.setPlotContentSize(1);                      // the axes bring their own margins
+        styler.setPlotMargin(0);
+        styler.setPlotGridLinesColor(GRID);
+        styler.setPlotGridLinesStroke(new BasicStroke(0.7f));
+        styler.setAxisTitleFont(Text.PLAIN);
+        styler.setAxisTitlePadding(6);
+        styler.setAxisTickLabelsFont(Text.SMALL);
+        styler.setAxisTickLabelsColor(Color.BLACK);
+        styler.setAxisTickMarkLength(TICK_LENGTH);
+        styler.setAxisTickPadding(TICK_GAP);
+        styler.setAxisTickMarksColor(FRAME);
+        styler.setAxisTickMarksStroke(new BasicStroke(0.8f));
+        styler.setAxisTicksLineVisible(false);             // the frame is there
+        styler.setXAxisTickMarkSpacingHint(45);
+        styler.setYAxisTickMarkSpacingHint(30);
+        styler.setYAxisLabelAlignment(TextAlignment.Right);
+        styler.setYAxisLogarithmic(y.ticks() == Axis.Ticks.LOGARITHMIC);
+        if (x.ticks() == Axis.Ticks.WHOLE_NUMBERS) styler.setXAxisDecimalPattern("0");
+        styler.setLocale(Locale.ROOT);
+        styler.setXAxisMin(x.min()).setXAxisMax(x.max()).setYAxisMin(y.min()).setYAxisMax(y.max());
+        alignLeft(chart, width, height);
+        return chart;
+    }
+
+    /** XChart misjudges the width of its tick labels, by which it keeps to this hint: so try, and correct by the error. */
+    private static void alignLeft(XYChart chart, int width, int height) {
+        Graphics2D trial = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        chart.getStyler().setYAxisLeftWidthHint(LEFT_WIDTH);
+        chart.paint(trial, width, height);
+        trial.dispose();
+        chart.getStyler().setYAxisLeftWidthHint((int) Math.round(2 * LEFT_WIDTH - chart.getYAxisLeftWidth()));
+    }
+
+    /** XChart labels the decades only: too few to read an error of 2 % by. */
+    private void labelTwosAndFives(Graphics2D g, XYChart chart) {
+        double right = chart.getScreenXFromChart(x.min()) - TICK_LENGTH - TICK_GAP;
+        g.setColor(Color.BLACK);
+        for (int decade = (int) Math.floor(Math.log10(y.min())); decade <= Math.log10(y.max()); decade++) {
+            for (int digit : new int[] {2, 5}) {
+                BigDecimal value = BigDecimal.valueOf(digit, -decade);
+                if (value.doubleValue() < y.min() || value.doubleValue() > y.max()) continue;
+                Rectangle2D bounds = Text.outline(value.toPlainString(), Text.SMALL, 0, 0).getBounds2D();
+                g.fill(Text.outline(value.toPlainString(), Text.SMALL, right - bounds.getWidth(),
+                        chart.getScreenYFromChart(value.doubleValue()) + bounds.getHeight() / 2));
+            }
+        }
+    }
+}
