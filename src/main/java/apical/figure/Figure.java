@@ -1,0 +1,50 @@
+package apical.figure;
+
+import apical.experiment.MetricsTable;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** The figures there are. A figure whose numbers were not measured is not drawn. */
+public enum Figure {
+    /** Test error against epochs. */
+    LEARNING_CURVES("learningCurves", "Learning curves", LearningCurves::of),
+    /** Cost on the training and on the test images against epochs. */
+    COST("cost", "Cost", Cost::of),
+    /** I(X;Y) and H(Y|X) of every layer against epochs. */
+    INFORMATION("information", "Information over training", Information::of),
+    /** I(X;Y) against H(Y) of every layer, as a path over epochs. */
+    INFORMATION_PLANE("informationPlane", "Information plane", InformationPlane::of);
+
+    private final String id;
+    private final String heading;
+    private final BiFunction<MetricsTable, Looks, Optional<Page>> composer;
+
+    Figure(String id, String heading, BiFunction<MetricsTable, Looks, Optional<Page>> composer) {
+        this.id = id;
+        this.heading = heading;
+        this.composer = composer;
+    }
+
+    /** Its name in a definition: {@code learningCurves}. */
+    public String id() {
+        return id;
+    }
+
+    /** Its name on disk, without extension: {@code learning-curves}. */
+    public String fileName() {
+        return id.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    /** The figure of this {@link #id()}; empty if there is none. */
+    public static Optional<Figure> withId(String id) {
+        return Arrays.stream(values()).filter(figure -> figure.id.equals(id)).findFirst();
+    }
+
+    /** What this figure shows of {@code metrics}; empty if the numbers it needs were not measured. */
+    Optional<Page> compose(MetricsTable metrics, String title) {
+        return composer.apply(metrics, new Looks(metrics))
+                .map(page -> page.withHeading(title.isBlank() ? heading : title + ": " + heading.toLowerCase(Locale.ROOT)));
+    }
+}

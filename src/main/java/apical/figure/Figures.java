@@ -1,0 +1,58 @@
+package apical.figure;
+
+import apical.experiment.MetricsTable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Draws figures into a folder, each as PNG and as SVG. Same numbers and title, same bytes. */
+public final class Figures {
+
+    private Figures() {
+    }
+
+    /**
+     * Writes {@code learning-curves.png}, {@code learning-curves.svg}, ... for every wanted figure whose numbers are in
+     * {@code metrics}. Files of those names are replaced; each appears whole or not at all.
+     *
+     * @param title     stands over every figure, as a rule the name of the experiment; may be empty
+     * @param directory where to write; must exist
+     * @return the files written, in the order wanted; a figure that is not among them had nothing to show
+     * @throws IOException if a file cannot be written, or this Java has no font to write with
+     */
+    public static List<Path> draw(MetricsTable metrics, String title, List<Figure> wanted, Path directory)
+            throws IOException {
+        List<Path> written = new ArrayList<>();
+        for (Figure figure : wanted) {
+            Optional<Page> composed = figure.compose(metrics, title);
+            if (composed.isEmpty()) continue;
+
+            Text.requireFonts();
+            Page page = composed.get();
+            written.add(write(directory.resolve(figure.fileName() + ".png"), out -> Png.write(page, out)));
+            written.add(write(directory.resolve(figure.fileName() + ".svg"), out -> Svg.write(page, out)));
+        }
+        return written;
+    }
+
+    private interface Content {
+        void to(OutputStream out) throws IOException;
+    }
+
+    private static Path write(Path file, Content content) throws IOException {
+        Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
+        try {
+            try (OutputStream out = Files.newOutputStream(draft)) {
+                content.to(out);
+            }
+            return Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+}

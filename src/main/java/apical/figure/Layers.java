@@ -1,0 +1,35 @@
+package apical.figure;
+
+import apical.experiment.Measurement;
+import apical.experiment.MetricsTable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The layers of a table: {@code hidden1}, {@code hidden1.apical}, ..., {@code output}. */
+final class Layers {
+
+    private static final Pattern HIDDEN = Pattern.compile("hidden(\\d{1,6})(\\..*)?");
+
+    private Layers() {
+    }
+
+    /** Layers for which {@code quantity} was measured on the test images, from input to output. */
+    static List<String> with(MetricsTable metrics, String quantity) {
+        return metrics.where(m -> m.quantity().equals(quantity) && m.split().equals("test") && !m.layer().isEmpty())
+                .map(Measurement::layer).distinct()
+                .sorted(Comparator.comparingInt(Layers::depth).thenComparing(Comparator.naturalOrder())).toList();
+    }
+
+    private static int depth(String layer) {
+        Matcher hidden = HIDDEN.matcher(layer);
+        return hidden.matches() ? Integer.parseInt(hidden.group(1)) : Integer.MAX_VALUE;
+    }
+
+    /** {@code hidden layer 1}, {@code hidden layer 1, apical}, {@code output layer}. */
+    static String inWords(String layer) {
+        return layer.replaceFirst("^hidden(\\d+)", "hidden layer $1").replaceFirst("^output", "output layer")
+                .replaceFirst("\\.", ", ");
+    }
+}

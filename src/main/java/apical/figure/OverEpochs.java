@@ -1,0 +1,50 @@
+package apical.figure;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Curves drawn against epochs: mean, range over seeds, markers. */
+final class OverEpochs {
+
+    /** About so many markers on a curve; more would hide it. */
+    private static final int MARKERS = 10;
+
+    private OverEpochs() {
+    }
+
+    static Axis axis(Stream<Curve> curves) {
+        return Axis.epochs(curves.flatMap(curve -> curve.points().stream()).mapToInt(Curve.Point::epoch).max().orElse(0));
+    }
+
+    /** Every value of these curves, the ends of their ranges included. */
+    static List<Double> values(Stream<Curve> curves) {
+        return curves.flatMap(c -> c.points().stream()).flatMap(p -> Stream.of(p.low(), p.high())).toList();
+    }
+
+    /** The ink of all curves; where not every point can have its marker, models have theirs at different epochs. */
+    static List<Ink> inks(Collection<Curve> curves, Looks looks, Hollow hollow) {
+        List<Ink> inks = new ArrayList<>();
+        int shift = 0;
+        for (Curve curve : curves) {
+            Look look = looks.of(curve.model());
+            inks.add(new Ink.Band(look, curve.epochs(), curve.lows(), curve.highs()));
+            inks.add(new Ink.Line(look.color(), look.line(), curve.epochs(), curve.means()));
+            int every = Math.max(1, (curve.points().size() + MARKERS / 2) / MARKERS);
+            for (int i = shift++ % every; i < curve.points().size(); i += every) {
+                Curve.Point point = curve.points().get(i);
+                inks.add(new Ink.Dot(look, point.epoch(), point.mean(), Ink.Dot.SIZE,
+                        hollow.at(curve.model(), point.epoch())));
+            }
+        }
+        return inks;
+    }
+
+    /** Which markers are hollow. */
+    interface Hollow {
+        Hollow NONE = (model, epoch) -> false;
+
+        boolean at(String model, int epoch);
+    }
+}
