@@ -1,0 +1,142 @@
+package apical.figure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import apical.experiment.MetricsTable;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Document;
+
+class FiguresTest {
+
+    private static final MetricsTable METRICS = SyntheticMetrics.threeRules(10, 2, 3);
+    private static final List<Figure> ALL = List.of(Figure.values());
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void everyFigureBecomesAPngAndAnSvgNamedAfterIt() throws IOException {
+        List<Path> written = Figures.draw(METRICS, "synthetic", ALL, directory);
+        assertEquals(List.of("learning-curves.png", "learning-curves.svg", "cost.png", "cost.svg", "information.png",
+                "information.svg", "information-plane.png", "information-plane.svg"),
+                written.stream().map(file -> file.getFileName().toString()).toList());
+        try (Stream<Path> files = Files.list(directory)) {
+            assertEquals(written.stream().sorted().toList(), files.sorted().toList(), "and nothing else");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPngPrintsAtItsSize(Figure figure) throws IOException {
+        Page page = figure.compose(METRICS, "synthetic").orElseThrow();
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        Png.write(page, png);
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(png.toByteArray()));
+        assertEquals(page.width() * 300 / 96.0, image.getWidth(), 1);
+        assertEquals(page.height() * 300 / 96.0, image.getHeight(), 1);
+        assertEquals(183, image.getWidth() / 300.0 * 25.4, 0.5, "mm: two columns");
+    }
+
+    @Test
+    void aPngSaysItHas300DotsPerInch() throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        Png.write(Figure.COST.compose(METRICS, "").orElseThrow(), png);
+        int perMetre = png.toString(StandardCharsets.ISO_8859_1).indexOf("pHYs") + 4;
+        assertEquals(11811, ByteBuffer.wrap(png.toByteArray()).getInt(perMetre));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anSvgIsXmlOfThePagesSizeThatTellsItsWords(Figure figure) throws Exception {
+        Page page = figure.compose(METRICS, "synthetic").orElseThrow();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Svg.write(page, bytes);
+        Document svg = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(new ByteArrayInputStream(bytes.toByteArray()));
+        assertNull(svg.getDoctype(), "a document type would make readers look it up");
+        assertEquals("svg", svg.getDocumentElement().getTagName());
+        assertEquals("0 0 %d %d".formatted(page.width(), page.height()), svg.getDocumentElement().getAttribute("viewBox"));
+        assertEquals(page.heading(), svg.getElementsByTagName("title").item(0).getTextContent());
+        String words = svg.getElementsByTagName("desc").item(0).getTextContent();
+        page.rows().forEach(row -> row.forEach(panel -> {
+            assertTrue(words.contains(panel.x().label()), words);
+            assertTrue(words.contains(panel.y().label()), words);
+        }));
+    }
+
+    @Test
+    void sameNumbersMakeTheSameBytesInAnotherLocaleToo(@TempDir Path other) throws IOException {
+        List<Path> here = Figures.draw(METRICS, "synthetic", ALL, directory);
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));       // other digits, other decimal point
+            assertEquals("\u0660\u066b\u0665", "%.1f".formatted(0.5), "this locale writes numbers its own way");
+            Figures.draw(METRICS, "synthetic", ALL, other);
+        } finally {
+            Locale.setDefault(before);
+        }
+        for (Path file : here) {
+            Path there = other.resolve(file.getFileName());
+            assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(there), file.toString());
+        }
+    }
+
+    @Test
+    void whatWasNotMeasuredIsNotDrawn() throws IOException {
+        MetricsTable onlyErrors = new MetricsTable(METRICS.where(m -> m.quantity().equals("error")).toList());
+        assertEquals(List.of(directory.resolve("learning-curves.png"), directory.resolve("learning-curves.svg")),
+                Figures.draw(onlyErrors, "", ALL, directory));
+
+        MetricsTable withoutEntropy = new MetricsTable(METRICS.where(m -> !m.quantity().equals("H(Y) plug-in")).toList());
+        assertTrue(Figure.INFORMATION_PLANE.compose(withoutEntropy, "").isEmpty());
+        assertEquals(List.of(), Figures.draw(new MetricsTable(List.of()), "", ALL, directory));
+    }
+
+    @Test
+    void onlyWhatIsThereIsDrawn() {
+        MetricsTable onlyTestCost = new MetricsTable(
+                METRICS.where(m -> m.quantity().equals("cost") && m.split().equals("test")).toList());
+        assertEquals(1, Figure.COST.compose(onlyTestCost, "").orElseThrow().rows().get(0).size());
+
+        MetricsTable onlyMutual = new MetricsTable(METRICS.where(m -> m.quantity().equals("I(X;Y) plug-in")).toList());
+        assertEquals(1, Figure.INFORMATION.compose(onlyMutual, "").orElseThrow().rows().size());
+    }
+
+    @Test
+    void aFigureThatCannotBeWrittenLeavesNothingBehind() {
+        Path missing = directory.resolve("missing");
+        assertThrows(IOException.class, () -> Figures.draw(METRICS, "", ALL, missing));
+        assertFalse(Files.exists(missing));
+    }
+
+    @Test
+    void everyFigureIsFoundByItsName() {
+        for (Figure figure : Figure.values()) {
+            assertEquals(figure, Figure.withId(figure.id()).orElseThrow());
+            assertNotNull(figure.fileName());
+        }
+        assertTrue(Figure.withId("Cost").isEmpty());
+    }
+}

@@ -1,0 +1,185 @@
+package apical.figure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import apical.experiment.Measurement;
+import apical.experiment.MetricsTable;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PageContentTest {
+
+    private static final MetricsTable METRICS = SyntheticMetrics.threeRules(10, 2, 3);
+
+    @Test
+    void theLineIsTheMeanAndTheBandSpansExactlyLeastAndGreatest() {
+        MetricsTable table = new MetricsTable(List.of(error(1, 0, 90), error(2, 0, 92), error(3, 0, 85),
+                error(3, 1, 7), error(1, 1, 4), error(2, 1, 4)));
+        List<Ink> inks = Figure.LEARNING_CURVES.compose(table, "").orElseThrow().rows().get(0).get(0).inks();
+        Ink.Band band = only(Ink.Band.class, inks);
+        assertArrayEquals(new double[] {0, 1}, band.x());
+        assertArrayEquals(new double[] {85, 4}, band.low());
+        assertArrayEquals(new double[] {92, 7}, band.high());
+        assertArrayEquals(new double[] {89, 5}, only(Ink.Line.class, inks).y());
+    }
+
+    @Test
+    void theCaptionCountsTheSeeds() {
+        assertTrue(caption(error(1, 0, 90), error(2, 0, 92)).contains("mean and range over 2 seeds"));
+        assertTrue(caption(error(1, 0, 90), error(1, 1, 9)).contains("one seed"));
+    }
+
+    @Test
+    void aNumberThatIsNotFiniteIsLeftOutAndNamed() {
+        String caption = caption(error(1, 0, 90), error(1, 1, 9), error(1, 2, Double.NaN),
+                error(1, 3, Double.POSITIVE_INFINITY));
+        assertTrue(caption.contains("Not finite and left out: m, first at epoch 2."), caption);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRuleHasItsColourInEveryFigureWhateverElseIsThere(Figure figure) {
+        MetricsTable alone = new MetricsTable(METRICS.where(m -> m.rule().equals("microcircuit")).toList());
+        assertEquals(Set.of(new Color(0x0072B2)), colours(figure, alone));
+        assertEquals(Set.of(new Color(0x000000), new Color(0xE69F00), new Color(0x0072B2)), colours(figure, METRICS));
+    }
+
+    @Test
+    void noTwoModelsLookAlikeNotEvenInGrey() {
+        List<Measurement> rows = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            String rule = i % 2 == 0 ? "microcircuit" : "rule" + i;
+            rows.add(new Measurement(rule, "model" + i, 1, 0, 0, "test", "", "error", "%", 90));
+        }
+        Looks looks = new Looks(new MetricsTable(rows));
+        Set<String> seen = new HashSet<>();
+        looks.models().forEach(model -> seen.add(looks.of(model).mark() + List.of(looks.of(model).color()).toString()));
+        assertEquals(12, seen.size());
+        Set<Mark> three = Stream.of("backprop 500-500", "feedbackAlignment 500-500", "microcircuit 500-500")
+                .map(model -> new Looks(METRICS).of(model).mark()).collect(Collectors.toSet());
+        assertEquals(3, three.size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INFORMATION", "INFORMATION_PLANE"})
+    void saturatedPointsAreHollowAndNoOthers(Figure figure) {
+        for (double seenOnce : new double[] {0.04, 0.06}) {
+            for (double permuted : new double[] {0.29, 0.31}) {
+                boolean saturated = seenOnce > 0.05 || permuted > 0.3;
+                MetricsTable table = new MetricsTable(List.of(
+                        information("I(X;Y) plug-in", 3), information("H(Y) plug-in", 9),
+                        information("I(X;Y) permuted", permuted), information("codes seen once", seenOnce)));
+                Page page = figure.compose(table, "").orElseThrow();
+                assertEquals(saturated, only(Ink.Dot.class, page.rows().get(0).get(0).inks()).hollow());
+                assertEquals(saturated, page.description().contains("hollow: saturated, means nothing"));
+            }
+        }
+    }
+
+    @Test
+    void withoutAControlTheCaptionAdmitsIt() {
+        MetricsTable table = new MetricsTable(List.of(information("I(X;Y) plug-in", 3)));
+        String caption = Figure.INFORMATION.compose(table, "").orElseThrow().caption();
+        assertTrue(caption.contains("Whether they are saturated was not measured."), caption);
+    }
+
+    @Test
+    void aHollowMarkIsWhiteInsideAndAFullOneIsNot() {
+        for (Mark mark : Mark.values()) {
+            assertEquals(Color.WHITE, centre(mark, true), mark.name());
+            assertEquals(Color.BLUE, centre(mark, false), mark.name());
+        }
+    }
+
+    @Test
+    void anAxisIsLogarithmicOnlyForPositiveNumbersOverADecade() {
+        assertEquals(Axis.Ticks.LOGARITHMIC, Axis.ratios("", List.of(2.0, 90.0)).ticks());
+        assertEquals(Axis.Ticks.LINEAR, Axis.ratios("", List.of(20.0, 90.0)).ticks());
+        assertEquals(Axis.Ticks.LINEAR, Axis.ratios("", List.of(0.0, 90.0)).ticks());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noInkLeavesItsAxes(Figure figure) {
+        for (int epochs : new int[] {0, 1, 50}) {
+            MetricsTable table = SyntheticMetrics.threeRules(epochs, 5, 2);
+            figure.compose(table, "").orElseThrow().rows().stream().flatMap(List::stream).forEach(panel -> {
+                for (Ink ink : panel.inks()) {
+                    if (ink instanceof Ink.Dot dot) assertTrue(within(panel.x(), dot.x()) && within(panel.y(), dot.y()));
+                    if (ink instanceof Ink.Band band) {
+                        for (int i = 0; i < band.x().length; i++) {
+                            assertTrue(within(panel.y(), band.low()[i]) && within(panel.y(), band.high()[i]));
+                        }
+                    }
+                }
+            });
+        }
+    }
+
+    @Test
+    void layersStandFromInputToOutputWithTheirCompartments() {
+        List<Measurement> rows = Stream.of("output", "hidden10", "hidden2.apical", "hidden2", "hidden1")
+                .map(layer -> new Measurement("backprop", "m", 1, 0, 0, "test", layer, "I(X;Y) plug-in", "bit", 1)).toList();
+        assertEquals(List.of("hidden1", "hidden2", "hidden2.apical", "hidden10", "output"),
+                Layers.with(new MetricsTable(rows), "I(X;Y) plug-in"));
+        assertEquals("hidden layer 2, apical", Layers.inWords("hidden2.apical"));
+    }
+
+    private static boolean within(Axis axis, double value) {
+        return value > axis.min() && value < axis.max();
+    }
+
+    private static Set<Color> colours(Figure figure, MetricsTable table) {
+        return figure.compose(table, "").orElseThrow().rows().stream().flatMap(List::stream)
+                .flatMap(panel -> panel.inks().stream()).map(PageContentTest::colour).collect(Collectors.toSet());
+    }
+
+    private static Color colour(Ink ink) {
+        if (ink instanceof Ink.Band band) return band.look().color();
+        if (ink instanceof Ink.Line line) return line.color();
+        return ((Ink.Dot) ink).look().color();
+    }
+
+    private static Color centre(Mark mark, boolean hollow) {
+        BufferedImage image = new BufferedImage(41, 41, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        mark.paint(g, Color.BLUE, 20.5, 20.5, 30, hollow);
+        g.dispose();
+        return new Color(image.getRGB(20, 20));
+    }
+
+    private static <T extends Ink> T only(Class<T> kind, List<Ink> inks) {
+        List<T> found = inks.stream().filter(kind::isInstance).map(kind::cast).filter(ink -> !isControl(ink)).toList();
+        assertFalse(found.isEmpty());
+        return found.get(0);
+    }
+
+    private static boolean isControl(Ink ink) {
+        return ink instanceof Ink.Line line && line.stroke().getLineWidth() < 1.5f;
+    }
+
+    private static String caption(Measurement... rows) {
+        return Figure.LEARNING_CURVES.compose(new MetricsTable(List.of(rows)), "").orElseThrow().caption();
+    }
+
+    private static Measurement error(long seed, int epoch, double value) {
+        return new Measurement("backprop", "m", seed, epoch, 0, "test", "", "error", "%", value);
+    }
+
+    private static Measurement information(String quantity, double value) {
+        return new Measurement("backprop", "m", 1, 5, 0, "test", "hidden1", quantity, "bit", value);
+    }
+}

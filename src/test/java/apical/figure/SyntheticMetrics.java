@@ -1,0 +1,82 @@
+package apical.figure;
+
+import apical.experiment.Measurement;
+import apical.experiment.MetricsTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Made-up numbers in the shape of a real table, for tests and for looking at figures: smooth formulas, no network was
+ * trained. {@link #main} draws them all into the folder it is given.
+ */
+final class SyntheticMetrics {
+
+    private static final Map<String, Double> FINAL_ERROR = new TreeMap<>(Map.of(
+            "backprop", 1.8, "feedbackAlignment", 3.1, "microcircuit", 2.3));
+
+    private SyntheticMetrics() {
+    }
+
+    public static void main(String[] args) throws IOException {
+        Path directory = Files.createDirectories(Path.of(args[0]));
+        int epochs = args.length > 1 ? Integer.parseInt(args[1]) : 10;
+        int hiddenLayers = args.length > 2 ? Integer.parseInt(args[2]) : 2;
+        Figures.draw(threeRules(epochs, hiddenLayers, 3), "synthetic numbers", List.of(Figure.values()), directory)
+                .forEach(System.out::println);
+    }
+
+    /** Backprop, feedback alignment and microcircuit, one model each. */
+    static MetricsTable threeRules(int epochs, int hiddenLayers, int seeds) {
+        List<Measurement> rows = new ArrayList<>();
+        FINAL_ERROR.forEach((rule, error) -> {
+            for (long seed = 1; seed <= seeds; seed++) {
+                for (int epoch = 0; epoch <= epochs; epoch++) {
+                    learning(rows, rule, seed, epoch, error);
+                    if (epoch <= 2 || epoch % 5 == 0) information(rows, rule, seed, epoch, hiddenLayers, error);
+                }
+            }
+        });
+        return new MetricsTable(rows);
+    }
+
+    private static void learning(List<Measurement> rows, String rule, long seed, int epoch, double last) {
+        double chance = 90 * (1 + 0.02 * (seed - 2));
+        double wobble = 1 + 0.06 * Math.sin(7 * seed + 3 * epoch + last);
+        double error = epoch == 0 ? chance : last * (1 + 5 / Math.pow(epoch, 1.3)) * wobble;
+        row(rows, rule, seed, epoch, "test", "", "error", "%", error);
+        row(rows, rule, seed, epoch, "test", "", "cost", "1", error / 40);
+        row(rows, rule, seed, epoch, "train", "", "cost", "1", error / 40 * Math.exp(-0.1 * epoch));
+    }
+
+    /** A wide first hidden layer, saturated; narrower ones that cease to be; an output layer that never is. */
+    private static void information(List<Measurement> rows, String rule, long seed, int epoch, int hidden, double last) {
+        double learnt = 1 - Math.exp(-epoch / (0.5 * last)) * (1 + 0.03 * Math.sin(seed));
+        double fading = Math.exp(-epoch / 2.0);
+        layer(rows, rule, seed, epoch, "hidden1", 13.28, 3.318, 3.3, 0.98);
+        for (int k = 2; k <= hidden; k++) {
+            layer(rows, rule, seed, epoch, "hidden" + k, 11.5 - 2.5 * learnt - 0.2 * last, 2.4 + 0.6 * learnt - 0.05 * last,
+                    1.4 * fading + 0.1 + 0.02 * last, 0.3 * fading);
+        }
+        layer(rows, rule, seed, epoch, "output", 2.4 + 1.4 * learnt, 1.1 + 2 * learnt - 0.05 * last, 0.12, 0.002);
+    }
+
+    private static void layer(List<Measurement> rows, String rule, long seed, int epoch, String layer,
+                              double entropy, double mutual, double permuted, double seenOnce) {
+        row(rows, rule, seed, epoch, "test", layer, "H(Y) plug-in", "bit", entropy);
+        row(rows, rule, seed, epoch, "test", layer, "H(Y|X) plug-in", "bit", entropy - mutual);
+        row(rows, rule, seed, epoch, "test", layer, "H(Y|X) permuted", "bit", entropy - permuted);
+        row(rows, rule, seed, epoch, "test", layer, "I(X;Y) plug-in", "bit", mutual);
+        row(rows, rule, seed, epoch, "test", layer, "I(X;Y) permuted", "bit", permuted);
+        row(rows, rule, seed, epoch, "test", layer, "codes seen once", "1", seenOnce);
+    }
+
+    private static void row(List<Measurement> rows, String rule, long seed, int epoch, String split, String layer,
+                            String quantity, String unit, double value) {
+        rows.add(new Measurement(rule, rule + " 500-500", seed, epoch, 60_000L * epoch, split, layer, quantity, unit, value));
+    }
+}
