@@ -3,6 +3,7 @@ package apical.figure;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.math.BigDecimal;
@@ -115,7 +116,7 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
             for (int digit : new int[] {2, 5}) {
                 BigDecimal value = BigDecimal.valueOf(digit, -decade);
                 if (value.doubleValue() < y.min() || value.doubleValue() > y.max()) continue;
-                Rectangle2D bounds = Text.outline(value.toPlainString(), Text.SMALL, 0, 0).getBounds2D();
+                Rectangle bounds = Text.outline(value.toPlainString(), Text.SMALL, 0, 0).getBounds();    // whole, as XChart's
                 g.fill(Text.outline(value.toPlainString(), Text.SMALL, right - bounds.getWidth(),
                         chart.getScreenYFromChart(value.doubleValue()) + bounds.getHeight() / 2));
             }

@@ -7,9 +7,8 @@ import java.util.Set;
 
 /**
  * Where the plug-in estimate says nothing of the network: nearly every image has a code of its own, so the codes would
- * carry as much about shuffled labels. Held to be so where, for any seed, the share of images
- * whose code was seen once exceeds {@value #SEEN_ONCE}, or the estimate exceeds {@value #PERMUTED} bit with
- * permuted labels.
+ * carry as much about shuffled labels. Held to be so where, for any seed, the share of images whose code was seen once
+ * exceeds {@value #SEEN_ONCE}, or the estimate exceeds {@value #PERMUTED} bit with permuted labels.
  */
 final class Saturation {
 
