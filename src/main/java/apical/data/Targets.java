@@ -1,0 +1,34 @@
+package apical.data;
+
+import java.util.Objects;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * What the output units shall do: the unit of the image's class the high rate, all others the low one.
+ *
+ * @param low  target of the other classes' units, dimensionless as all rates
+ * @param high target of the right class's unit
+ */
+public record Targets(double low, double high) {
+
+    public Targets {
+        if (!(low < high && Double.isFinite(low) && Double.isFinite(high))) {        // written so that NaN fails too
+            throw new IllegalArgumentException("targets: low is %s, high is %s; expected finite numbers, low < high"
+                    .formatted(low, high));
+        }
+    }
+
+    /**
+     * Writes one column of targets for each label.
+     *
+     * @param labels each in 0 .. {@code classes - 1} (not modified)
+     * @param into   [classes x labels], reshaped if need be (modified)
+     */
+    public void copyTo(int[] labels, int classes, FMatrixRMaj into) {
+        into.reshape(classes, labels.length);
+        into.fill((float) low);
+        for (int column = 0; column < labels.length; column++) {
+            into.set(Objects.checkIndex(labels[column], classes), column, (float) high);
+        }
+    }
+}
