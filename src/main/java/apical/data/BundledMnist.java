@@ -1,0 +1,42 @@
+package apical.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+
+/**
+ * The four files of MNIST inside the program (resources {@code /mnist}; their licence is beside them), so that nothing need
+ * be fetched. Each is held against its checksum, since a silently damaged copy would change every number.
+ */
+final class BundledMnist {
+
+    /** SHA-256 of the unpacked files. */
+    static final Map<String, String> SHA256 = Map.of(
+            Dataset.TRAINING_IMAGES, "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+            Dataset.TRAINING_LABELS, "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+            Dataset.TEST_IMAGES, "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+            Dataset.TEST_LABELS, "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
+
+    private BundledMnist() {
+    }
+
+    /** Reads the bundled file of that standard name. @throws DataException if it is missing or not MNIST's */
+    static IdxFile read(IdxFile.Kind kind, String fileName) {
+        String resource = "/mnist/" + fileName + ".gz";
+        try (InputStream in = BundledMnist.class.getResourceAsStream(resource)) {
+            if (in == null) throw new DataException(resource, "a file bundled with the program", "none. Maybe rebuild it");
+            return verified(IdxFile.read(kind, resource, in), SHA256.get(fileName));
+        } catch (IOException e) {
+            throw new DataException(resource, "a readable file bundled with the program", e.toString(), e);
+        }
+    }
+
+    /** {@code file} itself. @throws DataException if its checksum is another */
+    static IdxFile verified(IdxFile file, String sha256) {
+        if (!file.sha256().equals(sha256)) {
+            throw new DataException(file.name(), "SHA-256 " + sha256,
+                    file.sha256() + ". Maybe rebuild the program from a clean checkout");
+        }
+        return file;
+    }
+}

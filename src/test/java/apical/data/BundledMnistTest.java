@@ -1,0 +1,72 @@
+package apical.data;
+
+import static apical.data.Refusal.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BundledMnistTest {
+
+    private static Dataset mnist;
+
+    @BeforeAll
+    static void load() {
+        mnist = Dataset.mnist(5_000, 1);
+    }
+
+    @Test
+    void splitIs55000And5000And10000() {
+        assertEquals(55_000, mnist.training().size());
+        assertEquals(5_000, mnist.validation().size());
+        assertEquals(10_000, mnist.test().size());
+        assertEquals(784, mnist.training().pixels());
+        assertEquals(10, mnist.classes());
+        assertEquals(BundledMnist.SHA256, mnist.sha256());
+    }
+
+    /** The well-known counts of the digits 0 .. 9 in the two files. */
+    @Test
+    void everyDigitIsThereAsOftenAsItShould() {
+        int[] training = count(mnist.training());
+        int[] validation = count(mnist.validation());
+        for (int digit = 0; digit < 10; digit++) training[digit] += validation[digit];
+        assertArrayEquals(new int[] {5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949}, training);
+        assertArrayEquals(new int[] {980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009}, count(mnist.test()));
+    }
+
+    /** The test file begins 7 2 1 0 4; pixels of the 7 as a dump of the file shows them at 16 + 28 row + column. */
+    @Test
+    void imagesStandBesideTheirLabels() {
+        assertArrayEquals(new int[] {7, 2, 1, 0, 4}, mnist.test().first(5).labels());
+        assertEquals(241, mnist.test().brightness(0, 8, 11));
+        assertEquals(254, mnist.test().brightness(0, 20, 14));
+        assertEquals(0, mnist.test().brightness(0, 14, 20));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 5_000, 10_007})                       // the first label, one in the middle, the last
+    void oneTamperedByteIsRefused(int where) throws IOException {
+        byte[] bytes;
+        try (InputStream in = new GZIPInputStream(Dataset.class.getResourceAsStream("/mnist/t10k-labels-idx1-ubyte.gz"))) {
+            bytes = in.readAllBytes();
+        }
+        bytes[where] ^= 1;
+        IdxFile tampered = IdxFile.read(IdxFile.Kind.LABELS, "labels", new ByteArrayInputStream(bytes));
+        String sha256 = BundledMnist.SHA256.get(Dataset.TEST_LABELS);
+        assertRefused("labels", "SHA-256 " + sha256, tampered.sha256(), () -> BundledMnist.verified(tampered, sha256));
+    }
+
+    private static int[] count(LabelledImages images) {
+        int[] count = new int[10];
+        for (int label : images.labels()) count[label]++;
+        return count;
+    }
+}
