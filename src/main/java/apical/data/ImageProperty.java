@@ -1,0 +1,72 @@
+package apical.data;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What else than its label can be asked about an image: a function from its brightnesses to one of a few values.
+ *
+ * <p>A further property is a further constant here.
+ */
+public enum ImageProperty {
+
+    /**
+     * The quadrant with the greatest summed brightness, numbered row by row: 0 upper left, 1 upper right, 2 lower left,
+     * 3 lower right; the first of equals. For images with an even number of rows and of columns.
+     */
+    BRIGHTEST_QUADRANT("brightestQuadrant", 4, ImageProperty::brightestQuadrant);
+
+    private interface OfOneImage {
+        int of(LabelledImages images, int sample);
+    }
+
+    private final String jsonName;
+    private final int valueCount;
+    private final OfOneImage value;
+
+    ImageProperty(String jsonName, int valueCount, OfOneImage value) {
+        this.jsonName = jsonName;
+        this.valueCount = valueCount;
+        this.value = value;
+    }
+
+    /** The property called {@code jsonName} in definitions and results. */
+    public static Optional<ImageProperty> named(String jsonName) {
+        return Arrays.stream(values()).filter(property -> property.jsonName.equals(jsonName)).findFirst();
+    }
+
+    public String jsonName() {
+        return jsonName;
+    }
+
+    /** Number of values; they are 0 .. {@code valueCount() - 1}. */
+    public int valueCount() {
+        return valueCount;
+    }
+
+    /** The value of each image, in order. */
+    public int[] of(LabelledImages images) {
+        return IntStream.range(0, images.size()).map(sample -> value.of(images, sample)).toArray();
+    }
+
+    private static int brightestQuadrant(LabelledImages images, int sample) {
+        int height = images.rows() / 2;
+        int width = images.columns() / 2;
+        if (images.rows() % 2 != 0 || images.columns() % 2 != 0) {
+            throw new DataException("brightestQuadrant", "images of even height and width",
+                    "%s x %s pixels".formatted(images.rows(), images.columns()));
+        }
+        int[] sum = new int[4];
+        for (int row = 0; row < images.rows(); row++) {
+            for (int column = 0; column < images.columns(); column++) {
+                sum[2 * (row / height) + column / width] += images.brightness(sample, row, column);
+            }
+        }
+        int brightest = 0;
+        for (int quadrant = 1; quadrant < sum.length; quadrant++) {
+            if (sum[quadrant] > sum[brightest]) brightest = quadrant;
+        }
+        return brightest;
+    }
+}
