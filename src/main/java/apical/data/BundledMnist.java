@@ -3,6 +3,7 @@ package apical.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The four files of MNIST inside the program (resources {@code /mnist}; their licence is beside them), so that nothing need
@@ -20,23 +21,29 @@ final class BundledMnist {
     private BundledMnist() {
     }
 
-    /** Reads the bundled file of that standard name. @throws DataException if it is missing or not MNIST's */
+    /**
+     * Reads the bundled file of that standard name.
+     *
+     * @throws DataException if it is missing or not MNIST's
+     */
     static IdxFile read(IdxFile.Kind kind, String fileName) {
+        return read(kind, fileName, BundledMnist.class::getResourceAsStream);
+    }
+
+    /** @param resources opens a resource, null if there is none */
+    static IdxFile read(IdxFile.Kind kind, String fileName, Function<String, InputStream> resources) {
         String resource = "/mnist/" + fileName + ".gz";
-        try (InputStream in = BundledMnist.class.getResourceAsStream(resource)) {
+        try (InputStream in = resources.apply(resource)) {
             if (in == null) throw new DataException(resource, "a file bundled with the program", "none. Maybe rebuild it");
-            return verified(IdxFile.read(kind, resource, in), SHA256.get(fileName));
+            IdxFile file = IdxFile.read(kind, resource, in);
+            String sha256 = SHA256.get(fileName);
+            if (!file.sha256().equals(sha256)) {
+                throw new DataException(resource, "SHA-256 " + sha256,
+                        file.sha256() + ". Maybe rebuild the program from a clean checkout");
+            }
+            return file;
         } catch (IOException e) {
             throw new DataException(resource, "a readable file bundled with the program", e.toString(), e);
         }
-    }
-
-    /** {@code file} itself. @throws DataException if its checksum is another */
-    static IdxFile verified(IdxFile file, String sha256) {
-        if (!file.sha256().equals(sha256)) {
-            throw new DataException(file.name(), "SHA-256 " + sha256,
-                    file.sha256() + ". Maybe rebuild the program from a clean checkout");
-        }
-        return file;
     }
 }

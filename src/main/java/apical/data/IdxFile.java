@@ -68,7 +68,11 @@ record IdxFile(String name, int count, int rows, int columns, byte[] data, Strin
         }
     }
 
-    /** Reads {@code file}. @throws DataException if it is missing, damaged or of another kind */
+    /**
+     * Reads {@code file}.
+     *
+     * @throws DataException if it is missing, damaged or of another kind
+     */
     static IdxFile read(Kind kind, Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return read(kind, file.toString(), in);

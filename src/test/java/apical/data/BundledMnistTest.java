@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BundledMnistTest {
 
+    private static final String TEST_LABELS = "/mnist/t10k-labels-idx1-ubyte.gz";
+
     private static Dataset mnist;
 
     @BeforeAll
@@ -55,13 +57,18 @@ class BundledMnistTest {
     @ValueSource(ints = {8, 5_000, 10_007})                       // the first label, one in the middle, the last
     void oneTamperedByteIsRefused(int where) throws IOException {
         byte[] bytes;
-        try (InputStream in = new GZIPInputStream(Dataset.class.getResourceAsStream("/mnist/t10k-labels-idx1-ubyte.gz"))) {
+        try (InputStream in = new GZIPInputStream(Dataset.class.getResourceAsStream(TEST_LABELS))) {
             bytes = in.readAllBytes();
         }
         bytes[where] ^= 1;
-        IdxFile tampered = IdxFile.read(IdxFile.Kind.LABELS, "labels", new ByteArrayInputStream(bytes));
-        String sha256 = BundledMnist.SHA256.get(Dataset.TEST_LABELS);
-        assertRefused("labels", "SHA-256 " + sha256, tampered.sha256(), () -> BundledMnist.verified(tampered, sha256));
+        assertRefused(TEST_LABELS, "SHA-256 " + BundledMnist.SHA256.get(Dataset.TEST_LABELS), "clean checkout",
+                () -> BundledMnist.read(IdxFile.Kind.LABELS, Dataset.TEST_LABELS, name -> new ByteArrayInputStream(bytes)));
+    }
+
+    @Test
+    void programWithoutItsDataSaysSo() {
+        assertRefused(TEST_LABELS, "a file bundled with the program", "none",
+                () -> BundledMnist.read(IdxFile.Kind.LABELS, Dataset.TEST_LABELS, name -> null));
     }
 
     private static int[] count(LabelledImages images) {

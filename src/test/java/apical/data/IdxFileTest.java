@@ -96,16 +96,19 @@ class IdxFileTest {
                         "announcing 5 x 0 x 28"),
                 arguments("no labels", LABELS, idx(LABELS_MAGIC, new int[] {0}, new byte[0]),
                         "announcing 1 to", "announcing 0"),
-                arguments("more than memory holds", IMAGES, absurd, "to 1073741824 bytes", "announcing 4294967295 x 28 x 28"),
+                arguments("more than memory holds", IMAGES, absurd,
+                        "to 1073741824 bytes", "announcing 4294967295 x 28 x 28"),
                 arguments("more than a long holds", IMAGES, overflowing,
                         "to 1073741824 bytes", "65536 x 16777216 x 16777216"),
-                arguments("gzip breaking off", IMAGES, Arrays.copyOf(gzip(TWO_IMAGES), 25), "a whole gzip file", "breaks off"),
+                arguments("gzip breaking off", IMAGES, Arrays.copyOf(gzip(TWO_IMAGES), 25),
+                        "a whole gzip file", "breaks off"),
                 arguments("gzip without its end", IMAGES, Arrays.copyOf(gzip(TWO_IMAGES), gzip(TWO_IMAGES).length - 1),
                         "a whole gzip file", "breaks off"),
                 arguments("gzip's magic number only", IMAGES, new byte[] {0x1f, (byte) 0x8b},
                         "a whole gzip file", "breaks off"),
                 arguments("damaged gzip", IMAGES, damaged, "sound gzip data", "damage (invalid block type)"),
-                arguments("gzip of other content", IMAGES, wrongChecksum, "sound gzip data", "damage (Corrupt GZIP trailer)"));
+                arguments("gzip of other content", IMAGES, wrongChecksum,
+                        "sound gzip data", "damage (Corrupt GZIP trailer)"));
     }
 
     @ParameterizedTest(name = "{0}")

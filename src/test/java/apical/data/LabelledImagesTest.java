@@ -95,7 +95,9 @@ class LabelledImagesTest {
     void whatIsNotThereCannotBeAskedFor() {
         FMatrixRMaj x = new FMatrixRMaj(1, 1);
         assertThrows(IndexOutOfBoundsException.class, () -> IMAGES.copyTo(new int[] {12}, x));
-        assertThrows(IndexOutOfBoundsException.class, () -> IMAGES.copyTo(new int[] {1, 2}, 1, 2, x));
+        FMatrixRMaj untouched = new FMatrixRMaj(1, 1);
+        assertThrows(IndexOutOfBoundsException.class, () -> IMAGES.copyTo(new int[] {1, 2}, 1, 2, untouched));
+        assertEquals(1, untouched.getNumRows());
         assertThrows(IndexOutOfBoundsException.class, () -> IMAGES.first(13));
         assertThrows(IndexOutOfBoundsException.class, () -> IMAGES.select(new int[] {12}));
         assertThrows(IndexOutOfBoundsException.class, () -> IMAGES.brightness(0, 0, COLUMNS));
