@@ -4,8 +4,9 @@
  * <p>The measuring instrument. It sees activity [units x samples] and labels, never the network or the rule that made
  * them, so a difference between two curves is a difference between two networks. The path of a number is
  * activity, {@link apical.information.Codes}, {@link apical.information.JointCounts},
- * {@link apical.information.MutualInformation}; each value comes with what is needed to doubt it: the number of samples, the
- * share of codes seen only once, a bias correction, and the same estimate on permuted labels. All logarithms are base 2:
- * every value is in bits.
+ * {@link apical.information.Entropy} and {@link apical.information.MutualInformation}. Each value comes with what is needed
+ * to doubt it: the number of samples, the share of codes seen only once, a bias correction, and the same estimate on
+ * permuted labels. {@link apical.information.LayerInformation} gathers them, and says when whole codes are too many for the
+ * samples and the value means nothing. All logarithms are base 2: every value is in bits.
  */
 package apical.information;
