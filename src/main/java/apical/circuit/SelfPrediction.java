@@ -1,0 +1,50 @@
+package apical.circuit;
+
+import apical.network.Projection;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
+
+/**
+ * The self-predicting state (Sacramento et al., 2018, section 2.2): interneurons do exactly as the layer above does, and
+ * their inhibition cancels its feedback, so that without a teacher every apical dendrite is silent.
+ * <pre>
+ *   W^IP (k, k) = W^PP (k+1, k), thresholds included
+ *   W^PI (k, k) = -W^PP (k, k+1)                                          (M11)
+ * </pre>
+ * The paper's factor between W^IP and W^PP is 1 here, since weights are measured at the soma (see
+ * {@link TwoSweepMicrocircuit}).
+ */
+public final class SelfPrediction {
+
+    private SelfPrediction() {
+    }
+
+    /**
+     * Sets interneuron weights, in and out, to the self-predicting state.
+     *
+     * @param hidden synapses of the hidden layers, first to last; {@code toInterneuron} and {@code lateral} are modified
+     * @param output the projection onto the output layer, not modified
+     */
+    public static void impose(List<Synapses> hidden, Projection output) {
+        for (int k = 0; k < hidden.size(); k++) {
+            Projection above = k + 1 < hidden.size() ? hidden.get(k + 1).bottomUp() : output;
+            Synapses here = hidden.get(k);
+            here.toInterneuron().weights().setTo(above.weights());
+            here.toInterneuron().thresholds().setTo(above.thresholds());
+            CommonOps_FDRM.changeSign(here.topDown().weights(), here.lateral().weights());
+        }
+    }
+
+    /** Whether inhibition cancels feedback synapse by synapse: W^PI = -W^PP (k, k+1) exactly. */
+    static boolean cancels(Synapses synapses) {
+        FMatrixRMaj lateral = synapses.lateral().weights();
+        FMatrixRMaj topDown = synapses.topDown().weights();
+        for (int i = 0; i < lateral.getNumElements(); i++) {
+            if (lateral.data[i] != -topDown.data[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

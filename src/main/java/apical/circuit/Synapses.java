@@ -1,0 +1,27 @@
+package apical.circuit;
+
+import apical.network.Projection;
+import apical.network.Projection.Kind;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * All projections that end in one hidden layer k, on its pyramidal neurons and on its interneurons.
+ *
+ * @param bottomUp      W^PP (k, k-1), [units(k) x units(k-1)], with thresholds
+ * @param toInterneuron W^IP (k, k), [units(k+1) x units(k)], with thresholds: a layer has an interneuron for each neuron of
+ *                      the layer above
+ * @param lateral       W^PI (k, k), [units(k) x units(k+1)]
+ * @param topDown       W^PP (k, k+1), [units(k) x units(k+1)]
+ */
+public record Synapses(Projection bottomUp, Projection toInterneuron, Projection lateral, Projection topDown) {
+
+    /** Synapses of the named layer with the given weights, thresholds at zero; shapes as above. */
+    public static Synapses of(String layer, FMatrixRMaj bottomUp, FMatrixRMaj toInterneuron, FMatrixRMaj lateral,
+                              FMatrixRMaj topDown) {
+        return new Synapses(
+                Projection.withThresholds(layer, Kind.BOTTOM_UP, bottomUp),
+                Projection.withThresholds(layer, Kind.TO_INTERNEURON, toInterneuron),
+                Projection.withoutThresholds(layer, Kind.LATERAL, lateral),
+                Projection.withoutThresholds(layer, Kind.TOP_DOWN, topDown));
+    }
+}

@@ -1,0 +1,171 @@
+package apical.circuit;
+
+import apical.network.Activity;
+import apical.network.Activity.Recording;
+import apical.network.Compartment;
+import apical.network.Projection;
+import apical.network.Shape;
+import apical.network.TransferFunction;
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * The dendritic microcircuit in the two-sweep dynamics with which Sacramento et al. (2018) learned MNIST: the steady state
+ * of the full dynamics for weak coupling, found in one sweep up and one sweep down. For k = 1 ... N, N the output:
+ * <pre>
+ *   up     v_B,k = W_k,k-1 r_k-1 + b_k                with r_k = phi(v_B,k) in this sweep       (M1)
+ *          v_I,k = W^IP_k phi(v_B,k) + b^I_k                                                    (M2)
+ *   top    u_N   = (1 - lambda_N) v_B,N + lambda_N u_target       without a teacher u_N = v_B,N (M3)
+ *   down   u_I,k = (1 - lambda_I) v_I,k + lambda_I u_k+1                                        (M4)
+ *          v_A,k = W_k,k+1 phi(u_k+1) + W^PI_k phi(u_I,k)                                       (M5)
+ *          u_k   = v_B,k + lambda_k v_A,k                                                       (M6)
+ * </pre>
+ * This is the additive of the self-consistent variants. The dendritic attenuation g_B / (g_lk + g_B + g_A) is absorbed in
+ * the weights, so that v_B and v_I are measured as they arrive at the soma, a soma whose apical dendrite is silent equals its
+ * prediction, u_k = v_B,k, and a network without teacher in the self-predicting state is a {@code Perceptron} with the same
+ * weights, exactly.
+ *
+ * <p>All potentials are [neurons x batch] and relative to rest; they are kept until the next batch.
+ */
+public final class TwoSweepMicrocircuit {
+
+    private final Shape shape;
+    private final TransferFunction phi;
+    private final float outputMixing;
+    private final HiddenLayer[] hidden;          // hidden[k] is layer k + 1
+    private final Projection ontoOutput;
+
+    private FMatrixRMaj input = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj outputBasal = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj outputBasalRates = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj outputSoma = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj outputRates = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj targetPotential = new FMatrixRMaj(0, 0);
+
+    /**
+     * @param synapses      of the hidden layers, first to last
+     * @param ontoOutput    W_N,N-1
+     * @param fixedFeedback whether neither lateral nor top-down weights will ever change; if they then mirror each other, one
+     *                      product serves both
+     */
+    public TwoSweepMicrocircuit(Shape shape, TransferFunction phi, MixingFactors mixing, List<Synapses> synapses,
+                                Projection ontoOutput, boolean fixedFeedback) {
+        this.shape = shape;
+        this.phi = phi;
+        this.outputMixing = (float) mixing.output();
+        this.ontoOutput = ontoOutput;
+        this.hidden = new HiddenLayer[synapses.size()];
+        for (int k = 0; k < hidden.length; k++) {
+            boolean mirrored = fixedFeedback && SelfPrediction.cancels(synapses.get(k));
+            hidden[k] = new HiddenLayer(synapses.get(k), phi, mixing.apical().get(k), mixing.interneuron(), mirrored);
+        }
+    }
+
+    /**
+     * First sweep: basal and interneuron dendrites, from the input to the output (M1, M2).
+     *
+     * @param input rates [input units x batch]; kept, not copied
+     */
+    public void sweepUp(FMatrixRMaj input) {
+        this.input = input;
+        FMatrixRMaj below = input;
+        for (HiddenLayer layer : hidden) {
+            layer.sweepUp(below);
+            below = layer.basalRates;
+        }
+        ontoOutput.drive(below, outputBasal);
+        Elementwise.rates(phi, outputBasal, outputBasalRates);
+    }
+
+    /**
+     * Second sweep with the teacher on: the output is nudged towards the target's potential (M3 to M6).
+     *
+     * @param target rates [output units x batch] that {@code phi} reaches
+     */
+    public void sweepDown(FMatrixRMaj target) {
+        targetPotential.reshape(target.numRows, target.numCols);
+        for (int i = 0; i < target.getNumElements(); i++) {
+            targetPotential.data[i] = (float) phi.potential(target.data[i]);
+        }
+        Elementwise.mix(outputBasal, targetPotential, outputMixing, outputSoma);
+        sweepDown();
+    }
+
+    /** Second sweep with the teacher off. */
+    public void sweepDownUntaught() {
+        outputSoma.setTo(outputBasal);
+        sweepDown();
+    }
+
+    private void sweepDown() {
+        Elementwise.rates(phi, outputSoma, outputRates);
+        FMatrixRMaj somaAbove = outputSoma;
+        FMatrixRMaj ratesAbove = outputRates;
+        for (int k = hidden.length - 1; k >= 0; k--) {
+            hidden[k].sweepDown(somaAbove, ratesAbove);
+            somaAbove = hidden[k].soma;
+            ratesAbove = hidden[k].rates;
+        }
+    }
+
+    /** Number of hidden layers, N - 1. */
+    public int hiddenLayers() {
+        return hidden.length;
+    }
+
+    /** Synapses of hidden layer {@code k}, 1 to N - 1. */
+    public Synapses synapses(int k) {
+        return hidden[k - 1].synapses();
+    }
+
+    /** W_N,N-1. */
+    public Projection ontoOutput() {
+        return ontoOutput;
+    }
+
+    /** phi(u_k) for k = 1 ... N after the second sweep, the input for k = 0; a view, like all below. */
+    public FMatrixRMaj rates(int k) {
+        return k == 0 ? input : k == shape.depth() ? outputRates : hidden[k - 1].rates;
+    }
+
+    /** phi(v_B,k) for k = 1 ... N: the rates that basal dendrites predict, and those of a network without feedback. */
+    public FMatrixRMaj basalRates(int k) {
+        return k == shape.depth() ? outputBasalRates : hidden[k - 1].basalRates;
+    }
+
+    /** v_A,k of hidden layer {@code k}. */
+    public FMatrixRMaj vApical(int k) {
+        return hidden[k - 1].vApical;
+    }
+
+    /** v_I,k of hidden layer {@code k}. */
+    public FMatrixRMaj vInterneuron(int k) {
+        return hidden[k - 1].vInterneuron;
+    }
+
+    /** phi(u_I,k) of hidden layer {@code k}. */
+    public FMatrixRMaj interneuronRates(int k) {
+        return hidden[k - 1].interneuronRates;
+    }
+
+    /** A copy of every compartment's potential, and of the rates, after the second sweep. */
+    public Activity activity() {
+        List<Recording> recordings = new ArrayList<>();
+        for (int k = 1; k < shape.depth(); k++) {
+            HiddenLayer layer = hidden[k - 1];
+            String name = shape.name(k);
+            recordings.add(new Recording(name, Compartment.RATE, layer.rates.copy()));
+            recordings.add(new Recording(name, Compartment.SOMA, layer.soma.copy()));
+            recordings.add(new Recording(name, Compartment.BASAL, layer.vBasal.copy()));
+            recordings.add(new Recording(name, Compartment.APICAL, layer.vApical.copy()));
+            recordings.add(new Recording(name, Compartment.INTERNEURON_SOMA, layer.interneuronSoma.copy()));
+            recordings.add(new Recording(name, Compartment.INTERNEURON_DENDRITE, layer.vInterneuron.copy()));
+        }
+        String output = shape.name(shape.depth());
+        recordings.add(new Recording(output, Compartment.RATE, outputRates.copy()));
+        recordings.add(new Recording(output, Compartment.SOMA, outputSoma.copy()));
+        recordings.add(new Recording(output, Compartment.BASAL, outputBasal.copy()));
+        return new Activity(recordings);
+    }
+}

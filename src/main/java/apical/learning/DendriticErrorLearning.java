@@ -1,0 +1,135 @@
+package apical.learning;
+
+import apical.circuit.Synapses;
+import apical.circuit.TwoSweepMicrocircuit;
+import apical.linalg.Blas;
+import apical.network.Activity;
+import apical.network.Projection;
+import apical.network.TransferFunction;
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * Learning from dendritic errors (Sacramento et al., 2018, equations 7 to 10). Each synapse sees the rate of its input and
+ * what its own compartment failed to predict; nobody carries an error anywhere.
+ * <pre>
+ *   dW_k,k-1  = eta (phi(u_k)   - phi(v_B,k))           r_k-1'      bottom-up: soma against basal dendrite   (M7)
+ *   dW^IP_k   = eta (phi(u_I,k) - phi(v_I,k))           r_k'        interneuron soma against its dendrite    (M8)
+ *   dW^PI_k   = eta (0          - v_A,k)                r_I,k'      lateral: apical dendrite against rest    (M9)
+ *   dW_k,k+1  = eta (phi(u_k)   - phi(W_k,k+1 r_k+1))   r_k+1'      top-down: soma against its feedback      (M10)
+ * </pre>
+ * with r_k = phi(u_k) the rates after the second sweep. For weak nudging from the self-predicting state with symmetric
+ * feedback, W_k,k+1 = W_k+1,k', (M7) is proportional to backpropagation of phi'(v_N) (u_target - v_N), layer by layer with
+ * the factor lambda_N times the product of lambda_l (1 - lambda_I), l = k ... N-1.
+ */
+public final class DendriticErrorLearning implements LearningRule {
+
+    private final TwoSweepMicrocircuit circuit;
+    private final TransferFunction phi;
+    private final FMatrixRMaj error = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj prediction = new FMatrixRMaj(0, 0);
+
+    public DendriticErrorLearning(TwoSweepMicrocircuit circuit, TransferFunction phi) {
+        this.circuit = circuit;
+        this.phi = phi;
+    }
+
+    @Override
+    public void present(FMatrixRMaj input, FMatrixRMaj target, Plasticity plasticity) {
+        circuit.sweepUp(input);
+        circuit.sweepDown(target);
+
+        int top = circuit.hiddenLayers() + 1;
+        for (int k = 1; k < top; k++) {
+            Synapses synapses = circuit.synapses(k);
+            bottomUp(k, synapses.bottomUp(), plasticity);
+            toInterneuron(k, synapses.toInterneuron(), plasticity);
+            lateral(k, synapses.lateral(), plasticity);
+            topDown(k, synapses.topDown(), plasticity);
+        }
+        bottomUp(top, circuit.ontoOutput(), plasticity);
+    }
+
+    private void bottomUp(int k, Projection projection, Plasticity plasticity) {
+        if (plasticity.isPlastic(projection)) {
+            difference(circuit.rates(k), circuit.basalRates(k));                                        // (M7)
+            plasticity.change(projection, error, circuit.rates(k - 1));
+        }
+    }
+
+    private void toInterneuron(int k, Projection projection, Plasticity plasticity) {
+        if (plasticity.isPlastic(projection)) {
+            difference(circuit.interneuronRates(k), ratesOf(circuit.vInterneuron(k)));                  // (M8)
+            plasticity.change(projection, error, circuit.rates(k));
+        }
+    }
+
+    private void lateral(int k, Projection projection, Plasticity plasticity) {
+        if (plasticity.isPlastic(projection)) {
+            FMatrixRMaj vApical = circuit.vApical(k);
+            error.reshape(vApical.numRows, vApical.numCols);
+            for (int i = 0; i < error.getNumElements(); i++) {
+                error.data[i] = -vApical.data[i];                                                       // (M9)
+            }
+            plasticity.change(projection, error, circuit.interneuronRates(k));
+        }
+    }
+
+    private void topDown(int k, Projection projection, Plasticity plasticity) {
+        if (plasticity.isPlastic(projection)) {
+            FMatrixRMaj above = circuit.rates(k + 1);
+            prediction.reshape(projection.weights().numRows, above.numCols);
+            Blas.mult(projection.weights(), above, prediction);
+            difference(circuit.rates(k), ratesOf(prediction));                                          // (M10)
+            plasticity.change(projection, error, above);
+        }
+    }
+
+    /** phi of a dendritic potential, in the prediction buffer. */
+    private FMatrixRMaj ratesOf(FMatrixRMaj potential) {
+        prediction.reshape(potential.numRows, potential.numCols);
+        phi.rates(potential.data, prediction.data, potential.getNumElements());
+        return prediction;
+    }
+
+    /** error = a - b. */
+    private void difference(FMatrixRMaj a, FMatrixRMaj b) {
+        error.reshape(a.numRows, a.numCols);
+        float[] x = a.data, y = b.data, z = error.data;
+        for (int i = 0, n = a.getNumElements(); i < n; i++) {
+            z[i] = x[i] - y[i];
+        }
+    }
+
+    @Override
+    public FMatrixRMaj predict(FMatrixRMaj input) {
+        circuit.sweepUp(input);
+        return circuit.basalRates(circuit.hiddenLayers() + 1);
+    }
+
+    @Override
+    public Activity respond(FMatrixRMaj input) {
+        circuit.sweepUp(input);
+        circuit.sweepDownUntaught();
+        return circuit.activity();
+    }
+
+    @Override
+    public Activity respond(FMatrixRMaj input, FMatrixRMaj target) {
+        circuit.sweepUp(input);
+        circuit.sweepDown(target);
+        return circuit.activity();
+    }
+
+    @Override
+    public List<Projection> projections() {
+        List<Projection> all = new ArrayList<>();
+        for (int k = 1; k <= circuit.hiddenLayers(); k++) {
+            Synapses synapses = circuit.synapses(k);
+            all.addAll(List.of(synapses.bottomUp(), synapses.toInterneuron(), synapses.lateral(), synapses.topDown()));
+        }
+        all.add(circuit.ontoOutput());
+        return all;
+    }
+}

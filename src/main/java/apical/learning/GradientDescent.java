@@ -1,0 +1,57 @@
+package apical.learning;
+
+import apical.linalg.Blas;
+import apical.network.Projection;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * Applies each reported change at once, with a rate of its own for every projection:
+ * <pre>
+ *   W = W + eta mean over the batch of error pre'
+ *   b = b + eta mean over the batch of error                (a threshold is a weight from a unit of rate 1)
+ * </pre>
+ * A projection without a rate, or with rate 0, is frozen.
+ */
+public final class GradientDescent implements Plasticity {
+
+    private final Map<Projection, Double> rates;
+
+    /**
+     * @param rates eta for each plastic projection, &gt;= 0, per batch
+     */
+    public GradientDescent(Map<Projection, Double> rates) {
+        this.rates = new IdentityHashMap<>(rates);
+    }
+
+    @Override
+    public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
+        double rate = rate(projection);
+        if (rate == 0) {
+            return;
+        }
+        float perSample = (float) (rate / error.numCols);
+        Blas.multAddTransB(perSample, error, pre, projection.weights());
+        changeThresholds(projection.thresholds(), error, perSample);
+    }
+
+    private static void changeThresholds(FMatrixRMaj thresholds, FMatrixRMaj error, float perSample) {
+        for (int i = 0; i < thresholds.numRows; i++) {
+            float sum = 0;
+            for (int s = i * error.numCols; s < (i + 1) * error.numCols; s++) {
+                sum += error.data[s];
+            }
+            thresholds.data[i] += perSample * sum;
+        }
+    }
+
+    @Override
+    public boolean isPlastic(Projection projection) {
+        return rate(projection) > 0;
+    }
+
+    private double rate(Projection projection) {
+        return rates.getOrDefault(projection, 0.0);
+    }
+}

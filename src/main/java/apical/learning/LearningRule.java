@@ -1,0 +1,30 @@
+package apical.learning;
+
+import apical.network.Activity;
+import apical.network.Projection;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * A network and the rule by which it learns, seen from outside: it is shown batches, and it tells a {@link Plasticity}
+ * which error met which presynaptic rate. It never touches a weight itself.
+ *
+ * <p>Input is [input units x batch] in [0, 1], target rates are [output units x batch].
+ */
+public interface LearningRule {
+
+    /** Shows a batch with the teacher on and reports every synaptic change. */
+    void present(FMatrixRMaj input, FMatrixRMaj target, Plasticity plasticity);
+
+    /** Output rates [output units x batch] with the teacher off; a view, valid until the next call. */
+    FMatrixRMaj predict(FMatrixRMaj input);
+
+    /** What electrodes see with the teacher off. */
+    Activity respond(FMatrixRMaj input);
+
+    /** What electrodes see with the teacher on, nothing being learned. */
+    Activity respond(FMatrixRMaj input, FMatrixRMaj target);
+
+    /** All projections whose changes the rule may report. */
+    List<Projection> projections();
+}

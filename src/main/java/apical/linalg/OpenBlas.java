@@ -1,0 +1,47 @@
+package apical.linalg;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas_nolapack;
+
+/**
+ * The OpenBLAS that a jar on the class path carries, unpacked, loaded and told to use one thread: independent runs go to
+ * the cores side by side, which is faster than one product on several cores and keeps every sum in one order.
+ *
+ * @param file    the unpacked library
+ * @param version name and version
+ */
+record OpenBlas(Path file, String version) {
+
+    /**
+     * @throws LinkageError if the class path carries no build for this machine
+     */
+    static OpenBlas load() {
+        Path binding = Path.of(Loader.load(openblas_nolapack.class));
+        openblas_nolapack.blas_set_num_threads(1);
+        return new OpenBlas(libraryBeside(binding), "OpenBLAS " + bundledVersion());
+    }
+
+    /** JavaCPP unpacks the library beside its binding; the name's ending differs between systems. */
+    private static Path libraryBeside(Path binding) {
+        try (Stream<Path> files = Files.list(binding.getParent())) {
+            return files.filter(f -> f.getFileName().toString().startsWith("libopenblas") && !Files.isSymbolicLink(f))
+                    .findFirst()
+                    .orElseThrow(() -> new UnsatisfiedLinkError("no libopenblas beside " + binding));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String bundledVersion() {
+        try {
+            return Loader.getVersion("org.bytedeco", "openblas");
+        } catch (IOException e) {
+            return "of unknown version";
+        }
+    }
+}

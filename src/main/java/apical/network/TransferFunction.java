@@ -1,0 +1,159 @@
+package apical.network;
+
+import apical.validation.Require;
+
+
+/**
+ * phi: from somatic potential to firing rate, r = phi(u). One function serves all neurons of a network.
+ *
+ * <p>The array forms are the hot ones, in single precision. The scalar forms are double precision: they say what the
+ * function is, and the tests hold the array forms to them.
+ */
+public sealed interface TransferFunction {
+
+    /** phi(u). */
+    double rate(double u);
+
+    /** The slope phi'(u). */
+    double slope(double u);
+
+    /** The potential whose rate is {@code rate}: phi(potential(rate)) = rate; infinite or NaN where no potential has it. */
+    double potential(double rate);
+
+    /** Whether some finite potential has this rate: what a target rate must be, if a potential is to be nudged towards it. */
+    default boolean reaches(double rate) {
+        return Double.isFinite(potential(rate));
+    }
+
+    /** {@code r[i] = phi(u[i])} for the first {@code n} elements; {@code u} not modified, {@code r} modified. */
+    void rates(float[] u, float[] r, int n);
+
+    /**
+     * {@code e[i] = e[i] phi'(u[i])} for the first {@code n} elements.
+     *
+     * @param u potentials, not modified
+     * @param r their rates, not modified
+     * @param e modified
+     */
+    void timesSlope(float[] u, float[] r, float[] e, int n);
+
+    /** phi(u) = 1 / (1 + exp(-u)). */
+    record Logistic() implements TransferFunction {
+        @Override public double rate(double u) {
+            return 1 / (1 + Math.exp(-u));
+        }
+
+        @Override public double slope(double u) {
+            return rate(u) * (1 - rate(u));
+        }
+
+        @Override public double potential(double rate) {
+            return Math.log(rate / (1 - rate));
+        }
+
+        @Override public void rates(float[] u, float[] r, int n) {
+            apical.linalg.Logistic.apply(u, r, n);
+        }
+
+        @Override public void timesSlope(float[] u, float[] r, float[] e, int n) {
+            for (int i = 0; i < n; i++) {
+                e[i] *= r[i] * (1 - r[i]);
+            }
+        }
+    }
+
+    /** phi(u) = tanh(u). */
+    record Tanh() implements TransferFunction {
+        @Override public double rate(double u) {
+            return Math.tanh(u);
+        }
+
+        @Override public double slope(double u) {
+            double r = Math.tanh(u);
+            return 1 - r * r;
+        }
+
+        @Override public double potential(double rate) {
+            return 0.5 * Math.log((1 + rate) / (1 - rate));
+        }
+
+        @Override public void rates(float[] u, float[] r, int n) {
+            apical.linalg.Logistic.apply(u, r, n, 2f, 2f, -1f);
+        }
+
+        @Override public void timesSlope(float[] u, float[] r, float[] e, int n) {
+            for (int i = 0; i < n; i++) {
+                e[i] *= 1 - r[i] * r[i];
+            }
+        }
+    }
+
+    /** phi(u) = max(0, u); its slope at 0 is taken as 0. */
+    record Relu() implements TransferFunction {
+        @Override public double rate(double u) {
+            return Math.max(0, u);
+        }
+
+        @Override public double slope(double u) {
+            return u > 0 ? 1 : 0;
+        }
+
+        @Override public double potential(double rate) {
+            return rate >= 0 ? rate : Double.NaN;
+        }
+
+        @Override public void rates(float[] u, float[] r, int n) {
+            for (int i = 0; i < n; i++) {
+                r[i] = Math.max(0f, u[i]);
+            }
+        }
+
+        @Override public void timesSlope(float[] u, float[] r, float[] e, int n) {
+            for (int i = 0; i < n; i++) {
+                e[i] = u[i] > 0 ? e[i] : 0f;
+            }
+        }
+    }
+
+    /**
+     * phi(u) = gamma log(1 + exp(beta (u - theta))), the soft rectifier of Sacramento et al. (2018), figure 2, where
+     * gamma = 0.1, beta = 1, theta = 3.
+     *
+     * @param gamma scale of the rate, &gt; 0
+     * @param beta  steepness, &gt; 0
+     * @param theta threshold, in units of the potential
+     */
+    record SoftRectifier(double gamma, double beta, double theta) implements TransferFunction {
+        public SoftRectifier {
+            Require.positive("gamma", gamma);
+            Require.positive("beta", beta);
+            Require.finite("theta", theta);
+        }
+
+        @Override public double rate(double u) {
+            double x = beta * (u - theta);
+            return gamma * (Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))));    // no overflow for large |x|
+        }
+
+        @Override public double slope(double u) {
+            return gamma * beta / (1 + Math.exp(-beta * (u - theta)));
+        }
+
+        @Override public double potential(double rate) {
+            double x = rate / gamma;
+            return theta + (x + Math.log(-Math.expm1(-x))) / beta;                    // log(e^x - 1) without overflow
+        }
+
+        @Override public void rates(float[] u, float[] r, int n) {
+            for (int i = 0; i < n; i++) {
+                r[i] = (float) rate(u[i]);
+            }
+        }
+
+        @Override public void timesSlope(float[] u, float[] r, float[] e, int n) {
+            for (int i = 0; i < n; i++) {
+                e[i] *= (float) slope(u[i]);
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package apical.validation;
+
+import java.util.Collection;
+import java.util.List;
+
+/** Checks for compact constructors. Comparisons are written so that NaN fails too. */
+public final class Require {
+
+    private Require() {
+    }
+
+    public static void finite(String field, double value) {
+        if (!Double.isFinite(value)) {
+            throw new InvalidValueException(field, "is " + value + "; expected a finite value");
+        }
+    }
+
+    public static void positive(String field, double value) {
+        if (!(value > 0 && Double.isFinite(value))) {
+            throw new InvalidValueException(field, "is " + value + "; expected a finite value > 0");
+        }
+    }
+
+    public static void nonNegative(String field, double value) {
+        if (!(value >= 0 && Double.isFinite(value))) {
+            throw new InvalidValueException(field, "is " + value + "; expected a finite value >= 0");
+        }
+    }
+
+    /** {@code value} in the open interval (low, high). */
+    public static void between(String field, double value, double low, double high) {
+        if (!(value > low && value < high)) {
+            throw new InvalidValueException(field,
+                    "is " + value + "; expected a value between " + low + " and " + high + ", both excluded");
+        }
+    }
+
+    public static void atLeast(String field, long value, long least) {
+        if (value < least) {
+            throw new InvalidValueException(field, "is " + value + "; expected at least " + least);
+        }
+    }
+
+    public static void text(String field, String value) {
+        if (value == null || value.isBlank()) {
+            throw new InvalidValueException(field, "is empty; expected a text");
+        }
+    }
+
+    /** Each element through {@code check}, whose field is then {@code field[i]}; the list must not be empty. */
+    public static <T> void each(String field, List<T> values, Check<T> check) {
+        notEmpty(field, values);
+        for (int i = 0; i < values.size(); i++) {
+            check.test(field + "[" + i + "]", values.get(i));
+        }
+    }
+
+    public static void notEmpty(String field, Collection<?> values) {
+        if (values == null || values.isEmpty()) {
+            throw new InvalidValueException(field, "is empty; expected at least one element");
+        }
+    }
+
+    /** {@code values} has {@code expected} elements, {@code why} says one for each of what. */
+    public static void size(String field, Collection<?> values, int expected, String why) {
+        if (values.size() != expected) {
+            throw new InvalidValueException(field,
+                    "has " + values.size() + " elements; expected " + expected + ", " + why);
+        }
+    }
+
+    /** No element twice. */
+    public static void distinct(String field, List<?> values) {
+        for (int i = 0; i < values.size(); i++) {
+            if (values.indexOf(values.get(i)) < i) {
+                throw new InvalidValueException(field + "[" + i + "]",
+                        "repeats " + values.get(i) + "; expected each value once");
+            }
+        }
+    }
+
+    /** A check of one named value. */
+    @FunctionalInterface
+    public interface Check<T> {
+        void test(String field, T value);
+    }
+}
