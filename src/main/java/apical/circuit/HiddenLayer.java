@@ -22,7 +22,7 @@ final class HiddenLayer {
     final FMatrixRMaj soma = new FMatrixRMaj(0, 0);
     final FMatrixRMaj rates = new FMatrixRMaj(0, 0);
     /** phi(vBasal): the rate that the basal dendrite predicts. */
-    final FMatrixRMaj basalRates = new FMatrixRMaj(0, 0);
+    final FMatrixRMaj predictedRates = new FMatrixRMaj(0, 0);
     final FMatrixRMaj vInterneuron = new FMatrixRMaj(0, 0);
     final FMatrixRMaj interneuronSoma = new FMatrixRMaj(0, 0);
     final FMatrixRMaj interneuronRates = new FMatrixRMaj(0, 0);
@@ -43,8 +43,8 @@ final class HiddenLayer {
     /** First sweep: basal dendrites from the rates below, interneuron dendrites from the rates they predict. */
     void sweepUp(FMatrixRMaj ratesBelow) {
         synapses.bottomUp().drive(ratesBelow, vBasal);                                                  // (M1)
-        Elementwise.rates(phi, vBasal, basalRates);
-        synapses.toInterneuron().drive(basalRates, vInterneuron);                                       // (M2)
+        Elementwise.rates(phi, vBasal, predictedRates);
+        synapses.toInterneuron().drive(predictedRates, vInterneuron);                                       // (M2)
     }
 
     /** Second sweep: interneurons nudged by the layer above, apical dendrites, somata. */

@@ -38,7 +38,7 @@ public final class TwoSweepMicrocircuit {
 
     private FMatrixRMaj input = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj outputBasal = new FMatrixRMaj(0, 0);
-    private final FMatrixRMaj outputBasalRates = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj outputPredictedRates = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj outputSoma = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj outputRates = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj targetPotential = new FMatrixRMaj(0, 0);
@@ -72,10 +72,10 @@ public final class TwoSweepMicrocircuit {
         FMatrixRMaj below = input;
         for (HiddenLayer layer : hidden) {
             layer.sweepUp(below);
-            below = layer.basalRates;
+            below = layer.predictedRates;
         }
         ontoOutput.drive(below, outputBasal);
-        Elementwise.rates(phi, outputBasal, outputBasalRates);
+        Elementwise.rates(phi, outputBasal, outputPredictedRates);
     }
 
     /**
@@ -124,14 +124,17 @@ public final class TwoSweepMicrocircuit {
         return ontoOutput;
     }
 
-    /** phi(u_k) for k = 1 ... N after the second sweep, the input for k = 0; a view, like all below. */
+    /** phi(u_k) of layer {@code k}, 1 to N, after the second sweep; a view, like all below. */
     public FMatrixRMaj rates(int k) {
-        return k == 0 ? input : k == shape.depth() ? outputRates : hidden[k - 1].rates;
+        return k == shape.depth() ? outputRates : hidden[k - 1].rates;
     }
 
-    /** phi(v_B,k) for k = 1 ... N: the rates that basal dendrites predict, and those of a network without feedback. */
-    public FMatrixRMaj basalRates(int k) {
-        return k == shape.depth() ? outputBasalRates : hidden[k - 1].basalRates;
+    /**
+     * phi(v_B,k) for k = 1 ... N, the input for k = 0: the rates of the first sweep, which are those that basal dendrites
+     * predict and those of a network without feedback.
+     */
+    public FMatrixRMaj predictedRates(int k) {
+        return k == 0 ? input : k == shape.depth() ? outputPredictedRates : hidden[k - 1].predictedRates;
     }
 
     /** v_A,k of hidden layer {@code k}. */

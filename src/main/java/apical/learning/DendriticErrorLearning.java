@@ -14,12 +14,15 @@ import org.ejml.data.FMatrixRMaj;
  * Learning from dendritic errors (Sacramento et al., 2018, equations 7 to 10). Each synapse sees the rate of its input and
  * what its own compartment failed to predict; nobody carries an error anywhere.
  * <pre>
- *   dW_k,k-1  = eta (phi(u_k)   - phi(v_B,k))           r_k-1'      bottom-up: soma against basal dendrite   (M7)
- *   dW^IP_k   = eta (phi(u_I,k) - phi(v_I,k))           r_k'        interneuron soma against its dendrite    (M8)
- *   dW^PI_k   = eta (0          - v_A,k)                r_I,k'      lateral: apical dendrite against rest    (M9)
- *   dW_k,k+1  = eta (phi(u_k)   - phi(W_k,k+1 r_k+1))   r_k+1'      top-down: soma against its feedback      (M10)
+ *   dW_k,k-1  = eta (phi(u_k)   - phi(v_B,k))           phi(v_B,k-1)'  bottom-up: soma against basal dendrite   (M7)
+ *   dW^IP_k   = eta (phi(u_I,k) - phi(v_I,k))           phi(v_B,k)'    interneuron soma against its dendrite    (M8)
+ *   dW^PI_k   = eta (0          - v_A,k)                phi(u_I,k)'    lateral: apical dendrite against rest    (M9)
+ *   dW_k,k+1  = eta (phi(u_k)   - phi(W_k,k+1 r_k+1))   r_k+1'         top-down: soma against its feedback      (M10)
  * </pre>
- * with r_k = phi(u_k) the rates after the second sweep. For weak nudging from the self-predicting state with symmetric
+ * with r_k+1 = phi(u_k+1). Each presynaptic rate is the one from which the prediction was made: for (M7) and (M8) that of the
+ * sweep up, for (M9) and (M10) that of the sweep down. (In continuous time there is one rate, and no choice. Here, with the
+ * rates of the sweep down in (M8), interneurons would correct a prediction by other inputs than made it; measured, learning
+ * then becomes unstable at rates where it is not otherwise.) For weak nudging from the self-predicting state with symmetric
  * feedback, W_k,k+1 = W_k+1,k', (M7) is proportional to backpropagation of phi'(v_N) (u_target - v_N), layer by layer with
  * the factor lambda_N times the product of lambda_l (1 - lambda_I), l = k ... N-1.
  */
@@ -53,15 +56,15 @@ public final class DendriticErrorLearning implements LearningRule {
 
     private void bottomUp(int k, Projection projection, Plasticity plasticity) {
         if (plasticity.isPlastic(projection)) {
-            difference(circuit.rates(k), circuit.basalRates(k));                                        // (M7)
-            plasticity.change(projection, error, circuit.rates(k - 1));
+            difference(circuit.rates(k), circuit.predictedRates(k));                                        // (M7)
+            plasticity.change(projection, error, circuit.predictedRates(k - 1));
         }
     }
 
     private void toInterneuron(int k, Projection projection, Plasticity plasticity) {
         if (plasticity.isPlastic(projection)) {
             difference(circuit.interneuronRates(k), ratesOf(circuit.vInterneuron(k)));                  // (M8)
-            plasticity.change(projection, error, circuit.rates(k));
+            plasticity.change(projection, error, circuit.predictedRates(k));
         }
     }
 
@@ -105,7 +108,7 @@ public final class DendriticErrorLearning implements LearningRule {
     @Override
     public FMatrixRMaj predict(FMatrixRMaj input) {
         circuit.sweepUp(input);
-        return circuit.basalRates(circuit.hiddenLayers() + 1);
+        return circuit.predictedRates(circuit.hiddenLayers() + 1);
     }
 
     @Override

@@ -1,0 +1,49 @@
+package apical.definition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A value that replaces one of a definition: {@code --set path=value}. The path names fields and elements as JSON nests them,
+ * {@code training.seeds[0]}; {@code models.NAME.} or {@code models[0].} leads into a model.
+ *
+ * @param steps of the path: a {@code String} for a field, an {@code Integer} for an element
+ * @param text  the value, as JSON, or as plain text where it is not JSON
+ */
+public record Assignment(String path, List<Object> steps, String text) {
+
+    private static final Pattern STEP = Pattern.compile("\\.?([^.\\[\\]=]+)|\\[(\\d+)]");
+
+    /**
+     * Parses {@code path=value}.
+     *
+     * @throws DefinitionException if it is not of that form
+     */
+    public static Assignment parse(String assignment) {
+        int equals = assignment.indexOf('=');
+        List<Object> steps = equals > 0 ? steps(assignment.substring(0, equals)) : List.of();
+        if (steps.isEmpty()) {
+            throw new DefinitionException("--set " + assignment
+                    + ": expected path=value, for example --set training.epochs=5");
+        }
+        return new Assignment(assignment.substring(0, equals), steps, assignment.substring(equals + 1));
+    }
+
+    /** Sets the field at {@code path} to a value given as JSON. */
+    public static Assignment of(String path, String json) {
+        return new Assignment(path, steps(path), json);
+    }
+
+    private static List<Object> steps(String path) {
+        List<Object> steps = new ArrayList<>();
+        Matcher matcher = STEP.matcher(path);
+        int end = 0;
+        while (matcher.find() && matcher.start() == end) {
+            steps.add(matcher.group(1) != null ? matcher.group(1) : (Object) Integer.valueOf(matcher.group(2)));
+            end = matcher.end();
+        }
+        return end == path.length() ? steps : List.of();
+    }
+}

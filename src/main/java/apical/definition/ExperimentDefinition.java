@@ -1,0 +1,114 @@
+package apical.definition;
+
+import apical.network.Compartment;
+import apical.validation.InvalidValueException;
+import apical.validation.Require;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+
+/**
+ * What is done with which models, data and seeds: a file in {@code experiments}.
+ *
+ * @param name        of the folder below {@code results}
+ * @param description for the reader
+ * @param data        what is shown
+ * @param models      paths of model definitions, relative to this file
+ * @param training    how long, in which batches, with which seeds
+ * @param information what is asked about layers, and when
+ * @param figures     names of figures to draw, as {@code apical list} shows them; may be empty
+ */
+@JsonPropertyOrder({"name", "description", "data", "models", "training", "information", "figures"})
+public record ExperimentDefinition(String name, String description, DataDefinition data, List<String> models,
+                                   TrainingDefinition training, InformationDefinition information,
+                                   List<String> figures) {
+
+    public ExperimentDefinition {
+        Require.text("name", name);
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]*")) {
+            throw new InvalidValueException("name", "is \"" + name
+                    + "\"; expected letters, digits, dots, hyphens and underscores: it names a folder");
+        }
+        Require.each("models", models, Require::text);
+        models = List.copyOf(models);
+        figures = List.copyOf(figures);
+    }
+
+    /**
+     * @param source           {@code mnist} for the images that come with Apical, or a folder with IDX files, relative to the
+     *                         working directory
+     * @param validationImages how many training images are held out
+     * @param validationSeed   which: one choice for all seeds of the runs
+     * @param targets          target rates of the output units
+     */
+    public record DataDefinition(String source, int validationImages, long validationSeed, TargetRates targets) {
+        public DataDefinition {
+            Require.text("source", source);
+            Require.atLeast("validationImages", validationImages, 1);
+        }
+    }
+
+    /**
+     * Target rate of the unit of the shown class (high) and of all others (low).
+     */
+    public record TargetRates(double low, double high) {
+        public TargetRates {
+            Require.finite("low", low);
+            Require.finite("high", high);
+            if (!(high > low)) {
+                throw new InvalidValueException("high", "is " + high + "; expected a value above low, " + low);
+            }
+        }
+    }
+
+    /**
+     * @param epochs         passes through the training images
+     * @param batch          images shown side by side, whose weight changes are averaged
+     * @param seeds          one run of every model each
+     * @param trainingSample how many training images, always the same, the training error and cost are measured on
+     */
+    public record TrainingDefinition(int epochs, int batch, List<Long> seeds, int trainingSample) {
+        public TrainingDefinition {
+            Require.atLeast("epochs", epochs, 1);
+            Require.atLeast("batch", batch, 1);
+            Require.each("seeds", seeds, (field, seed) -> {
+                if (seed == null) {
+                    throw new InvalidValueException(field, "is null; expected a whole number");
+                }
+            });
+            Require.distinct("seeds", seeds);
+            Require.atLeast("trainingSample", trainingSample, 1);
+            seeds = List.copyOf(seeds);
+        }
+    }
+
+    /**
+     * Information that layers carry about the label X and about a property W of the image, on the first test images.
+     *
+     * @param epochs       after which it is measured, 0 being before training; those beyond the end are not reached, the last
+     *                     epoch is always among them unless the list is empty
+     * @param images       how many test images
+     * @param compartments where electrodes sit
+     * @param teacher      whether the teacher is on while activity is recorded
+     * @param property     W, as {@code apical list} names it
+     * @param permutations of the labels, for the control, at least 1
+     */
+    public record InformationDefinition(List<Integer> epochs, int images, List<Compartment> compartments, boolean teacher,
+                                        String property, int permutations) {
+        public InformationDefinition {
+            for (int i = 0; i < epochs.size(); i++) {
+                if (epochs.get(i) == null || epochs.get(i) < 0) {
+                    throw new InvalidValueException("epochs[" + i + "]",
+                            "is " + epochs.get(i) + "; expected a whole number >= 0");
+                }
+            }
+            Require.distinct("epochs", epochs);
+            Require.atLeast("images", images, 2);
+            Require.notEmpty("compartments", compartments);
+            Require.distinct("compartments", compartments);
+            Require.text("property", property);
+            Require.atLeast("permutations", permutations, 1);
+            epochs = List.copyOf(epochs);
+            compartments = List.copyOf(compartments);
+        }
+    }
+}

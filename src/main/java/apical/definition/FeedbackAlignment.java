@@ -1,0 +1,45 @@
+package apical.definition;
+
+import apical.learning.GradientRule;
+import apical.learning.Learner;
+import apical.network.Perceptron;
+import apical.network.Shape;
+import apical.network.WeightInit;
+import apical.validation.Require;
+import java.util.List;
+
+/**
+ * Feedback alignment (Lillicrap et al., 2016): backprop with fixed random weights on the way down.
+ *
+ * @param learningRates   eta of the projections onto layers 1 to depth, &gt;= 0 (0: frozen), per batch
+ * @param feedbackWeights distribution of the fixed weights onto each hidden layer, first to last
+ */
+public record FeedbackAlignment(List<Double> learningRates, List<WeightInit> feedbackWeights) implements RuleDefinition {
+
+    static final String ID = "feedbackAlignment";
+
+    public FeedbackAlignment {
+        learningRates = List.copyOf(learningRates);
+        feedbackWeights = List.copyOf(feedbackWeights);
+    }
+
+    @Override public String id() {
+        return ID;
+    }
+
+    @Override public String summary() {
+        return "errors go down through fixed random weights";
+    }
+
+    @Override public void check(Shape layers) {
+        RuleDefinition.checkRates("rule.learningRates", learningRates, layers.depth(), "one for each layer but the input");
+        Require.size("rule.feedbackWeights", feedbackWeights, layers.depth() - 1, "one for each hidden layer");
+    }
+
+    @Override public Learner build(ModelDefinition model, Seed seed) {
+        Perceptron network = Backprop.perceptron(model, seed);
+        return new Learner(
+                GradientRule.feedbackAlignment(network, RuleDefinition.drawTopDown(model.layers(), feedbackWeights, seed)),
+                Backprop.descent(network, learningRates));
+    }
+}

@@ -1,0 +1,78 @@
+package apical.definition;
+
+import apical.network.Compartment;
+import apical.network.Shape;
+import apical.network.TransferFunction;
+import apical.network.WeightInit;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+
+/** How definitions look as JSON: nothing unknown, missing, null, repeated or of another type; same text on every system. */
+final class Json {
+
+    /** Jackson alone is not strict; each of these refuses something that it would otherwise let pass in silence. */
+    static final ObjectMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                    DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .addMixIn(Shape.class, ShapeAsList.class)
+            .addMixIn(Compartment.class, CompartmentAsId.class)
+            .addMixIn(TransferFunction.class, TransferFunctionByName.class)
+            .addMixIn(WeightInit.class, WeightInitByName.class)
+            .build();
+
+    static final ObjectWriter WRITER = STRICT.writer(new DefaultPrettyPrinter()
+            .withObjectIndenter(new DefaultIndenter("  ", "\n")));
+
+    private Json() {
+    }
+
+    abstract static class ShapeAsList {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        ShapeAsList(List<Integer> units) {
+        }
+
+        @JsonValue
+        abstract List<Integer> units();
+    }
+
+    abstract static class CompartmentAsId {
+        @JsonValue
+        abstract String id();
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+            @JsonSubTypes.Type(value = TransferFunction.Logistic.class, name = "logistic"),
+            @JsonSubTypes.Type(value = TransferFunction.Tanh.class, name = "tanh"),
+            @JsonSubTypes.Type(value = TransferFunction.Relu.class, name = "relu"),
+            @JsonSubTypes.Type(value = TransferFunction.SoftRectifier.class, name = "softRectifier")})
+    interface TransferFunctionByName {
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+            @JsonSubTypes.Type(value = WeightInit.Uniform.class, name = "uniform"),
+            @JsonSubTypes.Type(value = WeightInit.Normal.class, name = "normal"),
+            @JsonSubTypes.Type(value = WeightInit.GlorotUniform.class, name = "glorotUniform"),
+            @JsonSubTypes.Type(value = WeightInit.HeNormal.class, name = "heNormal")})
+    interface WeightInitByName {
+    }
+}

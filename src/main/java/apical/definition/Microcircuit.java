@@ -1,0 +1,115 @@
+package apical.definition;
+
+import apical.circuit.MixingFactors;
+import apical.circuit.SelfPrediction;
+import apical.circuit.Synapses;
+import apical.circuit.TwoSweepMicrocircuit;
+import apical.learning.DendriticErrorLearning;
+import apical.learning.GradientDescent;
+import apical.learning.Learner;
+import apical.network.Projection;
+import apical.network.Shape;
+import apical.network.WeightInit;
+import apical.validation.Require;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * The dendritic microcircuit of Sacramento et al. (2018) in two-sweep dynamics.
+ *
+ * @param mixing         how strongly apical dendrites, the teacher and the layer above pull at their somata
+ * @param topDownWeights distribution of the top-down weights onto each hidden layer, first to last
+ * @param interneurons   how interneuron weights start
+ * @param learningRates  eta of each kind of plasticity
+ */
+public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights, InterneuronStart interneurons,
+                           LearningRates learningRates) implements RuleDefinition {
+
+    static final String ID = "microcircuit";
+
+    /**
+     * Rates of the four kinds of plasticity, &gt;= 0 (0: frozen), per batch.
+     *
+     * @param bottomUp      onto layers 1 to depth, equation 7
+     * @param toInterneuron in each hidden layer, equation 8
+     * @param lateral       in each hidden layer, equation 9
+     * @param topDown       onto each hidden layer, equation 10
+     */
+    public record LearningRates(List<Double> bottomUp, List<Double> toInterneuron, List<Double> lateral,
+                                List<Double> topDown) {
+        public LearningRates {
+            bottomUp = List.copyOf(bottomUp);
+            toInterneuron = List.copyOf(toInterneuron);
+            lateral = List.copyOf(lateral);
+            topDown = List.copyOf(topDown);
+        }
+    }
+
+    public Microcircuit {
+        topDownWeights = List.copyOf(topDownWeights);
+    }
+
+    @Override public String id() {
+        return ID;
+    }
+
+    @Override public String summary() {
+        return "errors stand in apical dendrites: feedback that interneurons did not predict";
+    }
+
+    @Override public boolean nudgesPotentials() {
+        return true;
+    }
+
+    @Override public void check(Shape layers) {
+        int hidden = layers.depth() - 1;
+        String perHidden = "one for each hidden layer";
+        Require.size("rule.mixing.apical", mixing.apical(), hidden, perHidden);
+        Require.size("rule.topDownWeights", topDownWeights, hidden, perHidden);
+        RuleDefinition.checkRates("rule.learningRates.bottomUp", learningRates.bottomUp(), hidden + 1,
+                "one for each layer but the input");
+        RuleDefinition.checkRates("rule.learningRates.toInterneuron", learningRates.toInterneuron(), hidden, perHidden);
+        RuleDefinition.checkRates("rule.learningRates.lateral", learningRates.lateral(), hidden, perHidden);
+        RuleDefinition.checkRates("rule.learningRates.topDown", learningRates.topDown(), hidden, perHidden);
+    }
+
+    @Override public Learner build(ModelDefinition model, Seed seed) {
+        Shape layers = model.layers();
+        List<FMatrixRMaj> bottomUp = model.drawBottomUp(seed);
+        List<FMatrixRMaj> topDown = RuleDefinition.drawTopDown(layers, topDownWeights, seed);
+
+        List<Synapses> hidden = new ArrayList<>();
+        for (int k = 1; k < layers.depth(); k++) {
+            hidden.add(Synapses.of(layers.name(k), bottomUp.get(k - 1),
+                    new FMatrixRMaj(layers.units(k + 1), layers.units(k)),
+                    new FMatrixRMaj(layers.units(k), layers.units(k + 1)), topDown.get(k - 1)));
+        }
+        Projection ontoOutput = Projection.withThresholds(layers.name(layers.depth()), Projection.Kind.BOTTOM_UP,
+                bottomUp.get(layers.depth() - 1));
+        interneurons.apply(hidden, ontoOutput, seed);
+
+        TwoSweepMicrocircuit circuit = new TwoSweepMicrocircuit(layers, model.transferFunction(), mixing, hidden, ontoOutput,
+                feedbackIsFixed());
+        return new Learner(new DendriticErrorLearning(circuit, model.transferFunction()), descent(hidden, ontoOutput));
+    }
+
+    private boolean feedbackIsFixed() {
+        return learningRates.lateral().stream().allMatch(eta -> eta == 0)
+                && learningRates.topDown().stream().allMatch(eta -> eta == 0);
+    }
+
+    private GradientDescent descent(List<Synapses> hidden, Projection ontoOutput) {
+        Map<Projection, Double> rates = new IdentityHashMap<>();
+        for (int k = 0; k < hidden.size(); k++) {
+            rates.put(hidden.get(k).bottomUp(), learningRates.bottomUp().get(k));
+            rates.put(hidden.get(k).toInterneuron(), learningRates.toInterneuron().get(k));
+            rates.put(hidden.get(k).lateral(), learningRates.lateral().get(k));
+            rates.put(hidden.get(k).topDown(), learningRates.topDown().get(k));
+        }
+        rates.put(ontoOutput, learningRates.bottomUp().get(hidden.size()));
+        return new GradientDescent(rates);
+    }
+}

@@ -1,0 +1,64 @@
+package apical.definition;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A definition as it was read, before it becomes records: the place where a value can be replaced. */
+record OverridableTree(Path file, JsonNode root) {
+
+    /** Replaces the value at the assignment's path, which must exist. */
+    void apply(Assignment assignment) {
+        apply(assignment, assignment.steps());
+    }
+
+    /** The same with the steps that are left below this tree's root. */
+    void apply(Assignment assignment, List<Object> steps) {
+        JsonNode node = root;
+        for (Object step : steps.subList(0, steps.size() - 1)) {
+            requirePresent(assignment, node, step);
+            node = child(node, step);
+        }
+        Object last = steps.get(steps.size() - 1);
+        requirePresent(assignment, node, last);
+        if (last instanceof Integer index) {
+            ((ArrayNode) node).set(index, value(assignment.text()));
+        } else {
+            ((ObjectNode) node).set((String) last, value(assignment.text()));
+        }
+    }
+
+    private static JsonNode child(JsonNode node, Object step) {
+        return step instanceof Integer index ? node.get(index) : node.get((String) step);
+    }
+
+    private void requirePresent(Assignment assignment, JsonNode node, Object step) {
+        if (child(node, step) != null) {
+            return;
+        }
+        String there = node.isArray() ? "elements 0 to " + (node.size() - 1) : "a plain value";
+        String cure = "";
+        if (node.isObject()) {
+            List<String> known = new ArrayList<>();
+            node.fieldNames().forEachRemaining(known::add);
+            there = String.join(", ", known);
+            cure = Suggestion.among(known, String.valueOf(step));
+        }
+        throw new DefinitionException("--set " + assignment.path() + ": no \"" + step + "\" in " + file + " (there: " + there
+                + ")." + cure);
+    }
+
+    private static JsonNode value(String text) {
+        try {
+            JsonNode value = Json.STRICT.readTree(text);
+            return value.isMissingNode() ? TextNode.valueOf(text) : value;
+        } catch (JsonProcessingException e) {
+            return TextNode.valueOf(text);                       // not JSON, so a text that needs no quotes
+        }
+    }
+}

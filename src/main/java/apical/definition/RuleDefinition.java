@@ -1,0 +1,58 @@
+package apical.definition;
+
+import apical.learning.Learner;
+import apical.network.Shape;
+import apical.network.WeightInit;
+import apical.validation.InvalidValueException;
+import apical.validation.Require;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+
+/** How a network learns. A new rule is a new record here and a {@code LearningRule} beside the others. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+        @JsonSubTypes.Type(value = Backprop.class, name = Backprop.ID),
+        @JsonSubTypes.Type(value = FeedbackAlignment.class, name = FeedbackAlignment.ID),
+        @JsonSubTypes.Type(value = Microcircuit.class, name = Microcircuit.ID)})
+public sealed interface RuleDefinition permits Backprop, FeedbackAlignment, Microcircuit {
+
+    /** The rule's name in definitions and results. */
+    String id();
+
+    /** What the rule is, in one line. */
+    String summary();
+
+    /**
+     * @throws InvalidValueException if this rule does not fit a network of that shape
+     */
+    void check(Shape layers);
+
+    /** Whether output potentials are nudged towards those of the target rates, which the transfer function must then reach. */
+    default boolean nudgesPotentials() {
+        return false;
+    }
+
+    /** A fresh network of the model's shape with this rule. */
+    Learner build(ModelDefinition model, Seed seed);
+
+    /** One rate &gt;= 0 for each of {@code expected}. */
+    static void checkRates(String field, List<Double> rates, int expected, String why) {
+        Require.size(field, rates, expected, why);
+        for (int i = 0; i < rates.size(); i++) {
+            Require.nonNegative(field + "[" + i + "]", rates.get(i));
+        }
+    }
+
+    /** Top-down weights of layers 1 to depth - 1, [units(k) x units(k+1)], the same for all rules that draw them alike. */
+    static List<FMatrixRMaj> drawTopDown(Shape layers, List<WeightInit> inits, Seed seed) {
+        List<FMatrixRMaj> weights = new ArrayList<>();
+        for (int k = 1; k < layers.depth(); k++) {
+            weights.add(inits.get(k - 1)
+                    .draw(layers.units(k), layers.units(k + 1), seed.stream("top-down weights " + k)));
+        }
+        return weights;
+    }
+}
