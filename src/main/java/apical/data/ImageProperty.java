@@ -21,23 +21,24 @@ public enum ImageProperty {
         int of(LabelledImages images, int sample);
     }
 
-    private final String jsonName;
+    private final String id;
     private final int valueCount;
     private final OfOneImage value;
 
-    ImageProperty(String jsonName, int valueCount, OfOneImage value) {
-        this.jsonName = jsonName;
+    ImageProperty(String id, int valueCount, OfOneImage value) {
+        this.id = id;
         this.valueCount = valueCount;
         this.value = value;
     }
 
-    /** The property called {@code jsonName} in definitions and results. */
-    public static Optional<ImageProperty> named(String jsonName) {
-        return Arrays.stream(values()).filter(property -> property.jsonName.equals(jsonName)).findFirst();
+    /** The property of this {@link #id()}; empty if there is none. */
+    public static Optional<ImageProperty> withId(String id) {
+        return Arrays.stream(values()).filter(property -> property.id.equals(id)).findFirst();
     }
 
-    public String jsonName() {
-        return jsonName;
+    /** Its name in definitions and results. */
+    public String id() {
+        return id;
     }
 
     /** Number of values; they are 0 .. {@code valueCount() - 1}. */

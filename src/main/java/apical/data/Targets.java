@@ -1,5 +1,7 @@
 package apical.data;
 
+import apical.validation.InvalidValueException;
+import apical.validation.Require;
 import java.util.Objects;
 import org.ejml.data.FMatrixRMaj;
 
@@ -12,9 +14,10 @@ import org.ejml.data.FMatrixRMaj;
 public record Targets(double low, double high) {
 
     public Targets {
-        if (!(low < high && Double.isFinite(low) && Double.isFinite(high))) {        // written so that NaN fails too
-            throw new IllegalArgumentException("targets: low is %s, high is %s; expected finite numbers, low < high"
-                    .formatted(low, high));
+        Require.finite("low", low);
+        Require.finite("high", high);
+        if (!(low < high)) {
+            throw new InvalidValueException("high", "is " + high + "; expected a value above low, which is " + low);
         }
     }
 

@@ -1,5 +1,7 @@
 package apical.definition;
 
+import apical.data.ImageProperty;
+import apical.data.Targets;
 import apical.network.Compartment;
 import apical.validation.InvalidValueException;
 import apical.validation.Require;
@@ -40,23 +42,10 @@ public record ExperimentDefinition(String name, String description, DataDefiniti
      * @param validationSeed   which: one choice for all seeds of the runs
      * @param targets          target rates of the output units
      */
-    public record DataDefinition(String source, int validationImages, long validationSeed, TargetRates targets) {
+    public record DataDefinition(String source, int validationImages, long validationSeed, Targets targets) {
         public DataDefinition {
             Require.text("source", source);
             Require.atLeast("validationImages", validationImages, 1);
-        }
-    }
-
-    /**
-     * Target rate of the unit of the shown class (high) and of all others (low).
-     */
-    public record TargetRates(double low, double high) {
-        public TargetRates {
-            Require.finite("low", low);
-            Require.finite("high", high);
-            if (!(high > low)) {
-                throw new InvalidValueException("high", "is " + high + "; expected a value above low, " + low);
-            }
         }
     }
 
@@ -93,7 +82,7 @@ public record ExperimentDefinition(String name, String description, DataDefiniti
      * @param permutations of the labels, for the control, at least 1
      */
     public record InformationDefinition(List<Integer> epochs, int images, List<Compartment> compartments, boolean teacher,
-                                        String property, int permutations) {
+                                        ImageProperty property, int permutations) {
         public InformationDefinition {
             for (int i = 0; i < epochs.size(); i++) {
                 if (epochs.get(i) == null || epochs.get(i) < 0) {
@@ -105,7 +94,6 @@ public record ExperimentDefinition(String name, String description, DataDefiniti
             Require.atLeast("images", images, 2);
             Require.notEmpty("compartments", compartments);
             Require.distinct("compartments", compartments);
-            Require.text("property", property);
             Require.atLeast("permutations", permutations, 1);
             epochs = List.copyOf(epochs);
             compartments = List.copyOf(compartments);

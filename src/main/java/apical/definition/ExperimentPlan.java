@@ -1,5 +1,6 @@
 package apical.definition;
 
+import apical.data.Targets;
 import apical.validation.InvalidValueException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -58,7 +59,7 @@ public record ExperimentPlan(Path file, ExperimentDefinition experiment, List<Mo
         }
     }
 
-    private static void targetsAreReached(ExperimentDefinition.TargetRates targets, Model model) {
+    private static void targetsAreReached(Targets targets, Model model) {
         if (!model.definition().rule().nudgesPotentials()) {
             return;
         }

@@ -1,5 +1,6 @@
 package apical.definition;
 
+import apical.data.ImageProperty;
 import apical.network.Compartment;
 import apical.network.Shape;
 import apical.network.TransferFunction;
@@ -33,7 +34,8 @@ final class Json {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .addMixIn(Shape.class, ShapeAsList.class)
-            .addMixIn(Compartment.class, CompartmentAsId.class)
+            .addMixIn(Compartment.class, ById.class)
+            .addMixIn(ImageProperty.class, ById.class)
             .addMixIn(TransferFunction.class, TransferFunctionByName.class)
             .addMixIn(WeightInit.class, WeightInitByName.class)
             .build();
@@ -53,7 +55,7 @@ final class Json {
         abstract List<Integer> units();
     }
 
-    abstract static class CompartmentAsId {
+    abstract static class ById {
         @JsonValue
         abstract String id();
     }

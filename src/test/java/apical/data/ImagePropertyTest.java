@@ -72,12 +72,12 @@ class ImagePropertyTest {
         for (int value : property.of(new LabelledImages(brightness, 4, 4, new int[50]))) {
             assertTrue(value >= 0 && value < property.valueCount());
         }
-        assertEquals(Optional.of(property), ImageProperty.named(property.jsonName()));
-        assertTrue(property.jsonName().matches("[a-z][A-Za-z]*"));
+        assertEquals(Optional.of(property), ImageProperty.withId(property.id()));
+        assertTrue(property.id().matches("[a-z][A-Za-z]*"));
     }
 
     @Test
     void unknownNameIsNoProperty() {
-        assertEquals(Optional.empty(), ImageProperty.named("brightestQuadrat"));
+        assertEquals(Optional.empty(), ImageProperty.withId("brightestQuadrat"));
     }
 }

@@ -1,0 +1,105 @@
+package apical.experiment;
+
+import apical.data.DataException;
+import apical.data.Dataset;
+import apical.definition.DefinitionException;
+import apical.definition.ExperimentDefinition;
+import apical.definition.ExperimentDefinition.DataDefinition;
+import apical.definition.ExperimentPlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Every model of a plan trained with every seed, each run on one thread, as many side by side as there are threads. */
+public final class Experiment {
+
+    /**
+     * What came out.
+     *
+     * @param metrics in the order of models, then seeds, then time, whatever order the runs ended in
+     * @param timings in the order of models, then seeds
+     */
+    public record Outcome(MetricsTable metrics, List<Timing> timings) {
+    }
+
+    /** Wall time that one run took to present its training images, measurements apart. */
+    public record Timing(String model, long seed, double trainingSeconds) {
+    }
+
+    private Experiment() {
+    }
+
+    /**
+     * Loads the data of a plan and checks that plan and data fit.
+     *
+     * @throws DataException       if the files are not as they should be
+     * @throws DefinitionException if they are, but the plan asks for something else
+     */
+    public static Dataset load(ExperimentPlan plan) {
+        DataDefinition asked = plan.experiment().data();
+        Dataset data = asked.source().equals("mnist")
+                ? Dataset.mnist(asked.validationImages(), asked.validationSeed())
+                : Dataset.fromDirectory(Path.of(asked.source()), asked.validationImages(), asked.validationSeed());
+        plan.checkAgainst(data.training().pixels(), data.classes(), data.name());
+        int images = plan.experiment().information().images();
+        if (images > data.test().size()) {
+            throw new DefinitionException(plan.file(), "information.images is " + images + "; expected at most "
+                    + data.test().size() + ", the test images of " + data.name());
+        }
+        return data;
+    }
+
+    /**
+     * Runs everything.
+     *
+     * @param threads how many runs side by side, at least 1; changes nothing but the time it takes
+     * @throws DivergenceException  if a run diverges; the others are then stopped
+     * @throws InterruptedException if the calling thread is interrupted; all runs are then stopped
+     */
+    public static Outcome run(ExperimentPlan plan, Dataset data, int threads, Progress progress)
+            throws InterruptedException {
+        List<Run> runs = new ArrayList<>();
+        for (ExperimentPlan.Model model : plan.models()) {
+            for (long seed : plan.experiment().training().seeds()) {
+                runs.add(new Run(model.definition(), seed));
+            }
+        }
+        ExperimentDefinition experiment = plan.experiment();
+        progress.begin(runs.size(), (long) runs.size() * experiment.training().epochs() * data.training().size());
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            ExecutorCompletionService<Run.Result> running = new ExecutorCompletionService<>(pool);
+            longestFirst(runs).forEach(run -> running.submit(() -> run.execute(experiment, data, progress)));
+            List<Run.Result> results = new ArrayList<>();
+            for (int i = 0; i < runs.size(); i++) {
+                results.add(running.take().get());
+            }
+            return inOrder(runs, results);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            pool.shutdownNow();
+            progress.end();
+        }
+    }
+
+    /** So that no long run is left over for one thread while the others have nothing to do. */
+    private static List<Run> longestFirst(List<Run> runs) {
+        return runs.stream().sorted(Comparator.comparingLong(Run::synapses).reversed()).toList();
+    }
+
+    private static Outcome inOrder(List<Run> runs, List<Run.Result> results) {
+        List<Run.Result> ordered = results.stream().sorted(Comparator.comparingInt(r -> runs.indexOf(r.run()))).toList();
+        return new Outcome(
+                new MetricsTable(ordered.stream().flatMap(r -> r.measurements().stream()).toList()),
+                ordered.stream().map(r -> new Timing(r.run().model().name(), r.run().seed(), r.trainingSeconds())).toList());
+    }
+}

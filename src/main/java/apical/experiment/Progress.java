@@ -1,0 +1,25 @@
+package apical.experiment;
+
+/** Told how far an experiment is; called from several threads at once. */
+public interface Progress {
+
+    /** Tells nobody. */
+    Progress SILENT = new Progress() {
+    };
+
+    /** Before training: how many images all runs together will be shown. */
+    default void begin(int runs, long presentations) {
+    }
+
+    /** A run was shown another {@code presentations} images. */
+    default void shown(int presentations) {
+    }
+
+    /** A run finished an epoch, or was measured before the first (epoch 0). */
+    default void epoch(Run run, int epoch, double validationError) {
+    }
+
+    /** All runs are done, or the experiment failed. */
+    default void end() {
+    }
+}

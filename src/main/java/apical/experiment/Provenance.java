@@ -1,0 +1,65 @@
+package apical.experiment;
+
+import apical.data.Dataset;
+import apical.definition.ExperimentPlan;
+import apical.linalg.Blas;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/**
+ * Where numbers come from: all that may matter for seeing them again.
+ *
+ * @param apical    version and commit of the code; "modified" if the commit does not tell all
+ * @param date      start of the run, UTC
+ * @param threads   runs side by side; numbers do not depend on it
+ * @param blas      library that multiplied matrices
+ * @param data      SHA-256 of each data file, unpacked
+ * @param processor as the system names it
+ */
+@JsonPropertyOrder({"apical", "date", "seeds", "threads", "java", "blas", "system", "processor", "processors", "data"})
+public record Provenance(String apical, String date, List<Long> seeds, int threads, String java, String blas, String system,
+                         String processor, int processors, Map<String, String> data) {
+
+    /** Of a run that starts now. */
+    public static Provenance of(ExperimentPlan plan, Dataset data, int threads) {
+        return new Provenance(version(), Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                plan.experiment().training().seeds(), threads,
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"), Blas.library(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"),
+                processorName(), Runtime.getRuntime().availableProcessors(), data.sha256());
+    }
+
+    /** {@code 0.1.0 (commit abc1234, modified)}. */
+    public static String version() {
+        Properties built = new Properties();
+        try (InputStream in = Provenance.class.getResourceAsStream("/apical/version.properties")) {
+            built.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String commit = built.getProperty("commit");
+        String origin = commit.startsWith("$") || commit.isBlank() ? "commit unknown" : "commit " + commit
+                + (Boolean.parseBoolean(built.getProperty("dirty")) ? ", modified" : "");
+        return built.getProperty("version") + " (" + origin + ")";
+    }
+
+    private static String processorName() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            Optional<String> name = lines.filter(line -> line.startsWith("model name")).findFirst();
+            return name.map(line -> line.substring(line.indexOf(':') + 1).strip()).orElse("unknown");
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.ofNullable(System.getenv("PROCESSOR_IDENTIFIER")).orElse("unknown");
+        }
+    }
+}

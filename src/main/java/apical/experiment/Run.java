@@ -1,0 +1,71 @@
+package apical.experiment;
+
+import apical.data.Batches;
+import apical.data.Dataset;
+import apical.data.LabelledImages;
+import apical.definition.ExperimentDefinition;
+import apical.definition.ModelDefinition;
+import apical.definition.Seed;
+import apical.learning.Learner;
+import apical.network.Projection;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * One model trained with one seed. It runs on one thread and depends on its definition, its seed and the data alone.
+ */
+public record Run(ModelDefinition model, long seed) {
+
+    /**
+     * What came out.
+     *
+     * @param measurements    in the order of time
+     * @param trainingSeconds wall time of presenting images, measurements apart
+     */
+    record Result(Run run, List<Measurement> measurements, double trainingSeconds) {
+    }
+
+    /** Trains and measures. */
+    Result execute(ExperimentDefinition experiment, Dataset data, Progress progress) {
+        Learner learner = model.build(new Seed(seed));
+        SplittableRandom order = new Seed(seed).stream("order of images");
+        RunLog log = new RunLog(this, experiment, data, learner);
+
+        log.measure(0, 0, progress);
+        double seconds = 0;
+        long examples = 0;
+        for (int epoch = 1; epoch <= experiment.training().epochs(); epoch++) {
+            long start = System.nanoTime();
+            examples += train(learner, data, experiment, order, progress);
+            seconds += (System.nanoTime() - start) / 1e9;
+            log.measure(epoch, examples, progress);
+        }
+        return new Result(this, log.measurements(), seconds);
+    }
+
+    /** One pass over the training images in a new order; returns how many there were. */
+    private static int train(Learner learner, Dataset data, ExperimentDefinition experiment, SplittableRandom order,
+                             Progress progress) {
+        LabelledImages images = data.training();
+        FMatrixRMaj input = new FMatrixRMaj(0, 0);
+        FMatrixRMaj target = new FMatrixRMaj(0, 0);
+        for (int[] samples : Batches.shuffled(images.size(), experiment.training().batch(), order)) {
+            images.copyTo(samples, input);
+            experiment.data().targets().copyTo(images.labels(samples), data.classes(), target);
+            learner.rule().present(input, target, learner.plasticity());
+            progress.shown(samples.length);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("another run failed");
+            }
+        }
+        return images.size();
+    }
+
+    /** How much there is to compute: the number of synapses, which the costs of all rules grow with. */
+    long synapses() {
+        return model.build(new Seed(seed)).rule().projections().stream()
+                .map(Projection::weights).mapToLong(FMatrixRMaj::getNumElements).sum();
+    }
+}

@@ -1,0 +1,138 @@
+package apical.experiment;
+
+import apical.data.Dataset;
+import apical.data.LabelledImages;
+import apical.definition.ExperimentDefinition;
+import apical.definition.Seed;
+import apical.information.Entropy;
+import apical.information.LayerInformation;
+import apical.learning.Learner;
+import apical.network.Projection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ejml.data.FMatrixRMaj;
+
+/** Measures a network at the points of its training that the experiment asks for, and keeps what was measured. */
+final class RunLog {
+
+    private final Run run;
+    private final ExperimentDefinition experiment;
+    private final Dataset data;
+    private final LabelledImages trainingSample;
+    private final Learner learner;
+    private final Optional<InformationProbe> probe;
+    private final List<Projection> plastic;
+    private final List<FMatrixRMaj> weightsBefore;
+    private final List<Measurement> measurements = new ArrayList<>();
+
+    RunLog(Run run, ExperimentDefinition experiment, Dataset data, Learner learner) {
+        this.run = run;
+        this.experiment = experiment;
+        this.data = data;
+        this.trainingSample = data.training().first(
+                Math.min(experiment.training().trainingSample(), data.training().size()));
+        this.learner = learner;
+        this.probe = experiment.information().epochs().isEmpty() ? Optional.empty()
+                : Optional.of(new InformationProbe(data.test().first(experiment.information().images()),
+                        experiment.data().targets(), data.classes(), experiment.information()));
+        this.plastic = learner.rule().projections().stream().filter(learner.plasticity()::isPlastic).toList();
+        this.weightsBefore = new ArrayList<>(plastic.stream().map(p -> p.weights().copy()).toList());
+    }
+
+    List<Measurement> measurements() {
+        return measurements;
+    }
+
+    void measure(int epoch, long examples, Progress progress) {
+        At at = new At(epoch, examples);
+        performance(at, "train", trainingSample);
+        Performance validation = performance(at, "validation", data.validation());
+        performance(at, "test", data.test());
+        if (epoch > 0) {
+            weightChanges(at);
+        }
+        if (informationIsDue(epoch)) {
+            probe.ifPresent(p -> p.measure(learner.rule(), new Seed(run.seed())).forEach(finding -> information(at, finding)));
+        }
+        progress.epoch(run, epoch, validation.error());
+    }
+
+    private boolean informationIsDue(int epoch) {
+        return epoch == experiment.training().epochs() || experiment.information().epochs().contains(epoch);
+    }
+
+    private Performance performance(At at, String split, LabelledImages images) {
+        Performance performance = Performance.of(learner.rule(), images, experiment.data().targets(), data.classes());
+        if (!Double.isFinite(performance.cost())) {
+            throw new DivergenceException(run, at.epoch());
+        }
+        at.add(split, "", "error", "%", performance.error());
+        at.add(split, "", "cost", "1", performance.cost());
+        return performance;
+    }
+
+    /** Root mean square, over the synapses of a projection, of what an epoch changed in their weights. */
+    private void weightChanges(At at) {
+        for (int i = 0; i < plastic.size(); i++) {
+            Projection projection = plastic.get(i);
+            FMatrixRMaj now = projection.weights();
+            FMatrixRMaj before = weightsBefore.get(i);
+            double sum = 0;
+            for (int w = 0; w < now.getNumElements(); w++) {
+                double change = (double) now.data[w] - before.data[w];
+                sum += change * change;
+            }
+            before.setTo(now);
+            String which = projection.kind() == Projection.Kind.BOTTOM_UP ? "" : " " + projection.kind().id();
+            at.add("train", projection.layer(), "weight_change" + which, "1", Math.sqrt(sum / now.getNumElements()));
+        }
+    }
+
+    private void information(At at, InformationProbe.Finding finding) {
+        String layer = finding.layer();
+        LayerInformation label = finding.label();
+        at.addEntropy(layer, "H(Y)", label.code());
+        at.addEntropy(layer, "H(Y|X)", label.codeGivenVariable());
+        at.addBits(layer, "H(Y|X) permuted", label.permutedConditional());
+        information(at, layer, "I(X;Y)", label);
+        information(at, layer, "I(W;Y)", finding.property());
+        at.add("test", layer, "samples", "1", label.samples());
+        at.add("test", layer, "codes seen once", "1", label.shareSeenOnce());
+    }
+
+    private void information(At at, String layer, String quantity, LayerInformation found) {
+        at.addBits(layer, quantity + " plug-in", found.information().plugIn());
+        at.addBits(layer, quantity + " Miller-Madow", found.information().corrected());
+        at.addBits(layer, quantity + " permuted", found.permutedInformation());
+    }
+
+    /** One point of the training, to which measurements are added. */
+    private final class At {
+        private final int epoch;
+        private final long examples;
+
+        At(int epoch, long examples) {
+            this.epoch = epoch;
+            this.examples = examples;
+        }
+
+        int epoch() {
+            return epoch;
+        }
+
+        void add(String split, String layer, String quantity, String unit, double value) {
+            measurements.add(new Measurement(run.model().rule().id(), run.model().name(), run.seed(), epoch, examples, split,
+                    layer, quantity, unit, value));
+        }
+
+        void addBits(String layer, String quantity, double bits) {
+            add("test", layer, quantity, "bit", bits);
+        }
+
+        void addEntropy(String layer, String quantity, Entropy entropy) {
+            addBits(layer, quantity + " plug-in", entropy.plugIn());
+            addBits(layer, quantity + " Miller-Madow", entropy.corrected());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package apical.experiment;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+
+/**
+ * What an experiment comes to: every quantity after the last epoch, over seeds.
+ *
+ * @param models in the order of the experiment
+ */
+@JsonPropertyOrder({"experiment", "models"})
+public record Summary(String experiment, List<ModelSummary> models) {
+
+    /**
+     * @param seeds           number of runs
+     * @param epochs          after which everything was measured
+     * @param trainingSeconds wall time of a run without measurements
+     */
+    @JsonPropertyOrder({"model", "rule", "seeds", "epochs", "examples", "trainingSeconds", "quantities"})
+    public record ModelSummary(String model, String rule, int seeds, int epochs, long examples, Statistics trainingSeconds,
+                               List<Quantity> quantities) {
+
+        /** The quantity measured on {@code split} in {@code layer}, if it was. */
+        public Optional<Statistics> find(String split, String layer, String quantity) {
+            return quantities.stream()
+                    .filter(q -> q.split().equals(split) && q.layer().equals(layer) && q.quantity().equals(quantity))
+                    .map(Quantity::value).findFirst();
+        }
+    }
+
+    /** One quantity after the last epoch. */
+    public record Quantity(String split, String layer, String quantity, String unit, Statistics value) {
+    }
+
+    /**
+     * @param standardDeviation of single runs (n - 1 in the denominator); null for a single run, of which there is none
+     */
+    public record Statistics(double mean, Double standardDeviation, double min, double max) {
+        static Statistics of(List<Double> values) {
+            SummaryStatistics statistics = new SummaryStatistics();
+            values.forEach(statistics::addValue);
+            return new Statistics(statistics.getMean(), values.size() > 1 ? statistics.getStandardDeviation() : null,
+                    statistics.getMin(), statistics.getMax());
+        }
+    }
+
+    static Summary of(String experiment, Experiment.Outcome outcome) {
+        Map<String, List<Measurement>> byModel = new LinkedHashMap<>();
+        for (Measurement m : outcome.metrics().rows()) {
+            byModel.computeIfAbsent(m.model(), name -> new ArrayList<>()).add(m);
+        }
+        return new Summary(experiment, byModel.values().stream().map(rows -> summarise(rows, outcome)).toList());
+    }
+
+    private static ModelSummary summarise(List<Measurement> rows, Experiment.Outcome outcome) {
+        Measurement last = rows.get(rows.size() - 1);
+        Map<Measurement, List<Double>> values = new LinkedHashMap<>();
+        for (Measurement m : rows) {
+            if (m.epoch() == last.epoch()) {
+                values.computeIfAbsent(withoutRun(m), key -> new ArrayList<>()).add(m.value());
+            }
+        }
+        List<Quantity> quantities = new ArrayList<>();
+        values.forEach((m, list) ->
+                quantities.add(new Quantity(m.split(), m.layer(), m.quantity(), m.unit(), Statistics.of(list))));
+        List<Double> seconds = outcome.timings().stream().filter(t -> t.model().equals(last.model()))
+                .map(Experiment.Timing::trainingSeconds).toList();
+        return new ModelSummary(last.model(), last.rule(), seconds.size(), last.epoch(), last.examples(),
+                Statistics.of(seconds), quantities);
+    }
+
+    /** The same for all seeds: what was measured, without who and how much. */
+    private static Measurement withoutRun(Measurement m) {
+        return new Measurement(m.rule(), m.model(), 0, m.epoch(), m.examples(), m.split(), m.layer(), m.quantity(), m.unit(), 0);
+    }
+}
