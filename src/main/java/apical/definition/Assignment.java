@@ -1,5 +1,6 @@
 package apical.definition;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -34,6 +35,11 @@ public record Assignment(String path, List<Object> steps, String text) {
     /** Sets the field at {@code path} to a value given as JSON. */
     public static Assignment of(String path, String json) {
         return new Assignment(path, steps(path), json);
+    }
+
+    /** Sets the field at {@code path} to a text, whatever the text looks like. */
+    public static Assignment ofText(String path, String text) {
+        return of(path, TextNode.valueOf(text).toString());
     }
 
     private static List<Object> steps(String path) {

@@ -20,17 +20,14 @@ import org.ejml.data.FMatrixRMaj;
 public record Backprop(List<Double> learningRates) implements RuleDefinition {
 
     static final String ID = "backprop";
+    static final Kind KIND = new Kind(ID, "errors go down through the transposed forward weights");
 
     public Backprop {
         learningRates = List.copyOf(learningRates);
     }
 
-    @Override public String id() {
-        return ID;
-    }
-
-    @Override public String summary() {
-        return "errors go down through the transposed forward weights";
+    @Override public Kind kind() {
+        return KIND;
     }
 
     @Override public void check(Shape layers) {

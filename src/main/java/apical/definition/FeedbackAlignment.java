@@ -17,18 +17,15 @@ import java.util.List;
 public record FeedbackAlignment(List<Double> learningRates, List<WeightInit> feedbackWeights) implements RuleDefinition {
 
     static final String ID = "feedbackAlignment";
+    static final Kind KIND = new Kind(ID, "errors go down through fixed random weights");
 
     public FeedbackAlignment {
         learningRates = List.copyOf(learningRates);
         feedbackWeights = List.copyOf(feedbackWeights);
     }
 
-    @Override public String id() {
-        return ID;
-    }
-
-    @Override public String summary() {
-        return "errors go down through fixed random weights";
+    @Override public Kind kind() {
+        return KIND;
     }
 
     @Override public void check(Shape layers) {

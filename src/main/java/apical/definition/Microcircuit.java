@@ -29,6 +29,7 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
                            LearningRates learningRates) implements RuleDefinition {
 
     static final String ID = "microcircuit";
+    static final Kind KIND = new Kind(ID, "errors stand in apical dendrites: feedback that interneurons did not predict");
 
     /**
      * Rates of the four kinds of plasticity, &gt;= 0 (0: frozen), per batch.
@@ -52,12 +53,8 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
         topDownWeights = List.copyOf(topDownWeights);
     }
 
-    @Override public String id() {
-        return ID;
-    }
-
-    @Override public String summary() {
-        return "errors stand in apical dendrites: feedback that interneurons did not predict";
+    @Override public Kind kind() {
+        return KIND;
     }
 
     @Override public boolean nudgesPotentials() {

@@ -19,11 +19,20 @@ import org.ejml.data.FMatrixRMaj;
         @JsonSubTypes.Type(value = Microcircuit.class, name = Microcircuit.ID)})
 public sealed interface RuleDefinition permits Backprop, FeedbackAlignment, Microcircuit {
 
-    /** The rule's name in definitions and results. */
-    String id();
+    /**
+     * A kind of rule.
+     *
+     * @param id      its name in definitions and results
+     * @param summary what it is, in one line
+     */
+    record Kind(String id, String summary) {
+    }
 
-    /** What the rule is, in one line. */
-    String summary();
+    /** All kinds there are. */
+    List<Kind> KINDS = List.of(Backprop.KIND, FeedbackAlignment.KIND, Microcircuit.KIND);
+
+    /** Which kind this rule is of. */
+    Kind kind();
 
     /**
      * @throws InvalidValueException if this rule does not fit a network of that shape

@@ -65,14 +65,15 @@ public final class ResultStore {
     }
 
     /** Writes everything but figures, and returns the paths written. */
-    public List<Path> write(ExperimentPlan plan, Provenance provenance, Experiment.Outcome outcome) throws IOException {
+    public List<Path> write(ExperimentPlan plan, Provenance provenance, MetricsTable metrics, Summary summary)
+            throws IOException {
         Path draft = Files.createTempDirectory(folder.toAbsolutePath().getParent(), "." + folder.getFileName() + ".draft");
         try {
             List<Path> written = new ArrayList<>();
             written.addAll(writeDefinitions(plan, draft));
             Definitions.write(provenance, add(written, draft.resolve("provenance.json")));
-            outcome.metrics().write(add(written, draft.resolve("metrics.csv")));
-            Definitions.write(Summary.of(plan.experiment().name(), outcome), add(written, draft.resolve("summary.json")));
+            metrics.write(add(written, draft.resolve("metrics.csv")));
+            Definitions.write(summary, add(written, draft.resolve("summary.json")));
             Files.createDirectory(draft.resolve("figures"));
             Files.move(draft, folder.toAbsolutePath());
             return written.stream().map(file -> folder.resolve(draft.relativize(file))).toList();

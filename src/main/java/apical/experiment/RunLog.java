@@ -122,7 +122,7 @@ final class RunLog {
         }
 
         void add(String split, String layer, String quantity, String unit, double value) {
-            measurements.add(new Measurement(run.model().rule().id(), run.model().name(), run.seed(), epoch, examples, split,
+            measurements.add(new Measurement(run.model().rule().kind().id(), run.model().name(), run.seed(), epoch, examples, split,
                     layer, quantity, unit, value));
         }
 

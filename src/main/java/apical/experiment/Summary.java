@@ -49,7 +49,8 @@ public record Summary(String experiment, List<ModelSummary> models) {
         }
     }
 
-    static Summary of(String experiment, Experiment.Outcome outcome) {
+    /** Of all runs of an experiment. */
+    public static Summary of(String experiment, Experiment.Outcome outcome) {
         Map<String, List<Measurement>> byModel = new LinkedHashMap<>();
         for (Measurement m : outcome.metrics().rows()) {
             byModel.computeIfAbsent(m.model(), name -> new ArrayList<>()).add(m);

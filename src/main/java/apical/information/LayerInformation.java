@@ -70,6 +70,11 @@ public record LayerInformation(int width, Entropy code, Entropy codeGivenVariabl
      * have a code of their own, or permuted labels still yield more than 0.3 bit.
      */
     public boolean saturated() {
+        return saturated(shareSeenOnce, permutedInformation);
+    }
+
+    /** The same for values read back from a file. */
+    public static boolean saturated(double shareSeenOnce, double permutedInformation) {
         return shareSeenOnce > MOST_SEEN_ONCE || permutedInformation > MOST_PERMUTED_INFORMATION;
     }
 }

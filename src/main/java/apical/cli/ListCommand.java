@@ -1,0 +1,69 @@
+package apical.cli;
+
+import apical.data.ImageProperty;
+import apical.definition.DefinitionException;
+import apical.definition.Definitions;
+import apical.definition.RuleDefinition;
+import apical.figure.Figure;
+import apical.network.Compartment;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code apical list}: what there is to run, and the names that definitions may use. */
+@Command(name = "list", mixinStandardHelpOptions = true,
+        description = "List models, experiments, rules, data, and the names that definitions may use.")
+final class ListCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        section("Experiments", files("experiments", file -> Definitions.readExperiment(file).experiment().description()));
+        section("Models", files("models", file -> Definitions.readModel(file).description()));
+        section("Rules", RuleDefinition.KINDS.stream().map(kind -> row(kind.id(), kind.summary())));
+        section("Data", Stream.of(row("mnist", "70,000 handwritten digits; comes with Apical"),
+                row("--data DIR", "any data set of ten classes in the four IDX files of MNIST, such as Fashion-MNIST")));
+        section("Figures", Stream.of(Figure.values()).map(figure -> row(figure.id(), figure.summary())));
+        section("Compartments", Stream.of(Compartment.values()).map(c -> row(c.id(), "")));
+        section("Image properties", Stream.of(ImageProperty.values()).map(p -> row(p.id(), "")));
+        return 0;
+    }
+
+    private void section(String heading, Stream<String> rows) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(heading);
+        rows.forEach(out::println);
+        out.println();
+    }
+
+    private static String row(String name, String description) {
+        return "  %-42s %s".formatted(name, description).stripTrailing();
+    }
+
+    /** JSON files of a folder below the working directory, each with its description, or with what is wrong with it. */
+    private static Stream<String> files(String folder, Function<Path, String> description) throws IOException {
+        if (!Files.isDirectory(Path.of(folder))) {
+            return Stream.of("  (no folder " + folder + " here)");
+        }
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+            List<Path> found = files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
+            return found.stream().map(file -> {
+                try {
+                    return row(file.toString(), description.apply(file));
+                } catch (DefinitionException e) {
+                    return "  " + e.getMessage();
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package apical.cli;
+
+import apical.data.DataException;
+import apical.definition.DefinitionException;
+import apical.experiment.Provenance;
+import apical.validation.InvalidValueException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command {@code apical}. */
+@Command(name = "apical", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
+        description = "Dendritic cortical microcircuits, and a laboratory for comparing biological learning rules.",
+        subcommands = {RunCommand.class, ValidateCommand.class, FiguresCommand.class, ListCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"",
+                "Examples:",
+                "  apical run experiments/three-rules-on-mnist.json",
+                "  apical run experiments/three-rules-on-mnist.json --set training.epochs=2 --seed 7",
+                "  apical figures results/three-rules-on-mnist",
+                "  apical list",
+                "",
+                "'apical COMMAND --help' explains a command. Exit codes: 0 success, 2 bad definition, data or usage, 1 other."})
+public final class Main {
+
+    @Option(names = "--trace", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
+    private boolean trace;
+
+    private Main() {
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs one command and returns its exit code. */
+    public static int run(String... arguments) {
+        return run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        Main main = new Main();
+        return new CommandLine(main)
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((e, args) -> badUsage(e))
+                .setExecutionExceptionHandler((e, command, result) -> failed(e, command, main.trace))
+                .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+    }
+
+    private static int badUsage(ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        command.getErr().println("apical: " + e.getMessage().replaceAll("\\s*\\R\\s*", " "));
+        if (!UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
+            command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        }
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int failed(Exception e, CommandLine command, boolean trace) {
+        if (trace) {
+            e.printStackTrace(command.getErr());
+        }
+        boolean userError = e instanceof DefinitionException || e instanceof DataException || e instanceof InvalidValueException;
+        String message = e.getMessage() == null || e.getMessage().isBlank() ? e.toString() : e.getMessage();
+        command.getErr().println("apical: " + (userError || !(e instanceof NullPointerException) ? message : e.toString()));
+        return userError ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Version and commit, with the libraries' Java. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"apical " + Provenance.version(), "Java " + System.getProperty("java.runtime.version")};
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package apical.cli;
+
+import apical.experiment.Summary;
+import apical.experiment.Summary.ModelSummary;
+import apical.experiment.Summary.Statistics;
+import apical.information.LayerInformation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What an experiment comes to, as a table for the eye: one row a model, one column a layer. */
+final class ResultTable {
+
+    private ResultTable() {
+    }
+
+    /** The lines of the table and of its notes. */
+    static List<String> of(Summary summary) {
+        List<String> layers = layers(summary);
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(header(layers));
+        summary.models().forEach(model -> rows.add(row(model, layers)));
+
+        List<String> lines = align(rows);
+        ModelSummary first = summary.models().get(0);
+        lines.add("");
+        lines.add("Mean" + (first.seeds() > 1 ? " +- standard deviation" : "") + " over " + first.seeds()
+                + (first.seeds() == 1 ? " seed" : " seeds") + " after epoch " + first.epochs()
+                + "; seconds: training of one run, measurements apart.");
+        if (!layers.isEmpty()) {
+            lines.add("I: plug-in estimate in bit, units thresholded at their mean; in brackets the same on permuted labels.");
+        }
+        if (lines.stream().anyMatch(line -> line.contains("*"))) {
+            lines.add("* saturated: there are so many codes that permuted labels are \"known\" too; the value says nothing.");
+        }
+        return lines;
+    }
+
+    private static List<String> layers(Summary summary) {
+        return summary.models().stream().flatMap(m -> m.quantities().stream())
+                .filter(q -> q.quantity().equals("I(X;Y) plug-in")).map(Summary.Quantity::layer).distinct().toList();
+    }
+
+    private static List<String> header(List<String> layers) {
+        List<String> header = new ArrayList<>(List.of("model", "rule", "test error (%)"));
+        layers.forEach(layer -> header.add("I(label; " + layer + ")"));
+        header.add("seconds");
+        return header;
+    }
+
+    private static List<String> row(ModelSummary model, List<String> layers) {
+        List<String> row = new ArrayList<>(List.of(model.model(), model.rule()));
+        row.add(model.find("test", "", "error").map(ResultTable::withDeviation).orElse("-"));
+        layers.forEach(layer -> row.add(information(model, layer)));
+        row.add(String.format(Locale.ROOT, "%.1f", model.trainingSeconds().mean()));
+        return row;
+    }
+
+    private static String withDeviation(Statistics s) {
+        return s.standardDeviation() == null ? String.format(Locale.ROOT, "%.2f", s.mean())
+                : String.format(Locale.ROOT, "%.2f +- %.2f", s.mean(), s.standardDeviation());
+    }
+
+    private static String information(ModelSummary model, String layer) {
+        Optional<Statistics> value = model.find("test", layer, "I(X;Y) plug-in");
+        if (value.isEmpty()) {
+            return "-";
+        }
+        double permuted = model.find("test", layer, "I(X;Y) permuted").orElseThrow().mean();
+        double seenOnce = model.find("test", layer, "codes seen once").orElseThrow().mean();
+        return String.format(Locale.ROOT, "%.2f (%.2f)%s", value.get().mean(), permuted,
+                LayerInformation.saturated(seenOnce, permuted) ? "*" : " ");
+    }
+
+    /** Columns as wide as their widest cell: text to the left, numbers to the right. */
+    private static List<String> align(List<List<String>> rows) {
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < row.size(); column++) {
+                int c = column;
+                int width = rows.stream().mapToInt(r -> r.get(c).length()).max().orElse(0);
+                String cell = row.get(column);
+                String padding = " ".repeat(width - cell.length());
+                line.append(column == 0 ? "" : "  ").append(column < 2 ? cell + padding : padding + cell);
+            }
+            lines.add(line.toString().stripTrailing());
+        }
+        return lines;
+    }
+}

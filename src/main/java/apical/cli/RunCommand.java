@@ -1,0 +1,110 @@
+package apical.cli;
+
+import apical.data.Dataset;
+import apical.definition.Assignment;
+import apical.definition.ExperimentPlan;
+import apical.experiment.Experiment;
+import apical.experiment.Provenance;
+import apical.experiment.ResultStore;
+import apical.experiment.Summary;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code apical run}: trains, measures, draws. */
+@Command(name = "run", mixinStandardHelpOptions = true, description = "Run an experiment: train, measure, draw figures.",
+        footer = {"",
+                "Examples:",
+                "  apical run experiments/three-rules-on-mnist.json",
+                "  apical run experiments/three-rules-on-mnist.json --set training.epochs=2 --seed 7 --out results/quick",
+                "  apical run experiments/three-rules-on-mnist.json --set models.backprop.rule.learningRates=[3,1,0.1]",
+                "  apical run experiments/three-rules-on-mnist.json --data /usr/share/datasets/fashion-mnist",
+                "  apical run results/three-rules-on-mnist/experiment.json --out results/again"})
+final class RunCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "EXPERIMENT", description = "Definition of the experiment, a JSON file.")
+    private Path experiment;
+
+    @Option(names = "--set", paramLabel = "PATH=VALUE",
+            description = "Replace a value of the definition; 'models.NAME.' leads into a model. May be repeated.")
+    private List<String> assignments = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Replace the seeds by this one. May be repeated.")
+    private List<Long> seeds = new ArrayList<>();
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder with the four IDX files of a data set, gzip or raw.")
+    private Path data;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where results go; must not exist. "
+            + "Default: results/NAME, or the first of results/NAME.2, results/NAME.3, ... that does not exist.")
+    private Path out;
+
+    @Option(names = "--threads", paramLabel = "N",
+            description = "Runs side by side. Changes no number. Default: the number of processors.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        if (threads < 1) {
+            throw new ParameterException(spec.commandLine(), "--threads is " + threads + "; expected at least 1");
+        }
+        ExperimentPlan plan = Plans.read(experiment, allAssignments());
+        ResultStore store = ResultStore.create(out != null ? out : defaultFolder(plan));
+        Dataset images = Experiment.load(plan);
+        Provenance provenance = Provenance.of(plan, images, threads);
+
+        PrintWriter err = spec.commandLine().getErr();
+        announce(plan, images, store, err);
+        Experiment.Outcome outcome = Experiment.run(plan, images, threads, ConsoleProgress.on(err));
+
+        Summary summary = Summary.of(plan.experiment().name(), outcome);
+        List<Path> written = new ArrayList<>(store.write(plan, provenance, outcome.metrics(), summary));
+        written.addAll(Plans.drawFigures(store.folder(), plan, outcome.metrics(), err));
+        report(summary, written, spec.commandLine().getOut());
+        return 0;
+    }
+
+    private List<Assignment> allAssignments() {
+        List<Assignment> all = new ArrayList<>();
+        assignments.forEach(text -> all.add(Assignment.parse(text)));
+        if (!seeds.isEmpty()) {
+            all.add(Assignment.of("training.seeds", seeds.toString()));
+        }
+        if (data != null) {
+            all.add(Assignment.ofText("data.source", data.toString()));
+        }
+        return all;
+    }
+
+    private static Path defaultFolder(ExperimentPlan plan) {
+        return ResultStore.nextFree(Path.of("results", plan.experiment().name()));
+    }
+
+    private void announce(ExperimentPlan plan, Dataset images, ResultStore store, PrintWriter err) {
+        var training = plan.experiment().training();
+        err.println(plan.experiment().name() + ": " + plan.models().size() + " models x " + training.seeds().size()
+                + " seeds x " + training.epochs() + " epochs of " + images.training().size() + " images of " + images.name()
+                + ", " + threads + " runs side by side");
+        err.println("Results will be in " + store.folder());
+    }
+
+    private static void report(Summary summary, List<Path> written, PrintWriter out) {
+        out.println();
+        ResultTable.of(summary).forEach(out::println);
+        out.println();
+        out.println("Written:");
+        written.forEach(file -> out.println("  " + file));
+        out.flush();
+    }
+}

@@ -1,0 +1,54 @@
+package apical.cli;
+
+import apical.data.DataException;
+import apical.definition.DefinitionException;
+import apical.definition.Definitions;
+import apical.definition.ExperimentPlan;
+import apical.experiment.Experiment;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code apical validate}: checks definitions, and that they fit their data, without running anything. */
+@Command(name = "validate", mixinStandardHelpOptions = true,
+        description = "Check models and experiments, and that they fit their data, without running anything.",
+        footer = {"",
+                "Example:",
+                "  apical validate models/*.json experiments/*.json"})
+final class ValidateCommand implements Callable<Integer> {
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Definitions of models and experiments, JSON files.")
+    private List<Path> files;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        boolean allValid = true;
+        for (Path file : files) {
+            try {
+                spec.commandLine().getOut().println(file + ": " + validate(file));
+            } catch (DefinitionException | DataException e) {
+                spec.commandLine().getErr().println("apical: " + e.getMessage());
+                allValid = false;
+            }
+        }
+        return allValid ? ExitCode.OK : ExitCode.USAGE;
+    }
+
+    private static String validate(Path file) {
+        if (!Definitions.isExperiment(file)) {
+            return "valid model, rule " + Definitions.readModel(file).rule().kind().id();
+        }
+        ExperimentPlan plan = Plans.read(file, List.of());
+        Experiment.load(plan);
+        return "valid experiment, " + plan.models().size() + " models x "
+                + plan.experiment().training().seeds().size() + " seeds";
+    }
+}
