@@ -30,7 +30,7 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         section("Experiments", files("experiments", file -> Definitions.readExperiment(file).experiment().description()));
         section("Models", files("models", file -> Definitions.readModel(file).description()));
-        section("Rules", RuleDefinition.KINDS.stream().map(kind -> row(kind.id(), kind.summary())));
+        section("Rules", RuleDefinition.kinds().stream().map(kind -> row(kind.id(), kind.summary())));
         section("Data", Stream.of(row("mnist", "70,000 handwritten digits; comes with Apical"),
                 row("--data DIR", "any data set of ten classes in the four IDX files of MNIST, such as Fashion-MNIST")));
         section("Figures", Stream.of(Figure.values()).map(figure -> row(figure.id(), figure.summary())));

@@ -2,8 +2,9 @@ package apical.cli;
 
 import apical.data.DataException;
 import apical.definition.DefinitionException;
+import apical.experiment.DivergenceException;
 import apical.experiment.Provenance;
-import apical.validation.InvalidValueException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,14 +45,18 @@ public final class Main {
     }
 
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        System.setProperty("java.awt.headless", "true");
         Main main = new Main();
-        return new CommandLine(main)
+        CommandLine command = new CommandLine(main)
                 .setOut(out)
                 .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, args) -> badUsage(e))
-                .setExecutionExceptionHandler((e, command, result) -> failed(e, command, main.trace))
-                .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+                .setExecutionExceptionHandler((e, failing, result) -> failed(e, err, main.trace));
+        try {
+            return command.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+        } catch (Error e) {                                        // out of memory, say: still one line
+            return failed(e, err, main.trace);
+        }
     }
 
     private static int badUsage(ParameterException e) {
@@ -63,13 +68,15 @@ public final class Main {
         return CommandLine.ExitCode.USAGE;
     }
 
-    private static int failed(Exception e, CommandLine command, boolean trace) {
+    private static int failed(Throwable e, PrintWriter err, boolean trace) {
         if (trace) {
-            e.printStackTrace(command.getErr());
+            e.printStackTrace(err);
         }
-        boolean userError = e instanceof DefinitionException || e instanceof DataException || e instanceof InvalidValueException;
-        String message = e.getMessage() == null || e.getMessage().isBlank() ? e.toString() : e.getMessage();
-        command.getErr().println("apical: " + (userError || !(e instanceof NullPointerException) ? message : e.toString()));
+        boolean userError = e instanceof DefinitionException || e instanceof DataException;
+        boolean expected = userError || e instanceof DivergenceException || e instanceof IOException;
+        err.println("apical: " + (expected && e.getMessage() != null
+                ? e.getMessage()
+                : "unexpected " + e + " (--trace shows where)").replaceAll("\\s*\\R\\s*", " "));
         return userError ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 

@@ -29,7 +29,9 @@ public sealed interface RuleDefinition permits Backprop, FeedbackAlignment, Micr
     }
 
     /** All kinds there are. */
-    List<Kind> KINDS = List.of(Backprop.KIND, FeedbackAlignment.KIND, Microcircuit.KIND);
+    static List<Kind> kinds() {
+        return List.of(Backprop.KIND, FeedbackAlignment.KIND, Microcircuit.KIND);
+    }
 
     /** Which kind this rule is of. */
     Kind kind();

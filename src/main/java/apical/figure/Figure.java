@@ -9,27 +9,39 @@ import java.util.function.BiFunction;
 /** The figures there are. A figure whose numbers were not measured is not drawn. */
 public enum Figure {
     /** Test error against epochs. */
-    LEARNING_CURVES("learningCurves", "Learning curves", LearningCurves::of),
+    LEARNING_CURVES("learningCurves", "Learning curves", "test error against epochs, mean and range over seeds",
+            LearningCurves::of),
     /** Cost on the training and on the test images against epochs. */
-    COST("cost", "Cost", Cost::of),
+    COST("cost", "Cost", "cost on training and test images against epochs",
+            Cost::of),
     /** I(X;Y) and H(Y|X) of every layer against epochs. */
-    INFORMATION("information", "Information over training", Information::of),
+    INFORMATION("information", "Information over training", "I(X;Y) and H(Y|X) of every layer against epochs",
+            Information::of),
     /** I(X;Y) against H(Y) of every layer, as a path over epochs. */
-    INFORMATION_PLANE("informationPlane", "Information plane", InformationPlane::of);
+    INFORMATION_PLANE("informationPlane", "Information plane", "I(X;Y) against H(Y) of every layer, a path over epochs",
+            InformationPlane::of);
 
     private final String id;
     private final String heading;
+    private final String summary;
     private final BiFunction<MetricsTable, Looks, Optional<Page>> composer;
 
-    Figure(String id, String heading, BiFunction<MetricsTable, Looks, Optional<Page>> composer) {
+    Figure(String id, String heading, String summary,
+           BiFunction<MetricsTable, Looks, Optional<Page>> composer) {
         this.id = id;
         this.heading = heading;
+        this.summary = summary;
         this.composer = composer;
     }
 
     /** Its name in a definition: {@code learningCurves}. */
     public String id() {
         return id;
+    }
+
+    /** What it shows, in one line. */
+    public String summary() {
+        return summary;
     }
 
     /** Its name on disk, without extension: {@code learning-curves}. */

@@ -2,6 +2,7 @@ package apical.figure;
 
 import apical.experiment.Measurement;
 import apical.experiment.MetricsTable;
+import apical.information.LayerInformation;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -12,8 +13,8 @@ import java.util.Set;
  */
 final class Saturation {
 
-    static final double SEEN_ONCE = 0.05;
-    static final double PERMUTED = 0.3;
+    static final double SEEN_ONCE = LayerInformation.MOST_SEEN_ONCE;
+    static final double PERMUTED = LayerInformation.MOST_PERMUTED_INFORMATION;
 
     private record Place(String model, String layer, int epoch) {
     }
