@@ -1,0 +1,123 @@
+package apical.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README says is true: its commands run, its links lead somewhere. */
+class ReadmeTest {
+
+    private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)\\)");
+
+    @TempDir
+    static Path folder;
+
+    /** Every command as it stands, but on thirty images and for one epoch, and with what it writes elsewhere. */
+    @TestFactory
+    Stream<DynamicTest> everyCommandRuns() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("thirty-images"));
+        writeThirtyImages(data);
+        List<String> commands = commands();
+        assertTrue(commands.size() >= 8, "found only " + commands);
+        return IntStream.range(0, commands.size()).mapToObj(i -> dynamicTest(commands.get(i), () -> {
+            List<String> arguments = new ArrayList<>(Arrays.asList(commands.get(i).split(" ")));
+            if (arguments.get(0).equals("run") && !arguments.contains("--help")) {
+                shorten(arguments, data, folder.resolve("results-" + i));
+            } else if (arguments.get(0).equals("figures")) {
+                arguments.set(1, copy(Path.of(arguments.get(1)), folder.resolve("figures-" + i)).toString());
+            }
+            StringWriter err = new StringWriter();
+            int exit = Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err), arguments.toArray(String[]::new));
+            assertEquals(0, exit, err.toString());
+        }));
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() throws IOException {
+        List<String> targets = LINK.matcher(readme()).results().map(link -> link.group(1)).toList();
+        assertTrue(targets.size() > 5, "found only " + targets);
+        targets.forEach(target -> assertTrue(Files.exists(Path.of(target)), target));
+    }
+
+    @Test
+    void continuousIntegrationCallsTheReadmesTestCommand() throws IOException {
+        assertTrue(readme().contains("\nmvn verify\n"));
+        assertTrue(Files.readString(Path.of(".ci/run")).contains("\nmvn verify\n"));
+    }
+
+    private static String readme() throws IOException {
+        return Files.readString(Path.of("README.md"));
+    }
+
+    private static List<String> commands() throws IOException {
+        List<String> commands = new ArrayList<>();
+        Matcher blocks = SHELL_BLOCK.matcher(readme());
+        while (blocks.find()) {
+            blocks.group(1).lines().filter(line -> line.startsWith("./apical "))
+                    .map(line -> line.substring("./apical ".length())).forEach(commands::add);
+        }
+        return commands;
+    }
+
+    private static void shorten(List<String> arguments, Path data, Path out) {
+        int given = arguments.indexOf("--out");
+        if (given >= 0) {
+            arguments.subList(given, given + 2).clear();
+        }
+        arguments.addAll(List.of("--out", out.toString(), "--data", data.toString(), "--set", "data.validationImages=10",
+                "--set", "training.epochs=1", "--set", "information.images=30"));
+    }
+
+    private static Path copy(Path results, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(results)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(results.relativize(file).toString()));
+            }
+        }
+        return to;
+    }
+
+    /** Noise in the shape of MNIST. */
+    private static void writeThirtyImages(Path data) throws IOException {
+        SplittableRandom random = new SplittableRandom(1);
+        byte[] labels = new byte[30];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (byte) (i % 10);
+        }
+        for (String part : List.of("train", "t10k")) {
+            byte[] pixels = new byte[30 * 28 * 28];
+            random.nextBytes(pixels);
+            write(data.resolve(part + "-images-idx3-ubyte"), pixels, 0x803, 30, 28, 28);
+            write(data.resolve(part + "-labels-idx1-ubyte"), labels, 0x801, 30);
+        }
+    }
+
+    private static void write(Path file, byte[] content, int... header) throws IOException {
+        try (DataOutputStream idx = new DataOutputStream(Files.newOutputStream(file))) {
+            for (int number : header) {
+                idx.writeInt(number);
+            }
+            idx.write(content);
+        }
+    }
+}
