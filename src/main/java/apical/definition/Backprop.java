@@ -34,6 +34,11 @@ public record Backprop(List<Double> learningRates) implements RuleDefinition {
         RuleDefinition.checkRates("rule.learningRates", learningRates, layers.depth(), "one for each layer but the input");
     }
 
+    /** Once forward, once for the weight changes, and once down to every layer but the first. */
+    @Override public long multiplyAdds(Shape layers) {
+        return 2 * RuleDefinition.synapses(layers, 1) + RuleDefinition.synapses(layers, 2);
+    }
+
     @Override public Learner build(ModelDefinition model, Seed seed) {
         Perceptron network = perceptron(model, seed);
         return new Learner(GradientRule.backpropagation(network), descent(network, learningRates));

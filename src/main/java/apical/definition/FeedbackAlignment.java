@@ -33,6 +33,11 @@ public record FeedbackAlignment(List<Double> learningRates, List<WeightInit> fee
         Require.size("rule.feedbackWeights", feedbackWeights, layers.depth() - 1, "one for each hidden layer");
     }
 
+    /** As backprop. */
+    @Override public long multiplyAdds(Shape layers) {
+        return 2 * RuleDefinition.synapses(layers, 1) + RuleDefinition.synapses(layers, 2);
+    }
+
     @Override public Learner build(ModelDefinition model, Seed seed) {
         Perceptron network = Backprop.perceptron(model, seed);
         return new Learner(

@@ -73,6 +73,24 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
         RuleDefinition.checkRates("rule.learningRates.topDown", learningRates.topDown(), hidden, perHidden);
     }
 
+    /**
+     * Bottom-up weights once up and once for their changes; to and from interneurons and top-down, of which there are as many
+     * as bottom-up ones from the second layer on, once for the potentials and once for changes, unless frozen. Mirrored
+     * lateral weights cost nothing.
+     */
+    @Override public long multiplyAdds(Shape layers) {
+        long feedback = RuleDefinition.synapses(layers, 2);
+        long products = 2 + plastic(learningRates.toInterneuron());
+        if (!feedbackIsFixed()) {
+            products += 1 + plastic(learningRates.lateral()) + 2 * plastic(learningRates.topDown());
+        }
+        return 2 * RuleDefinition.synapses(layers, 1) + products * feedback;
+    }
+
+    private static int plastic(List<Double> rates) {
+        return rates.stream().anyMatch(eta -> eta > 0) ? 1 : 0;
+    }
+
     @Override public Learner build(ModelDefinition model, Seed seed) {
         Shape layers = model.layers();
         List<FMatrixRMaj> bottomUp = model.drawBottomUp(seed);

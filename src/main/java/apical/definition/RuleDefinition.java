@@ -46,6 +46,9 @@ public sealed interface RuleDefinition permits Backprop, FeedbackAlignment, Micr
         return false;
     }
 
+    /** Multiply-adds of showing one sample once, plasticity included: what most of the time goes into. */
+    long multiplyAdds(Shape layers);
+
     /** A fresh network of the model's shape with this rule. */
     Learner build(ModelDefinition model, Seed seed);
 
@@ -55,6 +58,15 @@ public sealed interface RuleDefinition permits Backprop, FeedbackAlignment, Micr
         for (int i = 0; i < rates.size(); i++) {
             Require.nonNegative(field + "[" + i + "]", rates.get(i));
         }
+    }
+
+    /** Synapses from each layer to the next, summed over layers {@code from} to depth. */
+    static long synapses(Shape layers, int from) {
+        long synapses = 0;
+        for (int k = from; k <= layers.depth(); k++) {
+            synapses += (long) layers.units(k) * layers.units(k - 1);
+        }
+        return synapses;
     }
 
     /** Top-down weights of layers 1 to depth - 1, [units(k) x units(k+1)], the same for all rules that draw them alike. */

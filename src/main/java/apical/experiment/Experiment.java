@@ -93,7 +93,9 @@ public final class Experiment {
 
     /** So that no long run is left over for one thread while the others have nothing to do. */
     private static List<Run> longestFirst(List<Run> runs) {
-        return runs.stream().sorted(Comparator.comparingLong(Run::synapses).reversed()).toList();
+        return runs.stream()
+                .sorted(Comparator.comparingLong((Run run) -> run.model().rule().multiplyAdds(run.model().layers())).reversed())
+                .toList();
     }
 
     private static Outcome inOrder(List<Run> runs, List<Run.Result> results) {

@@ -7,7 +7,6 @@ import apical.definition.ExperimentDefinition;
 import apical.definition.ModelDefinition;
 import apical.definition.Seed;
 import apical.learning.Learner;
-import apical.network.Projection;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -61,11 +60,5 @@ public record Run(ModelDefinition model, long seed) {
             }
         }
         return images.size();
-    }
-
-    /** How much there is to compute: the number of synapses, which the costs of all rules grow with. */
-    long synapses() {
-        return model.build(new Seed(seed)).rule().projections().stream()
-                .map(Projection::weights).mapToLong(FMatrixRMaj::getNumElements).sum();
     }
 }

@@ -12,10 +12,10 @@ import org.bytedeco.openblas.global.openblas_nolapack;
  * The OpenBLAS that a jar on the class path carries, unpacked, loaded and told to use one thread: independent runs go to
  * the cores side by side, which is faster than one product on several cores and keeps every sum in one order.
  *
- * @param file    the unpacked library
+ * @param binding the unpacked library of JavaCPP's binding, beside which OpenBLAS itself was unpacked
  * @param version name and version
  */
-record OpenBlas(Path file, String version) {
+record OpenBlas(Path binding, String version) {
 
     /**
      * @throws LinkageError if the class path carries no build for this machine
@@ -23,11 +23,11 @@ record OpenBlas(Path file, String version) {
     static OpenBlas load() {
         Path binding = Path.of(Loader.load(openblas_nolapack.class));
         openblas_nolapack.blas_set_num_threads(1);
-        return new OpenBlas(libraryBeside(binding), "OpenBLAS " + bundledVersion());
+        return new OpenBlas(binding, "OpenBLAS " + bundledVersion());
     }
 
-    /** JavaCPP unpacks the library beside its binding; the name's ending differs between systems. */
-    private static Path libraryBeside(Path binding) {
+    /** OpenBLAS itself; its name's ending differs between systems. */
+    Path file() {
         try (Stream<Path> files = Files.list(binding.getParent())) {
             return files.filter(f -> f.getFileName().toString().startsWith("libopenblas") && !Files.isSymbolicLink(f))
                     .findFirst()
