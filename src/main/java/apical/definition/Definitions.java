@@ -90,10 +90,11 @@ public final class Definitions {
     }
 
     private static <T> T bind(Path file, JsonNode tree, Class<T> type) {
+        Form.check(file, tree, type);
         try {
             return Json.STRICT.treeToValue(tree, type);
         } catch (JsonProcessingException e) {
-            throw DefinitionErrors.translate(file, tree, e);
+            throw DefinitionErrors.refused(file, e);
         }
     }
 }

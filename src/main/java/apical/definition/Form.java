@@ -1,0 +1,165 @@
+package apical.definition;
+
+import apical.network.Shape;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClassResolver;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Whether JSON has the form of a record: every component there, no other field, each value of the right kind. What values
+ * are allowed, the record's constructor says afterwards.
+ *
+ * <p>Jackson would refuse the same (see {@link Json}), but one thing at a time, in words about classes and switches; here the
+ * field, its value and what was expected are at hand.
+ */
+final class Form {
+
+    private static final String TYPE = "type";
+
+    private final Path file;
+
+    private Form(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Holds {@code tree} to the form of {@code record}.
+     *
+     * @throws DefinitionException naming file, path, value and what was expected
+     */
+    static void check(Path file, JsonNode tree, Class<?> record) {
+        new Form(file).fields("", tree, record, List.of());
+    }
+
+    private void value(String path, JsonNode value, Type type) {
+        if (type instanceof ParameterizedType list) {
+            elements(path, value, list.getActualTypeArguments()[0]);
+        } else if (type == Shape.class) {                            // written as the list of its units
+            elements(path, value, Integer.class);
+        } else if (type == double.class || type == Double.class) {
+            require(value.isNumber(), path, value, "a number");
+        } else if (type == int.class || type == Integer.class) {
+            whole(path, value, value.canConvertToInt(), Integer.MIN_VALUE, Integer.MAX_VALUE);
+        } else if (type == long.class || type == Long.class) {
+            whole(path, value, value.canConvertToLong(), Long.MIN_VALUE, Long.MAX_VALUE);
+        } else if (type == boolean.class) {
+            require(value.isBoolean(), path, value, "true or false");
+        } else if (type == String.class) {
+            require(value.isTextual(), path, value, "a text");
+        } else {
+            ofClass(path, value, (Class<?>) type);
+        }
+    }
+
+    private void ofClass(String path, JsonNode value, Class<?> type) {
+        if (type.isEnum()) {
+            oneOf(path, value, constants(type));
+            return;
+        }
+        require(value.isObject(), path, value, "an object { ... }");
+        if (type.isRecord()) {
+            fields(path, value, type, List.of());
+        } else {
+            typedFields(path, value, type);
+        }
+    }
+
+    private void elements(String path, JsonNode list, Type type) {
+        require(list.isArray(), path, list, "a list [ ... ]");
+        for (int i = 0; i < list.size(); i++) {
+            value(path + "[" + i + "]", list.get(i), type);
+        }
+    }
+
+    private void whole(String path, JsonNode value, boolean fits, long least, long most) {
+        require(value.isIntegralNumber(), path, value, "a whole number");
+        require(fits, path, value, "a whole number from " + least + " to " + most);
+    }
+
+    private void oneOf(String path, JsonNode value, List<String> known) {
+        if (!value.isTextual() || !known.contains(value.textValue())) {
+            throw refusal(path + " is " + show(value) + "; expected one of " + String.join(", ", known)
+                    + Suggestion.among(known, value.asText()));
+        }
+    }
+
+    /** An object whose field "type" says of which record it has the form. */
+    private void typedFields(String path, JsonNode object, Class<?> base) {
+        Map<String, Class<?>> types = types(base);
+        List<String> known = List.copyOf(types.keySet());
+        if (!object.has(TYPE)) {
+            names(object).stream().filter(name -> !Suggestion.among(List.of(TYPE), name).isEmpty()).findFirst()
+                    .ifPresent(name -> unknown(path, name, List.of(TYPE)));
+            throw refusal(path + ".type is missing; expected one of " + String.join(", ", known));
+        }
+        oneOf(path + ".type", object.get(TYPE), known);
+        fields(path, object, types.get(object.get(TYPE).textValue()), List.of(TYPE));
+    }
+
+    private void fields(String path, JsonNode object, Class<?> record, List<String> further) {
+        RecordComponent[] components = record.getRecordComponents();
+        List<String> known = Stream.concat(further.stream(), Stream.of(components).map(RecordComponent::getName)).toList();
+        names(object).stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> unknown(path, name, known));
+        for (RecordComponent component : components) {
+            String field = path.isEmpty() ? component.getName() : path + "." + component.getName();
+            if (!object.has(component.getName())) {
+                throw refusal(field + " is missing; it has no default");
+            }
+            value(field, object.get(component.getName()), component.getGenericType());
+        }
+    }
+
+    private void unknown(String path, String name, List<String> known) {
+        throw refusal((path.isEmpty() ? "" : path + ": ") + "unknown field \"" + name + "\" (known: " + String.join(", ", known)
+                + ")" + Suggestion.among(known, name));
+    }
+
+    private void require(boolean holds, String path, JsonNode value, String expected) {
+        if (!holds) {
+            throw refusal(path + " is " + show(value) + "; expected " + expected);
+        }
+    }
+
+    private DefinitionException refusal(String problem) {
+        return new DefinitionException(file, problem);
+    }
+
+    /** As it was written, but for numbers too large for a double. */
+    private static String show(JsonNode value) {
+        return value.isDouble() ? Double.toString(value.doubleValue()) : value.toString();
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static List<String> constants(Class<?> type) {
+        return Stream.of(type.getEnumConstants()).map(constant -> Json.STRICT.convertValue(constant, String.class)).toList();
+    }
+
+    /** The records that implement {@code base}, by the names that {@link Json} or the interface gives them. */
+    private static Map<String, Class<?>> types(Class<?> base) {
+        DeserializationConfig config = Json.STRICT.getDeserializationConfig();
+        AnnotatedClass annotated = AnnotatedClassResolver.resolve(config, config.constructType(base), config);
+        Map<String, Class<?>> types = new TreeMap<>();
+        for (NamedType type : Json.STRICT.getSubtypeResolver().collectAndResolveSubtypesByTypeId(config, annotated)) {
+            if (type.hasName() && type.getType().isRecord()) {
+                types.put(type.getName(), type.getType());
+            }
+        }
+        return types;
+    }
+}
