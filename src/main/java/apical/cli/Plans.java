@@ -35,7 +35,7 @@ final class Plans {
         List<Figure> figures = new ArrayList<>();
         for (String id : plan.experiment().figures()) {
             figures.add(Figure.withId(id).orElseThrow(() -> new DefinitionException(plan.file(), "figures["
-                    + figures.size() + "] is \"" + id + "\"; expected one of " + String.join(", ", known) + "."
+                    + figures.size() + "] is \"" + id + "\"; expected one of " + String.join(", ", known)
                     + Suggestion.among(known, id))));
         }
         return figures;

@@ -34,7 +34,7 @@ final class ModelTrees {
         }
         List<String> names = trees.stream().map(ModelTrees::name).toList();
         throw new DefinitionException("--set " + assignment.path() + ": no model \"" + which + "\" (there: "
-                + String.join(", ", names) + ")." + Suggestion.among(names, String.valueOf(which)));
+                + String.join(", ", names) + ")" + Suggestion.among(names, String.valueOf(which)));
     }
 
     private static String name(OverridableTree tree) {

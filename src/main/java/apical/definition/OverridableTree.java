@@ -50,7 +50,7 @@ record OverridableTree(Path file, JsonNode root) {
             cure = Suggestion.among(known, String.valueOf(step));
         }
         throw new DefinitionException("--set " + assignment.path() + ": no \"" + step + "\" in " + file + " (there: " + there
-                + ")." + cure);
+                + ")" + cure);
     }
 
     private static JsonNode value(String text) {

@@ -11,13 +11,13 @@ public final class Suggestion {
     private Suggestion() {
     }
 
-    /** {@code  Maybe "apical"?}, with a leading space, or nothing if no known name is near. */
+    /** {@code . Maybe "apical"?}, to end a sentence with, or nothing if no known name is near. */
     public static String among(Collection<String> known, String misspelt) {
         LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
         return known.stream()
                 .min(Comparator.comparing(name -> distance.apply(name.toLowerCase(Locale.ROOT), misspelt.toLowerCase(Locale.ROOT))))
                 .filter(name -> distance.apply(name.toLowerCase(Locale.ROOT), misspelt.toLowerCase(Locale.ROOT)) <= 1 + misspelt.length() / 4)
-                .map(name -> " Maybe \"" + name + "\"?")
+                .map(name -> ". Maybe \"" + name + "\"?")
                 .orElse("");
     }
 }
