@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record Assignment(String path, List<Object> steps, String text) {
 
-    private static final Pattern STEP = Pattern.compile("\\.?([^.\\[\\]=]+)|\\[(\\d+)]");
+    private static final Pattern STEP = Pattern.compile("\\.?([^.\\[\\]=]+)|\\[(\\d{1,9})]");
 
     /**
      * Parses {@code path=value}.
@@ -40,6 +40,11 @@ public record Assignment(String path, List<Object> steps, String text) {
     /** Sets the field at {@code path} to a text, whatever the text looks like. */
     public static Assignment ofText(String path, String text) {
         return of(path, TextNode.valueOf(text).toString());
+    }
+
+    /** A step of a path as it reads in a message: {@code "epochs"} or {@code [3]}. */
+    static String show(Object step) {
+        return step instanceof Integer ? "[" + step + "]" : "\"" + step + "\"";
     }
 
     private static List<Object> steps(String path) {

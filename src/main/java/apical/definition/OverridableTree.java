@@ -27,9 +27,9 @@ record OverridableTree(Path file, JsonNode root) {
         Object last = steps.get(steps.size() - 1);
         requirePresent(assignment, node, last);
         if (last instanceof Integer index) {
-            ((ArrayNode) node).set(index, value(assignment.text()));
+            ((ArrayNode) node).set(index, value(assignment.text(), node.get(index)));
         } else {
-            ((ObjectNode) node).set((String) last, value(assignment.text()));
+            ((ObjectNode) node).set((String) last, value(assignment.text(), node.get((String) last)));
         }
     }
 
@@ -41,7 +41,8 @@ record OverridableTree(Path file, JsonNode root) {
         if (child(node, step) != null) {
             return;
         }
-        String there = node.isArray() ? "elements 0 to " + (node.size() - 1) : "a plain value";
+        String there = !node.isArray() ? "a plain value" : node.isEmpty() ? "an empty list"
+                : "elements [0] to [" + (node.size() - 1) + "]";
         String cure = "";
         if (node.isObject()) {
             List<String> known = new ArrayList<>();
@@ -49,14 +50,15 @@ record OverridableTree(Path file, JsonNode root) {
             there = String.join(", ", known);
             cure = Suggestion.among(known, String.valueOf(step));
         }
-        throw new DefinitionException("--set " + assignment.path() + ": no \"" + step + "\" in " + file + " (there: " + there
-                + ")" + cure);
+        throw new DefinitionException("--set " + assignment.path() + ": no " + Assignment.show(step) + " in " + file
+                + " (there: " + there + ")" + cure);
     }
 
-    private static JsonNode value(String text) {
+    /** As JSON, but where a text stands, a text that only looks like a number stays one. */
+    private static JsonNode value(String text, JsonNode replaced) {
         try {
             JsonNode value = Json.STRICT.readTree(text);
-            return value.isMissingNode() ? TextNode.valueOf(text) : value;
+            return value.isMissingNode() || replaced.isTextual() && !value.isTextual() ? TextNode.valueOf(text) : value;
         } catch (JsonProcessingException e) {
             return TextNode.valueOf(text);                       // not JSON, so a text that needs no quotes
         }
