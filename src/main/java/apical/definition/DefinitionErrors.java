@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -34,7 +33,8 @@ final class DefinitionErrors {
         if (e instanceof MismatchedInputException) {
             return new DefinitionException(file, where + "there is more after the closing }; expected the end of the file");
         }
-        String what = e instanceof JsonEOFException ? "it ends too early" : ADVICE.matcher(e.getOriginalMessage()).replaceAll("");
+        String what = e.getOriginalMessage().startsWith("Unexpected end-of-input") ? "it ends too early"
+                : ADVICE.matcher(e.getOriginalMessage()).replaceAll("");
         return new DefinitionException(file, where + "is not valid JSON (" + what + ")");
     }
 

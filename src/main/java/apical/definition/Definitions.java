@@ -6,11 +6,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads, overrides and writes definitions. Every refusal is a {@link DefinitionException} of one line. */
 public final class Definitions {
@@ -20,7 +22,7 @@ public final class Definitions {
 
     /** Reads one model. */
     public static ModelDefinition readModel(Path file) {
-        return bind(file, readTree(file), ModelDefinition.class);
+        return model(file, readTree(file));
     }
 
     /** Reads an experiment and its models, as they stand in the files. */
@@ -35,19 +37,22 @@ public final class Definitions {
      */
     public static ExperimentPlan readExperiment(Path file, List<Assignment> assignments) {
         OverridableTree experiment = new OverridableTree(file, readTree(file));
+        if (!isExperiment(experiment.root())) {
+            throw new DefinitionException(file, "is a model; expected an experiment, which lists models");
+        }
         assignments.stream().filter(o -> !ModelTrees.areMeantBy(o)).forEach(experiment::apply);
         ExperimentDefinition definition = bind(file, experiment.root(), ExperimentDefinition.class);
 
         ModelTrees trees = new ModelTrees();
-        for (String model : definition.models()) {
-            Path modelFile = resolve(file, model);
+        for (int i = 0; i < definition.models().size(); i++) {
+            Path modelFile = resolve(file, i, definition.models().get(i));
             trees.add(new OverridableTree(modelFile, readTree(modelFile)));
         }
         assignments.stream().filter(ModelTrees::areMeantBy).forEach(trees::apply);
 
         List<Model> models = new ArrayList<>();
         for (OverridableTree tree : trees.all()) {
-            models.add(new Model(tree.file(), bind(tree.file(), tree.root(), ModelDefinition.class)));
+            models.add(new Model(tree.file(), model(tree.file(), tree.root())));
         }
         try {
             return new ExperimentPlan(file, definition, models);
@@ -56,9 +61,25 @@ public final class Definitions {
         }
     }
 
-    /** Whether the file holds an experiment rather than a model: it alone lists models. */
+    /** Whether the file holds an experiment rather than a model. */
     public static boolean isExperiment(Path file) {
-        return readTree(file).has("models");
+        return isExperiment(readTree(file));
+    }
+
+    /** By the fields that only one of the two has, so that a definition from which one is missing is still known. */
+    private static boolean isExperiment(JsonNode tree) {
+        return fieldsOf(ExperimentDefinition.class, tree) >= fieldsOf(ModelDefinition.class, tree);
+    }
+
+    private static long fieldsOf(Class<? extends Record> record, JsonNode tree) {
+        return Stream.of(record.getRecordComponents()).filter(field -> tree.has(field.getName())).count();
+    }
+
+    private static ModelDefinition model(Path file, JsonNode tree) {
+        if (isExperiment(tree)) {
+            throw new DefinitionException(file, "is an experiment; expected a model");
+        }
+        return bind(file, tree, ModelDefinition.class);
     }
 
     /** Writes a definition as it would be read again. */
@@ -66,11 +87,17 @@ public final class Definitions {
         Files.writeString(file, Json.WRITER.writeValueAsString(definition) + "\n");
     }
 
-    private static Path resolve(Path experiment, String model) {
+    /** The file of {@code models[i]}. */
+    private static Path resolve(Path experiment, int i, String model) {
         Path folder = experiment.toAbsolutePath().getParent();
         Path file = folder.resolve(model).normalize();
         Path here = Path.of("").toAbsolutePath();
-        return file.startsWith(here) ? here.relativize(file) : file;
+        Path shown = file.startsWith(here) ? here.relativize(file) : file;
+        if (!Files.exists(file)) {
+            throw new DefinitionException(experiment, "models[" + i + "] is \"" + model + "\"; expected a path relative to this"
+                    + " file, but there is no " + shown);
+        }
+        return shown;
     }
 
     private static JsonNode readTree(Path file) {
@@ -84,8 +111,10 @@ public final class Definitions {
             throw new DefinitionException(file, "no such file; 'apical list' shows those that ship with Apical");
         } catch (JsonProcessingException e) {
             throw DefinitionErrors.notJson(file, e);
+        } catch (CharacterCodingException e) {
+            throw new DefinitionException(file, "is not a text in UTF-8; expected { ... }");
         } catch (IOException e) {
-            throw new DefinitionException(file, "cannot be read as text (" + e.getMessage() + ")");
+            throw new DefinitionException(file, "cannot be read (" + e.getMessage() + ")");
         }
     }
 
