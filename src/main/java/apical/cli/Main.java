@@ -2,16 +2,20 @@ package apical.cli;
 
 import apical.data.DataException;
 import apical.definition.DefinitionException;
+import apical.definition.Suggestion;
 import apical.experiment.DivergenceException;
 import apical.experiment.Provenance;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code apical}. */
@@ -50,6 +54,8 @@ public final class Main {
         CommandLine command = new CommandLine(main)
                 .setOut(out)
                 .setErr(err)
+                .registerConverter(int.class, text -> wholeNumber(text, Integer::valueOf))
+                .registerConverter(Long.class, text -> wholeNumber(text, Long::valueOf))
                 .setParameterExceptionHandler((e, args) -> badUsage(e))
                 .setExecutionExceptionHandler((e, failing, result) -> failed(e, err, main.trace));
         try {
@@ -59,8 +65,23 @@ public final class Main {
         }
     }
 
+    private static <T> T wholeNumber(String text, Function<String, T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("\"" + text + "\"; expected a whole number");
+        }
+    }
+
     private static int badUsage(ParameterException e) {
         CommandLine command = e.getCommandLine();
+        if (command.getParent() == null && e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            Set<String> known = command.getSubcommands().keySet();
+            String unknown = unmatched.getUnmatched().get(0);
+            command.getErr().println("apical: unknown command \"" + unknown + "\" (known: " + String.join(", ", known) + ")"
+                    + Suggestion.among(known, unknown));
+            return CommandLine.ExitCode.USAGE;
+        }
         command.getErr().println("apical: " + e.getMessage().replaceAll("\\s*\\R\\s*", " "));
         if (!UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
             command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");

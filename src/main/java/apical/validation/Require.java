@@ -65,7 +65,7 @@ public final class Require {
     public static void size(String field, Collection<?> values, int expected, String why) {
         if (values.size() != expected) {
             throw new InvalidValueException(field,
-                    "has " + values.size() + " elements; expected " + expected + ", " + why);
+                    "has " + values.size() + (values.size() == 1 ? " element" : " elements") + "; expected " + expected + ", " + why);
         }
     }
 
