@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -21,9 +24,10 @@ import org.apache.commons.csv.CSVRecord;
  */
 public record MetricsTable(List<Measurement> rows) {
 
+    private static final String[] COLUMNS =
+            {"rule", "model", "seed", "epoch", "examples", "split", "layer", "quantity", "unit", "value"};
     private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder()
-            .setHeader("rule", "model", "seed", "epoch", "examples", "split", "layer", "quantity", "unit", "value")
-            .setSkipHeaderRecord(true)
+            .setHeader(COLUMNS)
             .setRecordSeparator('\n')
             .get();
 
@@ -39,7 +43,7 @@ public record MetricsTable(List<Measurement> rows) {
     /** Writes this table as CSV with a header line, UTF-8. */
     public void write(Path file) throws IOException {
         try (Writer out = Files.newBufferedWriter(file);
-             CSVPrinter csv = new CSVPrinter(out, FORMAT.builder().setSkipHeaderRecord(false).get())) {
+             CSVPrinter csv = new CSVPrinter(out, FORMAT)) {
             for (Measurement m : rows) {
                 csv.printRecord(m.rule(), m.model(), m.seed(), m.epoch(), m.examples(), m.split(), m.layer(),
                         m.quantity(), m.unit(), m.value());
@@ -54,20 +58,31 @@ public record MetricsTable(List<Measurement> rows) {
      */
     public static MetricsTable read(Path file) throws IOException {
         try (Reader in = Files.newBufferedReader(file); CSVParser csv = CSVParser.parse(in, FORMAT)) {
-            return new MetricsTable(csv.stream().map(row -> parse(file, row)).toList());
+            Iterator<CSVRecord> records = csv.iterator();
+            if (!records.hasNext() || !Arrays.equals(COLUMNS, records.next().values())) {
+                throw new IOException(file + ": line 1 is not the header of metrics; expected " + String.join(",", COLUMNS));
+            }
+            List<Measurement> rows = new ArrayList<>();
+            while (records.hasNext()) {
+                rows.add(parse(file, records.next()));
+            }
+            return new MetricsTable(rows);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private static Measurement parse(Path file, CSVRecord row) {
+    private static Measurement parse(Path file, CSVRecord row) throws IOException {
         try {
+            if (row.size() != COLUMNS.length) {
+                throw new IllegalArgumentException(row.size() + " values; expected " + COLUMNS.length);
+            }
             return new Measurement(row.get("rule"), row.get("model"), Long.parseLong(row.get("seed")),
                     Integer.parseInt(row.get("epoch")), Long.parseLong(row.get("examples")), row.get("split"),
                     row.get("layer"), row.get("quantity"), row.get("unit"), Double.parseDouble(row.get("value")));
         } catch (IllegalArgumentException e) {
-            throw new UncheckedIOException(new IOException("%s: line %d is not a row of metrics (%s)"
-                    .formatted(file, row.getParser().getCurrentLineNumber(), e.getMessage())));
+            throw new IOException(file + ": line " + row.getParser().getCurrentLineNumber() + " is not a row of metrics ("
+                    + e.getMessage() + ")", e);
         }
     }
 }
