@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** Every model of a plan trained with every seed, each run on one thread, as many side by side as there are threads. */
 public final class Experiment {
@@ -87,7 +88,17 @@ public final class Experiment {
             throw new IllegalStateException(e.getCause());
         } finally {
             pool.shutdownNow();
+            awaitEnd(pool);
             progress.end();
+        }
+    }
+
+    /** Runs that were stopped notice it at their next batch; until then they would still tell of their progress. */
+    private static void awaitEnd(ExecutorService pool) {
+        try {
+            pool.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
