@@ -6,6 +6,7 @@ import apical.definition.DefinitionException;
 import apical.definition.ExperimentDefinition;
 import apical.definition.ExperimentDefinition.DataDefinition;
 import apical.definition.ExperimentPlan;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,17 +43,38 @@ public final class Experiment {
      * @throws DefinitionException if they are, but the plan asks for something else
      */
     public static Dataset load(ExperimentPlan plan) {
-        DataDefinition asked = plan.experiment().data();
-        Dataset data = asked.source().equals("mnist")
-                ? Dataset.mnist(asked.validationImages(), asked.validationSeed())
-                : Dataset.fromDirectory(Path.of(asked.source()), asked.validationImages(), asked.validationSeed());
+        Dataset data = read(plan);
         plan.checkAgainst(data.training().pixels(), data.classes(), data.name());
-        int images = plan.experiment().information().images();
-        if (images > data.test().size()) {
-            throw new DefinitionException(plan.file(), "information.images is " + images + "; expected at most "
-                    + data.test().size() + ", the test images of " + data.name());
+        ExperimentDefinition experiment = plan.experiment();
+        atMost(plan, "training.trainingSample", experiment.training().trainingSample(), data.training().size(),
+                "training images of " + data.name());
+        atMost(plan, "information.images", experiment.information().images(), data.test().size(),
+                "test images of " + data.name());
+        try {
+            experiment.information().property().of(data.test().first(1));
+        } catch (DataException e) {
+            throw new DefinitionException(plan.file(), "information.property does not fit " + data.name() + ": " + e.getMessage());
         }
         return data;
+    }
+
+    private static Dataset read(ExperimentPlan plan) {
+        DataDefinition asked = plan.experiment().data();
+        if (asked.source().equals("mnist")) {
+            return Dataset.mnist(asked.validationImages(), asked.validationSeed());
+        }
+        Path folder = Path.of(asked.source());
+        if (!Files.isDirectory(folder)) {
+            throw new DefinitionException(plan.file(), "data.source is \"" + folder
+                    + "\"; expected mnist or a folder with the four IDX files of a data set, but there is no such folder");
+        }
+        return Dataset.fromDirectory(folder, asked.validationImages(), asked.validationSeed());
+    }
+
+    private static void atMost(ExperimentPlan plan, String field, int asked, int there, String what) {
+        if (asked > there) {
+            throw new DefinitionException(plan.file(), field + " is " + asked + "; expected at most " + there + ", the " + what);
+        }
     }
 
     /**

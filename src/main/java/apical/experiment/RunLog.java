@@ -30,8 +30,7 @@ final class RunLog {
         this.run = run;
         this.experiment = experiment;
         this.data = data;
-        this.trainingSample = data.training().first(
-                Math.min(experiment.training().trainingSample(), data.training().size()));
+        this.trainingSample = data.training().first(experiment.training().trainingSample());
         this.learner = learner;
         this.probe = experiment.information().epochs().isEmpty() ? Optional.empty()
                 : Optional.of(new InformationProbe(data.test().first(experiment.information().images()),
