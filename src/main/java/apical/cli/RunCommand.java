@@ -7,11 +7,14 @@ import apical.experiment.Experiment;
 import apical.experiment.Provenance;
 import apical.experiment.ResultStore;
 import apical.experiment.Summary;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -60,8 +63,9 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--threads is " + threads + "; expected at least 1");
         }
         ExperimentPlan plan = Plans.read(experiment, allAssignments());
-        ResultStore store = ResultStore.create(out != null ? out : defaultFolder(plan));
+        ResultStore store = ResultStore.at(out != null ? out : defaultFolder(plan));
         Dataset images = Experiment.load(plan);
+        store.prepare();
         Provenance provenance = Provenance.of(plan, images, threads);
 
         PrintWriter err = spec.commandLine().getErr();
@@ -69,9 +73,9 @@ final class RunCommand implements Callable<Integer> {
         Experiment.Outcome outcome = Experiment.run(plan, images, threads, ConsoleProgress.on(err));
 
         Summary summary = Summary.of(plan.experiment().name(), outcome);
-        List<Path> written = new ArrayList<>(store.write(plan, provenance, outcome.metrics(), summary));
-        written.addAll(Plans.drawFigures(store.folder(), plan, outcome.metrics(), err));
-        report(summary, written, spec.commandLine().getOut());
+        Path folder = store.write(plan, provenance, outcome.metrics(), summary);
+        Plans.drawFigures(folder, plan, outcome.metrics(), err);
+        report(summary, folder, spec.commandLine().getOut());
         return 0;
     }
 
@@ -99,12 +103,14 @@ final class RunCommand implements Callable<Integer> {
         err.println("Results will be in " + store.folder());
     }
 
-    private static void report(Summary summary, List<Path> written, PrintWriter out) {
+    private static void report(Summary summary, Path folder, PrintWriter out) throws IOException {
         out.println();
         ResultTable.of(summary).forEach(out::println);
         out.println();
         out.println("Written:");
-        written.forEach(file -> out.println("  " + file));
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(Files::isRegularFile).sorted().forEach(file -> out.println("  " + file));
+        }
         out.flush();
     }
 }

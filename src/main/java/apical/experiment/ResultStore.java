@@ -5,6 +5,7 @@ import apical.definition.Definitions;
 import apical.definition.ExperimentDefinition;
 import apical.definition.ExperimentPlan;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,23 +33,23 @@ public final class ResultStore {
         this.folder = folder;
     }
 
-    /**
-     * A folder for new results that does not exist yet, so that nothing can be overwritten; its parents are made now, so that
-     * a place where nothing can be written is found out before anything is trained.
-     */
-    public static ResultStore create(Path folder) {
+    /** A folder for new results that does not exist yet, so that nothing can be overwritten; writes nothing yet. */
+    public static ResultStore at(Path folder) {
         if (Files.exists(folder)) {
             throw new DefinitionException(folder, "exists already; expected a folder that does not, so that no results are"
                     + " lost. Maybe --out " + nextFree(folder));
         }
-        try {
-            Path parent = folder.toAbsolutePath().getParent();
-            Files.createDirectories(parent);
-            Files.delete(Files.createTempFile(parent, ".apical", ".probe"));
-        } catch (IOException e) {
-            throw new DefinitionException(folder, "cannot be written to (" + e + ")");
-        }
         return new ResultStore(folder);
+    }
+
+    /** Makes the folder's parents, so that a place where nothing can be written is found out before anything is trained. */
+    public void prepare() {
+        try {
+            Files.createDirectories(parent());
+            Files.delete(Files.createTempFile(parent(), ".apical", ".probe"));
+        } catch (IOException e) {
+            throw new DefinitionException(folder, "cannot be made; expected a place where files can be written");
+        }
     }
 
     /** {@code folder} itself if it does not exist, else {@code folder.2}, {@code folder.3}, ..., the first that does not. */
@@ -64,50 +65,69 @@ public final class ResultStore {
         return folder;
     }
 
-    /** Writes everything but figures, and returns the paths written. */
-    public List<Path> write(ExperimentPlan plan, Provenance provenance, MetricsTable metrics, Summary summary)
+    private Path parent() {
+        return folder.toAbsolutePath().normalize().getParent();
+    }
+
+    /**
+     * Writes everything but figures.
+     *
+     * @return the folder written: {@link #folder()}, or {@link #nextFree} to it if another run has been there meanwhile
+     */
+    public Path write(ExperimentPlan plan, Provenance provenance, MetricsTable metrics, Summary summary)
             throws IOException {
-        Path draft = Files.createTempDirectory(folder.toAbsolutePath().getParent(), "." + folder.getFileName() + ".draft");
+        Path hidden = Files.createTempDirectory(parent(), "." + folder.getFileName() + ".draft");
         try {
-            List<Path> written = new ArrayList<>();
-            written.addAll(writeDefinitions(plan, draft));
-            Definitions.write(provenance, add(written, draft.resolve("provenance.json")));
-            metrics.write(add(written, draft.resolve("metrics.csv")));
-            Definitions.write(summary, add(written, draft.resolve("summary.json")));
+            Path draft = Files.createDirectory(hidden.resolve("results"));     // readable by others, unlike the hidden one
+            writeDefinitions(plan, draft);
+            Definitions.write(provenance, draft.resolve("provenance.json"));
+            metrics.write(draft.resolve("metrics.csv"));
+            Definitions.write(summary, draft.resolve("summary.json"));
             Files.createDirectory(draft.resolve("figures"));
-            Files.move(draft, folder.toAbsolutePath());
-            return written.stream().map(file -> folder.resolve(draft.relativize(file))).toList();
+            return moveToFree(draft);
         } finally {
-            deleteIfThere(draft);
+            delete(hidden);
+        }
+    }
+
+    private Path moveToFree(Path draft) throws IOException {
+        while (true) {
+            Path free = nextFree(folder);
+            try {
+                Files.move(draft, free);
+                return free;
+            } catch (FileAlreadyExistsException e) {
+                continue;                                            // another run was faster by a hair
+            }
         }
     }
 
     /** The experiment and, beside it, the models that it names: a folder that can be run again as it is. */
-    private static List<Path> writeDefinitions(ExperimentPlan plan, Path draft) throws IOException {
-        List<Path> written = new ArrayList<>();
+    private static void writeDefinitions(ExperimentPlan plan, Path draft) throws IOException {
         List<String> models = new ArrayList<>();
         Files.createDirectory(draft.resolve("models"));
         for (ExperimentPlan.Model model : plan.models()) {
-            String file = "models/" + model.definition().name().replaceAll("[^A-Za-z0-9_.-]", "-") + ".json";
+            String file = fileFor(model.definition().name(), models);
             models.add(file);
-            Definitions.write(model.definition(), add(written, draft.resolve(file)));
+            Definitions.write(model.definition(), draft.resolve(file));
         }
         ExperimentDefinition e = plan.experiment();
         Definitions.write(new ExperimentDefinition(e.name(), e.description(), e.data(), models, e.training(),
-                e.information(), e.figures()), add(written, draft.resolve("experiment.json")));
-        return written;
+                e.information(), e.figures()), draft.resolve("experiment.json"));
     }
 
-    private static Path add(List<Path> written, Path file) {
-        written.add(file);
+    /** A file of its own for each name, also where upper and lower case are one. */
+    private static String fileFor(String name, List<String> taken) {
+        String plain = "models/" + name.replaceAll("[^A-Za-z0-9_.-]", "-");
+        String file = plain + ".json";
+        for (int n = 2; taken.stream().anyMatch(file::equalsIgnoreCase); n++) {
+            file = plain + "-" + n + ".json";
+        }
         return file;
     }
 
-    private static void deleteIfThere(Path draft) throws IOException {
-        if (!Files.exists(draft)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(draft)) {
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
