@@ -86,7 +86,8 @@ final class RunCommand implements Callable<Integer> {
             all.add(Assignment.of("training.seeds", seeds.toString()));
         }
         if (data != null) {
-            all.add(Assignment.ofText("data.source", data.toString()));
+            Path folder = data.toString().equals("mnist") ? Path.of(".", "mnist") : data;      // "mnist" alone is the built-in one
+            all.add(Assignment.ofText("data.source", folder.toString()));
         }
         return all;
     }
