@@ -7,6 +7,8 @@ import apical.experiment.DivergenceException;
 import apical.experiment.Provenance;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -96,9 +98,18 @@ public final class Main {
         boolean userError = e instanceof DefinitionException || e instanceof DataException;
         boolean expected = userError || e instanceof DivergenceException || e instanceof IOException;
         err.println("apical: " + (expected && e.getMessage() != null
-                ? e.getMessage()
+                ? message(e)
                 : "unexpected " + e + " (--trace shows where)").replaceAll("\\s*\\R\\s*", " "));
         return userError ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** What the system said of a file is often but the file's name; the exception's name then says what is wrong with it. */
+    private static String message(Throwable e) {
+        if (e instanceof FileSystemException file && file.getReason() == null) {
+            return file.getMessage() + ": " + e.getClass().getSimpleName().replace("Exception", "")
+                    .replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        }
+        return e.getMessage();
     }
 
     /** Version and commit, with the libraries' Java. */

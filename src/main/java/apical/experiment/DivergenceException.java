@@ -7,6 +7,6 @@ public final class DivergenceException extends RuntimeException {
 
     DivergenceException(Run run, int epoch) {
         super("model \"" + run.model().name() + "\", seed " + run.seed() + ": output rates are not finite after epoch " + epoch
-                + ". Maybe smaller rule.learningRates");
+                + (epoch == 0 ? ". Maybe smaller initialWeights" : ". Maybe smaller rule.learningRates"));
     }
 }

@@ -136,11 +136,14 @@ public final class ResultStore {
 
     /** Reads the numbers of a result folder. */
     public static MetricsTable readMetrics(Path folder) {
+        Path file = folder.resolve("metrics.csv");
+        if (!Files.exists(file)) {
+            throw new DefinitionException(folder, "has no metrics.csv; expected a folder that 'apical run' wrote");
+        }
         try {
-            return MetricsTable.read(folder.resolve("metrics.csv"));
+            return MetricsTable.read(file);
         } catch (IOException e) {
-            throw new DefinitionException(folder, "has no readable metrics.csv (" + e.getMessage()
-                    + "); expected a folder that 'apical run' wrote");
+            throw new DefinitionException(e.getMessage());
         }
     }
 }
