@@ -1,11 +1,8 @@
 package apical.definition;
 
 import apical.network.Shape;
-import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
-import com.fasterxml.jackson.databind.introspect.AnnotatedClassResolver;
-import com.fasterxml.jackson.databind.jsontype.NamedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -13,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -150,15 +148,12 @@ final class Form {
         return Stream.of(type.getEnumConstants()).map(constant -> Json.STRICT.convertValue(constant, String.class)).toList();
     }
 
-    /** The records that implement {@code base}, by the names that {@link Json} or the interface gives them. */
+    /** The records that implement {@code base}, by the names that {@link Json} or the interface itself gives them. */
     private static Map<String, Class<?>> types(Class<?> base) {
-        DeserializationConfig config = Json.STRICT.getDeserializationConfig();
-        AnnotatedClass annotated = AnnotatedClassResolver.resolve(config, config.constructType(base), config);
+        Class<?> named = Optional.<Class<?>>ofNullable(Json.STRICT.findMixInClassFor(base)).orElse(base);
         Map<String, Class<?>> types = new TreeMap<>();
-        for (NamedType type : Json.STRICT.getSubtypeResolver().collectAndResolveSubtypesByTypeId(config, annotated)) {
-            if (type.hasName() && type.getType().isRecord()) {
-                types.put(type.getName(), type.getType());
-            }
+        for (JsonSubTypes.Type type : named.getAnnotation(JsonSubTypes.class).value()) {
+            types.put(type.name(), type.value());
         }
         return types;
     }
