@@ -82,6 +82,12 @@ public final class Blas {
         if (m == 0 || n == 0) {
             return;
         }
+        if (k == 0) {                        // a sum of nothing, which the libraries refuse or silently leave undone
+            if (beta == 0) {
+                c.zero();
+            }
+            return;
+        }
         Chosen.GEMM.sgemm(transB, transA, n, m, k, alpha, b.data, b.numCols, a.data, a.numCols, beta, c.data, n);
     }
 }
