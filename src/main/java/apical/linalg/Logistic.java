@@ -5,8 +5,8 @@ package apical.linalg;
  * compiler turns into vector instructions: about 1 ns an element where {@link Math#exp} takes 7.
  *
  * <p>It is 1/2 + u P(u^2) / Q(u^2) with polynomials of degree 4, fitted by us for the smallest largest error on [-16, 16]
- * and held constant beyond. It differs from the exact value by at most 2.0e-7 anywhere, as much as rounding costs, never
- * leaves [0, 1] and never falls where u rises by more than that error.
+ * and held constant beyond. It differs from the exact value by at most 2.0e-7 anywhere, as much as rounding costs, and never
+ * leaves [0, 1]. Where u rises by less than that resolves, it may fall by up to 3.0e-7.
  */
 public final class Logistic {
 
