@@ -1,0 +1,146 @@
+package apical.circuit;
+
+import static apical.linalg.Plain.add;
+import static apical.linalg.Plain.apply;
+import static apical.linalg.Plain.times;
+
+import apical.linalg.Plain;
+import apical.network.Projection;
+import apical.network.TransferFunction;
+import java.util.List;
+
+/**
+ * The microcircuit of {@link TwoSweepMicrocircuit} once more, in double precision, one pattern at a time, so that it can be
+ * read line against line with the equations; the fast one is held to it. It starts from exactly the weights of the fast one,
+ * and what a synapse learns is an error and a presynaptic rate, as in {@code DendriticErrorLearning}.
+ *
+ * <p>Arrays are indexed by layer as in the equations, 1 to N; index 0 is the input.
+ */
+public final class PlainMicrocircuit {
+
+    /** What one pattern tells the synapses of one projection: dW = eta error pre'. */
+    public record Change(double[] error, double[] pre) {
+    }
+
+    private final TransferFunction phi;
+    private final int top;
+    private final double lambdaOutput, lambdaInterneuron;
+    private final double[] lambda;                                          // of layers 1 to N-1
+
+    /** W_k,k-1 and W_k,k+1, W^IP_k, W^PI_k, [post][pre]; may be written between patterns. */
+    public final double[][][] bottomUp, topDown, toInterneuron, lateral;
+    /** b_k and b^I_k. */
+    public final double[][] thresholds, interneuronThresholds;
+
+    /** Potentials and rates after both sweeps. {@code predicted} is phi(v_B), the rates of the sweep up. */
+    public final double[][] vBasal, predicted, soma, rates, vApical, vInterneuron, interneuronSoma, interneuronRates;
+
+    public PlainMicrocircuit(TransferFunction phi, MixingFactors mixing, List<Synapses> hidden, Projection ontoOutput) {
+        this.phi = phi;
+        top = hidden.size() + 1;
+        lambda = new double[top];
+        lambdaOutput = mixing.output();
+        lambdaInterneuron = mixing.interneuron();
+        bottomUp = new double[top + 1][][];
+        topDown = new double[top][][];
+        toInterneuron = new double[top][][];
+        lateral = new double[top][][];
+        thresholds = new double[top + 1][];
+        interneuronThresholds = new double[top][];
+        for (int k = 1; k < top; k++) {
+            Synapses synapses = hidden.get(k - 1);
+            lambda[k] = mixing.apical().get(k - 1);
+            bottomUp[k] = Plain.matrix(synapses.bottomUp().weights());
+            thresholds[k] = Plain.column(synapses.bottomUp().thresholds(), 0);
+            toInterneuron[k] = Plain.matrix(synapses.toInterneuron().weights());
+            interneuronThresholds[k] = Plain.column(synapses.toInterneuron().thresholds(), 0);
+            lateral[k] = Plain.matrix(synapses.lateral().weights());
+            topDown[k] = Plain.matrix(synapses.topDown().weights());
+        }
+        bottomUp[top] = Plain.matrix(ontoOutput.weights());
+        thresholds[top] = Plain.column(ontoOutput.thresholds(), 0);
+        vBasal = new double[top + 1][];
+        predicted = new double[top + 1][];
+        soma = new double[top + 1][];
+        rates = new double[top + 1][];
+        vApical = new double[top][];
+        vInterneuron = new double[top][];
+        interneuronSoma = new double[top][];
+        interneuronRates = new double[top][];
+    }
+
+    /** N. */
+    public int top() {
+        return top;
+    }
+
+    /** Both sweeps; {@code targetPotential} is u_target, or null without a teacher. */
+    public void show(double[] input, double[] targetPotential) {
+        predicted[0] = input;
+        for (int k = 1; k <= top; k++) {
+            vBasal[k] = add(times(bottomUp[k], predicted[k - 1]), 1, thresholds[k]);                        // (M1)
+            predicted[k] = apply(phi::rate, vBasal[k]);
+        }
+        for (int k = 1; k < top; k++) {
+            vInterneuron[k] = add(times(toInterneuron[k], predicted[k]), 1, interneuronThresholds[k]);      // (M2)
+        }
+        soma[top] = targetPotential == null ? vBasal[top].clone() : mix(vBasal[top], lambdaOutput, targetPotential); // (M3)
+        rates[top] = apply(phi::rate, soma[top]);
+        for (int k = top - 1; k >= 1; k--) {
+            interneuronSoma[k] = mix(vInterneuron[k], lambdaInterneuron, soma[k + 1]);                      // (M4)
+            interneuronRates[k] = apply(phi::rate, interneuronSoma[k]);
+            vApical[k] = add(times(topDown[k], rates[k + 1]), 1, times(lateral[k], interneuronRates[k]));   // (M5)
+            soma[k] = add(vBasal[k], lambda[k], vApical[k]);                                                // (M6)
+            rates[k] = apply(phi::rate, soma[k]);
+        }
+    }
+
+    /** Potentials whose rates are the target's. */
+    public double[] potentials(double[] targetRates) {
+        return apply(phi::potential, targetRates);
+    }
+
+    /** (M7): soma against basal dendrite. */
+    public Change bottomUpChange(int k) {
+        return new Change(add(rates[k], -1, apply(phi::rate, vBasal[k])), predicted[k - 1]);
+    }
+
+    /** (M8): interneuron soma against its dendrite. */
+    public Change toInterneuronChange(int k) {
+        return new Change(add(interneuronRates[k], -1, apply(phi::rate, vInterneuron[k])), predicted[k]);
+    }
+
+    /** (M9): apical dendrite against rest. */
+    public Change lateralChange(int k) {
+        return new Change(apply(v -> 0 - v, vApical[k]), interneuronRates[k]);
+    }
+
+    /** (M10): soma against its feedback. */
+    public Change topDownChange(int k) {
+        return new Change(add(rates[k], -1, apply(phi::rate, times(topDown[k], rates[k + 1]))), rates[k + 1]);
+    }
+
+    /** W^IP_k = W_k+1,k and W^PI_k = -W_k,k+1. */
+    public void imposeSelfPrediction() {
+        for (int k = 1; k < top; k++) {
+            toInterneuron[k] = copy(bottomUp[k + 1]);
+            interneuronThresholds[k] = thresholds[k + 1].clone();
+            lateral[k] = copy(topDown[k]);
+            for (double[] row : lateral[k]) for (int j = 0; j < row.length; j++) row[j] = -row[j];
+        }
+    }
+
+    /** W_k,k+1 = W_k+1,k'. */
+    public void imposeSymmetricFeedback() {
+        for (int k = 1; k < top; k++) topDown[k] = Plain.transpose(bottomUp[k + 1]);
+    }
+
+    private static double[][] copy(double[][] w) {
+        return Plain.transpose(Plain.transpose(w));
+    }
+
+    /** (1 - lambda) own + lambda other. */
+    private static double[] mix(double[] own, double lambda, double[] other) {
+        return add(apply(v -> (1 - lambda) * v, own), lambda, other);
+    }
+}
