@@ -1,0 +1,86 @@
+package apical.learning;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import apical.linalg.Matrices;
+import apical.network.Projection;
+import apical.network.Projection.Kind;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
+
+class GradientDescentTest {
+
+    /** W [2 x 3], b [2 x 1], errors and rates of two samples; every number is exact in single precision. */
+    private final Projection projection =
+            Projection.withThresholds("output", Kind.BOTTOM_UP, new FMatrixRMaj(2, 3, true, 1, 2, 3, 4, 5, 6));
+    private final FMatrixRMaj error = new FMatrixRMaj(2, 2, true, 1, -2, 0.5f, 3);
+    private final FMatrixRMaj pre = new FMatrixRMaj(3, 2, true, 1, 0, 0.25f, 0.5f, 2, 1);
+
+    @Test
+    void weightsGrowByRateTimesMeanOfErrorTimesRate() {
+        projection.thresholds().data[1] = 10;
+        new GradientDescent(Map.of(projection, 0.5)).change(projection, error, pre);
+        // eta / batch = 1/4; error pre' = [1*1-2*0, 1*.25-2*.5, 1*2-2*1; .5*1+3*0, .5*.25+3*.5, .5*2+3*1]
+        assertArrayEquals(new float[] {1.25f, 2 - 0.75f / 4, 3, 4.125f, 5 + 1.625f / 4, 7}, projection.weights().data);
+        assertArrayEquals(new float[] {-0.25f, 10.875f}, projection.thresholds().data);
+    }
+
+    @Test
+    void errorsAndRatesAreLeftAsTheyAre() {
+        float[] errorBefore = error.data.clone(), preBefore = pre.data.clone();
+        new GradientDescent(Map.of(projection, 0.5)).change(projection, error, pre);
+        assertArrayEquals(errorBefore, error.data);
+        assertArrayEquals(preBefore, pre.data);
+    }
+
+    @Test
+    void aThresholdIsAWeightFromAUnitOfRateOne() {
+        var random = new SplittableRandom(1);
+        FMatrixRMaj manyErrors = Matrices.inLargerArray(Matrices.uniform(2, 10, -1, 1, random));
+        FMatrixRMaj rates = Matrices.uniform(3, 10, 0, 1, random);
+        for (int s = 0; s < 10; s++) rates.set(2, s, 1);
+        projection.weights().zero();
+        new GradientDescent(Map.of(projection, 0.3)).change(projection, manyErrors, rates);
+        assertEquals(projection.weights().get(0, 2), projection.thresholds().data[0], 1e-7);
+        assertEquals(projection.weights().get(1, 2), projection.thresholds().data[1], 1e-7);
+    }
+
+    @Test
+    void withoutThresholdsOnlyWeightsChange() {
+        Projection topDown = Projection.withoutThresholds("hidden1", Kind.TOP_DOWN, new FMatrixRMaj(2, 3));
+        new GradientDescent(Map.of(topDown, 2.0)).change(topDown, error, pre);
+        assertArrayEquals(new float[] {1, -0.75f, 0, 0.5f, 1.625f, 4}, topDown.weights().data);
+        assertEquals(0, topDown.thresholds().getNumElements());
+    }
+
+    @Test
+    void aProjectionWithRateZeroOrNoneIsFrozen() {
+        Projection other = Projection.withThresholds("output", Kind.BOTTOM_UP, projection.weights().copy());
+        GradientDescent descent = new GradientDescent(Map.of(projection, 0.0));
+        for (Projection frozen : new Projection[] {projection, other}) {
+            assertFalse(descent.isPlastic(frozen));
+            descent.change(frozen, error, pre);
+            assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, frozen.weights().data);
+            assertArrayEquals(new float[2], frozen.thresholds().data);
+        }
+        assertTrue(new GradientDescent(Map.of(projection, 1e-9)).isPlastic(projection));
+    }
+
+    @Test
+    void eachProjectionHasItsOwnRateFixedAtTheStart() {
+        Projection other = Projection.withThresholds("output", Kind.BOTTOM_UP, new FMatrixRMaj(2, 3));
+        Map<Projection, Double> rates = new HashMap<>(Map.of(projection, 1.0, other, 2.0));
+        GradientDescent descent = new GradientDescent(rates);
+        rates.clear();
+        projection.weights().zero();
+        descent.change(projection, error, pre);
+        descent.change(other, error, pre);
+        for (int i = 0; i < 6; i++) assertEquals(2 * projection.weights().data[i], other.weights().data[i]);
+    }
+}
