@@ -1,0 +1,24 @@
+package apical.dynamics;
+
+/**
+ * dy/dt = f(y): equations, and nothing about how they are solved. What is shown to a system from outside (an input, a teacher)
+ * belongs to the system and stands still while a {@link Stepper} works; so f does not depend on time.
+ */
+public interface DynamicalSystem {
+
+    /** Number of elements of the state y. */
+    int dimension();
+
+    /**
+     * dy = f(y).
+     *
+     * @param y  state, not modified
+     * @param dy modified: every element is written, per ms
+     */
+    void derivative(double[] y, double[] dy);
+
+    /** What element {@code i} of the state is, for messages: "soma potential of hidden layer 2 [3]". */
+    default String nameOf(int i) {
+        return "y[" + i + "]";
+    }
+}

@@ -1,0 +1,38 @@
+package apical.dynamics;
+
+import java.util.Locale;
+
+/** A state that left the real numbers. The message says which element, when, under which step, and what may help. */
+public final class NotFiniteException extends ArithmeticException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int index;
+    private final double time;
+
+    private NotFiniteException(DynamicalSystem system, int index, double value, double time, String step, String cure) {
+        super(String.format(Locale.ROOT, "%s is %s at t = %.6g ms (%s). Maybe %s.",
+                system.nameOf(index), value, time, step, cure));
+        this.index = index;
+        this.time = time;
+    }
+
+    /** Lets finite states pass. */
+    static void check(DynamicalSystem system, double[] y, double time, String step, String cure) {
+        for (int i = 0; i < y.length; i++) {
+            if (!Double.isFinite(y[i])) {
+                throw new NotFiniteException(system, i, y[i], time, step, cure);
+            }
+        }
+    }
+
+    /** The first element of the state that is not finite. */
+    public int index() {
+        return index;
+    }
+
+    /** [ms] since the integration began. */
+    public double time() {
+        return time;
+    }
+}
