@@ -1,0 +1,62 @@
+package apical.circuit;
+
+import apical.network.TransferFunction;
+
+/**
+ * The interneurons of one hidden layer k in continuous time, one for every neuron of the layer above: soma and dendrite.
+ * <pre>
+ *   du^I/dt = -g_lk u^I + g_D (v_I - u^I) + g_som (u^P_k+1 - u^I)                                        (2)
+ *   v_I     = W^IP_k r_k                                                                                 (5)
+ * </pre>
+ * The last term of (2) is the teaching current from its partner above; it is always on.
+ */
+final class InterneuronLayer {
+
+    private final Conductances g;
+    private final TransferFunction phi;
+    private final Span somaAbove;
+    final Population neurons;
+    final ContinuousProjection toInterneuron;
+
+    final double[] vInterneuron;
+    private final double[] error;
+
+    InterneuronLayer(Conductances g, TransferFunction phi, Population neurons, Span somaAbove,
+                     ContinuousProjection toInterneuron) {
+        this.g = g;
+        this.phi = phi;
+        this.neurons = neurons;
+        this.somaAbove = somaAbove;
+        this.toInterneuron = toInterneuron;
+        this.vInterneuron = new double[neurons.size()];
+        this.error = new double[neurons.size()];
+    }
+
+    /** Dendritic potentials for the weights in {@code y} and the rates of the layer's pyramidal neurons. */
+    void dendrites(double[] y, double[] pyramidal) {
+        toInterneuron.drive(y, pyramidal, vInterneuron);                                                // (5)
+    }
+
+    /** Writes du^I/dt into {@code dy}. */
+    void soma(double[] y, double[] dy) {
+        for (int n = 0, i = neurons.soma.from(); n < neurons.size(); n++, i++) {
+            double u = y[i];
+            double above = y[somaAbove.from() + n];
+            dy[i] = -g.leak() * u + g.dendrite() * (vInterneuron[n] - u) + g.somatic() * (above - u);   // (2)
+        }
+    }
+
+    /**
+     * Lets synapses from pyramidal neurons learn; writes into {@code dy}.
+     * <pre>
+     *   dW^IP_k/dt = eta (phi(u^I) - phi(v^_I)) r_k'         v^_I = g_D / (g_lk + g_D) v_I               (8)
+     * </pre>
+     */
+    void plasticity(double[] y, double[] dy, double[] pyramidal) {
+        double attenuation = g.interneuronAttenuation();
+        for (int n = 0; n < error.length; n++) {
+            error[n] = neurons.rates[n] - phi.rate(attenuation * vInterneuron[n]);
+        }
+        toInterneuron.learn(y, error, pyramidal, dy);                                                   // (8)
+    }
+}

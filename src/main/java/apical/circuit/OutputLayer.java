@@ -1,0 +1,83 @@
+package apical.circuit;
+
+import apical.network.TransferFunction;
+
+/**
+ * The output layer N in continuous time: pyramidal neurons without apical dendrite, with a teacher at their soma.
+ * <pre>
+ *   du/dt = -g_lk u + g_B (v_B - u) + i                          i = g_som (u_target - u), or 0 untaught
+ *   v_B   = W_N,N-1 r_N-1                                                                                (3)
+ * </pre>
+ * The first is (1) with the teaching current i in the place of the apical one. The paper writes i with an excitatory and an
+ * inhibitory conductance,
+ * <pre>
+ *   i     = g_exc (E_exc - u) + g_inh (E_inh - u)
+ *   g_exc = g_som (u_target - E_inh) / (E_exc - E_inh)          g_inh = -g_som (u_target - E_exc) / (E_exc - E_inh)
+ * </pre>
+ * which is the same for any two reversal potentials: g_exc + g_inh = g_som, and g_exc E_exc + g_inh E_inh = g_som u_target.
+ */
+final class OutputLayer {
+
+    private final Conductances g;
+    private final TransferFunction phi;
+    final Population neurons;
+    final ContinuousProjection bottomUp;
+
+    final double[] vBasal;
+    private final double[] error;
+    private final double[] target;
+    private boolean taught;
+
+    OutputLayer(Conductances g, TransferFunction phi, Population neurons, ContinuousProjection bottomUp) {
+        this.g = g;
+        this.phi = phi;
+        this.neurons = neurons;
+        this.bottomUp = bottomUp;
+        this.vBasal = new double[neurons.size()];
+        this.error = new double[neurons.size()];
+        this.target = new double[neurons.size()];
+    }
+
+    /** Teacher on. */
+    void teach(double[] targetPotentials) {
+        System.arraycopy(targetPotentials, 0, target, 0, target.length);
+        taught = true;
+    }
+
+    /** Teacher off. */
+    void leaveUntaught() {
+        taught = false;
+    }
+
+    boolean isTaught() {
+        return taught;
+    }
+
+    /** Dendritic potentials for the weights in {@code y} and the rates below. */
+    void dendrites(double[] y, double[] below) {
+        bottomUp.drive(y, below, vBasal);                                                               // (3)
+    }
+
+    /** Writes du/dt into {@code dy}. */
+    void soma(double[] y, double[] dy) {
+        for (int n = 0, i = neurons.soma.from(); n < neurons.size(); n++, i++) {
+            double u = y[i];
+            double teaching = taught ? g.somatic() * (target[n] - u) : 0;
+            dy[i] = -g.leak() * u + g.basal() * (vBasal[n] - u) + teaching;                             // (1)
+        }
+    }
+
+    /**
+     * Lets synapses from below learn; writes into {@code dy}. Without apical dendrite, its prediction has no g_A.
+     * <pre>
+     *   dW_N,N-1/dt = eta (phi(u) - phi(v^_B)) r_N-1'         v^_B = g_B / (g_lk + g_B) v_B                 (7)
+     * </pre>
+     */
+    void plasticity(double[] y, double[] dy, double[] below) {
+        double attenuation = g.outputAttenuation();
+        for (int n = 0; n < error.length; n++) {
+            error[n] = neurons.rates[n] - phi.rate(attenuation * vBasal[n]);
+        }
+        bottomUp.learn(y, error, below, dy);                                                            // (7)
+    }
+}
