@@ -1,0 +1,120 @@
+package apical.circuit;
+
+import apical.network.Projection.Kind;
+import apical.network.Shape;
+import apical.network.TransferFunction;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A run of an independent implementation, as {@code oracle/README.md} describes it. */
+record OracleRun(JsonNode file) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static OracleRun named(String name) throws IOException {
+        try (InputStream in = OracleRun.class.getResourceAsStream("/oracle/" + name + ".json")) {
+            return new OracleRun(JSON.readTree(in));
+        }
+    }
+
+    ContinuousMicrocircuit circuit() {
+        List<Integer> units = new ArrayList<>();
+        file.get("dims").forEach(n -> units.add(n.asInt()));
+        JsonNode g = file.get("conductances");
+        return new ContinuousMicrocircuit(new Shape(units), phi(),
+                new Conductances(number(g, "gl"), number(g, "gb"), number(g, "ga"), number(g, "gd"), number(g, "gsom")),
+                plasticity(units.size() - 2), 0);
+    }
+
+    private TransferFunction phi() {
+        return switch (file.get("activation").asText()) {
+            case "logistic" -> new TransferFunction.Logistic();
+            case "softplus" -> new TransferFunction.SoftRectifier(1, 1, 0);
+            default -> throw new IllegalArgumentException(file.get("activation").asText());
+        };
+    }
+
+    private ContinuousPlasticity plasticity(int hidden) {
+        JsonNode eta = file.get("learning_rates");
+        return new ContinuousPlasticity(rates(eta.get("up"), hidden + 1), rates(eta.get("ip"), hidden),
+                rates(eta.get("pi"), hidden), Collections.nCopies(hidden, 0.0), number(file, "tau_w_ms"));
+    }
+
+    private static List<Double> rates(JsonNode eta, int n) {
+        List<Double> rates = new ArrayList<>();
+        for (int k = 0; k < n; k++) {
+            rates.add(eta.get(k).asDouble());
+        }
+        return rates;
+    }
+
+    double dt() {
+        return number(file, "dt_ms");
+    }
+
+    /** Everything zero except the weights. */
+    double[] start(ContinuousMicrocircuit circuit) {
+        double[] y = circuit.rest();
+        for (int k = 1; k <= circuit.shape().depth(); k++) {
+            for (Kind kind : kinds(circuit, k)) {
+                circuit.synapses(kind, k).setWeights(y, weights("initial_weights", k, kind));
+            }
+        }
+        return y;
+    }
+
+    static List<Kind> kinds(ContinuousMicrocircuit circuit, int k) {
+        return k < circuit.shape().depth() ? List.of(Kind.values()) : List.of(Kind.BOTTOM_UP);
+    }
+
+    double[][] weights(String when, int k, Kind kind) {
+        String name = switch (kind) {
+            case BOTTOM_UP -> "W_up";
+            case TOP_DOWN -> "W_down";
+            case LATERAL -> "W_pi";
+            case TO_INTERNEURON -> "W_ip";
+        };
+        return JSON.convertValue(file.get(when).get(k - 1).get(name), double[][].class);
+    }
+
+    List<JsonNode> patterns() {
+        return list("patterns");
+    }
+
+    void show(ContinuousMicrocircuit circuit, JsonNode pattern) {
+        double[] input = vector(pattern.get("input_rates"));
+        if (pattern.get("target_potentials").isNull()) {
+            circuit.showUntaught(input);
+        } else {
+            circuit.show(input, vector(pattern.get("target_potentials")));
+        }
+    }
+
+    /** In the order of time. */
+    List<JsonNode> trace() {
+        return list("trace");
+    }
+
+    int recordEverySteps() {
+        return file.get("record_every_steps").asInt();
+    }
+
+    static double[] vector(JsonNode array) {
+        return JSON.convertValue(array, double[].class);
+    }
+
+    private List<JsonNode> list(String field) {
+        List<JsonNode> all = new ArrayList<>();
+        file.get(field).forEach(all::add);
+        return all;
+    }
+
+    private static double number(JsonNode node, String field) {
+        return node.get(field).asDouble();
+    }
+}
