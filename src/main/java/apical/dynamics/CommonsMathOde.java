@@ -66,19 +66,16 @@ public final class CommonsMathOde {
             throw new ArithmeticException(this + " finds no step small enough within " + duration + " ms: "
                     + noStepIsSmallEnough.getMessage() + ". Maybe a larger tolerance, or smaller weights.");
         }
-        check(system, y, duration);
-    }
-
-    /** Written here since an error estimate that is NaN passes as small. */
-    private void check(DynamicalSystem system, double[] y, double time) {
-        NotFiniteException.check(system, y, time, toString(), "smaller weights or learning rates");
     }
 
     @Override public String toString() {
         return name + ", tolerance " + tolerance;
     }
 
-    /** A system as Commons Math sees it. */
+    /**
+     * A system as Commons Math sees it. To that library an error estimate that is NaN passes as small; so every state is looked
+     * at before it is used. The last stage of both methods is the state they arrive at, which is therefore looked at too.
+     */
     private final class Equations implements FirstOrderDifferentialEquations {
 
         private final DynamicalSystem system;
@@ -92,7 +89,7 @@ public final class CommonsMathOde {
         }
 
         @Override public void computeDerivatives(double t, double[] y, double[] dy) {
-            check(system, y, t);
+            NotFiniteException.check(system, y, t, CommonsMathOde.this.toString(), "smaller weights or learning rates");
             system.derivative(y, dy);
         }
     }

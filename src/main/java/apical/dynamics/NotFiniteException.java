@@ -1,7 +1,5 @@
 package apical.dynamics;
 
-import java.util.Locale;
-
 /** A state that left the real numbers. The message says which element, when, under which step, and what may help. */
 public final class NotFiniteException extends ArithmeticException {
 
@@ -11,8 +9,8 @@ public final class NotFiniteException extends ArithmeticException {
     private final double time;
 
     private NotFiniteException(DynamicalSystem system, int index, double value, double time, String step, String cure) {
-        super(String.format(Locale.ROOT, "%s is %s at t = %.6g ms (%s). Maybe %s.",
-                system.nameOf(index), value, time, step, cure));
+        super(system.nameOf(index) + " is " + value + " at t = " + Math.round(time * 1e6) / 1e6 + " ms (" + step + "). Maybe "
+                + cure + ".");
         this.index = index;
         this.time = time;
     }

@@ -61,7 +61,7 @@ class CommonsMathOdeTest {
         CommonsMathOde ode = method.apply(1e-8);
         var stop = assertThrows(NotFiniteException.class,
                 () -> ode.advance(new Explosion(), new double[] {Double.NaN}, 2));
-        assertEquals("the fuse [0] is NaN at t = 0.00000 ms (" + ode + "). Maybe smaller weights or learning rates.",
+        assertEquals("the fuse [0] is NaN at t = 0.0 ms (" + ode + "). Maybe smaller weights or learning rates.",
                 stop.getMessage());
     }
 

@@ -37,14 +37,11 @@ class TrajectoryTest {
         var trajectory = new Trajectory(new AnalyticProblem.Decay(100, 0), new ForwardEuler(), 0.5, y);
         var stop = assertThrows(NotFiniteException.class, () -> trajectory.advance(1000));
 
-        int expected = (int) Math.ceil(Math.log(Double.MAX_VALUE) / Math.log(49));
-        assertEquals(expected * 0.5, trajectory.time(), 0.5);
+        assertEquals(183 * 0.5, trajectory.time());
         assertEquals(trajectory.time(), stop.time());
         assertEquals(0, stop.index());
         assertFalse(Double.isFinite(y[0]));
-        String message = "y[0] is " + y[0] + " at t = " + String.format(Locale.ROOT, "%.4f", stop.time()) + " ms (dt = 0.5 ms). "
-                + "Maybe halve dt.";
-        assertEquals(message, stop.getMessage());
+        assertEquals("y[0] is -Infinity at t = 91.5 ms (dt = 0.5 ms). Maybe halve dt.", stop.getMessage());
     }
 
     @Test
@@ -68,7 +65,7 @@ class TrajectoryTest {
         var stop = assertThrows(NotFiniteException.class, () -> trajectory.advance(5));
         assertEquals(2, stop.index());
         assertEquals(0.1, stop.time());
-        assertTrue(stop.getMessage().startsWith("soma 2 is NaN at t = 0.1"), stop.getMessage());
+        assertTrue(stop.getMessage().startsWith("soma 2 is NaN at t = 0.1 ms"), stop.getMessage());
     }
 
     @ParameterizedTest
