@@ -54,4 +54,9 @@ final class Plans {
         }
         return written;
     }
+
+    /** {@code 1 model}, {@code 3 models}. */
+    static String count(int n, String what) {
+        return n + " " + what + (n == 1 ? "" : "s");
+    }
 }

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What an experiment comes to, as a table for the eye: one row a model, one column a layer. */
+/** What an experiment comes to, as a table for the eye: one row a model, one column a layer while there are few. */
 final class ResultTable {
+
+    /** With more layers and compartments than this, they get a table of their own. */
+    private static final int MOST_COLUMNS = 4;
 
     private ResultTable() {
     }
@@ -18,11 +21,12 @@ final class ResultTable {
     /** The lines of the table and of its notes. */
     static List<String> of(Summary summary) {
         List<String> layers = layers(summary);
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(header(layers));
-        summary.models().forEach(model -> rows.add(row(model, layers)));
-
-        List<String> lines = align(rows);
+        boolean apart = layers.size() > MOST_COLUMNS;
+        List<String> lines = new ArrayList<>(align(models(summary, apart ? List.of() : layers), 2));
+        if (apart) {
+            lines.add("");
+            lines.addAll(align(layersDown(summary, layers), 1));
+        }
         ModelSummary first = summary.models().get(0);
         lines.add("");
         lines.add("Mean" + (first.seeds() > 1 ? " +- standard deviation" : "") + " over " + first.seeds()
@@ -40,6 +44,28 @@ final class ResultTable {
     private static List<String> layers(Summary summary) {
         return summary.models().stream().flatMap(m -> m.quantities().stream())
                 .filter(q -> q.quantity().equals("I(X;Y) plug-in")).map(Summary.Quantity::layer).distinct().toList();
+    }
+
+    /** A row a model. */
+    private static List<List<String>> models(Summary summary, List<String> layers) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(header(layers));
+        summary.models().forEach(model -> rows.add(row(model, layers)));
+        return rows;
+    }
+
+    /** A row a layer, a column a model. */
+    private static List<List<String>> layersDown(Summary summary, List<String> layers) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(new ArrayList<>(List.of("I(label; layer)")));
+        layers.forEach(layer -> rows.add(new ArrayList<>(List.of(layer))));
+        for (ModelSummary model : summary.models()) {
+            rows.get(0).add(model.model());
+            for (int i = 0; i < layers.size(); i++) {
+                rows.get(i + 1).add(information(model, layers.get(i)));
+            }
+        }
+        return rows;
     }
 
     private static List<String> header(List<String> layers) {
@@ -73,8 +99,8 @@ final class ResultTable {
                 LayerInformation.saturated(seenOnce, permuted) ? "*" : " ");
     }
 
-    /** Columns as wide as their widest cell: text to the left, numbers to the right. */
-    private static List<String> align(List<List<String>> rows) {
+    /** Columns as wide as their widest cell: the first ones, text, to the left, numbers to the right. */
+    private static List<String> align(List<List<String>> rows, int textColumns) {
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
@@ -83,7 +109,7 @@ final class ResultTable {
                 int width = rows.stream().mapToInt(r -> r.get(c).length()).max().orElse(0);
                 String cell = row.get(column);
                 String padding = " ".repeat(width - cell.length());
-                line.append(column == 0 ? "" : "  ").append(column < 2 ? cell + padding : padding + cell);
+                line.append(column == 0 ? "" : "  ").append(column < textColumns ? cell + padding : padding + cell);
             }
             lines.add(line.toString().stripTrailing());
         }

@@ -98,9 +98,9 @@ final class RunCommand implements Callable<Integer> {
 
     private void announce(ExperimentPlan plan, Dataset images, ResultStore store, PrintWriter err) {
         var training = plan.experiment().training();
-        err.println(plan.experiment().name() + ": " + plan.models().size() + " models x " + training.seeds().size()
-                + " seeds x " + training.epochs() + " epochs of " + images.training().size() + " images of " + images.name()
-                + ", " + threads + " runs side by side");
+        err.println(plan.experiment().name() + ": " + Plans.count(plan.models().size(), "model") + " x "
+                + Plans.count(training.seeds().size(), "seed") + " x " + Plans.count(training.epochs(), "epoch") + " of "
+                + images.training().size() + " images of " + images.name() + ", " + Plans.count(threads, "thread"));
         err.println("Results will be in " + store.folder());
     }
 

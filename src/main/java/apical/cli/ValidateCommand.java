@@ -48,7 +48,7 @@ final class ValidateCommand implements Callable<Integer> {
         }
         ExperimentPlan plan = Plans.read(file, List.of());
         Experiment.load(plan);
-        return "valid experiment, " + plan.models().size() + " models x "
-                + plan.experiment().training().seeds().size() + " seeds";
+        return "valid experiment, " + Plans.count(plan.models().size(), "model") + " x "
+                + Plans.count(plan.experiment().training().seeds().size(), "seed");
     }
 }

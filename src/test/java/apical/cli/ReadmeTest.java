@@ -85,7 +85,7 @@ class ReadmeTest {
             arguments.subList(given, given + 2).clear();
         }
         arguments.addAll(List.of("--out", out.toString(), "--data", data.toString(), "--set", "data.validationImages=10",
-                "--set", "training.epochs=1", "--set", "information.images=30"));
+                "--set", "training.epochs=1", "--set", "training.trainingSample=20", "--set", "information.images=30"));
     }
 
     private static Path copy(Path results, Path to) throws IOException {
