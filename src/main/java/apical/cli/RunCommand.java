@@ -74,8 +74,14 @@ final class RunCommand implements Callable<Integer> {
 
         Summary summary = Summary.of(plan.experiment().name(), outcome);
         Path folder = store.write(plan, provenance, outcome.metrics(), summary);
+
+        PrintWriter out = spec.commandLine().getOut();                 // numbers first: no figure that fails may hide them
+        out.println();
+        ResultTable.of(summary).forEach(out::println);
+        out.println();
+        out.flush();
         Plans.drawFigures(folder, plan, outcome.metrics(), err);
-        report(summary, folder, spec.commandLine().getOut());
+        listFiles(folder, out);
         return 0;
     }
 
@@ -104,10 +110,7 @@ final class RunCommand implements Callable<Integer> {
         err.println("Results will be in " + store.folder());
     }
 
-    private static void report(Summary summary, Path folder, PrintWriter out) throws IOException {
-        out.println();
-        ResultTable.of(summary).forEach(out::println);
-        out.println();
+    private static void listFiles(Path folder, PrintWriter out) throws IOException {
         out.println("Written:");
         try (Stream<Path> files = Files.walk(folder)) {
             files.filter(Files::isRegularFile).sorted().forEach(file -> out.println("  " + file));
