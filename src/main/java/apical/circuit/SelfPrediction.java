@@ -36,6 +36,20 @@ public final class SelfPrediction {
         }
     }
 
+    /**
+     * The same for the tissue in continuous time, whose weights are measured at the dendrite: W^IP gets the factors of
+     * {@link SelfPredictingState}, with which a prediction of an interneuron's soma is one of its partner's.
+     */
+    public static void impose(List<Synapses> hidden, Projection output, Conductances g) {
+        impose(hidden, output);
+        for (int k = 0; k < hidden.size(); k++) {
+            double attenuationAbove = k + 1 < hidden.size() ? g.hiddenAttenuation() : g.outputAttenuation();
+            float factor = (float) (attenuationAbove / g.interneuronAttenuation());
+            CommonOps_FDRM.scale(factor, hidden.get(k).toInterneuron().weights());
+            CommonOps_FDRM.scale(factor, hidden.get(k).toInterneuron().thresholds());
+        }
+    }
+
     /** Whether inhibition cancels feedback synapse by synapse: W^PI = -W^PP (k, k+1) exactly. */
     static boolean cancels(Synapses synapses) {
         FMatrixRMaj lateral = synapses.lateral().weights();

@@ -31,7 +31,7 @@ record OracleRun(JsonNode file) {
                 plasticity(units.size() - 2), 0);
     }
 
-    private TransferFunction phi() {
+    TransferFunction phi() {
         return switch (file.get("activation").asText()) {
             case "logistic" -> new TransferFunction.Logistic();
             case "softplus" -> new TransferFunction.SoftRectifier(1, 1, 0);
@@ -39,7 +39,7 @@ record OracleRun(JsonNode file) {
         };
     }
 
-    private ContinuousPlasticity plasticity(int hidden) {
+    ContinuousPlasticity plasticity(int hidden) {
         JsonNode eta = file.get("learning_rates");
         return new ContinuousPlasticity(rates(eta.get("up"), hidden + 1), rates(eta.get("ip"), hidden),
                 rates(eta.get("pi"), hidden), Collections.nCopies(hidden, 0.0), number(file, "tau_w_ms"));

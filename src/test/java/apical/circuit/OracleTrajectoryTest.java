@@ -22,10 +22,10 @@ class OracleTrajectoryTest {
     private static final double TOLERANCE = 1e-12;
 
     /** What was recorded, and what we make of it, quantity by quantity. */
-    private static final class Deviation {
-        private double largest;
-        private double worst;
-        private int values;
+    static final class Deviation {
+        double largest;
+        double worst;
+        int values;
 
         void add(double[] expected, double[] actual) {
             assertEquals(expected.length, actual.length);
@@ -100,7 +100,7 @@ class OracleTrajectoryTest {
     }
 
     /** Every quantity that the file has, and no other. */
-    private static void compare(JsonNode layers, Map<String, double[]> measured, Map<String, Deviation> deviations) {
+    static void compare(JsonNode layers, Map<String, double[]> measured, Map<String, Deviation> deviations) {
         int compared = 0;
         for (int k = 1; k <= layers.size(); k++) {
             for (Map.Entry<String, JsonNode> quantity : layers.get(k - 1).properties()) {

@@ -1,0 +1,265 @@
+package apical.circuit;
+
+import apical.network.Activity;
+import apical.network.Activity.Recording;
+import apical.network.Compartment;
+import apical.network.Projection;
+import apical.network.Shape;
+import apical.network.TransferFunction;
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * The tissue of {@link ContinuousMicrocircuit} again, equations (1) to (5) and (7) to (10), for the hot loop: single precision,
+ * a fixed step, and a batch of independent copies that share their weights; all potentials are [neurons x batch]. The plain
+ * engine is its measure.
+ *
+ * <p>The order of evaluation within a step is part of the definition. With <em>instantaneous</em> rates all rates come from the
+ * somata at the start of the step, then
+ * <ol>
+ * <li>dendritic potentials (3) to (5) from those rates and the present weights;
+ * <li>errors (7) to (10), which are reported;
+ * <li>somata move (1), (2).
+ * </ol>
+ * With <em>prospective</em> rates, phi(u + tau du/dt), a step is a sweep up with feedback one step late:
+ * <ol>
+ * <li>for k = 1 ... N: v_B,k from the rates of layer k-1 in this step; v_A,k from the rates of layer k+1 and of the interneurons
+ *     of layer k in the step before; the prospective potential they lead to, and its rate; the errors (7), (9), (10), each with
+ *     the presynaptic rate that has just arrived;
+ * <li>for k = 1 ... N-1: v_I,k from the rates of layer k in this step; the teaching current of (2) from the prospective potential
+ *     of layer k+1 in this step; the prospective potential they lead to, its rate, the error (8);
+ * <li>somata move; nothing depends on them, for the prospective potential is where the soma would come to rest, whatever it is
+ *     now. So membranes delay nothing, and the length of the step matters to plasticity alone.
+ * </ol>
+ * Evaluating all units at once from the rates of the step before would bring back a transient at each change of input. At
+ * rest, rates are phi(0) in both cases, and are what feedback brings in the first step.
+ *
+ * <p>Weights are not part of its state: errors go to whoever changes weights, {@link PlasticSynapses}.
+ */
+public final class FastContinuousMicrocircuit {
+
+    private final Shape shape;
+    private final TransferFunction phi;
+    private final Conductances g;
+    private final RateCode code;
+    private final FastHiddenLayer[] hidden;              // hidden[k - 1] is layer k
+    private final Projection ontoOutput;
+    private final FastPopulation output;
+    private final FMatrixRMaj outputBasal = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj feedForward = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj feedForwardRates = new FMatrixRMaj(0, 0);
+
+    private FMatrixRMaj input = new FMatrixRMaj(0, 0);
+    private FMatrixRMaj targetPotentials;                // null: no teacher
+    private boolean changed;                             // the input, since the last step
+    private int batch;
+
+    /**
+     * @param hidden        synapses of the hidden layers, first to last; kept
+     * @param ontoOutput    W_N,N-1; kept
+     * @param fixedFeedback whether neither lateral nor top-down weights will ever change; if they then mirror each other, one
+     *                      product serves both
+     */
+    public FastContinuousMicrocircuit(Shape shape, TransferFunction phi, Conductances conductances, TimeStep step,
+                                      RateCode code, List<Synapses> hidden, Projection ontoOutput, boolean fixedFeedback) {
+        this.shape = shape;
+        this.phi = phi;
+        this.g = conductances;
+        this.code = code;
+        this.ontoOutput = ontoOutput;
+        this.hidden = new FastHiddenLayer[hidden.size()];
+        for (int k = 1; k < shape.depth(); k++) {
+            boolean mirrored = fixedFeedback && SelfPrediction.cancels(hidden.get(k - 1));
+            this.hidden[k - 1] = new FastHiddenLayer(g, hidden.get(k - 1), mirrored,
+                    new FastPopulation(phi, step, shape.units(k)), new FastPopulation(phi, step, shape.units(k + 1)));
+        }
+        this.output = new FastPopulation(phi, step, shape.units(shape.depth()));
+        rest(1);
+    }
+
+    /** All potentials zero, in that many copies. */
+    public void rest(int batch) {
+        this.batch = batch;
+        for (FastHiddenLayer layer : hidden) {
+            layer.pyramidal.rest(batch);
+            layer.interneurons.rest(batch);
+        }
+        output.rest(batch);
+    }
+
+    /**
+     * Shows a pattern to each copy, with the teacher on, until something else is shown. If there are as many patterns as
+     * copies, each goes on from where it is; otherwise all begin at rest.
+     *
+     * @param rates            r_0 [input units x batch]; kept, not copied, and not changed by anybody while it is shown
+     * @param targetPotentials u_target [output units x batch]; kept likewise
+     */
+    public void show(FMatrixRMaj rates, FMatrixRMaj targetPotentials) {
+        showUntaught(rates);
+        this.targetPotentials = targetPotentials;
+    }
+
+    /** Shows patterns with the teacher off; otherwise as {@link #show}. */
+    public void showUntaught(FMatrixRMaj rates) {
+        if (rates.numCols != batch) {
+            rest(rates.numCols);
+        }
+        input = rates;
+        targetPotentials = null;
+        changed = true;
+    }
+
+    /** One step; weights learn if the synapses let them. */
+    public void step(PlasticSynapses synapses) {
+        if (changed) {
+            synapses.stand(bottomUp(1), input);
+            changed = false;
+        }
+        boolean prospective = code == RateCode.PROSPECTIVE;
+        if (!prospective) {
+            fire();
+        }
+        FMatrixRMaj below = input;
+        for (int k = 1; k < shape.depth(); k++) {
+            FastHiddenLayer layer = hidden[k - 1];
+            FMatrixRMaj above = population(k + 1).rates;
+            layer.pyramidalDendrites(synapses, below, above);
+            if (prospective) {
+                layer.pyramidal.fire(layer.pyramidal.goal);
+            }
+            layer.pyramidalPlasticity(synapses, below, above);
+            below = layer.pyramidal.rates;
+        }
+        outputStep(synapses, below, prospective);
+        for (int k = 1; k < shape.depth(); k++) {
+            FastHiddenLayer layer = hidden[k - 1];
+            FastPopulation partners = population(k + 1);
+            layer.interneuronDendrites(synapses, prospective ? partners.goal : partners.soma);
+            if (prospective) {
+                layer.interneurons.fire(layer.interneurons.goal);
+            }
+            layer.interneuronPlasticity(synapses);
+        }
+        for (FastHiddenLayer layer : hidden) {
+            layer.move();
+        }
+        output.move(g.ontoOutput(targetPotentials != null));
+    }
+
+    private void outputStep(PlasticSynapses synapses, FMatrixRMaj below, boolean prospective) {
+        boolean taught = targetPotentials != null;
+        synapses.drive(ontoOutput, below, outputBasal);                                                 // (3)
+        output.tendTo(g.ontoOutput(taught), g.basal(), outputBasal, taught ? g.somatic() : 0, targetPotentials);   // (1)
+        if (prospective) {
+            output.fire(output.goal);
+        }
+        if (synapses.isPlastic(ontoOutput)) {
+            synapses.change(ontoOutput, output.unpredicted(g.outputAttenuation(), outputBasal), below);         // (7)
+        }
+    }
+
+    private void fire() {
+        for (FastHiddenLayer layer : hidden) {
+            layer.pyramidal.fire(layer.pyramidal.soma);
+            layer.interneurons.fire(layer.interneurons.soma);
+        }
+        output.fire(output.soma);
+    }
+
+    /**
+     * Output rates [output units x batch] of the network without feedback and teacher, at rest under {@code rates}: every soma is
+     * its basal prediction, u_k = v^_B,k. That is where the tissue comes to rest without a teacher in the self-predicting state.
+     * Nothing that {@link #step} knows is touched.
+     *
+     * @return a view, valid until the next call
+     */
+    public FMatrixRMaj feedForward(FMatrixRMaj rates) {
+        FMatrixRMaj below = rates;
+        for (int k = 1; k <= shape.depth(); k++) {
+            bottomUp(k).drive(below, feedForward);
+            float attenuation = (float) (k < shape.depth() ? g.hiddenAttenuation() : g.outputAttenuation());
+            for (int i = 0, n = feedForward.getNumElements(); i < n; i++) {
+                feedForward.data[i] *= attenuation;
+            }
+            Elementwise.rates(phi, feedForward, feedForwardRates);
+            below = feedForwardRates;
+        }
+        return feedForwardRates;
+    }
+
+    /** Number of hidden layers, N - 1. */
+    public int hiddenLayers() {
+        return hidden.length;
+    }
+
+    /** Synapses of hidden layer {@code k}, 1 to N-1. */
+    public Synapses synapses(int k) {
+        return hidden[k - 1].synapses();
+    }
+
+    /** W_N,N-1. */
+    public Projection ontoOutput() {
+        return ontoOutput;
+    }
+
+    /** u^P_k, k = 1 ... N; a view, like all below. */
+    public FMatrixRMaj soma(int k) {
+        return population(k).soma;
+    }
+
+    /** r_k of the last step, k = 1 ... N: phi of u at its start, or of u + tau du/dt in it. */
+    public FMatrixRMaj rates(int k) {
+        return population(k).rates;
+    }
+
+    /** u^I_k, k = 1 ... N-1. */
+    public FMatrixRMaj interneuronSoma(int k) {
+        return hidden[k - 1].interneurons.soma;
+    }
+
+    /** Rates of the interneurons of layer k in the last step. */
+    public FMatrixRMaj interneuronRates(int k) {
+        return hidden[k - 1].interneurons.rates;
+    }
+
+    /** v_B,k of the last step, k = 1 ... N. */
+    public FMatrixRMaj vBasal(int k) {
+        return k == shape.depth() ? outputBasal : hidden[k - 1].vBasal;
+    }
+
+    /** v_A,k of the last step, k = 1 ... N-1. */
+    public FMatrixRMaj vApical(int k) {
+        return hidden[k - 1].vApical;
+    }
+
+    /** v_I,k of the last step, k = 1 ... N-1. */
+    public FMatrixRMaj vInterneuron(int k) {
+        return hidden[k - 1].vInterneuron;
+    }
+
+    /** A copy of every compartment's potential, and of the rates: somata after the last step, all else in it. */
+    public Activity activity() {
+        List<Recording> recordings = new ArrayList<>();
+        for (int k = 1; k <= shape.depth(); k++) {
+            String name = shape.name(k);
+            recordings.add(new Recording(name, Compartment.RATE, rates(k).copy()));
+            recordings.add(new Recording(name, Compartment.SOMA, soma(k).copy()));
+            recordings.add(new Recording(name, Compartment.BASAL, vBasal(k).copy()));
+            if (k < shape.depth()) {
+                recordings.add(new Recording(name, Compartment.APICAL, vApical(k).copy()));
+                recordings.add(new Recording(name, Compartment.INTERNEURON_SOMA, interneuronSoma(k).copy()));
+                recordings.add(new Recording(name, Compartment.INTERNEURON_DENDRITE, vInterneuron(k).copy()));
+            }
+        }
+        return new Activity(recordings);
+    }
+
+    private Projection bottomUp(int k) {
+        return k == shape.depth() ? ontoOutput : hidden[k - 1].synapses().bottomUp();
+    }
+
+    private FastPopulation population(int k) {
+        return k == shape.depth() ? output : hidden[k - 1].pyramidal;
+    }
+}

@@ -1,0 +1,87 @@
+package apical.circuit;
+
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * One hidden layer k in the fast engine, [neurons x batch]: what {@link PyramidalLayer} and {@link InterneuronLayer} are in the
+ * plain one, under the same equations.
+ */
+final class FastHiddenLayer {
+
+    private final Conductances g;
+    private final Synapses to;
+    /** While inhibition mirrors feedback, one product gives the apical potential, and nothing is lost to rounding. */
+    private final boolean mirrored;
+
+    final FastPopulation pyramidal;
+    final FastPopulation interneurons;
+    final FMatrixRMaj vBasal = new FMatrixRMaj(0, 0);
+    final FMatrixRMaj vApical = new FMatrixRMaj(0, 0);
+    final FMatrixRMaj vInterneuron = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj vTopDown = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj vLateral = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj uncancelled = new FMatrixRMaj(0, 0);
+
+    FastHiddenLayer(Conductances g, Synapses to, boolean mirrored, FastPopulation pyramidal, FastPopulation interneurons) {
+        this.g = g;
+        this.to = to;
+        this.mirrored = mirrored;
+        this.pyramidal = pyramidal;
+        this.interneurons = interneurons;
+    }
+
+    Synapses synapses() {
+        return to;
+    }
+
+    /** Basal and apical dendrites, and where they pull pyramidal somata. */
+    void pyramidalDendrites(PlasticSynapses synapses, FMatrixRMaj below, FMatrixRMaj above) {
+        synapses.drive(to.bottomUp(), below, vBasal);                                                   // (3)
+        if (mirrored) {
+            Elementwise.subtract(above, interneurons.rates, uncancelled);
+            synapses.drive(to.topDown(), uncancelled, vApical);                                         // (4)
+        } else {
+            synapses.drive(to.topDown(), above, vTopDown);
+            synapses.drive(to.lateral(), interneurons.rates, vLateral);
+            Elementwise.add(vTopDown, vLateral, 1, vApical);                                            // (4)
+        }
+        pyramidal.tendTo(g.ontoHidden(), g.basal(), vBasal, g.apical(), vApical);                       // (1)
+    }
+
+    void pyramidalPlasticity(PlasticSynapses synapses, FMatrixRMaj below, FMatrixRMaj above) {
+        if (synapses.isPlastic(to.bottomUp())) {
+            synapses.change(to.bottomUp(), pyramidal.unpredicted(g.hiddenAttenuation(), vBasal), below);        // (7)
+        }
+        if (synapses.isPlastic(to.lateral())) {
+            synapses.change(to.lateral(), pyramidal.unrest(vApical), interneurons.rates);                       // (9)
+        }
+        if (synapses.isPlastic(to.topDown())) {
+            if (mirrored) {
+                synapses.drive(to.topDown(), above, vTopDown);
+            }
+            synapses.change(to.topDown(), pyramidal.unpredicted(1, vTopDown), above);                           // (10)
+        }
+    }
+
+    /**
+     * Interneuron dendrites, and where they and their partners pull interneuron somata.
+     *
+     * @param partners potentials of the layer above
+     */
+    void interneuronDendrites(PlasticSynapses synapses, FMatrixRMaj partners) {
+        synapses.drive(to.toInterneuron(), pyramidal.rates, vInterneuron);                              // (5)
+        interneurons.tendTo(g.ontoInterneuron(), g.dendrite(), vInterneuron, g.somatic(), partners);    // (2)
+    }
+
+    void interneuronPlasticity(PlasticSynapses synapses) {
+        if (synapses.isPlastic(to.toInterneuron())) {
+            synapses.change(to.toInterneuron(), interneurons.unpredicted(g.interneuronAttenuation(), vInterneuron),
+                    pyramidal.rates);                                                                           // (8)
+        }
+    }
+
+    void move() {
+        pyramidal.move(g.ontoHidden());
+        interneurons.move(g.ontoInterneuron());
+    }
+}

@@ -1,0 +1,94 @@
+package apical.circuit;
+
+import apical.network.TransferFunction;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * Neurons of one kind in one layer in the fast engine, [neurons x batch]. A soma under conductances that sum to a decays
+ * towards the mean of what they lead to, its goal:
+ * <pre>
+ *   du/dt = a (goal - u)              so that        u + tau du/dt = goal,   tau = 1 / a
+ * </pre>
+ * which is equations (1) and (2) sorted by u, and why the prospective potential needs no derivative.
+ */
+final class FastPopulation {
+
+    private final TransferFunction phi;
+    private final TimeStep step;
+    private final int size;
+    final FMatrixRMaj soma = new FMatrixRMaj(0, 0);
+    final FMatrixRMaj goal = new FMatrixRMaj(0, 0);
+    final FMatrixRMaj rates = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj error = new FMatrixRMaj(0, 0);
+
+    FastPopulation(TransferFunction phi, TimeStep step, int size) {
+        this.phi = phi;
+        this.step = step;
+        this.size = size;
+    }
+
+    /** u = 0, in as many copies as the batch has. */
+    void rest(int batch) {
+        for (FMatrixRMaj matrix : new FMatrixRMaj[] {soma, goal, rates}) {
+            matrix.reshape(size, batch);
+            matrix.zero();
+        }
+        fire(soma);
+    }
+
+    /** r = phi(potential). */
+    void fire(FMatrixRMaj potential) {
+        Elementwise.rates(phi, potential, rates);
+    }
+
+    /** goal = (g_a a + g_b b) / (decay); without b its conductance is 0. */
+    void tendTo(double decay, double conductanceA, FMatrixRMaj a, double conductanceB, FMatrixRMaj b) {
+        float shareA = (float) (conductanceA / decay), shareB = (float) (conductanceB / decay);
+        float[] x = a.data, z = goal.data;
+        int n = goal.getNumElements();
+        if (conductanceB == 0) {
+            for (int i = 0; i < n; i++) {
+                z[i] = shareA * x[i];
+            }
+            return;
+        }
+        float[] y = b.data;
+        for (int i = 0; i < n; i++) {
+            z[i] = shareA * x[i] + shareB * y[i];
+        }
+    }
+
+    /** One step of u towards its goal. */
+    void move(double decay) {
+        float share = (float) step.share(decay);
+        float[] u = soma.data, z = goal.data;
+        for (int i = 0, n = soma.getNumElements(); i < n; i++) {
+            u[i] += share * (z[i] - u[i]);
+        }
+    }
+
+    /** r - phi(attenuation v): what a dendrite of potential {@code v} fails to predict of this population; a view. */
+    FMatrixRMaj unpredicted(double attenuation, FMatrixRMaj v) {
+        error.reshape(size, v.numCols);
+        float factor = (float) attenuation;
+        int n = error.getNumElements();
+        float[] e = error.data, x = v.data, r = rates.data;
+        for (int i = 0; i < n; i++) {
+            e[i] = factor * x[i];
+        }
+        phi.rates(e, e, n);
+        for (int i = 0; i < n; i++) {
+            e[i] = r[i] - e[i];
+        }
+        return error;
+    }
+
+    /** -v: how far a dendrite is from rest; a view. */
+    FMatrixRMaj unrest(FMatrixRMaj v) {
+        error.reshape(size, v.numCols);
+        for (int i = 0, n = error.getNumElements(); i < n; i++) {
+            error.data[i] = -v.data[i];
+        }
+        return error;
+    }
+}

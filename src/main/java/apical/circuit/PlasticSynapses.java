@@ -1,0 +1,49 @@
+package apical.circuit;
+
+import apical.network.Projection;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * What a tissue in continuous time needs of whoever changes its weights: what synapses deliver now, and a place to report
+ * errors to, step by step.
+ *
+ * <p>Weights may be written later than reported, when that spares products ({@link ContinuousSynapses}); until then only
+ * {@link #drive} knows what the synapses deliver. Those who write at once need none of the methods with a body.
+ */
+public interface PlasticSynapses {
+
+    /**
+     * What the postsynaptic compartment failed to predict in this step, and the rates from which it predicted.
+     *
+     * @param error [post x batch], not modified
+     * @param pre   [pre x batch], not modified
+     */
+    void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre);
+
+    /** Whether anything would come of a change; the tissue may spare itself the error of a frozen projection. */
+    default boolean isPlastic(Projection projection) {
+        return true;
+    }
+
+    /**
+     * potential = W pre + thresholds, with all changes in effect that by now should be.
+     *
+     * @param pre       [pre x batch], not modified
+     * @param potential reshaped to [post x batch], modified
+     */
+    default void drive(Projection projection, FMatrixRMaj pre, FMatrixRMaj potential) {
+        projection.drive(pre, potential);
+    }
+
+    /**
+     * The rates that arrive at this projection are {@code pre} in every step until {@link #settle}.
+     *
+     * @param pre [pre x batch]; kept, and not changed by anybody until then
+     */
+    default void stand(Projection projection, FMatrixRMaj pre) {
+    }
+
+    /** Writes all changes into the weights. */
+    default void settle() {
+    }
+}

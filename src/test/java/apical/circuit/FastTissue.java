@@ -1,0 +1,128 @@
+package apical.circuit;
+
+import apical.network.Projection;
+import apical.network.Projection.Kind;
+import apical.network.Shape;
+import apical.network.TransferFunction;
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+
+/** The synapses of a plain circuit, rounded to single precision, from which a fast one is built. */
+record FastTissue(Shape shape, Conductances g, List<Synapses> hidden, Projection ontoOutput) {
+
+    static FastTissue of(ContinuousMicrocircuit plain, double[] y) {
+        Shape shape = plain.shape();
+        List<Synapses> hidden = new ArrayList<>();
+        for (int k = 1; k < shape.depth(); k++) {
+            hidden.add(new Synapses(copy(plain, y, Kind.BOTTOM_UP, k), copy(plain, y, Kind.TO_INTERNEURON, k),
+                    copy(plain, y, Kind.LATERAL, k), copy(plain, y, Kind.TOP_DOWN, k)));
+        }
+        return new FastTissue(shape, plain.conductances(), hidden, copy(plain, y, Kind.BOTTOM_UP, shape.depth()));
+    }
+
+    /** Random weights and thresholds, which the plain circuit in {@code y} then has to the last digit. */
+    static FastTissue random(ContinuousMicrocircuit plain, double[] y, long seed) {
+        double[] drawn = RandomTissue.randomWeights(plain, seed);
+        for (int i = 0; i < y.length; i++) {
+            y[i] = (float) drawn[i];
+        }
+        return of(plain, y);
+    }
+
+    private static Projection copy(ContinuousMicrocircuit plain, double[] y, Kind kind, int k) {
+        ContinuousProjection from = plain.synapses(kind, k);
+        FMatrixRMaj weights = matrix(from.weights(y));
+        String layer = plain.shape().name(k);
+        if (!from.hasThresholds()) {
+            return Projection.withoutThresholds(layer, kind, weights);
+        }
+        Projection to = Projection.withThresholds(layer, kind, weights);
+        to.thresholds().setTo(column(from.thresholds(y)));
+        return to;
+    }
+
+    FastTissue copy() {
+        List<Synapses> copies = hidden.stream().map(s -> new Synapses(copy(s.bottomUp()), copy(s.toInterneuron()),
+                copy(s.lateral()), copy(s.topDown()))).toList();
+        return new FastTissue(shape, g, copies, copy(ontoOutput));
+    }
+
+    private static Projection copy(Projection from) {
+        if (from.thresholds().numRows == 0) {
+            return Projection.withoutThresholds(from.layer(), from.kind(), from.weights().copy());
+        }
+        Projection to = Projection.withThresholds(from.layer(), from.kind(), from.weights().copy());
+        to.thresholds().setTo(from.thresholds());
+        return to;
+    }
+
+    FastContinuousMicrocircuit circuit(TransferFunction phi, TimeStep step, RateCode code) {
+        return new FastContinuousMicrocircuit(shape, phi, g, step, code, hidden, ontoOutput, false);
+    }
+
+    ContinuousSynapses synapses(ContinuousPlasticity plasticity, TimeStep step, int block, double thresholdRate) {
+        return new ContinuousSynapses(hidden, ontoOutput, plasticity, step, block, thresholdRate);
+    }
+
+    Projection projection(Kind kind, int k) {
+        if (k == shape.depth()) {
+            return ontoOutput;
+        }
+        Synapses layer = hidden.get(k - 1);
+        return switch (kind) {
+            case BOTTOM_UP -> layer.bottomUp();
+            case TO_INTERNEURON -> layer.toInterneuron();
+            case LATERAL -> layer.lateral();
+            case TOP_DOWN -> layer.topDown();
+        };
+    }
+
+    /** All of them, in one order. */
+    List<Projection> projections() {
+        List<Projection> all = new ArrayList<>();
+        for (int k = 1; k < shape.depth(); k++) {
+            for (Kind kind : Kind.values()) {
+                all.add(projection(kind, k));
+            }
+        }
+        all.add(ontoOutput);
+        return all;
+    }
+
+    static FMatrixRMaj column(double[] values) {
+        FMatrixRMaj column = new FMatrixRMaj(values.length, 1);
+        for (int i = 0; i < values.length; i++) {
+            column.data[i] = (float) values[i];
+        }
+        return column;
+    }
+
+    static FMatrixRMaj matrix(double[][] values) {
+        FMatrixRMaj matrix = new FMatrixRMaj(values.length, values[0].length);
+        for (int i = 0; i < values.length; i++) {
+            for (int j = 0; j < values[i].length; j++) {
+                matrix.set(i, j, (float) values[i][j]);
+            }
+        }
+        return matrix;
+    }
+
+    static double[] doubles(FMatrixRMaj matrix) {
+        double[] values = new double[matrix.getNumElements()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = matrix.data[i];
+        }
+        return values;
+    }
+
+    /** The largest difference, relative to the largest element. */
+    static double distance(double[] expected, double[] actual) {
+        double worst = 0, largest = 0;
+        for (int i = 0; i < expected.length; i++) {
+            worst = Math.max(worst, Math.abs(expected[i] - actual[i]));
+            largest = Math.max(largest, Math.abs(expected[i]));
+        }
+        return largest == 0 && worst == 0 ? 0 : worst / largest;
+    }
+}
