@@ -1,5 +1,6 @@
 package apical.definition;
 
+import apical.circuit.Conductances;
 import apical.circuit.SelfPrediction;
 import apical.circuit.Synapses;
 import apical.network.Projection;
@@ -19,10 +20,19 @@ public sealed interface InterneuronStart {
     /** Sets {@code toInterneuron} and {@code lateral} of all hidden layers, first to last. */
     void apply(List<Synapses> hidden, Projection ontoOutput, Seed seed);
 
+    /** The same for a tissue in continuous time, whose self-predicting state depends on its conductances. */
+    default void apply(List<Synapses> hidden, Projection ontoOutput, Conductances conductances, Seed seed) {
+        apply(hidden, ontoOutput, seed);
+    }
+
     /** In the self-predicting state: without a teacher all apical dendrites are silent. */
     record SelfPredicting() implements InterneuronStart {
         @Override public void apply(List<Synapses> hidden, Projection ontoOutput, Seed seed) {
             SelfPrediction.impose(hidden, ontoOutput);
+        }
+
+        @Override public void apply(List<Synapses> hidden, Projection ontoOutput, Conductances conductances, Seed seed) {
+            SelfPrediction.impose(hidden, ontoOutput, conductances);
         }
     }
 

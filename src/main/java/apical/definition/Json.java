@@ -1,5 +1,7 @@
 package apical.definition;
 
+import apical.circuit.RateCode;
+import apical.circuit.TimeStep;
 import apical.data.ImageProperty;
 import apical.network.Compartment;
 import apical.network.Shape;
@@ -36,6 +38,8 @@ final class Json {
             .addMixIn(Shape.class, ShapeAsList.class)
             .addMixIn(Compartment.class, ById.class)
             .addMixIn(ImageProperty.class, ById.class)
+            .addMixIn(RateCode.class, ById.class)
+            .addMixIn(TimeStep.Method.class, ById.class)
             .addMixIn(TransferFunction.class, TransferFunctionByName.class)
             .addMixIn(WeightInit.class, WeightInitByName.class)
             .build();

@@ -16,8 +16,9 @@ import org.ejml.data.FMatrixRMaj;
 @JsonSubTypes({
         @JsonSubTypes.Type(value = Backprop.class, name = Backprop.ID),
         @JsonSubTypes.Type(value = FeedbackAlignment.class, name = FeedbackAlignment.ID),
-        @JsonSubTypes.Type(value = Microcircuit.class, name = Microcircuit.ID)})
-public sealed interface RuleDefinition permits Backprop, FeedbackAlignment, Microcircuit {
+        @JsonSubTypes.Type(value = Microcircuit.class, name = Microcircuit.ID),
+        @JsonSubTypes.Type(value = ContinuousMicrocircuitRule.class, name = ContinuousMicrocircuitRule.ID)})
+public sealed interface RuleDefinition permits Backprop, FeedbackAlignment, Microcircuit, ContinuousMicrocircuitRule {
 
     /**
      * A kind of rule.
@@ -30,7 +31,7 @@ public sealed interface RuleDefinition permits Backprop, FeedbackAlignment, Micr
 
     /** All kinds there are. */
     static List<Kind> kinds() {
-        return List.of(Backprop.KIND, FeedbackAlignment.KIND, Microcircuit.KIND);
+        return List.of(Backprop.KIND, FeedbackAlignment.KIND, Microcircuit.KIND, ContinuousMicrocircuitRule.KIND);
     }
 
     /** Which kind this rule is of. */

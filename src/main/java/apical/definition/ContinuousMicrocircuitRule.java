@@ -1,0 +1,149 @@
+package apical.definition;
+
+import apical.circuit.Conductances;
+import apical.circuit.ContinuousPlasticity;
+import apical.circuit.FastContinuousMicrocircuit;
+import apical.circuit.RateCode;
+import apical.circuit.Synapses;
+import apical.circuit.TimeStep;
+import apical.learning.ContinuousDendriticLearning;
+import apical.learning.ContinuousDendriticLearning.Presentation;
+import apical.learning.ContinuousDescent;
+import apical.learning.Learner;
+import apical.network.Projection;
+import apical.network.Shape;
+import apical.network.WeightInit;
+import apical.validation.InvalidValueException;
+import apical.validation.Require;
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * The dendritic microcircuit of Sacramento et al. (2018) in continuous time. Whatever changes the science is said here.
+ *
+ * @param conductances              [1/ms]
+ * @param method                    how somata and plasticity filters are stepped
+ * @param rates                     which potential rates follow
+ * @param stepMs                    dt [ms]
+ * @param presentationMs            how long each batch is shown [ms], a whole number of steps
+ * @param plasticityFilterMs        tau_w [ms]; 0: no filter
+ * @param block                     for how many steps weights are held, at least 1; 1 is the plain scheme
+ * @param resetBetweenPresentations whether all potentials are zero when a batch is shown; otherwise they go on
+ * @param plasticityDelayMs         for how long plasticity waits after a change of input [ms], a whole number of steps; 0: it is
+ *                                  always on
+ * @param topDownWeights            distribution of the top-down weights onto each hidden layer, first to last
+ * @param interneurons              how interneuron weights start
+ * @param learningRates             eta of each kind of plasticity [1/ms]
+ */
+public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Method method, RateCode rates, double stepMs,
+                                         double presentationMs, double plasticityFilterMs, int block,
+                                         boolean resetBetweenPresentations, double plasticityDelayMs,
+                                         List<WeightInit> topDownWeights, InterneuronStart interneurons,
+                                         Microcircuit.LearningRates learningRates) implements RuleDefinition {
+
+    static final String ID = "continuousMicrocircuit";
+    static final Kind KIND = new Kind(ID, "the same tissue in continuous time, plasticity on in every step");
+
+    public ContinuousMicrocircuitRule {
+        topDownWeights = List.copyOf(topDownWeights);
+        Require.positive("stepMs", stepMs);
+        Require.positive("presentationMs", presentationMs);
+        Require.nonNegative("plasticityFilterMs", plasticityFilterMs);
+        Require.atLeast("block", block, 1);
+        Require.nonNegative("plasticityDelayMs", plasticityDelayMs);
+        wholeSteps("presentationMs", presentationMs, stepMs);
+        wholeSteps("plasticityDelayMs", plasticityDelayMs, stepMs);
+        if (plasticityDelayMs >= presentationMs) {
+            throw new InvalidValueException("plasticityDelayMs", "is " + plasticityDelayMs + "; expected less than presentationMs, "
+                    + presentationMs + ", or nothing is ever learned");
+        }
+        if (method == TimeStep.Method.FORWARD_EULER) {
+            isStable(stepMs, conductances, plasticityFilterMs);
+        }
+    }
+
+    private static void wholeSteps(String field, double ms, double stepMs) {
+        double steps = ms / stepMs;
+        if (Math.abs(steps - Math.rint(steps)) > 1e-9 * Math.max(1, steps) || steps > Integer.MAX_VALUE) {
+            throw new InvalidValueException(field, "is " + ms + "; expected a whole number of steps of stepMs, " + stepMs);
+        }
+    }
+
+    /** Forward Euler multiplies a perturbation by 1 - a dt in every step. */
+    private static void isStable(double stepMs, Conductances g, double filterMs) {
+        double fastest = Math.max(g.ontoHidden(), Math.max(g.ontoOutput(true), g.ontoInterneuron()));
+        if (filterMs > 0) {
+            fastest = Math.max(fastest, 1 / filterMs);
+        }
+        if (!(stepMs < 2 / fastest)) {
+            throw new InvalidValueException("stepMs", "is " + stepMs + "; forward Euler is stable below " + 2 / fastest
+                    + ", 2 over the fastest decay rate. Maybe exponentialEuler");
+        }
+    }
+
+    @Override public Kind kind() {
+        return KIND;
+    }
+
+    @Override public boolean nudgesPotentials() {
+        return true;
+    }
+
+    @Override public void check(Shape layers) {
+        int hidden = layers.depth() - 1;
+        String perHidden = "one for each hidden layer";
+        Require.size("rule.topDownWeights", topDownWeights, hidden, perHidden);
+        RuleDefinition.checkRates("rule.learningRates.bottomUp", learningRates.bottomUp(), hidden + 1,
+                "one for each layer but the input");
+        RuleDefinition.checkRates("rule.learningRates.toInterneuron", learningRates.toInterneuron(), hidden, perHidden);
+        RuleDefinition.checkRates("rule.learningRates.lateral", learningRates.lateral(), hidden, perHidden);
+        RuleDefinition.checkRates("rule.learningRates.topDown", learningRates.topDown(), hidden, perHidden);
+    }
+
+    private int steps() {
+        return (int) Math.rint(presentationMs / stepMs);
+    }
+
+    /** The first layer's weights once for their drive and once for their changes, all others in every step. */
+    @Override public long multiplyAdds(Shape layers) {
+        long first = (long) layers.units(1) * layers.units(0);
+        return 2 * first + 6 * steps() * RuleDefinition.synapses(layers, 2);
+    }
+
+    @Override public Learner build(ModelDefinition model, Seed seed) {
+        Shape layers = model.layers();
+        List<FMatrixRMaj> bottomUp = model.drawBottomUp(seed);
+        List<FMatrixRMaj> topDown = RuleDefinition.drawTopDown(layers, topDownWeights, seed);
+        List<Synapses> hidden = new ArrayList<>();
+        for (int k = 1; k < layers.depth(); k++) {
+            hidden.add(Synapses.of(layers.name(k), bottomUp.get(k - 1),
+                    new FMatrixRMaj(layers.units(k + 1), layers.units(k)),
+                    new FMatrixRMaj(layers.units(k), layers.units(k + 1)), topDown.get(k - 1)));
+        }
+        Projection ontoOutput = Projection.withThresholds(layers.name(layers.depth()), Projection.Kind.BOTTOM_UP,
+                bottomUp.get(layers.depth() - 1));
+        interneurons.apply(hidden, ontoOutput, conductances, seed);
+
+        TimeStep step = new TimeStep(method, stepMs);
+        Presentation presentation = new Presentation(steps(), (int) Math.rint(plasticityDelayMs / stepMs),
+                resetBetweenPresentations);
+        return new Learner(
+                new ContinuousDendriticLearning(circuit(model, step, hidden, ontoOutput), circuit(model, step, hidden, ontoOutput),
+                        model.transferFunction(), presentation),
+                new ContinuousDescent(hidden, ontoOutput, plasticity(), step, block));
+    }
+
+    private FastContinuousMicrocircuit circuit(ModelDefinition model, TimeStep step, List<Synapses> hidden,
+                                               Projection ontoOutput) {
+        boolean fixedFeedback = learningRates.lateral().stream().allMatch(eta -> eta == 0)
+                && learningRates.topDown().stream().allMatch(eta -> eta == 0);
+        return new FastContinuousMicrocircuit(model.layers(), model.transferFunction(), conductances, step, rates, hidden,
+                ontoOutput, fixedFeedback);
+    }
+
+    private ContinuousPlasticity plasticity() {
+        return new ContinuousPlasticity(learningRates.bottomUp(), learningRates.toInterneuron(), learningRates.lateral(),
+                learningRates.topDown(), plasticityFilterMs);
+    }
+}

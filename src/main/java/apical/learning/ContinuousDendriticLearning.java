@@ -1,0 +1,143 @@
+package apical.learning;
+
+import apical.circuit.FastContinuousMicrocircuit;
+import apical.circuit.PlasticSynapses;
+import apical.circuit.Synapses;
+import apical.network.Activity;
+import apical.network.Projection;
+import apical.network.TransferFunction;
+import apical.validation.InvalidValueException;
+import apical.validation.Require;
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * Learning from dendritic errors in continuous time (Sacramento et al., 2018, equations 1 to 10): a batch is shown to as many
+ * copies of the tissue for a presentation time, and in every step each synapse reports what its compartment fails to predict
+ * just then. There are no phases: the teacher is on throughout, and so is plasticity, unless it is told to wait.
+ *
+ * <p>Each step reports the pairs of that step, whoever listens, and they are all that the weights will ever be told: nothing
+ * is hidden in a hot loop. The plasticity decides when it writes. In return the tissue asks <em>it</em> what synapses deliver
+ * ({@link PlasticSynapses#drive}), tells it that an input stands still, and when a presentation ends.
+ *
+ * <p>The tissue that learns keeps its potentials from one presentation to the next, unless told to rest. What is asked of it
+ * between presentations, is asked of a second one on the same synapses.
+ */
+public final class ContinuousDendriticLearning implements LearningRule {
+
+    /**
+     * How a batch is shown.
+     *
+     * @param steps         in all, at least 1
+     * @param withoutChange of these, the first ones in which plasticity waits for transients to pass; 0: it is always on
+     * @param fromRest      whether all potentials are zero at first; otherwise they are what the last batch left
+     */
+    public record Presentation(int steps, int withoutChange, boolean fromRest) {
+        public Presentation {
+            Require.atLeast("steps", steps, 1);
+            if (withoutChange < 0 || withoutChange >= steps) {
+                throw new InvalidValueException("withoutChange", "is " + withoutChange + "; expected 0 to " + (steps - 1));
+            }
+        }
+    }
+
+    /** Plasticity off: synapses deliver, and are told of nothing. */
+    private record Waiting(PlasticSynapses synapses) implements PlasticSynapses {
+        @Override public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
+        }
+
+        @Override public boolean isPlastic(Projection projection) {
+            return false;
+        }
+
+        @Override public void drive(Projection projection, FMatrixRMaj pre, FMatrixRMaj potential) {
+            synapses.drive(projection, pre, potential);
+        }
+
+        @Override public void stand(Projection projection, FMatrixRMaj pre) {
+            synapses.stand(projection, pre);
+        }
+    }
+
+    private static final PlasticSynapses AS_WRITTEN = new Waiting((projection, error, pre) -> { });
+
+    private final FastContinuousMicrocircuit circuit;
+    private final FastContinuousMicrocircuit asked;
+    private final TransferFunction phi;
+    private final Presentation presentation;
+    private final FMatrixRMaj targetPotentials = new FMatrixRMaj(0, 0);
+
+    /**
+     * @param circuit the tissue that learns
+     * @param asked   another on the same synapses
+     */
+    public ContinuousDendriticLearning(FastContinuousMicrocircuit circuit, FastContinuousMicrocircuit asked,
+                                       TransferFunction phi, Presentation presentation) {
+        this.circuit = circuit;
+        this.asked = asked;
+        this.phi = phi;
+        this.presentation = presentation;
+    }
+
+    @Override
+    public void present(FMatrixRMaj input, FMatrixRMaj target, Plasticity plasticity) {
+        if (presentation.fromRest()) {
+            circuit.rest(input.numCols);
+        }
+        circuit.show(input, potentials(target));
+        PlasticSynapses waiting = new Waiting(plasticity);
+        for (int n = 0; n < presentation.steps(); n++) {
+            circuit.step(n < presentation.withoutChange() ? waiting : plasticity);
+        }
+        plasticity.settle();
+    }
+
+    /** u_target = phi^-1(target). */
+    private FMatrixRMaj potentials(FMatrixRMaj target) {
+        targetPotentials.reshape(target.numRows, target.numCols);
+        for (int i = 0; i < target.getNumElements(); i++) {
+            targetPotentials.data[i] = (float) phi.potential(target.data[i]);
+        }
+        return targetPotentials;
+    }
+
+    /** Of the network without feedback at rest, which a tissue in the self-predicting state reaches without a teacher. */
+    @Override
+    public FMatrixRMaj predict(FMatrixRMaj input) {
+        return asked.feedForward(input);
+    }
+
+    /** From rest, at the end of one presentation; feedback as it is, self-predicting or not. */
+    @Override
+    public Activity respond(FMatrixRMaj input) {
+        asked.rest(input.numCols);
+        asked.showUntaught(input);
+        return afterOnePresentation();
+    }
+
+    @Override
+    public Activity respond(FMatrixRMaj input, FMatrixRMaj target) {
+        asked.rest(input.numCols);
+        asked.show(input, potentials(target));
+        return afterOnePresentation();
+    }
+
+    private Activity afterOnePresentation() {
+        for (int n = 0; n < presentation.steps(); n++) {
+            asked.step(AS_WRITTEN);
+        }
+        return asked.activity();
+    }
+
+    @Override
+    public List<Projection> projections() {
+        List<Projection> all = new ArrayList<>();
+        for (int k = 1; k <= circuit.hiddenLayers(); k++) {
+            Synapses synapses = circuit.synapses(k);
+            all.addAll(List.of(synapses.bottomUp(), synapses.toInterneuron(), synapses.lateral(), synapses.topDown()));
+        }
+        all.add(circuit.ontoOutput());
+        return all;
+    }
+}

@@ -1,0 +1,26 @@
+package apical.learning;
+
+import apical.circuit.ContinuousPlasticity;
+import apical.circuit.ContinuousSynapses;
+import apical.circuit.Synapses;
+import apical.circuit.TimeStep;
+import apical.network.Projection;
+import java.util.List;
+
+/**
+ * Applies what is reported in every step of continuous time, with rates per ms, through the low-pass filter of synapses:
+ * {@link ContinuousSynapses} as a {@link Plasticity}, its economies included.
+ */
+public final class ContinuousDescent extends ContinuousSynapses implements Plasticity {
+
+    /**
+     * @param hidden     synapses of the hidden layers, first to last; modified
+     * @param ontoOutput modified
+     * @param step       of the rule that will report
+     * @param block      for how many steps weights are held, at least 1
+     */
+    public ContinuousDescent(List<Synapses> hidden, Projection ontoOutput, ContinuousPlasticity plasticity, TimeStep step,
+                             int block) {
+        super(hidden, ontoOutput, plasticity, step, block, 1);
+    }
+}
