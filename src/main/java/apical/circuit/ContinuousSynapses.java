@@ -13,10 +13,10 @@ import org.ejml.data.FMatrixRMaj;
  * low-pass filter of {@link ContinuousPlasticity}, in the order of the plain engine under forward Euler; and two economies that
  * change nothing but rounding:
  * <ul>
- * <li>an input that stands still costs one product per presentation, its weights' changes another ({@link #stand}, {@link
- *     #settle});
+ * <li>an input that stands still costs one product per presentation ({@link #stand}), and the changes of its weights one for
+ *     several presentations;
  * <li>weights may be held for a block of steps, whose changes are then one product. This is another scheme, of which a block
- *     of one step is the plain one; a presentation ends a block.
+ *     of one step is the plain one; the end of a presentation ends a block.
  * </ul>
  * Weights are right after {@link #settle}; before, what was gathered is still missing.
  */
@@ -72,6 +72,12 @@ public class ContinuousSynapses implements PlasticSynapses {
 
     @Override public final void stand(Projection projection, FMatrixRMaj pre) {
         projections.get(projection).stand(pre);
+    }
+
+    @Override public final void endPresentation() {
+        for (FastProjection synapses : all) {
+            synapses.endPresentation();
+        }
     }
 
     @Override public final void settle() {

@@ -1,6 +1,8 @@
 package apical.circuit;
 
+import apical.linalg.Blas;
 import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
 
 /**
  * One hidden layer k in the fast engine, [neurons x batch]: what {@link PyramidalLayer} and {@link InterneuronLayer} are in the
@@ -10,8 +12,11 @@ final class FastHiddenLayer {
 
     private final Conductances g;
     private final Synapses to;
-    /** While inhibition mirrors feedback, one product gives the apical potential, and nothing is lost to rounding. */
-    private final boolean mirrored;
+    /**
+     * W_k,k+1', while inhibition mirrors feedback and neither ever changes; null otherwise. One product then gives the apical
+     * potential, nothing is lost to rounding, and long rows make it fast.
+     */
+    private final FMatrixRMaj mirrored;
 
     final FastPopulation pyramidal;
     final FastPopulation interneurons;
@@ -25,7 +30,7 @@ final class FastHiddenLayer {
     FastHiddenLayer(Conductances g, Synapses to, boolean mirrored, FastPopulation pyramidal, FastPopulation interneurons) {
         this.g = g;
         this.to = to;
-        this.mirrored = mirrored;
+        this.mirrored = mirrored ? CommonOps_FDRM.transpose(to.topDown().weights(), null) : null;
         this.pyramidal = pyramidal;
         this.interneurons = interneurons;
     }
@@ -37,9 +42,10 @@ final class FastHiddenLayer {
     /** Basal and apical dendrites, and where they pull pyramidal somata. */
     void pyramidalDendrites(PlasticSynapses synapses, FMatrixRMaj below, FMatrixRMaj above) {
         synapses.drive(to.bottomUp(), below, vBasal);                                                   // (3)
-        if (mirrored) {
+        if (mirrored != null) {
             Elementwise.subtract(above, interneurons.rates, uncancelled);
-            synapses.drive(to.topDown(), uncancelled, vApical);                                         // (4)
+            vApical.reshape(pyramidal.rates.numRows, above.numCols);
+            Blas.multTransA(mirrored, uncancelled, vApical);                                            // (4)
         } else {
             synapses.drive(to.topDown(), above, vTopDown);
             synapses.drive(to.lateral(), interneurons.rates, vLateral);
@@ -56,7 +62,7 @@ final class FastHiddenLayer {
             synapses.change(to.lateral(), pyramidal.unrest(vApical), interneurons.rates);                       // (9)
         }
         if (synapses.isPlastic(to.topDown())) {
-            if (mirrored) {
+            if (mirrored != null) {
                 synapses.drive(to.topDown(), above, vTopDown);
             }
             synapses.change(to.topDown(), pyramidal.unpredicted(1, vTopDown), above);                           // (10)

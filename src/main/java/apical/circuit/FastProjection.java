@@ -17,6 +17,9 @@ import org.ejml.data.FMatrixRMaj;
  */
 final class FastProjection {
 
+    /** Presynaptic neurons up to which a loop is as fast as a library, for a batch of one. */
+    private static final int FEW = 32;
+
     final Projection projection;
     final float eta;                             // of one step: eta dt
     final float share;                           // of the filter; 1 without
@@ -53,8 +56,13 @@ final class FastProjection {
     }
 
     void stand(FMatrixRMaj pre) {
-        gathered.settle();
+        endPresentation();
         standing.begin(pre);
+    }
+
+    void endPresentation() {
+        gathered.settle();
+        standing.end();
     }
 
     /** potential = W pre + thresholds. */
@@ -74,12 +82,32 @@ final class FastProjection {
             float b = thresholdRate == 0 ? 0 : thresholdRate * thresholds.data[i];
             Arrays.fill(v.data, i * batch, (i + 1) * batch, b);
         }
-        Blas.multAdd(matrix, pre, v);
+        if (batch == 1 && pre.numRows <= FEW) {
+            multiplyAdd(matrix, pre.data, v.data);
+        } else {
+            Blas.multAdd(matrix, pre, v);
+        }
+    }
+
+    /** v = v + matrix r, without the cost of calling a library for a handful of products in a row. */
+    private static void multiplyAdd(FMatrixRMaj matrix, float[] r, float[] v) {
+        float[] w = matrix.data;
+        for (int i = 0, ij = 0; i < matrix.numRows; i++) {
+            float sum = v[i];
+            for (int j = 0; j < matrix.numCols; j++, ij++) {
+                sum += w[ij] * r[j];
+            }
+            v[i] = sum;
+        }
     }
 
     /** matrix = matrix + factor error pre', thresholds likewise. */
     void add(float factor, FMatrixRMaj error, FMatrixRMaj pre, FMatrixRMaj matrix, FMatrixRMaj thresholds) {
         Blas.multAddTransB(factor, error, pre, matrix);
+        addThresholds(factor, error, thresholds);
+    }
+
+    void addThresholds(float factor, FMatrixRMaj error, FMatrixRMaj thresholds) {
         if (thresholdRate == 0) {
             return;
         }
@@ -101,8 +129,9 @@ final class FastProjection {
         }
     }
 
+    /** Writes all changes into the weights. */
     void settle() {
-        standing.settle();
-        gathered.settle();
+        endPresentation();
+        standing.write();
     }
 }

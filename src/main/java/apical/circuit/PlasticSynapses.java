@@ -7,8 +7,8 @@ import org.ejml.data.FMatrixRMaj;
  * What a tissue in continuous time needs of whoever changes its weights: what synapses deliver now, and a place to report
  * errors to, step by step.
  *
- * <p>Weights may be written later than reported, when that spares products ({@link ContinuousSynapses}); until then only
- * {@link #drive} knows what the synapses deliver. Those who write at once need none of the methods with a body.
+ * <p>Weights may be written later than reported, when that spares products ({@link ContinuousSynapses}); until {@link #settle}
+ * only {@link #drive} knows what the synapses deliver. Those who write at once need none of the methods with a body.
  */
 public interface PlasticSynapses {
 
@@ -36,14 +36,18 @@ public interface PlasticSynapses {
     }
 
     /**
-     * The rates that arrive at this projection are {@code pre} in every step until {@link #settle}.
+     * The rates that arrive at this projection are {@code pre} in every step until the end of the presentation.
      *
-     * @param pre [pre x batch]; kept, and not changed by anybody until then
+     * @param pre [pre x batch], not modified
      */
     default void stand(Projection projection, FMatrixRMaj pre) {
     }
 
-    /** Writes all changes into the weights. */
+    /** What was shown is shown no longer. */
+    default void endPresentation() {
+    }
+
+    /** Writes all changes into the weights, for whoever wants to read them. */
     default void settle() {
     }
 }

@@ -12,12 +12,21 @@ import org.ejml.data.FMatrixRMaj;
  * where in one step S = S + dt eta D, w = w + dt eta d, D = (1 - share) D + share / B error, d = (1 - share) d, and without filter
  * S = S + dt eta / B error. So their drive needs the Gram matrix of the batch only,
  * <pre>
- *   W r_0 = W_0 r_0 + w Delta_0 r_0 + S (r_0' r_0),
+ *   W r_0 = W_0 r_0 + w Delta_0 r_0 + S (r_0' r_0).
  * </pre>
- * and W and Delta are written once, at the end. Exact but for rounding. For a batch of one, r_0' r_0 is |r_0|^2. Thresholds add
- * the square of their unit's rate to each element of it.
+ * For a batch of one, r_0' r_0 is |r_0|^2. Thresholds add the square of their unit's rate to each element of it.
+ *
+ * <p>Without filter even W_0 need not be at hand. The changes S_p R_p' of past presentations p are kept as what they are until
+ * there are enough of them for one product, and
+ * <pre>
+ *   W_0 r_0 = (W as written) r_0 + (S_1 S_2 ...) ((R_1 R_2 ...)' r_0).
+ * </pre>
+ * All of this is exact but for rounding.
  */
 final class StandingChange {
+
+    /** Columns of unwritten changes, enough to make writing them a product instead of a pass through memory. */
+    private static final int ROOM = 16;
 
     private final FastProjection synapses;
     private final FMatrixRMaj gram = new FMatrixRMaj(0, 0);
@@ -28,38 +37,69 @@ final class StandingChange {
     private final FMatrixRMaj ofFilter = new FMatrixRMaj(0, 0);          // D
     private float w;
     private float d;
-    private FMatrixRMaj input;                                           // null while none stands
+    private final FMatrixRMaj input = new FMatrixRMaj(0, 0);             // r_0, a copy
+    private boolean on;
     private long steps;
+
+    private final FMatrixRMaj unwritten = new FMatrixRMaj(0, 0);         // (S_1 S_2 ...)' [ROOM x post], 0 where none is
+    private final FMatrixRMaj itsInputs = new FMatrixRMaj(0, 0);         // (R_1 R_2 ...)' [ROOM x pre]
+    private final FMatrixRMaj overlaps = new FMatrixRMaj(0, 0);
+    private int used;
 
     StandingChange(FastProjection synapses) {
         this.synapses = synapses;
     }
 
     boolean isOn() {
-        return input != null;
+        return on;
     }
 
     void begin(FMatrixRMaj pre) {
-        settle();
-        input = pre;
+        input.setTo(pre);
+        on = true;
         steps = 0;
-        synapses.drive(synapses.projection.weights(), synapses.projection.thresholds(), pre, driveAtStart);
+        synapses.drive(synapses.projection.weights(), synapses.projection.thresholds(), input, driveAtStart);
+        if (used > 0) {
+            overlaps.reshape(ROOM, input.numCols);
+            Blas.mult(itsInputs, input, overlaps);
+            Blas.multAddTransA(unwritten, overlaps, driveAtStart);
+        }
         drive.setTo(driveAtStart);
         if (!synapses.isPlastic()) {
             return;
         }
-        gram.reshape(pre.numCols, pre.numCols);
-        Blas.multTransA(pre, pre, gram);
+        gram.reshape(input.numCols, input.numCols);
+        if (input.numCols == 1) {
+            gram.data[0] = squaredLength(input.data, input.numRows);
+        } else {
+            Blas.multTransA(input, input, gram);
+        }
         for (int i = 0; i < gram.getNumElements(); i++) {
             gram.data[i] += synapses.thresholdRate * synapses.thresholdRate;
         }
         clear(ofWeights);
         if (synapses.isFiltered()) {
-            synapses.drive(synapses.filter, synapses.thresholdFilter, pre, driveOfFilter);
+            synapses.drive(synapses.filter, synapses.thresholdFilter, input, driveOfFilter);
             clear(ofFilter);
             w = 0;
             d = 1;
         }
+    }
+
+    /** |r|^2, in four sums that do not wait for each other. */
+    private static float squaredLength(float[] r, int n) {
+        float a = 0, b = 0, c = 0, e = 0;
+        int j = 0;
+        for (; j + 3 < n; j += 4) {
+            a += r[j] * r[j];
+            b += r[j + 1] * r[j + 1];
+            c += r[j + 2] * r[j + 2];
+            e += r[j + 3] * r[j + 3];
+        }
+        for (; j < n; j++) {
+            a += r[j] * r[j];
+        }
+        return a + b + c + e;
     }
 
     private void clear(FMatrixRMaj matrix) {
@@ -112,18 +152,65 @@ final class StandingChange {
         }
     }
 
-    /** Writes weights and filter; nothing stands any more. */
-    void settle() {
-        if (input != null && steps > 0) {
-            FMatrixRMaj weights = synapses.projection.weights();
-            FMatrixRMaj thresholds = synapses.projection.thresholds();
+    /** Nothing stands any more. */
+    void end() {
+        if (on && steps > 0) {
             if (synapses.isFiltered()) {
-                GatheredChange.moveAlong(weights, synapses.filter, w, d);
-                GatheredChange.moveAlong(thresholds, synapses.thresholdFilter, w, d);
-                synapses.add(1, ofFilter, input, synapses.filter, synapses.thresholdFilter);
+                writeWithFilter();
+            } else {
+                keep();
             }
-            synapses.add(1, ofWeights, input, weights, thresholds);
         }
-        input = null;
+        on = false;
+    }
+
+    private void writeWithFilter() {
+        FMatrixRMaj weights = synapses.projection.weights();
+        FMatrixRMaj thresholds = synapses.projection.thresholds();
+        GatheredChange.moveAlong(weights, synapses.filter, w, d);
+        GatheredChange.moveAlong(thresholds, synapses.thresholdFilter, w, d);
+        synapses.add(1, ofFilter, input, synapses.filter, synapses.thresholdFilter);
+        synapses.add(1, ofWeights, input, weights, thresholds);
+    }
+
+    private void keep() {
+        int batch = input.numCols;
+        synapses.addThresholds(1, ofWeights, synapses.projection.thresholds());
+        if (batch > ROOM) {
+            Blas.multAddTransB(1, ofWeights, input, synapses.projection.weights());
+            return;
+        }
+        if (used + batch > ROOM) {
+            write();
+        }
+        if (used == 0) {
+            unwritten.reshape(ROOM, ofWeights.numRows);
+            unwritten.zero();
+            itsInputs.reshape(ROOM, input.numRows);
+            itsInputs.zero();
+        }
+        insert(ofWeights, unwritten);
+        insert(input, itsInputs);
+        used += batch;
+        if (used == ROOM) {
+            write();
+        }
+    }
+
+    private void insert(FMatrixRMaj matrix, FMatrixRMaj all) {
+        int batch = matrix.numCols;
+        for (int s = 0; s < batch; s++) {
+            for (int i = 0, row = (used + s) * all.numCols; i < matrix.numRows; i++) {
+                all.data[row + i] = matrix.data[i * batch + s];
+            }
+        }
+    }
+
+    /** Writes what is kept of past presentations into the weights. */
+    void write() {
+        if (used > 0) {
+            Blas.multAddTransA(unwritten, itsInputs, synapses.projection.weights());
+            used = 0;
+        }
     }
 }

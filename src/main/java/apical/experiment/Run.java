@@ -59,6 +59,7 @@ public record Run(ModelDefinition model, long seed) {
                 throw new CancellationException("another run failed");
             }
         }
+        learner.plasticity().settle();
         return images.size();
     }
 }

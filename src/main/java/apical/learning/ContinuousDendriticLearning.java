@@ -18,8 +18,9 @@ import org.ejml.data.FMatrixRMaj;
  * just then. There are no phases: the teacher is on throughout, and so is plasticity, unless it is told to wait.
  *
  * <p>Each step reports the pairs of that step, whoever listens, and they are all that the weights will ever be told: nothing
- * is hidden in a hot loop. The plasticity decides when it writes. In return the tissue asks <em>it</em> what synapses deliver
- * ({@link PlasticSynapses#drive}), tells it that an input stands still, and when a presentation ends.
+ * is hidden in a hot loop. The plasticity decides when it writes ({@link PlasticSynapses#settle} before reading a weight). In
+ * return the tissue asks <em>it</em> what synapses deliver ({@link PlasticSynapses#drive}), and tells it that an input stands
+ * still and when a presentation ends.
  *
  * <p>The tissue that learns keeps its potentials from one presentation to the next, unless told to rest. What is asked of it
  * between presentations, is asked of a second one on the same synapses.
@@ -67,6 +68,7 @@ public final class ContinuousDendriticLearning implements LearningRule {
     private final TransferFunction phi;
     private final Presentation presentation;
     private final FMatrixRMaj targetPotentials = new FMatrixRMaj(0, 0);
+    private Plasticity told = (projection, error, pre) -> { };      // of the last changes, which it may have yet to write
 
     /**
      * @param circuit the tissue that learns
@@ -90,7 +92,8 @@ public final class ContinuousDendriticLearning implements LearningRule {
         for (int n = 0; n < presentation.steps(); n++) {
             circuit.step(n < presentation.withoutChange() ? waiting : plasticity);
         }
-        plasticity.settle();
+        plasticity.endPresentation();
+        told = plasticity;
     }
 
     /** u_target = phi^-1(target). */
@@ -105,6 +108,7 @@ public final class ContinuousDendriticLearning implements LearningRule {
     /** Of the network without feedback at rest, which a tissue in the self-predicting state reaches without a teacher. */
     @Override
     public FMatrixRMaj predict(FMatrixRMaj input) {
+        told.settle();
         return asked.feedForward(input);
     }
 
@@ -124,6 +128,7 @@ public final class ContinuousDendriticLearning implements LearningRule {
     }
 
     private Activity afterOnePresentation() {
+        told.settle();
         for (int n = 0; n < presentation.steps(); n++) {
             asked.step(AS_WRITTEN);
         }

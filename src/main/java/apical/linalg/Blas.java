@@ -52,6 +52,11 @@ public final class Blas {
         product(true, false, 1, a, b, 0, c);
     }
 
+    /** C = C + A' B; shapes as in {@link #multTransA}. */
+    public static void multAddTransA(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
+        product(true, false, 1, a, b, 1, c);
+    }
+
     /**
      * C = C + alpha A B': with A an error [post x batch] and B a rate [pre x batch] the change of weights C [post x pre],
      * summed over the batch.

@@ -89,6 +89,10 @@ final class HeldByHand implements PlasticSynapses {
         }
     }
 
+    @Override public void endPresentation() {
+        settle();
+    }
+
     @Override public void settle() {
         learned.forEach((projection, mine) -> mine.show(projection));
     }

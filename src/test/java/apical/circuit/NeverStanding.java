@@ -18,6 +18,10 @@ record NeverStanding(PlasticSynapses synapses) implements PlasticSynapses {
         synapses.drive(projection, pre, potential);
     }
 
+    @Override public void endPresentation() {
+        synapses.endPresentation();
+    }
+
     @Override public void settle() {
         synapses.settle();
     }

@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class PresentationBenchmark {
 
-    @Param({"backprop", "feedback-alignment", "microcircuit"})
+    @Param({"backprop", "feedback-alignment", "microcircuit", "continuous-784-300-10"})
     public String model;
 
     @Param({"1", "10", "16", "100"})

@@ -43,6 +43,15 @@ class BlasTest {
                 Blas.multTransA(a, b, c);
             }
         },
+        MULT_ADD_TRANS_A(1, 1) {
+            @Override FMatrixRMaj first(FMatrixRMaj a) {
+                return CommonOps_FDRM.transpose(a, null);
+            }
+
+            @Override void apply(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
+                Blas.multAddTransA(a, b, c);
+            }
+        },
         MULT_ADD_TRANS_B(-0.625f, 1) {
             @Override FMatrixRMaj second(FMatrixRMaj b) {
                 return CommonOps_FDRM.transpose(b, null);
