@@ -8,7 +8,8 @@
  * one class here and one record in the definitions.
  *
  * <p>{@link apical.learning.GradientRule} is backprop and feedback alignment: one algorithm with two ways down.
- * {@link apical.learning.DendriticErrorLearning} reads its errors from the compartments of a microcircuit. The rule of the
- * continuous-time microcircuit will stand beside it, reporting the same pairs at every time step.
+ * {@link apical.learning.DendriticErrorLearning} reads its errors from the compartments of a microcircuit after two sweeps,
+ * {@link apical.learning.ContinuousDendriticLearning} in every step of its continuous time; {@link
+ * apical.learning.ContinuousDescent} applies what is reported that often.
  */
 package apical.learning;
