@@ -41,8 +41,8 @@ final class StandingChange {
     private boolean on;
     private long steps;
 
-    private final FMatrixRMaj unwritten = new FMatrixRMaj(0, 0);         // (S_1 S_2 ...)' [ROOM x post], 0 where none is
-    private final FMatrixRMaj itsInputs = new FMatrixRMaj(0, 0);         // (R_1 R_2 ...)' [ROOM x pre]
+    private final FMatrixRMaj unwritten = new FMatrixRMaj(0, 0);         // (S_1 S_2 ...)' [used x post], with room for ROOM
+    private final FMatrixRMaj itsInputs = new FMatrixRMaj(0, 0);         // (R_1 R_2 ...)' [used x pre]
     private final FMatrixRMaj overlaps = new FMatrixRMaj(0, 0);
     private int used;
 
@@ -60,7 +60,7 @@ final class StandingChange {
         steps = 0;
         synapses.drive(synapses.projection.weights(), synapses.projection.thresholds(), input, driveAtStart);
         if (used > 0) {
-            overlaps.reshape(ROOM, input.numCols);
+            overlaps.reshape(used, input.numCols);
             Blas.mult(itsInputs, input, overlaps);
             Blas.multAddTransA(unwritten, overlaps, driveAtStart);
         }
@@ -183,12 +183,6 @@ final class StandingChange {
         if (used + batch > ROOM) {
             write();
         }
-        if (used == 0) {
-            unwritten.reshape(ROOM, ofWeights.numRows);
-            unwritten.zero();
-            itsInputs.reshape(ROOM, input.numRows);
-            itsInputs.zero();
-        }
         insert(ofWeights, unwritten);
         insert(input, itsInputs);
         used += batch;
@@ -197,8 +191,13 @@ final class StandingChange {
         }
     }
 
+    /** Samples of {@code matrix} as rows {@code used} and on of {@code all}. */
     private void insert(FMatrixRMaj matrix, FMatrixRMaj all) {
         int batch = matrix.numCols;
+        if (used == 0) {
+            all.reshape(ROOM, matrix.numRows);                           // the room, once
+        }
+        all.reshape(used + batch, matrix.numRows, true);
         for (int s = 0; s < batch; s++) {
             for (int i = 0, row = (used + s) * all.numCols; i < matrix.numRows; i++) {
                 all.data[row + i] = matrix.data[i * batch + s];
