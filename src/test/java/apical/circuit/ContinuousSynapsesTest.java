@@ -63,7 +63,7 @@ class ContinuousSynapsesTest {
         return all.stream();
     }
 
-    /** Measured at most 4e-6. */
+    /** Measured at most 2.3e-6. */
     @ParameterizedTest
     @MethodSource("cases")
     void standingInputsAndGatheredChangesAreWhatStepByStepPlasticityIs(RateCode code, int batch, double filter, int block) {

@@ -23,7 +23,7 @@ class ProspectiveRatesTest {
     private static final Conductances G = RandomTissue.UNLIKE;
     private static final TransferFunction PHI = new TransferFunction.Logistic();
 
-    /** Several patterns, the last untaught, all four kinds of plasticity on; measured at most 2e-6. */
+    /** Several patterns, the last untaught, all four kinds of plasticity on; measured at most 7e-7. */
     @ParameterizedTest
     @CsvSource({"FORWARD_EULER, 0.3, 0", "FORWARD_EULER, 0.3, 4", "EXPONENTIAL_EULER, 1, 0"})
     void everyStepIsTheSweepThatTheDefinitionWritesOut(TimeStep.Method method, double dt, double filterTime) {
