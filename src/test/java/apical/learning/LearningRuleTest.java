@@ -102,7 +102,7 @@ class LearningRuleTest {
         }
     }
 
-    /** So the weights that any error is read through are those from before the update, although updates are applied at once. */
+    /** So any error is read through the weights from before the update, although updates are applied at once. */
     @ParameterizedTest
     @EnumSource
     void whatIsReportedDoesNotDependOnWhatIsDoneWithIt(Rule kind) {
