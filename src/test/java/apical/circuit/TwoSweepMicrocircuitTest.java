@@ -139,8 +139,8 @@ class TwoSweepMicrocircuitTest {
             for (int s = 0; s < 10; s++) {
                 double[] uncancelled = Plain.add(Plain.column(circuit.rates(k + 1), s), -1,
                         Plain.column(circuit.interneuronRates(k), s));
-                double largestTerm = 30 * Plain.largest(uncancelled);
-                assertArrayEquals(Plain.times(topDown, uncancelled), Plain.column(circuit.vApical(k), s), 3e-7 * largestTerm);
+                assertArrayEquals(Plain.times(topDown, uncancelled), Plain.column(circuit.vApical(k), s),
+                        3e-7 * 30 * Plain.largest(uncancelled));
             }
         }
     }

@@ -66,7 +66,7 @@ class LearningRuleTest {
         });
     }
 
-    /** Read row by row, a wider target gives most images the targets of others: nothing would fail, and little be learned. */
+    /** Read row by row, a wider target gives most images the targets of others, and nothing would tell. */
     @ParameterizedTest
     @EnumSource
     void aTargetOfAnotherBatchIsRefusedWithBothShapes(Rule kind) {
