@@ -63,6 +63,19 @@ class ResultTableTest {
     }
 
     @Test
+    void manyLayersGoDownATableOfTheirOwn() {
+        List<Quantity> five = new ArrayList<>();
+        for (int k = 1; k <= 5; k++) {
+            five.addAll(layer("hidden" + k, k, 0.1, 0.01));
+        }
+        List<String> lines = ResultTable.of(new Summary("x", List.of(model("m", 1, new Statistics(1, null, 1, 1), five))));
+        assertEquals("model  rule       test error (%)  seconds", lines.get(0));
+        assertEquals("", lines.get(2));
+        assertEquals(List.of("I(label; layer)             m", "hidden1          1.00 (0.10)", "hidden2          2.00 (0.10)"),
+                lines.subList(3, 6));
+    }
+
+    @Test
     void withoutInformationThereIsNoColumnForIt() {
         List<String> lines = ResultTable.of(new Summary("x", List.of(model("m", 1, new Statistics(1, null, 1, 1), List.of()))));
         assertEquals("model  rule       test error (%)  seconds", lines.get(0));

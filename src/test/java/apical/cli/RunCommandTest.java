@@ -159,7 +159,7 @@ class RunCommandTest {
         Path elsewhere = Files.move(lab.data(), folder.resolve("my-images"));
         Path results = lab.results("data");
         Ran ran = Ran.runUndrawn(lab, results, "--data", elsewhere.toString(), "--threads", "1").succeeded();
-        assertTrue(ran.err().contains("7 images of my-images, 1 thread"), ran.err());
+        assertTrue(ran.err().contains("7 images of my-images, 1 thread" + System.lineSeparator()), ran.err());
         assertEquals(elsewhere.toString(), Definitions.readExperiment(results.resolve("experiment.json")).experiment().data().source());
     }
 
