@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -158,6 +160,33 @@ class ExperimentTest {
         assertEquals(1, told.ends.get());
         assertEquals(0, told.toldAfterTheEnd.get());
         assertTrue(told.shown.get() < told.announced.get());
+    }
+
+    /** The error must be the last that is heard: a run that notices late that it was stopped is waited for. */
+    @Test
+    void aFailureIsToldOnlyWhenNoRunIsLeft() {
+        ExperimentPlan plan = plan("training.epochs=3", "training.seeds=[1]", "information.epochs=[]",
+                "models[0].transferFunction={\"type\": \"relu\"}", "models[0].rule.learningRates=[1e30, 1e30, 1e30]");
+        Dataset data = Experiment.load(plan);
+        AtomicInteger ended = new AtomicInteger();
+        CountDownLatch bothAreBusy = new CountDownLatch(2);
+        assertThrows(DivergenceException.class, () -> Experiment.run(plan, data, 3, new Progress() {
+            @Override
+            public void epoch(Run run, int epoch, double validationError) {
+                try {
+                    if (run.model().name().equals("backprop")) {
+                        bothAreBusy.await();
+                    } else {
+                        bothAreBusy.countDown();
+                        new CountDownLatch(1).await();                       // until it is stopped
+                    }
+                } catch (InterruptedException e) {
+                    ended.incrementAndGet();
+                    throw new CancellationException();
+                }
+            }
+        }));
+        assertEquals(2, ended.get());
     }
 
     @Test
