@@ -39,9 +39,27 @@ class LauncherTest {
                 TinyLab.read(folder.resolve("err")).strip());
     }
 
+    /** On a machine for which the class path carries no OpenBLAS. */
+    @Test
+    void withoutANativeLibraryPureJavaServesAndSaysSoOnce() throws Exception {
+        new TinyLab(folder);
+        assertEquals(0, apical(List.of("-Dorg.bytedeco.javacpp.platform=none"), "run", "experiments/tiny.json", "--set",
+                "figures=[]"));
+        List<String> said = Files.readAllLines(folder.resolve("err"));
+        assertEquals(1, said.stream().filter(line -> line.startsWith("apical: no native OpenBLAS")).count(), said.toString());
+        assertTrue(said.stream().noneMatch(line -> line.contains("\tat ")), said.toString());
+        assertTrue(TinyLab.read(folder.resolve("results/tiny/provenance.json")).contains("pure Java"));
+    }
+
     private int apical(String... arguments) throws IOException, InterruptedException {
+        return apical(List.of(), arguments);
+    }
+
+    private int apical(List<String> javaOptions, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", absoluteClassPath(), "apical.cli.Main"));
+                "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", absoluteClassPath()));
+        command.addAll(javaOptions);
+        command.add("apical.cli.Main");
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).directory(folder.toFile())
                 .redirectOutput(folder.resolve("out").toFile()).redirectError(folder.resolve("err").toFile()).start();
