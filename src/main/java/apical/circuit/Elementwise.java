@@ -1,6 +1,7 @@
 package apical.circuit;
 
 import apical.network.TransferFunction;
+import java.util.Locale;
 import org.ejml.data.FMatrixRMaj;
 
 /** Element by element on matrices of one shape; the last argument is reshaped to it and written, no other is modified. */
@@ -17,6 +18,7 @@ final class Elementwise {
 
     /** c = (1 - lambda) a + lambda b. */
     static void mix(FMatrixRMaj a, FMatrixRMaj b, float lambda, FMatrixRMaj c) {
+        requireSameShape(a, b);
         c.reshape(a.numRows, a.numCols);
         float[] x = a.data, y = b.data, z = c.data;
         for (int i = 0, n = a.getNumElements(); i < n; i++) {
@@ -26,6 +28,7 @@ final class Elementwise {
 
     /** c = a + factor b. */
     static void add(FMatrixRMaj a, FMatrixRMaj b, float factor, FMatrixRMaj c) {
+        requireSameShape(a, b);
         c.reshape(a.numRows, a.numCols);
         float[] x = a.data, y = b.data, z = c.data;
         for (int i = 0, n = a.getNumElements(); i < n; i++) {
@@ -36,5 +39,12 @@ final class Elementwise {
     /** c = a - b. */
     static void subtract(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
         add(a, b, -1, c);
+    }
+
+    private static void requireSameShape(FMatrixRMaj a, FMatrixRMaj b) {
+        if (a.numRows != b.numRows || a.numCols != b.numCols) {
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "[%d x %d] does not fit [%d x %d]",
+                    b.numRows, b.numCols, a.numRows, a.numCols));
+        }
     }
 }

@@ -52,6 +52,7 @@ public final class Main {
 
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         System.setProperty("java.awt.headless", "true");
+        System.setProperty("java.util.logging.SimpleFormatter.format", "apical: %5$s%n");       // warnings too are one line
         Main main = new Main();
         CommandLine command = new CommandLine(main)
                 .setOut(out)

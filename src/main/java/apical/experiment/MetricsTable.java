@@ -58,17 +58,23 @@ public record MetricsTable(List<Measurement> rows) {
      */
     public static MetricsTable read(Path file) throws IOException {
         try (Reader in = Files.newBufferedReader(file); CSVParser csv = CSVParser.parse(in, FORMAT)) {
+            return new MetricsTable(read(file, csv));
+        }
+    }
+
+    private static List<Measurement> read(Path file, CSVParser csv) throws IOException {
+        List<Measurement> rows = new ArrayList<>();
+        try {
             Iterator<CSVRecord> records = csv.iterator();
             if (!records.hasNext() || !Arrays.equals(COLUMNS, records.next().values())) {
                 throw new IOException(file + ": line 1 is not the header of metrics; expected " + String.join(",", COLUMNS));
             }
-            List<Measurement> rows = new ArrayList<>();
             while (records.hasNext()) {
                 rows.add(parse(file, records.next()));
             }
-            return new MetricsTable(rows);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            return rows;
+        } catch (UncheckedIOException e) {                           // the parser's own words follow the locale
+            throw new IOException(file + ": line " + csv.getCurrentLineNumber() + " is not a row of metrics (not read as CSV)", e);
         }
     }
 

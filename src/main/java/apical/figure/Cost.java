@@ -36,7 +36,8 @@ final class Cost {
         });
         List<Key> legend = new ArrayList<>(Key.models(looks, models));
         Key.range(all).ifPresent(legend::add);
-        return Optional.of(new Page("", legend, List.of(panels), 290, "Cost: "
+        return Optional.of(new Page("", legend, List.of(panels), 290,
+                "Half the squared distance of the output rates from their targets, mean over images; "
                 + Caption.overSeeds(all, "mean and range") + "." + Caption.leftOut(all)));
     }
 }

@@ -5,6 +5,7 @@ import apical.network.Activity;
 import apical.network.Perceptron;
 import apical.network.Projection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
 
@@ -79,6 +80,10 @@ public final class GradientRule implements LearningRule {
     /** error = target - r_N. */
     private void outputError(FMatrixRMaj target, FMatrixRMaj error) {
         FMatrixRMaj rates = network.rates(network.depth());
+        if (target.numRows != rates.numRows || target.numCols != rates.numCols) {
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "target [%d x %d] does not fit output rates [%d x %d]",
+                    target.numRows, target.numCols, rates.numRows, rates.numCols));
+        }
         error.reshape(rates.numRows, rates.numCols);
         for (int i = 0; i < error.getNumElements(); i++) {
             error.data[i] = target.data[i] - rates.data[i];

@@ -39,12 +39,13 @@ interface Gemm {
             try {
                 return candidate.get();
             } catch (RuntimeException | LinkageError e) {
-                reason = e;
+                reason = reason == null ? e : reason;               // later ones only repeat that it failed before
             }
         }
         if (!candidates.isEmpty()) {
             Logger.getLogger(Blas.class.getName()).log(Level.WARNING,
-                    "no native OpenBLAS on this machine ({0}); products run in pure Java, several times slower", reason);
+                    "no native OpenBLAS on this machine ({0}); products run in pure Java, several times slower",
+                    String.valueOf(reason));
         }
         return NetlibGemm.pureJava();
     }

@@ -129,7 +129,7 @@ class SelfPredictionTest {
         }
     }
 
-    /** The weights are measured at the soma, so that no dendritic factor comes between the two. Rates of the sweep up: the bits. */
+    /** Weights are measured at the soma, so no dendritic factor comes between the two. Rates of the sweep up: the bits. */
     @ParameterizedTest
     @MethodSource("functions")
     void withoutATeacherItIsThePerceptronOfTheSameWeights(TransferFunction phi) {

@@ -103,6 +103,48 @@ class TwoSweepMicrocircuitTest {
         assertArrayEquals(plain, Plain.column(fast, s), TOLERANCE * Math.max(1, Plain.largest(plain)));
     }
 
+    /** Plastic inhibition may mirror feedback today and not tomorrow; then the circuit must not go on as if it did. */
+    @Test
+    void plasticInhibitionThatOnceMirroredFeedbackIsHeardAfterItChanged() {
+        var random = new SplittableRandom(16);
+        Shape shape = new Shape(List.of(6, 8, 5, 3));
+        Tissue tissue = Tissue.random(shape, new TransferFunction.Logistic(), Tissue.unequalMixing(shape), 0.7, random)
+                .selfPredicting();
+        TwoSweepMicrocircuit circuit = tissue.circuit(false);
+        for (Synapses synapses : tissue.hidden()) {
+            FMatrixRMaj lateral = synapses.lateral().weights();
+            lateral.setTo(Matrices.uniform(lateral.numRows, lateral.numCols, -0.7, 0.7, random));
+        }
+        holdToThePlainOne(tissue, circuit, random);
+    }
+
+    /**
+     * Fixed mirrored inhibition loses nothing to rounding: rates are subtracted before they are weighted, so what remains of
+     * strong feedback under weak nudging is exact to the last digits of its own, not of the feedback that was cancelled.
+     */
+    @Test
+    void mirroredInhibitionLeavesWeakErrorsOfStrongFeedbackExact() {
+        var random = new SplittableRandom(17);
+        Shape shape = new Shape(List.of(6, 8, 5, 3));
+        Tissue tissue = Tissue.random(shape, new TransferFunction.Logistic(), Tissue.mixing(shape, 0.01), 1, random);
+        for (Synapses synapses : tissue.hidden()) {
+            FMatrixRMaj topDown = synapses.topDown().weights();
+            topDown.setTo(Matrices.uniform(topDown.numRows, topDown.numCols, -30, 30, random));
+        }
+        TwoSweepMicrocircuit circuit = tissue.selfPredicting().circuit(true);
+        circuit.sweepUp(tissue.input(10, random));
+        circuit.sweepDown(tissue.target(10, random));
+        for (int k = 1; k <= 2; k++) {
+            double[][] topDown = Plain.matrix(tissue.hidden().get(k - 1).topDown().weights());
+            for (int s = 0; s < 10; s++) {
+                double[] uncancelled = Plain.add(Plain.column(circuit.rates(k + 1), s), -1,
+                        Plain.column(circuit.interneuronRates(k), s));
+                assertArrayEquals(Plain.times(topDown, uncancelled), Plain.column(circuit.vApical(k), s),
+                        3e-7 * 30 * Plain.largest(uncancelled));
+            }
+        }
+    }
+
     @Test
     void withOneHiddenLayerTheSweepsAreThoseOfASheetOfPaper() {
         // One unit each: input 1, W_10 = 2, W_21 = 0.5, W^IP = 0.25, W^PI = -1, W_12 = 3, no thresholds; rectifiers.

@@ -66,6 +66,7 @@ class GradientDescentTest {
         for (Projection frozen : new Projection[] {projection, other}) {
             assertFalse(descent.isPlastic(frozen));
             descent.change(frozen, error, pre);
+            descent.change(frozen, new FMatrixRMaj(2, 1, true, Float.NaN, Float.POSITIVE_INFINITY), new FMatrixRMaj(3, 1));
             assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, frozen.weights().data);
             assertArrayEquals(new float[2], frozen.thresholds().data);
         }
@@ -81,6 +82,7 @@ class GradientDescentTest {
         projection.weights().zero();
         descent.change(projection, error, pre);
         descent.change(other, error, pre);
-        for (int i = 0; i < 6; i++) assertEquals(2 * projection.weights().data[i], other.weights().data[i]);
+        assertArrayEquals(new float[] {0.5f, -0.375f, 0, 0.25f, 0.8125f, 2}, projection.weights().data);
+        assertArrayEquals(new float[] {1, -0.75f, 0, 0.5f, 1.625f, 4}, other.weights().data);
     }
 }

@@ -3,6 +3,7 @@ package apical.learning;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.circuit.Synapses;
@@ -65,6 +66,23 @@ class LearningRuleTest {
         });
     }
 
+    /** Read row by row, a wider target gives most images the targets of others, and nothing would tell. */
+    @ParameterizedTest
+    @EnumSource
+    void aTargetOfAnotherBatchIsRefusedWithBothShapes(Rule kind) {
+        LearningRule rule = kind.of(tissue);
+        for (FMatrixRMaj wrong : List.of(new FMatrixRMaj(3, BATCH + 1), new FMatrixRMaj(4, BATCH),
+                Matrices.inLargerArray(new FMatrixRMaj(3, BATCH - 1)))) {
+            wrong.fill(0.5f);
+            Recorder recorder = new Recorder();
+            String message = assertThrows(IllegalArgumentException.class, () -> rule.present(input, wrong, recorder))
+                    .getMessage();
+            assertTrue(message.contains("[" + wrong.numRows + " x " + wrong.numCols + "]"), message);
+            assertTrue(message.contains("[3 x " + BATCH + "]"), message);
+            assertEquals(0, recorder.reports().size());
+        }
+    }
+
     /** To rounding: products of other widths sum in other orders. */
     @ParameterizedTest
     @EnumSource
@@ -102,7 +120,7 @@ class LearningRuleTest {
         }
     }
 
-    /** So the weights that any error is read through are those from before the update, although updates are applied at once. */
+    /** So any error is read through the weights from before the update, although updates are applied at once. */
     @ParameterizedTest
     @EnumSource
     void whatIsReportedDoesNotDependOnWhatIsDoneWithIt(Rule kind) {

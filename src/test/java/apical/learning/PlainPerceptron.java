@@ -58,7 +58,7 @@ final class PlainPerceptron {
         return sum / inputs.length;
     }
 
-    /** dcost/dw for one place w in an array of weights: [8 (c(h) - c(-h)) - (c(2h) - c(-2h))] / 12h, which errs by O(h^4). */
+    /** dcost/dw for one place w in an array of weights: [8 (c(h) - c(-h)) - (c(2h) - c(-2h))] / 12h, wrong by O(h^4). */
     double centralDifference(double[] array, int i, double h, double[][] inputs, double[][] targets) {
         double kept = array[i];
         double[] cost = new double[5];

@@ -60,7 +60,8 @@ class WeakNudgingTest {
         }
 
         Tissue draw(int net, MixingFactors mixing, boolean symmetric) {
-            Tissue tissue = Tissue.random(shape, new TransferFunction.Logistic(), mixing, halfWidth, new SplittableRandom(net));
+            Tissue tissue = Tissue.random(shape, new TransferFunction.Logistic(), mixing, halfWidth,
+                    new SplittableRandom(net));
             return (symmetric ? tissue.symmetric() : tissue).selfPredicting();
         }
     }
@@ -145,7 +146,7 @@ class WeakNudgingTest {
                 assertTrue(cosine > 0.999, "layer " + k + ": cosine " + cosine);
             }
         }
-        if (lambda == 0.1) return;                                       // with large weights 0.1 is no weak nudging, see above
+        if (lambda == 0.1) return;                                  // for large weights 0.1 is not weak, see above
         for (Comparison[] net : compare(Nets.LARGE_WEIGHTS, lambda, true, false)) {
             for (int k = 1; k <= 3; k++) {
                 double cosine = Plain.cosine(net[k].learned, net[k].taught);
@@ -206,8 +207,9 @@ class WeakNudgingTest {
         Comparison[][] alignment = compare(Nets.SMALL_WEIGHTS, lambda, false, true);
         Comparison[][] backprop = compare(Nets.SMALL_WEIGHTS, lambda, false, false);
         for (int k = 1; k <= 3; k++) {
-            assertTrue(worstDegrees(alignment, k) < 30 * lambda, "layer " + k + ": " + worstDegrees(alignment, k) + " degrees");
-            if (k < 3) assertTrue(meanDegrees(backprop, k) > 60, "layer " + k + ": " + meanDegrees(backprop, k) + " degrees");
+            double near = worstDegrees(alignment, k), far = meanDegrees(backprop, k);
+            assertTrue(near < 30 * lambda, "layer " + k + ": " + near + " degrees");
+            assertTrue(k == 3 || far > 60, "layer " + k + ": " + far + " degrees");
         }
     }
 
@@ -225,8 +227,8 @@ class WeakNudgingTest {
         Comparison[][] all = compare(nets, lambda, true, false);
         double[] means = {Double.NaN, mean1, mean2, mean3}, worsts = {Double.NaN, worst1, worst2, worst3};
         for (int k = 1; k <= 3; k++) {
-            String measured = String.format(Locale.ROOT, "%s, lambda %s, layer %d: %.1f degrees on average, %.1f at worst", nets,
-                    lambda, k, meanDegrees(all, k), worstDegrees(all, k));
+            String measured = String.format(Locale.ROOT, "%s, lambda %s, layer %d: %.1f degrees on average, %.1f at worst",
+                    nets, lambda, k, meanDegrees(all, k), worstDegrees(all, k));
             assertEquals(means[k], meanDegrees(all, k), 0.06, measured);
             assertEquals(worsts[k], worstDegrees(all, k), 0.06, measured);
         }

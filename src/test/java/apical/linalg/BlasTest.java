@@ -147,7 +147,7 @@ class BlasTest {
     void theSameOperandsGiveTheSameBitsWhereverTheyLie(Product product) {
         for (int[] mkn : SIZES) {
             float[] once = bits(product, mkn, 0);
-            for (int shift = 1; shift < 8; shift++) assertArrayEquals(once, bits(product, mkn, shift));
+            for (int shift = 1; shift < 4; shift++) assertArrayEquals(once, bits(product, mkn, shift));
         }
     }
 
@@ -158,7 +158,7 @@ class BlasTest {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             Callable<List<float[]>> all = () -> Arrays.stream(SIZES).map(mkn -> bits(product, mkn, 0)).toList();
-            for (Future<List<float[]>> together : threads.invokeAll(Stream.generate(() -> all).limit(12).toList())) {
+            for (Future<List<float[]>> together : threads.invokeAll(Stream.generate(() -> all).limit(8).toList())) {
                 for (int i = 0; i < SIZES.length; i++) assertArrayEquals(alone.get(i), together.get().get(i));
             }
         } finally {

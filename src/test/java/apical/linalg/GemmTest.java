@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +42,8 @@ class GemmTest {
         return found;
     }
 
+    /** Once pure Java was insisted on, netlib's binding will not look for a native library again in the same JVM. */
+    @DisabledIfSystemProperty(named = Gemm.PROPERTY, matches = "java")
     @EnabledOnOs(OS.LINUX)
     @Test
     void allThreeLibrariesLoadOnLinux() {
@@ -47,11 +54,25 @@ class GemmTest {
         assertEquals("pure Java (netlib)", names.get(2));
     }
 
+    /** Both bindings call the same library in memory, so that it need be told once. */
+    @EnabledOnOs(OS.LINUX)
+    @Test
+    void openBlasMultipliesOnOneThread() throws IOException {
+        libraries();
+        assertEquals(1, openblas_nolapack.blas_get_num_threads());
+        try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
+            List<String> loaded = maps.filter(line -> line.contains("libopenblas"))
+                    .map(line -> line.substring(line.indexOf('/'))).distinct().toList();
+            assertEquals(1, loaded.size(), loaded.toString());
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("libraries")
     void everyLibraryMultipliesAsWrittenDown(Gemm library) {
         var random = new SplittableRandom(1);
-        for (int[] mnk : new int[][] {{1, 1, 1}, {5, 1, 3}, {1, 7, 2}, {4, 6, 1}, {17, 10, 33}, {31, 16, 100}, {64, 64, 64}}) {
+        int[][] sizes = {{1, 1, 1}, {5, 1, 3}, {1, 7, 2}, {4, 6, 1}, {17, 10, 33}, {31, 16, 100}, {64, 64, 64}};
+        for (int[] mnk : sizes) {
             for (int transposed = 0; transposed < 4; transposed++) {
                 check(library, (transposed & 1) > 0, (transposed & 2) > 0, mnk[0], mnk[1], mnk[2], random);
             }
@@ -72,7 +93,8 @@ class GemmTest {
             for (int j = 0; j < n; j++) {
                 double exact = BETA * (double) before[i + j * ldc], magnitude = Math.abs(exact);
                 for (int l = 0; l < k; l++) {
-                    double term = ALPHA * (double) a[transA ? l + i * lda : i + l * lda] * b[transB ? j + l * ldb : l + j * ldb];
+                    double term = ALPHA * (double) a[transA ? l + i * lda : i + l * lda]
+                            * b[transB ? j + l * ldb : l + j * ldb];
                     exact += term;
                     magnitude += Math.abs(term);
                 }
@@ -106,7 +128,8 @@ class GemmTest {
     void theSystemPropertyInsistsOnALibrary() {
         assertEquals(NetlibGemm.pureJava().name(), chosen("java").name());
         for (Gemm library : libraries()) {
-            String wanted = library instanceof JavaCppGemm ? "javacpp" : library.name().contains("OpenBLAS") ? "netlib" : "java";
+            boolean openBlas = library.name().startsWith("OpenBLAS");
+            String wanted = library instanceof JavaCppGemm ? "javacpp" : openBlas ? "netlib" : "java";
             assertEquals(library.name(), chosen(wanted).name());
         }
         assertEquals(libraries().get(0).name(), chosen("").name());

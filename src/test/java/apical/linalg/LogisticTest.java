@@ -25,7 +25,9 @@ class LogisticTest {
             values[next++] = -u;
         }
         for (float u = 16; u < Float.POSITIVE_INFINITY; u *= 2) {
-            for (float near : new float[] {Math.nextDown(u), u, Math.nextUp(u)}) values[next++] = next % 2 == 0 ? near : -near;
+            for (float near : new float[] {Math.nextDown(u), u, Math.nextUp(u)}) {
+                values[next++] = next % 2 == 0 ? near : -near;
+            }
         }
         values[next++] = Float.POSITIVE_INFINITY;
         values[next++] = Float.NEGATIVE_INFINITY;

@@ -93,7 +93,7 @@ public final class Plain {
         return dot(a, b) / (norm(a) * norm(b));
     }
 
-    /** Angle between two matrices taken as vectors [degrees]; from their difference, which is exact where cosines are all 1. */
+    /** Angle between two matrices taken as vectors [degrees]; from their difference, which tells where cosines are all 1. */
     public static double degrees(double[][] a, double[][] b) {
         double na = norm(a), nb = norm(b), squared = 0;
         for (int i = 0; i < a.length; i++) {

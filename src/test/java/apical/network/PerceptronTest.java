@@ -40,9 +40,11 @@ class PerceptronTest {
                     double[] u = Plain.add(Plain.times(Plain.matrix(network.bottomUp(k).weights()), rates), 1,
                             Plain.column(network.bottomUp(k).thresholds(), 0));
                     rates = Plain.apply(phi::rate, u);
+                    FMatrixRMaj recordedRates = activity.of(SHAPE.name(k), Compartment.RATE).orElseThrow();
+                    FMatrixRMaj recordedPotentials = activity.of(SHAPE.name(k), Compartment.SOMA).orElseThrow();
                     assertArrayEquals(rates, Plain.column(network.rates(k), s), 1e-6);
-                    assertArrayEquals(rates, Plain.column(activity.of(SHAPE.name(k), Compartment.RATE).orElseThrow(), s), 1e-6);
-                    assertArrayEquals(u, Plain.column(activity.of(SHAPE.name(k), Compartment.SOMA).orElseThrow(), s), 2e-6);
+                    assertArrayEquals(rates, Plain.column(recordedRates, s), 1e-6);
+                    assertArrayEquals(u, Plain.column(recordedPotentials, s), 2e-6);
                 }
             }
             assertEquals(batch, network.rates(3).numCols);

@@ -28,7 +28,8 @@ class TransferFunctionTest {
         assertEquals(0, new TransferFunction.Relu().rate(-2));
         assertEquals(2, new TransferFunction.Relu().rate(2));
         assertEquals(0.1 * Math.log(2), new TransferFunction.SoftRectifier(0.1, 1, 3).rate(3), 1e-15);
-        assertEquals(0.2 * Math.log1p(Math.exp(2 * (1.5 - 1))), new TransferFunction.SoftRectifier(0.2, 2, 1).rate(1.5), 1e-15);
+        assertEquals(0.2 * Math.log1p(Math.exp(2 * (1.5 - 1))),
+                new TransferFunction.SoftRectifier(0.2, 2, 1).rate(1.5), 1e-15);
     }
 
     /** Potentials of the target rates 0.1 and 0.8 with which the paper nudges. */
@@ -48,8 +49,9 @@ class TransferFunctionTest {
         phi.rates(u, r, u.length);
         assertArrayEquals(kept, u);
         for (int i = 0; i < u.length; i++) {
-            assertEquals(phi.rate(u[i]), r[i], phi instanceof TransferFunction.Tanh ? 4e-7
-                    : phi instanceof TransferFunction.Logistic ? 2e-7 : 0x1p-24 * phi.rate(u[i]) + Float.MIN_VALUE, "at " + u[i]);
+            double tolerance = phi instanceof TransferFunction.Tanh ? 4e-7 : phi instanceof TransferFunction.Logistic ? 2e-7
+                    : 0x1p-24 * phi.rate(u[i]) + Float.MIN_VALUE;
+            assertEquals(phi.rate(u[i]), r[i], tolerance, "at " + u[i]);
         }
     }
 
@@ -101,7 +103,7 @@ class TransferFunctionTest {
 
     @ParameterizedTest
     @CsvSource({"logistic, 0.1 0.8 1e-9 0.999999, -0.1 0 1 1.1 Infinity NaN", "tanh, -0.999 0 0.8, -1 1 1.1 -2 NaN",
-            "relu, 0 0.1 5, -0.1 -1e-9 Infinity NaN", "softRectifier, 1e-9 0.1 50, 0 -0.1 Infinity NaN"})
+            "relu, 0 0.1 5, -0.1 -1e-9 Infinity NaN", "softRectifier, 1e-9 0.1 50 1e6, 0 -0.1 Infinity NaN"})
     void reachesTheRatesOfFinitePotentialsOnly(String name, String reached, String unreached) {
         TransferFunction phi = switch (name) {
             case "logistic" -> new TransferFunction.Logistic();
@@ -157,7 +159,8 @@ class TransferFunctionTest {
     }
 
     private static String refusedField(double gamma, double beta, double theta) {
-        return assertThrows(InvalidValueException.class, () -> new TransferFunction.SoftRectifier(gamma, beta, theta)).field();
+        return assertThrows(InvalidValueException.class,
+                () -> new TransferFunction.SoftRectifier(gamma, beta, theta)).field();
     }
 
     private static DoubleStream numbers(String list) {

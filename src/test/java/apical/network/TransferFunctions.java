@@ -2,7 +2,7 @@ package apical.network;
 
 import java.util.stream.Stream;
 
-/** The transfer functions over which laws are tested: each kind, the soft rectifier with the paper's numbers and with others. */
+/** The functions over which laws are tested: each kind, and the soft rectifier with the paper's numbers and with others. */
 public final class TransferFunctions {
 
     private TransferFunctions() {

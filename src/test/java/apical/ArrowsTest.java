@@ -1,0 +1,164 @@
+package apical;
+
+import static java.util.Map.entry;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Arrows between rooms point one way: {@code cli -> figure -> experiment -> definition -> learning -> circuit -> network}. The
+ * science imports no plumbing: no files, no clocks, no output, no libraries but those for matrices.
+ */
+class ArrowsTest {
+
+    private static final Path SOURCES = Path.of("src/main/java/apical");
+
+    private static final String EJML = "org.ejml.";
+    private static final String JACKSON = "com.fasterxml.jackson.";
+
+    /** For each room, what its files may name beside java.base: rooms by their name, libraries by the beginning of theirs. */
+    private static final Map<String, Set<String>> MAY_NAME = Map.ofEntries(
+            entry("validation", Set.of()),
+            entry("linalg", Set.of(EJML, "dev.ludovic.netlib.", "org.bytedeco.", "java.util.logging.")),
+            entry("network", Set.of("linalg", "validation", EJML)),
+            entry("dynamics", Set.of("validation")),
+            entry("circuit", Set.of("network", "dynamics", "linalg", "validation", EJML)),
+            entry("learning", Set.of("circuit", "network", "linalg", "validation", EJML)),
+            entry("information", Set.of("network", "linalg", "validation", EJML)),
+            entry("data", Set.of("validation", EJML)),
+            entry("definition", Set.of("learning", "circuit", "network", "data", "validation", EJML, JACKSON,
+                    "org.apache.commons.text.")),
+            entry("experiment", Set.of("definition", "learning", "circuit", "network", "linalg", "data", "information", "validation",
+                    EJML, JACKSON + "annotation.", "org.apache.commons.csv.", "org.apache.commons.math3.stat.")),
+            entry("figure", Set.of("experiment", "information", "org.knowm.xchart.", "org.apache.batik.", "java.awt.",
+                    "javax.imageio.", "javax.xml.", "org.w3c.")),
+            entry("cli", Set.of("figure", "experiment", "definition", "learning", "circuit", "network", "linalg", "data",
+                    "information", "validation", "picocli.", "me.tongfei.progressbar.")));
+
+    /** The one class in which Commons Math's integrators may appear, once there are dynamics. */
+    private static final Path ODE_ADAPTER = SOURCES.resolve("dynamics/CommonsMathOde.java");
+
+    private static final Set<String> SCIENCE =
+            Set.of("validation", "linalg", "network", "circuit", "dynamics", "learning", "information");
+
+    /** Unpacks a native library, so it must know files. */
+    private static final Path OPEN_BLAS = SOURCES.resolve("linalg/OpenBlas.java");
+
+    private static final Pattern PLUMBING = Pattern.compile(
+            "java\\.(?:nio\\.file|io|time|net)\\.\\w+|System\\.(?:out|err|nanoTime|currentTimeMillis)|Thread\\.sleep");
+
+    /** Anything written with its package: an import, or a name in full. */
+    private static final Pattern NAMED = Pattern.compile("\\b((?:[a-z][a-z0-9]*\\.)+)[A-Z]\\w*");
+
+    /** Texts, characters and comments: what is said, not done. */
+    private static final Pattern SAID = Pattern.compile(
+            "\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])'|/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
+
+    @Test
+    void everyRoomNamesOnlyWhatItMay() throws IOException {
+        List<String> strangers = new ArrayList<>();
+        for (Path file : sources()) {
+            Matcher named = NAMED.matcher(code(file));
+            while (named.find()) {
+                if (!mayName(file, named.group(1))) {
+                    strangers.add(SOURCES.relativize(file) + " names " + named.group());
+                }
+            }
+        }
+        assertEquals(List.of(), strangers);
+    }
+
+    private static boolean mayName(Path file, String packageName) {
+        String room = room(file);
+        Set<String> allowed = MAY_NAME.getOrDefault(room, Set.of());
+        if (packageName.startsWith("apical.")) {
+            String other = packageName.split("\\.")[1];
+            return other.equals(room) || allowed.contains(other);
+        }
+        if (file.equals(ODE_ADAPTER) && packageName.startsWith("org.apache.commons.math3.")) {
+            return true;
+        }
+        return isOfTheJavaBase(packageName) || allowed.stream().anyMatch(packageName::startsWith);
+    }
+
+    private static boolean isOfTheJavaBase(String packageName) {
+        return packageName.startsWith("java.") && !packageName.startsWith("java.awt.")
+                && !packageName.startsWith("java.util.logging.") && !packageName.startsWith("java.net.http.");
+    }
+
+    @Test
+    void theScienceImportsNoPlumbing() throws IOException {
+        List<String> plumbing = new ArrayList<>();
+        for (Path file : sources()) {
+            Matcher found = PLUMBING.matcher(code(file));
+            while (SCIENCE.contains(room(file)) && !file.equals(OPEN_BLAS) && found.find()) {
+                plumbing.add(SOURCES.relativize(file) + " names " + found.group());
+            }
+        }
+        assertEquals(List.of(), plumbing);
+    }
+
+    @Test
+    void everyRoomIsKnownHereAndSaysWhatItIsFor() throws IOException {
+        Set<String> rooms = new TreeSet<>();
+        for (Path file : sources()) {
+            rooms.add(room(file));
+        }
+        for (String room : rooms) {
+            assertTrue(MAY_NAME.containsKey(room), "no arrows are drawn for " + room);
+            Path info = SOURCES.resolve(room).resolve("package-info.java");
+            assertTrue(Files.exists(info), info + " is missing");
+            assertTrue(Files.readString(info).lines().anyMatch(line -> line.strip().endsWith("?")), info + " asks no question");
+        }
+    }
+
+    @Test
+    void arrowsPointOneWay() {
+        for (String room : MAY_NAME.keySet()) {
+            assertEquals(List.of(), wayBack(room, room, new TreeSet<>()), "a way from " + room + " back to itself");
+        }
+    }
+
+    private static List<String> wayBack(String from, String to, Set<String> seen) {
+        for (String next : MAY_NAME.get(from)) {
+            if (next.equals(to)) {
+                return List.of(from, to);
+            }
+            if (MAY_NAME.containsKey(next) && seen.add(next)) {
+                List<String> rest = wayBack(next, to, seen);
+                if (!rest.isEmpty()) {
+                    return rest;
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static String room(Path file) {
+        return SOURCES.relativize(file).getName(0).toString();
+    }
+
+    private static String code(Path file) throws IOException {
+        return SAID.matcher(Files.readString(file)).replaceAll("");
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+            assertTrue(sources.size() > 50, "where are the sources?");
+            return sources;
+        }
+    }
+}

@@ -1,0 +1,269 @@
+package apical.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import apical.TinyLab;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Bad definitions, each with the one line that {@code apical run} says of it: file, field, value, what is allowed and, where
+ * there is one, the likely cure. Exit code 2, nothing on standard output, nothing on disk.
+ */
+class BadDefinitionsTest {
+
+    @TempDir
+    private Path folder;
+    private TinyLab lab;
+
+    @BeforeEach
+    void openTheLab() {
+        lab = new TinyLab(folder);
+    }
+
+    /** What stands in the experiment; what is written there instead; what is said after the file's name. */
+    static Stream<Arguments> experiments() {
+        return Stream.of(
+                arguments("\"name\": \"tiny\"", "\"name\": \"\"",
+                        "name is empty; expected a text"),
+                arguments("\"name\": \"tiny\"", "\"name\": \"../tiny\"",
+                        "name is \"../tiny\"; expected letters, digits, dots, hyphens and underscores: it names a folder"),
+                arguments("\"validationImages\": 3", "\"validationImages\": 0",
+                        "data.validationImages is 0; expected at least 1"),
+                arguments("\"low\": 0.1", "\"low\": 0.9",
+                        "data.targets.high is 0.8; expected a value above low, which is 0.9"),
+                arguments("\"low\": 0.1, \"high\": 0.8", "\"low\": 0.1, \"high\": 1.0",
+                        "data.targets.high is 1.0; expected a rate that a finite potential has, since model \"microcircuit\" "
+                                + "nudges potentials. Maybe low 0.1 and high 0.8"),
+                arguments("\"low\": 0.1, \"high\": 0.8", "\"low\": 0, \"high\": 1",
+                        "data.targets.low is 0.0; expected a rate that a finite potential has, since model \"microcircuit\" "
+                                + "nudges potentials. Maybe low 0.1 and high 0.8"),
+                arguments("\"low\": 0.1", "\"low\": \"NaN\"",
+                        "data.targets.low is \"NaN\"; expected a number"),
+                arguments("\"models\": [\"../models/backprop.json\", ", "\"models\": [\"../models/backprob.json\", ",
+                        "models[0] is \"../models/backprob.json\"; expected a path relative to this file, but there is no "
+                                + "FOLDER/models/backprob.json"),
+                arguments("\"models\": [\"../models/backprop.json\", ", "\"models\": [\"\", ",
+                        "models[0] is empty; expected a text"),
+                arguments("\"epochs\": 2", "\"epohcs\": 2",
+                        "training: unknown field \"epohcs\" (known: epochs, batch, seeds, trainingSample). Maybe \"epochs\"?"),
+                arguments("\"epochs\": 2", "\"epochs\": 0",
+                        "training.epochs is 0; expected at least 1"),
+                arguments("\"epochs\": 2", "\"epochs\": 2.5",
+                        "training.epochs is 2.5; expected a whole number"),
+                arguments("\"epochs\": 2", "\"epochs\": 1e400",
+                        "training.epochs is Infinity; expected a whole number"),
+                arguments("\"epochs\": 2", "\"epochs\": 20000000000",
+                        "training.epochs is 20000000000; expected a whole number from -2147483648 to 2147483647"),
+                arguments("\"epochs\": 2, ", "",
+                        "training.epochs is missing; it has no default"),
+                arguments("\"epochs\": 2", "\"epochs\": null",
+                        "training.epochs is null; expected a whole number"),
+                arguments("\"epochs\": 2", "\"epochs\": 2, \"epochs\": 20",
+                        "training.epochs is given twice, again in line 11; expected it once"),
+                arguments("\"batch\": 2", "\"batch\": -2",
+                        "training.batch is -2; expected at least 1"),
+                arguments("\"seeds\": [1, 2]", "\"seeds\": []",
+                        "training.seeds is empty; expected at least one element"),
+                arguments("\"seeds\": [1, 2]", "\"seeds\": [1, 2, 1]",
+                        "training.seeds[2] repeats 1; expected each value once"),
+                arguments("\"seeds\": [1, 2]", "\"seeds\": [1, null]",
+                        "training.seeds[1] is null; expected a whole number"),
+                arguments("\"trainingSample\": 5", "\"trainingSample\": 0",
+                        "training.trainingSample is 0; expected at least 1"),
+                arguments("\"trainingSample\": 5", "\"trainingSample\": 8",
+                        "training.trainingSample is 8; expected at most 7, the training images of ten-images"),
+                arguments("\"epochs\": [0, 1]", "\"epochs\": [0, -1]",
+                        "information.epochs[1] is -1; expected a whole number >= 0"),
+                arguments("\"epochs\": [0, 1]", "\"epochs\": [1, 1]",
+                        "information.epochs[1] repeats 1; expected each value once"),
+                arguments("\"images\": 10", "\"images\": 1",
+                        "information.images is 1; expected at least 2"),
+                arguments("\"images\": 10", "\"images\": 11",
+                        "information.images is 11; expected at most 10, the test images of ten-images"),
+                arguments("\"compartments\": [\"rate\", \"apical\"]", "\"compartments\": []",
+                        "information.compartments is empty; expected at least one element"),
+                arguments("\"compartments\": [\"rate\", \"apical\"]", "\"compartments\": [\"rate\", \"appical\"]",
+                        "information.compartments[1] is \"appical\"; expected one of rate, soma, basal, apical, "
+                                + "interneuronSoma, interneuronDendrite. Maybe \"apical\"?"),
+                arguments("\"teacher\": false", "\"teacher\": \"off\"",
+                        "information.teacher is \"off\"; expected true or false"),
+                arguments("\"property\": \"brightestQuadrant\"", "\"property\": \"brightestQuarter\"",
+                        "information.property is \"brightestQuarter\"; expected one of brightestQuadrant. "
+                                + "Maybe \"brightestQuadrant\"?"),
+                arguments("\"permutations\": 3", "\"permutations\": 0",
+                        "information.permutations is 0; expected at least 1"),
+                arguments("\"figures\": [\"learningCurves\", ", "\"figures\": [\"learningCurve\", ",
+                        "figures[0] is \"learningCurve\"; expected one of learningCurves, cost, information, informationPlane. "
+                                + "Maybe \"learningCurves\"?"));
+    }
+
+    /** Which model; what stands there; what is written instead; what is said after the file's name. */
+    static Stream<Arguments> models() {
+        String uniform = "{\"type\": \"uniform\", \"halfWidth\": 3.0}";
+        return Stream.of(
+                arguments("backprop", "\"name\": \"backprop\"", "\"name\": \" \"",
+                        "name is empty; expected a text"),
+                arguments("backprop", "\"name\": \"backprop\"", "\"name\": 5",
+                        "name is 5; expected a text"),
+                arguments("microcircuit", "\"name\": \"microcircuit\"", "\"name\": \"backprop\"",
+                        "name is \"backprop\", as of another model of this experiment; expected each name once"),
+                arguments("backprop", "[16, 6, 5, 10]", "[16]",
+                        "layers has 1 element; expected at least an input and an output layer"),
+                arguments("backprop", "[16, 6, 5, 10]", "[16, 0, 5, 10]",
+                        "layers[1] is 0; expected at least 1"),
+                arguments("backprop", "[16, 6, 5, 10]", "[784, 6, 5, 10]",
+                        "layers[0] is 784; expected 16, one unit for each pixel of ten-images"),
+                arguments("backprop", "[16, 6, 5, 10]", "[16, 6, 5, 4]",
+                        "layers[3] is 4; expected 10, one unit for each class of ten-images"),
+                arguments("backprop", "\"type\": \"logistic\"", "\"type\": \"sigmoid\"",
+                        "transferFunction.type is \"sigmoid\"; expected one of logistic, relu, softRectifier, tanh"),
+                arguments("backprop", "\"type\": \"logistic\"", "\"type\": \"logistics\"",
+                        "transferFunction.type is \"logistics\"; expected one of logistic, relu, softRectifier, tanh. "
+                                + "Maybe \"logistic\"?"),
+                arguments("backprop", "\"type\": \"logistic\"", "",
+                        "transferFunction.type is missing; expected one of logistic, relu, softRectifier, tanh"),
+                arguments("backprop", "\"type\": \"logistic\"", "\"type\": \"logistic\", \"gamma\": 1",
+                        "transferFunction: unknown field \"gamma\" (known: type)"),
+                arguments("backprop", "\"type\": \"logistic\"",
+                        "\"type\": \"softRectifier\", \"gamma\": 0, \"beta\": 1, \"theta\": 3",
+                        "transferFunction.gamma is 0.0; expected a finite value > 0"),
+                arguments("backprop", "\"type\": \"logistic\"",
+                        "\"type\": \"softRectifier\", \"gamma\": 0.1, \"beta\": -1, \"theta\": 3",
+                        "transferFunction.beta is -1.0; expected a finite value > 0"),
+                arguments("backprop", "\"type\": \"logistic\"",
+                        "\"type\": \"softRectifier\", \"gamma\": 0.1, \"beta\": 1, \"theta\": 1e400",
+                        "transferFunction.theta is Infinity; expected a finite value"),
+                arguments("backprop", "\"glorotUniform\"", "\"glorotuniform\"",
+                        "initialWeights.type is \"glorotuniform\"; expected one of glorotUniform, heNormal, normal, uniform. "
+                                + "Maybe \"glorotUniform\"?"),
+                arguments("backprop", "\"gain\": 2.0", "\"gain\": -2",
+                        "initialWeights.gain is -2.0; expected a finite value >= 0"),
+                arguments("backprop", "\"type\": \"glorotUniform\", \"gain\": 2.0",
+                        "\"type\": \"normal\", \"standardDeviation\": -1",
+                        "initialWeights.standardDeviation is -1.0; expected a finite value >= 0"),
+                arguments("backprop", "\"type\": \"backprop\"", "\"type\": \"backprob\"",
+                        "rule.type is \"backprob\"; expected one of backprop, feedbackAlignment, microcircuit. "
+                                + "Maybe \"backprop\"?"),
+                arguments("backprop", "\"type\": \"backprop\", ", "",
+                        "rule.type is missing; expected one of backprop, feedbackAlignment, microcircuit"),
+                arguments("backprop", "\"type\": \"backprop\", ", "\"tpye\": \"backprop\", ",
+                        "rule: unknown field \"tpye\" (known: type). Maybe \"type\"?"),
+                arguments("backprop", "[1.0, 0.5, 0.25]", "[1.0, 0.5]",
+                        "rule.learningRates has 2 elements; expected 3, one for each layer but the input"),
+                arguments("backprop", "[1.0, 0.5, 0.25]", "[1.0, -0.5, 0.25]",
+                        "rule.learningRates[1] is -0.5; expected a finite value >= 0"),
+                arguments("backprop", "[1.0, 0.5, 0.25]", "[1.0, \"0.5\", 0.25]",
+                        "rule.learningRates[1] is \"0.5\"; expected a number"),
+                arguments("feedback-alignment", "{\"type\": \"uniform\", \"halfWidth\": 0.1}, ", "",
+                        "rule.feedbackWeights has 1 element; expected 2, one for each hidden layer"),
+                arguments("feedback-alignment", "\"halfWidth\": 0.1", "\"halfWidth\": -0.1",
+                        "rule.feedbackWeights[0].halfWidth is -0.1; expected a finite value >= 0"),
+                arguments("microcircuit", "[0.1, 0.2]", "[0.1]",
+                        "rule.mixing.apical has 1 element; expected 2, one for each hidden layer"),
+                arguments("microcircuit", "[0.1, 0.2]", "[0.1, 1.0]",
+                        "rule.mixing.apical[1] is 1.0; expected a value between 0.0 and 1.0, both excluded"),
+                arguments("microcircuit", "\"output\": 0.4", "\"output\": 0",
+                        "rule.mixing.output is 0.0; expected a value between 0.0 and 1.0, both excluded"),
+                arguments("microcircuit", "\"interneuron\": 0.3", "\"interneuron\": 3",
+                        "rule.mixing.interneuron is 3.0; expected a value between 0.0 and 1.0, both excluded"),
+                arguments("microcircuit", ", " + uniform, "",
+                        "rule.topDownWeights has 1 element; expected 2, one for each hidden layer"),
+                arguments("microcircuit", "\"selfPredicting\"", "\"selfpredictive\"",
+                        "rule.interneurons.type is \"selfpredictive\"; expected one of random, selfPredicting. "
+                                + "Maybe \"selfPredicting\"?"),
+                arguments("microcircuit", "\"selfPredicting\"", "\"random\"",
+                        "rule.interneurons.toInterneuron is missing; it has no default"),
+                arguments("microcircuit", "\"bottomUp\": [3.0, 0.05, 0.05]", "\"bottomUp\": [3.0, 0.05]",
+                        "rule.learningRates.bottomUp has 2 elements; expected 3, one for each layer but the input"),
+                arguments("microcircuit", "\"toInterneuron\": [0.5, 0.5]", "\"toInterneuron\": [0.5, -0.5]",
+                        "rule.learningRates.toInterneuron[1] is -0.5; expected a finite value >= 0"),
+                arguments("microcircuit", "\"lateral\": [0.0, 0.0]", "\"lateral\": 0.0",
+                        "rule.learningRates.lateral is 0.0; expected a list [ ... ]"),
+                arguments("microcircuit", "\"topDown\": [0.0, 0.0]", "\"topDown\": [0.0, 0.0, 0.0]",
+                        "rule.learningRates.topDown has 3 elements; expected 2, one for each hidden layer"));
+    }
+
+    /** The whole text of the experiment's file; what is said of it. */
+    static Stream<Arguments> texts() {
+        return Stream.of(
+                arguments("", "is not a JSON object; expected { ... }"),
+                arguments("[]", "is not a JSON object; expected { ... }"),
+                arguments("three rules", "line 1, column 6: is not valid JSON (Unrecognized token 'three')"),
+                arguments("{\"name\": \"tiny\",\n", "line 2, column 1: is not valid JSON (it ends too early)"),
+                arguments("{\"epochs\": NaN}", "line 1, column 15: is not valid JSON (Non-standard token 'NaN')"),
+                arguments("{} {}", "line 1, column 4: there is more after the closing }; expected the end of the file"),
+                arguments("{}", "name is missing; it has no default"));
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @MethodSource("experiments")
+    void anExperimentIsRefused(String good, String bad, String line) {
+        lab.edit(lab.experiment(), good, bad);
+        assertRefused(lab.experiment(), line);
+    }
+
+    @ParameterizedTest(name = "{0}: {1} -> {2}")
+    @MethodSource("models")
+    void anExperimentIsRefusedForItsModel(String model, String good, String bad, String line) {
+        lab.edit(lab.model(model), good, bad);
+        assertRefused(lab.model(model), line);
+    }
+
+    @ParameterizedTest(name = "text ''{0}''")
+    @MethodSource("texts")
+    void aFileIsRefused(String text, String line) {
+        lab.write(lab.experiment(), text);
+        assertRefused(lab.experiment(), line);
+    }
+
+    @Test
+    void aFileOfBytesIsRefused() throws Exception {
+        Files.write(lab.experiment(), "{\"name\": \"f\u00fcr\"}".getBytes(StandardCharsets.ISO_8859_1));
+        assertRefused(lab.experiment(), "is not a text in UTF-8; expected { ... }");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsRefused() throws Exception {
+        Files.delete(lab.experiment());
+        assertRefused(lab.experiment(), "no such file; 'apical list' shows those that ship with Apical");
+    }
+
+    @Test
+    void aModelIsNotRun() {
+        assertEquals(lab.model("backprop") + ": is a model; expected an experiment, which lists models",
+                Ran.apical("run", lab.model("backprop").toString()).refusal(2));
+    }
+
+    @Test
+    void anExperimentAmongTheModelsIsRefused() {
+        lab.edit(lab.experiment(), "../models/microcircuit.json", "tiny.json");
+        assertRefused(lab.experiment(), "is an experiment; expected a model");
+    }
+
+    @Test
+    void anExperimentWithoutModelsIsStillAnExperiment() {
+        lab.edit(lab.experiment(), "\"models\": [\"../models/backprop.json\", \"../models/feedback-alignment.json\", "
+                + "\"../models/microcircuit.json\"],", "");
+        assertRefused(lab.experiment(), "models is missing; it has no default");
+    }
+
+    /** {@code run} and {@code validate} say the same one line, and nothing is written. */
+    private void assertRefused(Path file, String line) {
+        List<String> before = lab.everything();
+        String expected = file + ": " + line.replace("FOLDER", folder.toString());
+        assertEquals(expected, Ran.apical("run", lab.experiment().toString(), "--out", lab.results("x").toString()).refusal(2));
+        assertEquals(expected, Ran.apical("validate", lab.experiment().toString()).refusal(2));
+        assertEquals(before, lab.everything());
+    }
+}

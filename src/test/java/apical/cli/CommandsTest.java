@@ -1,0 +1,128 @@
+package apical.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import apical.TinyLab;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What the other commands say: {@code validate}, {@code list}, help and version. */
+class CommandsTest {
+
+    @TempDir
+    private Path folder;
+    private TinyLab lab;
+
+    @BeforeEach
+    void openTheLab() {
+        lab = new TinyLab(folder);
+    }
+
+    @Test
+    void validDefinitionsAreSaidToBeWhatTheyAre() {
+        Ran ran = Ran.apical("validate", lab.model("microcircuit").toString(), lab.experiment().toString()).succeeded();
+        assertEquals("", ran.err());
+        assertEquals(List.of(lab.model("microcircuit") + ": valid model, rule microcircuit",
+                lab.experiment() + ": valid experiment, 3 models x 2 seeds"), ran.out().lines().toList());
+    }
+
+    @Test
+    void everyDefinitionIsValidatedAlthoughOneIsBad() {
+        lab.edit(lab.model("backprop"), "\"gain\": 2.0", "\"gain\": -2.0");
+        Ran ran = Ran.apical("validate", lab.model("microcircuit").toString(), lab.model("backprop").toString(),
+                lab.experiment().toString(), lab.model("feedback-alignment").toString());
+        assertEquals(2, ran.code());
+        String bad = "apical: " + lab.model("backprop") + ": initialWeights.gain is -2.0; expected a finite value >= 0";
+        assertEquals(List.of(bad, bad), ran.errorLines());                  // once as a model, once for the experiment
+        assertEquals(2, ran.out().lines().count());
+    }
+
+    @Test
+    void validationWritesNothing() {
+        List<String> before = lab.everything();
+        Ran.apical("validate", lab.experiment().toString()).succeeded();
+        assertEquals(before, lab.everything());
+    }
+
+    @Test
+    void everythingThatDefinitionsMayNameIsListed() throws IOException {
+        Ran ran = Ran.apical("list").succeeded();
+        assertEquals("", ran.err());
+        List<String> lines = ran.out().lines().toList();
+        for (String heading : List.of("Experiments", "Models", "Rules", "Data", "Figures", "Compartments", "Image properties")) {
+            assertTrue(lines.contains(heading), heading);
+        }
+        for (String name : List.of("backprop", "feedbackAlignment", "microcircuit", "mnist", "--data DIR",
+                "learningCurves", "cost", "information", "informationPlane",
+                "rate", "soma", "basal", "apical", "interneuronSoma", "interneuronDendrite", "brightestQuadrant")) {
+            assertTrue(lines.stream().anyMatch(line -> line.equals("  " + name) || line.startsWith("  " + name + " ")), name);
+        }
+        for (String shipped : List.of("models", "experiments")) {
+            try (Stream<Path> files = Files.list(Path.of(shipped))) {
+                files.forEach(file -> assertTrue(
+                        lines.stream().anyMatch(line -> line.matches("  \\Q" + file + "\\E +\\S.*")), file + " with its description"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "run", "validate", "figures", "list"})
+    void helpMentionsEveryOptionWithItsMeaning(String command) {
+        Ran ran = (command.isEmpty() ? Ran.apical("--help") : Ran.apical(command, "--help")).succeeded();
+        assertEquals("", ran.err());
+        CommandSpec spec = spec(command);
+        for (OptionSpec option : spec.options()) {
+            assertTrue(ran.out().contains(option.longestName()), option.longestName());
+            assertTrue(option.description().length > 0, option.longestName());
+            assertTrue(ran.out().replaceAll("\\s+", " ").contains(String.join(" ", option.description()).strip()),
+                    option.longestName() + " in " + ran.out());
+        }
+        spec.subcommands().keySet().forEach(sub -> assertTrue(ran.out().contains("  " + sub + " "), sub));
+        assertTrue(ran.out().contains("--trace"), ran.out());
+        assertTrue(ran.out().contains("apical"), ran.out());
+    }
+
+    private static CommandSpec spec(String command) {
+        Class<?> type = switch (command) {
+            case "run" -> RunCommand.class;
+            case "validate" -> ValidateCommand.class;
+            case "figures" -> FiguresCommand.class;
+            case "list" -> ListCommand.class;
+            default -> Main.class;
+        };
+        assertTrue(type.isAnnotationPresent(Command.class));
+        return new CommandLine(type, new CommandLine.IFactory() {
+            @Override
+            public <K> K create(Class<K> of) throws Exception {
+                var constructor = of.getDeclaredConstructor();
+                constructor.setAccessible(true);
+                return constructor.newInstance();
+            }
+        }).getCommandSpec();
+    }
+
+    @Test
+    void withoutACommandHelpIsShown() {
+        assertEquals(Ran.apical("--help"), Ran.apical());
+    }
+
+    @Test
+    void versionNamesTheCodeAndItsJava() {
+        List<String> lines = Ran.apical("--version").succeeded().out().lines().toList();
+        assertTrue(lines.get(0).matches("apical \\d+\\.\\d+\\.\\d+ \\(commit \\w+(, modified)?\\)"), lines.get(0));
+        assertEquals("Java " + System.getProperty("java.runtime.version"), lines.get(1));
+    }
+}

@@ -1,0 +1,79 @@
+package apical.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import apical.TinyLab;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Apical as a process of its own, in a working directory of its own: where results go when nobody says where. */
+class LauncherTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void resultsGoToAFolderOfTheirOwnNamedAfterTheExperimentAndNoneIsOverwritten() throws Exception {
+        TinyLab lab = new TinyLab(folder);
+        assertEquals(0, apical("run", "experiments/tiny.json", "--set", "figures=[]"));
+        String first = TinyLab.read(folder.resolve("results/tiny/metrics.csv"));
+        lab.write(folder.resolve("results/tiny/mine.txt"), "a note");
+
+        assertEquals(0, apical("run", "experiments/tiny.json", "--set", "figures=[]", "--seed", "5"));
+        assertTrue(TinyLab.read(folder.resolve("results/tiny.2/metrics.csv")).contains("backprop,backprop,5,0,"));
+        assertEquals(first, TinyLab.read(folder.resolve("results/tiny/metrics.csv")));
+        assertEquals("a note", TinyLab.read(folder.resolve("results/tiny/mine.txt")));
+
+        String said = TinyLab.read(folder.resolve("err"));
+        assertTrue(said.contains("Results will be in " + Path.of("results", "tiny.2")), said);
+        assertTrue(said.contains("[100 %"), said);
+        assertEquals(2, apical("run", "experiments/none.json"));
+        assertEquals("apical: " + Path.of("experiments/none.json") + ": no such file; 'apical list' shows those that ship with Apical",
+                TinyLab.read(folder.resolve("err")).strip());
+    }
+
+    /** On a machine for which the class path carries no OpenBLAS. */
+    @Test
+    void withoutANativeLibraryPureJavaServesAndSaysSoOnce() throws Exception {
+        new TinyLab(folder);
+        assertEquals(0, apical(List.of("-Dorg.bytedeco.javacpp.platform=none"), "run", "experiments/tiny.json", "--set",
+                "figures=[]"));
+        List<String> said = Files.readAllLines(folder.resolve("err"));
+        assertEquals(1, said.stream().filter(line -> line.startsWith("apical: no native OpenBLAS")).count(), said.toString());
+        assertTrue(said.stream().noneMatch(line -> line.contains("\tat ")), said.toString());
+        assertTrue(TinyLab.read(folder.resolve("results/tiny/provenance.json")).contains("pure Java"));
+    }
+
+    private int apical(String... arguments) throws IOException, InterruptedException {
+        return apical(List.of(), arguments);
+    }
+
+    private int apical(List<String> javaOptions, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", absoluteClassPath()));
+        command.addAll(javaOptions);
+        command.add("apical.cli.Main");
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).directory(folder.toFile())
+                .redirectOutput(folder.resolve("out").toFile()).redirectError(folder.resolve("err").toFile()).start();
+        assertTrue(process.waitFor(1, TimeUnit.MINUTES), "apical does not end");
+        return process.exitValue();
+    }
+
+    private static String absoluteClassPath() {
+        List<String> entries = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(System.getProperty("path.separator"))) {
+            if (Files.exists(Path.of(entry))) {
+                entries.add(Path.of(entry).toAbsolutePath().toString());
+            }
+        }
+        return String.join(System.getProperty("path.separator"), entries);
+    }
+}

@@ -1,0 +1,257 @@
+package apical.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import apical.TinyLab;
+import apical.definition.Definitions;
+import apical.definition.ExperimentDefinition;
+import apical.definition.ExperimentPlan;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code apical run}: what it writes, what its options change, and what is left when it fails. */
+class RunCommandTest {
+
+    private static final String COLUMNS = "rule,model,seed,epoch,examples,split,layer,quantity,unit,value";
+
+    @TempDir
+    private Path folder;
+    private TinyLab lab;
+
+    @BeforeEach
+    void openTheLab() {
+        lab = new TinyLab(folder);
+    }
+
+    @Test
+    void resultsAreComplete() throws IOException {
+        Path results = lab.results("whole");
+        Ran ran = Ran.run(lab, results).succeeded();
+
+        assertEquals(List.of("experiment.json", "figures",
+                "figures/information.png", "figures/information.svg", "figures/learning-curves.png", "figures/learning-curves.svg",
+                "metrics.csv", "models", "models/backprop.json", "models/feedback-alignment.json", "models/microcircuit.json",
+                "provenance.json", "summary.json"), TinyLab.everythingIn(results));
+        for (String file : TinyLab.everythingIn(results)) {
+            if (!Files.isDirectory(results.resolve(file))) {
+                assertTrue(Files.size(results.resolve(file)) > 0, file);
+                assertTrue(ran.out().contains("  " + results.resolve(file)), file + " is not among what was written");
+            }
+        }
+        assertEquals(List.of("whole"), TinyLab.everythingIn(lab.results("")).stream().filter(f -> !f.contains("/")).toList());
+    }
+
+    @Test
+    void metricsHoldEveryQuantityOfEveryRunInTheOrderOfModelsSeedsAndEpochs() {
+        Path results = lab.results("metrics");
+        Ran.runUndrawn(lab, results).succeeded();
+        List<String> lines = TinyLab.read(results.resolve("metrics.csv")).lines().toList();
+        assertEquals(COLUMNS, lines.get(0));
+
+        List<String> runs = new ArrayList<>();
+        Map<String, Set<String>> quantities = new HashMap<>();
+        for (String line : lines.subList(1, lines.size())) {
+            String[] row = line.split(",");
+            assertEquals(10, row.length, line);
+            assertTrue(Double.isFinite(Double.parseDouble(row[9])), line);
+            assertEquals(7 * Integer.parseInt(row[3]), Integer.parseInt(row[4]), line);       // seven images an epoch
+            String run = row[0] + "," + row[1] + "," + row[2] + "," + row[3];
+            if (runs.isEmpty() || !runs.get(runs.size() - 1).equals(run)) {
+                runs.add(run);
+            }
+            quantities.computeIfAbsent(row[3], epoch -> new TreeSet<>()).add(row[5] + "," + row[7] + "," + row[8]);
+        }
+        List<String> expected = new ArrayList<>();
+        for (String model : List.of("backprop,backprop", "feedbackAlignment,feedback alignment", "microcircuit,microcircuit")) {
+            for (int seed = 1; seed <= 2; seed++) {
+                for (int epoch = 0; epoch <= 2; epoch++) {
+                    expected.add(model + "," + seed + "," + epoch);
+                }
+            }
+        }
+        assertEquals(expected, runs);
+
+        Set<String> before = new TreeSet<>(Set.of("test,H(Y) plug-in,bit", "test,H(Y) Miller-Madow,bit",
+                "test,H(Y|X) plug-in,bit", "test,H(Y|X) Miller-Madow,bit", "test,H(Y|X) permuted,bit",
+                "test,I(X;Y) plug-in,bit", "test,I(X;Y) Miller-Madow,bit", "test,I(X;Y) permuted,bit",
+                "test,I(W;Y) plug-in,bit", "test,I(W;Y) Miller-Madow,bit", "test,I(W;Y) permuted,bit",
+                "test,samples,1", "test,codes seen once,1"));
+        for (String split : List.of("train", "validation", "test")) {
+            before.addAll(Set.of(split + ",error,%", split + ",cost,1"));
+        }
+        Set<String> after = new TreeSet<>(before);
+        after.addAll(Set.of("train,weight_change,1", "train,weight_change toInterneuron,1"));
+        assertEquals(before, quantities.get("0"));
+        assertEquals(after, quantities.get("1"));
+    }
+
+    @Test
+    void theStoredDefinitionIsTheOneThatWasRun() {
+        Path results = lab.results("resolved");
+        Ran.runUndrawn(lab, results, "--set", "training.batch=3", "--set", "models.microcircuit.rule.mixing.output=0.25", "--seed", "9",
+                "--seed", "-4").succeeded();
+
+        ExperimentPlan asked = Definitions.readExperiment(lab.experiment());
+        ExperimentPlan stored = Definitions.readExperiment(results.resolve("experiment.json"));
+        ExperimentDefinition experiment = stored.experiment();
+        assertEquals(3, experiment.training().batch());
+        assertEquals(List.of(9L, -4L), experiment.training().seeds());
+        assertEquals(asked.experiment().information(), experiment.information());
+        assertEquals(asked.models().get(0).definition(), stored.models().get(0).definition());
+        assertTrue(stored.models().get(2).definition().rule().toString().contains("output=0.25"));
+    }
+
+    @Test
+    void assignmentsFindModelsByNameAndByPosition() {
+        Path results = lab.results("set");
+        Ran.run(lab, results,
+                "--set", "name=three",                                                    // a text without quotes
+                "--set", "description=5",                                                 // one that looks like a number
+                "--set", "training.seeds=[5]",                                            // a list
+                "--set", "information.epochs=[]",                                         // an empty one
+                "--set", "figures[1]=learningCurves", "--set", "figures[0]=cost",         // elements
+                "--set", "models.backprop.rule.learningRates=[0.125, 0.25, 0.5]",         // by name
+                "--set", "models.feedback alignment.rule.learningRates[2]=0.75",          // by a name of two words
+                "--set", "models[2].transferFunction={\"type\": \"softRectifier\", \"gamma\": 0.5, \"beta\": 1, \"theta\": 0}")
+                .succeeded();
+
+        ExperimentPlan stored = Definitions.readExperiment(results.resolve("experiment.json"));
+        assertEquals("three", stored.experiment().name());
+        assertEquals("5", stored.experiment().description());
+        assertEquals(List.of(5L), stored.experiment().training().seeds());
+        assertEquals(List.of(), stored.experiment().information().epochs());
+        assertEquals(List.of("cost", "learningCurves"), stored.experiment().figures());
+        assertEquals("Backprop[learningRates=[0.125, 0.25, 0.5]]", stored.models().get(0).definition().rule().toString());
+        assertTrue(stored.models().get(1).definition().rule().toString().contains("[1.0, 0.5, 0.75]"));
+        assertEquals("SoftRectifier[gamma=0.5, beta=1.0, theta=0.0]",
+                stored.models().get(2).definition().transferFunction().toString());
+    }
+
+    @Test
+    void aFigureWithoutNumbersIsSaidNotToBeDrawn() {
+        Path results = lab.results("uninformed");
+        Ran ran = Ran.run(lab, results, "--set", "information.epochs=[]").succeeded();
+        assertTrue(ran.err().contains("figure information is not drawn: what it shows was not measured"), ran.err());
+        assertEquals(List.of("learning-curves.png", "learning-curves.svg"),
+                TinyLab.everythingIn(results.resolve("figures")));
+        assertFalse(TinyLab.read(results.resolve("metrics.csv")).contains("bit"));
+    }
+
+    @Test
+    void dataMayBeAFolderOfTheUsersOwn() throws IOException {
+        Path elsewhere = Files.move(lab.data(), folder.resolve("my-images"));
+        Path results = lab.results("data");
+        Ran ran = Ran.runUndrawn(lab, results, "--data", elsewhere.toString(), "--threads", "1").succeeded();
+        assertTrue(ran.err().contains("7 images of my-images, 1 thread" + System.lineSeparator()), ran.err());
+        assertEquals(elsewhere.toString(), Definitions.readExperiment(results.resolve("experiment.json")).experiment().data().source());
+    }
+
+    @Test
+    void provenanceSaysWhereNumbersComeFrom() throws IOException {
+        Path results = lab.results("provenance");
+        Ran.runUndrawn(lab, results, "--threads", "3").succeeded();
+        JsonNode provenance = new ObjectMapper().readTree(results.resolve("provenance.json").toFile());
+        List<String> fields = new ArrayList<>();
+        provenance.fieldNames().forEachRemaining(fields::add);
+        assertEquals(List.of("apical", "date", "seeds", "threads", "java", "blas", "system", "processor", "processors", "data"),
+                fields);
+        fields.forEach(field -> assertFalse(provenance.get(field).toString().matches("\"\\s*\"|null"), field));
+        assertEquals("[1,2]", provenance.get("seeds").toString());
+        assertEquals(3, provenance.get("threads").asInt());
+        assertTrue(provenance.get("date").asText().matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ"));
+        assertEquals(4, provenance.get("data").size());
+        provenance.get("data").forEach(hash -> assertTrue(hash.asText().matches("[0-9a-f]{64}")));
+    }
+
+    @Test
+    void othersMayReadResultsAsTheyMayReadAnyNewFolder() throws IOException {
+        FileStore store = Files.getFileStore(folder);
+        if (!store.supportsFileAttributeView(PosixFileAttributeView.class)) {
+            return;
+        }
+        Path results = lab.results("shared");
+        Ran.runUndrawn(lab, results).succeeded();
+        assertEquals(Files.getPosixFilePermissions(Files.createDirectory(folder.resolve("any"))),
+                Files.getPosixFilePermissions(results));
+    }
+
+    @Test
+    void aRunThatDivergesLeavesOneLineAndNothingElse() {
+        Ran ran = diverge("models.backprop.rule.learningRates=[1e30, 1e30, 1e30]");
+        assertEquals("model \"backprop\", seed 1: output rates are not finite after epoch 1. Maybe smaller rule.learningRates",
+                ran.lastError(1));
+    }
+
+    @Test
+    void aModelThatNeverWasFiniteIsSaidToNeedSmallerWeights() {
+        Ran ran = diverge("models.backprop.initialWeights.gain=1e300");
+        assertEquals("model \"backprop\", seed 1: output rates are not finite after epoch 0. Maybe smaller initialWeights",
+                ran.lastError(1));
+    }
+
+    private Ran diverge(String assignment) {
+        List<String> before = lab.everything();
+        Ran ran = Ran.run(lab, folder.resolve("diverged"), "--threads", "2", "--set", "training.seeds=[1]",
+                "--set", "models.backprop.transferFunction={\"type\": \"relu\"}", "--set", assignment);
+        assertEquals("", ran.out());
+        assertFalse(ran.err().contains("\tat "), ran.err());
+        assertEquals(1, ran.errorLines().stream().filter(line -> line.startsWith("apical: ")).count(), ran.err());
+        assertEquals(before, lab.everything());
+        return ran;
+    }
+
+    @Test
+    void theStackIsShownOnRequest() {
+        Ran ran = Ran.run(lab, lab.results("traced"), "--trace", "--set", "training.epochs=0");
+        assertTrue(ran.errorLines().get(0).startsWith("apical.definition.DefinitionException: "), ran.err());
+        assertTrue(ran.errorLines().stream().anyMatch(line -> line.startsWith("\tat apical.definition.")), ran.err());
+        assertEquals(lab.experiment() + ": training.epochs is 0; expected at least 1", ran.lastError(2));
+    }
+
+    @Test
+    void figuresAreRedrawnByteForByteWithoutTraining() throws IOException {
+        Path results = lab.results("figures");
+        Ran.run(lab, results).succeeded();
+        Files.delete(lab.data().resolve("train-images-idx3-ubyte"));          // whoever trains now would fail
+        Map<String, byte[]> before = new HashMap<>();
+        for (String figure : TinyLab.everythingIn(results.resolve("figures"))) {
+            before.put(figure, Files.readAllBytes(results.resolve("figures").resolve(figure)));
+            Files.delete(results.resolve("figures").resolve(figure));
+        }
+        Ran ran = Ran.apical("figures", results.toString()).succeeded();
+        assertEquals("", ran.err());
+        assertEquals(4, before.size());
+        assertEquals(4, ran.out().lines().count());
+        for (String figure : before.keySet()) {
+            assertArrayEquals(before.get(figure), Files.readAllBytes(results.resolve("figures").resolve(figure)), figure);
+            assertTrue(ran.out().contains(results.resolve("figures").resolve(figure).toString()), figure);
+        }
+    }
+
+    @Test
+    void aDamagedTableOfMetricsIsNamedWithItsLine() {
+        Path results = lab.results("damaged");
+        Ran.runUndrawn(lab, results).succeeded();
+        Path metrics = results.resolve("metrics.csv");
+        lab.write(metrics, TinyLab.read(metrics).replaceFirst("backprop,backprop,1,", "backprop,backprop,one,"));
+        assertTrue(Ran.apical("figures", results.toString()).refusal(2)
+                .startsWith(metrics + ": line 2 is not a row of metrics ("));
+    }
+}

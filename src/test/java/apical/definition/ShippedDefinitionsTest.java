@@ -1,0 +1,76 @@
+package apical.definition;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every definition that comes with Apical loads, and comes back as it was when it is written and read again. */
+class ShippedDefinitionsTest {
+
+    static List<Path> models() throws IOException {
+        return in("models");
+    }
+
+    static List<Path> experiments() throws IOException {
+        return in("experiments");
+    }
+
+    private static List<Path> in(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void aModelWrittenAndReadAgainIsItself(Path file, @TempDir Path folder) throws IOException {
+        assertFalse(Definitions.isExperiment(file));
+        ModelDefinition model = Definitions.readModel(file);
+        Path copy = folder.resolve("copy.json");
+        Definitions.write(model, copy);
+        assertEquals(model, Definitions.readModel(copy));
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
+    void anExperimentWrittenAndReadAgainIsItself(Path file, @TempDir Path folder) throws IOException {
+        assertTrue(Definitions.isExperiment(file));
+        ExperimentPlan plan = Definitions.readExperiment(file);
+        assertEquals(file.getFileName().toString(), plan.experiment().name() + ".json");
+        Path copy = Files.createDirectories(folder.resolve("experiments")).resolve("copy.json");
+        Definitions.write(plan.experiment(), copy);
+        Files.createDirectory(folder.resolve("models"));
+        for (ExperimentPlan.Model model : plan.models()) {
+            Definitions.write(model.definition(), folder.resolve("models").resolve(model.file().getFileName()));
+        }
+        ExperimentPlan again = Definitions.readExperiment(copy);
+        assertEquals(plan.experiment(), again.experiment());
+        assertEquals(plan.models().stream().map(ExperimentPlan.Model::definition).toList(),
+                again.models().stream().map(ExperimentPlan.Model::definition).toList());
+    }
+
+    @Test
+    void whatIsWrittenDoesNotFollowTheLocale(@TempDir Path folder) throws IOException {
+        ModelDefinition model = Definitions.readModel(Path.of("models/microcircuit.json"));
+        Definitions.write(model, folder.resolve("here.json"));
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            Definitions.write(model, folder.resolve("there.json"));
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertEquals(Files.readString(folder.resolve("here.json")), Files.readString(folder.resolve("there.json")));
+    }
+}

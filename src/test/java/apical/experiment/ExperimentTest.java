@@ -1,0 +1,202 @@
+package apical.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import apical.TinyLab;
+import apical.data.Dataset;
+import apical.definition.Assignment;
+import apical.definition.Definitions;
+import apical.definition.ExperimentPlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** All runs of an experiment: what is measured when, what is told meanwhile, and what happens when one fails. */
+class ExperimentTest {
+
+    @TempDir
+    private Path folder;
+    private TinyLab lab;
+
+    @BeforeEach
+    void openTheLab() {
+        lab = new TinyLab(folder);
+    }
+
+    private ExperimentPlan plan(String... assignments) {
+        return Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList());
+    }
+
+    private Experiment.Outcome run(String... assignments) throws InterruptedException {
+        ExperimentPlan plan = plan(assignments);
+        return Experiment.run(plan, Experiment.load(plan), 2, Progress.SILENT);
+    }
+
+    /** Counts what it is told. */
+    private static final class Counting implements Progress {
+        private final AtomicInteger runs = new AtomicInteger();
+        private final AtomicLong announced = new AtomicLong();
+        private final AtomicLong shown = new AtomicLong();
+        private final AtomicInteger ends = new AtomicInteger();
+        private final AtomicInteger toldAfterTheEnd = new AtomicInteger();
+        private final List<String> epochs = Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        public void begin(int allRuns, long presentations) {
+            runs.addAndGet(allRuns);
+            announced.addAndGet(presentations);
+        }
+
+        @Override
+        public void shown(int presentations) {
+            shown.addAndGet(presentations);
+            toldAfterTheEnd.addAndGet(ends.get());
+        }
+
+        @Override
+        public void epoch(Run run, int epoch, double validationError) {
+            epochs.add(run.model().name() + " " + run.seed() + " " + epoch);
+            toldAfterTheEnd.addAndGet(ends.get());
+        }
+
+        @Override
+        public void end() {
+            ends.incrementAndGet();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 100})
+    void asManyImagesAreShownAsWereAnnounced(int batch) throws InterruptedException {
+        ExperimentPlan plan = plan("training.batch=" + batch);
+        Counting told = new Counting();
+        Experiment.run(plan, Experiment.load(plan), 3, told);
+        assertEquals(3 * 2, told.runs.get());
+        assertEquals(3 * 2 * 2 * 7, told.announced.get());                  // models, seeds, epochs, images
+        assertEquals(told.announced.get(), told.shown.get());
+        assertEquals(1, told.ends.get());
+        assertEquals(3 * 2 * 3, Set.copyOf(told.epochs).size());            // epoch 0 as well
+        assertEquals(3 * 2 * 3, told.epochs.size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "[]         | ''",                     // none asked for, none measured, not after the last epoch either
+        "[0]        | 0 4",                    // the last is always among them
+        "[2]        | 2 4",
+        "[4]        | 4",
+        "[3, 0, 1]  | 0 1 3 4",
+        "[1, 9, 99] | 1 4"})                   // those beyond the end are not reached
+    void informationIsMeasuredWhenItWasAskedForAndAtTheEnd(String asked, String measured) throws InterruptedException {
+        MetricsTable metrics = run("training.epochs=4", "information.epochs=" + asked, "training.seeds=[1]").metrics();
+        for (String model : List.of("backprop", "feedback alignment", "microcircuit")) {
+            assertEquals(measured, metrics.where(m -> m.model().equals(model) && m.quantity().equals("I(X;Y) plug-in")
+                    && m.layer().equals("output")).map(m -> String.valueOf(m.epoch())).collect(Collectors.joining(" ")));
+        }
+        assertEquals(15, metrics.where(m -> m.quantity().equals("error") && m.split().equals("test")).count());
+    }
+
+    @Test
+    void compartmentsAreMeasuredWhereThereAreSome() throws InterruptedException {
+        MetricsTable metrics = run("information.compartments=[\"rate\", \"apical\", \"interneuronSoma\"]").metrics();
+        assertEquals(Set.of("hidden1", "hidden2", "output"), layers(metrics, "backprop"));
+        assertEquals(Set.of("hidden1", "hidden2", "output", "hidden1.apical", "hidden2.apical", "hidden1.interneuronSoma",
+                "hidden2.interneuronSoma"), layers(metrics, "microcircuit"));
+    }
+
+    private static Set<String> layers(MetricsTable metrics, String model) {
+        return metrics.where(m -> m.model().equals(model) && m.quantity().startsWith("I(")).map(Measurement::layer)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void everyRunIsTimed() throws InterruptedException {
+        List<Experiment.Timing> timings = run("training.seeds=[5, -1]").timings();
+        assertEquals(List.of("backprop 5", "backprop -1", "feedback alignment 5", "feedback alignment -1", "microcircuit 5",
+                "microcircuit -1"), timings.stream().map(t -> t.model() + " " + t.seed()).toList());
+        assertTrue(timings.stream().allMatch(t -> t.trainingSeconds() > 0));
+    }
+
+    /** Seven images of which each has a pixel of its own at full brightness. How well rules learn is tested on real images. */
+    @Test
+    void everyRuleLearns() throws InterruptedException {
+        MetricsTable metrics = run("training.epochs=400", "training.seeds=[1]", "training.trainingSample=7",
+                "information.epochs=[]", "models[0].rule.learningRates=[5,5,5]", "models[1].rule.learningRates=[5,5,5]",
+                "models[2].rule.learningRates.bottomUp=[5,5,5]").metrics();
+        for (String model : List.of("backprop", "feedback alignment", "microcircuit")) {
+            List<Double> cost = metrics.where(m -> m.model().equals(model) && m.quantity().equals("cost")
+                    && m.split().equals("train")).map(Measurement::value).toList();
+            assertTrue(cost.get(400) < 0.75 * cost.get(0), model + ": cost from " + cost.get(0) + " to " + cost.get(400));
+        }
+    }
+
+    @Test
+    void oneRunThatDivergesStopsTheOthers() {
+        ExperimentPlan plan = plan("training.epochs=1000000", "information.epochs=[]",
+                "models[0].transferFunction={\"type\": \"relu\"}", "models[0].rule.learningRates=[1e30, 1e30, 1e30]");
+        Dataset data = Experiment.load(plan);
+        Counting told = new Counting();
+        DivergenceException diverged = assertThrows(DivergenceException.class, () -> Experiment.run(plan, data, 6, told));
+        assertTrue(diverged.getMessage().matches(
+                "model \"backprop\", seed [12]: output rates are not finite after epoch 1\\. Maybe smaller rule\\.learningRates"),
+                diverged.getMessage());
+        assertEquals(1, told.ends.get());
+        assertEquals(0, told.toldAfterTheEnd.get());
+        assertTrue(told.shown.get() < told.announced.get());
+    }
+
+    /** The error must be the last that is heard: a run that notices late that it was stopped is waited for. */
+    @Test
+    void aFailureIsToldOnlyWhenNoRunIsLeft() {
+        ExperimentPlan plan = plan("training.epochs=3", "training.seeds=[1]", "information.epochs=[]",
+                "models[0].transferFunction={\"type\": \"relu\"}", "models[0].rule.learningRates=[1e30, 1e30, 1e30]");
+        Dataset data = Experiment.load(plan);
+        AtomicInteger ended = new AtomicInteger();
+        CountDownLatch bothAreBusy = new CountDownLatch(2);
+        assertThrows(DivergenceException.class, () -> Experiment.run(plan, data, 3, new Progress() {
+            @Override
+            public void epoch(Run run, int epoch, double validationError) {
+                try {
+                    if (run.model().name().equals("backprop")) {
+                        bothAreBusy.await();
+                    } else {
+                        bothAreBusy.countDown();
+                        new CountDownLatch(1).await();                       // until it is stopped
+                    }
+                } catch (InterruptedException e) {
+                    ended.incrementAndGet();
+                    throw new CancellationException();
+                }
+            }
+        }));
+        assertEquals(2, ended.get());
+    }
+
+    @Test
+    void anInterruptStopsAllRuns() throws InterruptedException {
+        ExperimentPlan plan = plan("training.epochs=1000000", "information.epochs=[]");
+        Dataset data = Experiment.load(plan);
+        Counting told = new Counting();
+        Thread.currentThread().interrupt();
+        assertThrows(InterruptedException.class, () -> Experiment.run(plan, data, 2, told));
+        assertEquals(1, told.ends.get());
+        assertFalse(Thread.interrupted());
+    }
+}
