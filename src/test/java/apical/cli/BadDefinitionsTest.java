@@ -153,10 +153,10 @@ class BadDefinitionsTest {
                         "\"type\": \"normal\", \"standardDeviation\": -1",
                         "initialWeights.standardDeviation is -1.0; expected a finite value >= 0"),
                 arguments("backprop", "\"type\": \"backprop\"", "\"type\": \"backprob\"",
-                        "rule.type is \"backprob\"; expected one of backprop, feedbackAlignment, microcircuit. "
+                        "rule.type is \"backprob\"; expected one of backprop, continuousMicrocircuit, feedbackAlignment, microcircuit. "
                                 + "Maybe \"backprop\"?"),
                 arguments("backprop", "\"type\": \"backprop\", ", "",
-                        "rule.type is missing; expected one of backprop, feedbackAlignment, microcircuit"),
+                        "rule.type is missing; expected one of backprop, continuousMicrocircuit, feedbackAlignment, microcircuit"),
                 arguments("backprop", "\"type\": \"backprop\", ", "\"tpye\": \"backprop\", ",
                         "rule: unknown field \"tpye\" (known: type). Maybe \"type\"?"),
                 arguments("backprop", "[1.0, 0.5, 0.25]", "[1.0, 0.5]",
