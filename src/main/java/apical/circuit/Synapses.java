@@ -2,6 +2,7 @@ package apical.circuit;
 
 import apical.network.Projection;
 import apical.network.Projection.Kind;
+import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -23,5 +24,10 @@ public record Synapses(Projection bottomUp, Projection toInterneuron, Projection
                 Projection.withThresholds(layer, Kind.TO_INTERNEURON, toInterneuron),
                 Projection.withoutThresholds(layer, Kind.LATERAL, lateral),
                 Projection.withoutThresholds(layer, Kind.TOP_DOWN, topDown));
+    }
+
+    /** All four. */
+    public List<Projection> projections() {
+        return List.of(bottomUp, toInterneuron, lateral, topDown);
     }
 }

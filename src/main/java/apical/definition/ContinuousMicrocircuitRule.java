@@ -15,9 +15,7 @@ import apical.network.Shape;
 import apical.network.WeightInit;
 import apical.validation.InvalidValueException;
 import apical.validation.Require;
-import java.util.ArrayList;
 import java.util.List;
-import org.ejml.data.FMatrixRMaj;
 
 /**
  * The dendritic microcircuit of Sacramento et al. (2018) in continuous time. Whatever changes the science is said here.
@@ -91,14 +89,8 @@ public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Met
     }
 
     @Override public void check(Shape layers) {
-        int hidden = layers.depth() - 1;
-        String perHidden = "one for each hidden layer";
-        Require.size("rule.topDownWeights", topDownWeights, hidden, perHidden);
-        RuleDefinition.checkRates("rule.learningRates.bottomUp", learningRates.bottomUp(), hidden + 1,
-                "one for each layer but the input");
-        RuleDefinition.checkRates("rule.learningRates.toInterneuron", learningRates.toInterneuron(), hidden, perHidden);
-        RuleDefinition.checkRates("rule.learningRates.lateral", learningRates.lateral(), hidden, perHidden);
-        RuleDefinition.checkRates("rule.learningRates.topDown", learningRates.topDown(), hidden, perHidden);
+        Require.size("rule.topDownWeights", topDownWeights, layers.depth() - 1, "one for each hidden layer");
+        learningRates.check(layers);
     }
 
     private int steps() {
@@ -112,17 +104,9 @@ public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Met
     }
 
     @Override public Learner build(ModelDefinition model, Seed seed) {
-        Shape layers = model.layers();
-        List<FMatrixRMaj> bottomUp = model.drawBottomUp(seed);
-        List<FMatrixRMaj> topDown = RuleDefinition.drawTopDown(layers, topDownWeights, seed);
-        List<Synapses> hidden = new ArrayList<>();
-        for (int k = 1; k < layers.depth(); k++) {
-            hidden.add(Synapses.of(layers.name(k), bottomUp.get(k - 1),
-                    new FMatrixRMaj(layers.units(k + 1), layers.units(k)),
-                    new FMatrixRMaj(layers.units(k), layers.units(k + 1)), topDown.get(k - 1)));
-        }
-        Projection ontoOutput = Projection.withThresholds(layers.name(layers.depth()), Projection.Kind.BOTTOM_UP,
-                bottomUp.get(layers.depth() - 1));
+        DrawnTissue tissue = DrawnTissue.of(model, topDownWeights, seed);
+        List<Synapses> hidden = tissue.hidden();
+        Projection ontoOutput = tissue.ontoOutput();
         interneurons.apply(hidden, ontoOutput, conductances, seed);
 
         TimeStep step = new TimeStep(method, stepMs);
@@ -136,10 +120,8 @@ public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Met
 
     private FastContinuousMicrocircuit circuit(ModelDefinition model, TimeStep step, List<Synapses> hidden,
                                                Projection ontoOutput) {
-        boolean fixedFeedback = learningRates.lateral().stream().allMatch(eta -> eta == 0)
-                && learningRates.topDown().stream().allMatch(eta -> eta == 0);
         return new FastContinuousMicrocircuit(model.layers(), model.transferFunction(), conductances, step, rates, hidden,
-                ontoOutput, fixedFeedback);
+                ontoOutput, learningRates.feedbackIsFixed());
     }
 
     private ContinuousPlasticity plasticity() {

@@ -1,7 +1,6 @@
 package apical.definition;
 
 import apical.circuit.MixingFactors;
-import apical.circuit.SelfPrediction;
 import apical.circuit.Synapses;
 import apical.circuit.TwoSweepMicrocircuit;
 import apical.learning.DendriticErrorLearning;
@@ -11,11 +10,9 @@ import apical.network.Projection;
 import apical.network.Shape;
 import apical.network.WeightInit;
 import apical.validation.Require;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ejml.data.FMatrixRMaj;
 
 /**
  * The dendritic microcircuit of Sacramento et al. (2018) in two-sweep dynamics.
@@ -47,6 +44,21 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
             lateral = List.copyOf(lateral);
             topDown = List.copyOf(topDown);
         }
+
+        /** Refuses rates that are negative or not one for each projection of a network of that shape. */
+        void check(Shape layers) {
+            int hidden = layers.depth() - 1;
+            String perHidden = "one for each hidden layer";
+            RuleDefinition.checkRates("rule.learningRates.bottomUp", bottomUp, hidden + 1, "one for each layer but the input");
+            RuleDefinition.checkRates("rule.learningRates.toInterneuron", toInterneuron, hidden, perHidden);
+            RuleDefinition.checkRates("rule.learningRates.lateral", lateral, hidden, perHidden);
+            RuleDefinition.checkRates("rule.learningRates.topDown", topDown, hidden, perHidden);
+        }
+
+        /** Whether apical dendrites keep their weights, lateral and top-down, for good. */
+        boolean feedbackIsFixed() {
+            return lateral.stream().allMatch(eta -> eta == 0) && topDown.stream().allMatch(eta -> eta == 0);
+        }
     }
 
     public Microcircuit {
@@ -66,11 +78,7 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
         String perHidden = "one for each hidden layer";
         Require.size("rule.mixing.apical", mixing.apical(), hidden, perHidden);
         Require.size("rule.topDownWeights", topDownWeights, hidden, perHidden);
-        RuleDefinition.checkRates("rule.learningRates.bottomUp", learningRates.bottomUp(), hidden + 1,
-                "one for each layer but the input");
-        RuleDefinition.checkRates("rule.learningRates.toInterneuron", learningRates.toInterneuron(), hidden, perHidden);
-        RuleDefinition.checkRates("rule.learningRates.lateral", learningRates.lateral(), hidden, perHidden);
-        RuleDefinition.checkRates("rule.learningRates.topDown", learningRates.topDown(), hidden, perHidden);
+        learningRates.check(layers);
     }
 
     /**
@@ -81,7 +89,7 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
     @Override public long multiplyAdds(Shape layers) {
         long feedback = RuleDefinition.synapses(layers, 2);
         long products = 2 + plastic(learningRates.toInterneuron());
-        if (!feedbackIsFixed()) {
+        if (!learningRates.feedbackIsFixed()) {
             products += 1 + plastic(learningRates.lateral()) + 2 * plastic(learningRates.topDown());
         }
         return 2 * RuleDefinition.synapses(layers, 1) + products * feedback;
@@ -92,28 +100,14 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
     }
 
     @Override public Learner build(ModelDefinition model, Seed seed) {
-        Shape layers = model.layers();
-        List<FMatrixRMaj> bottomUp = model.drawBottomUp(seed);
-        List<FMatrixRMaj> topDown = RuleDefinition.drawTopDown(layers, topDownWeights, seed);
-
-        List<Synapses> hidden = new ArrayList<>();
-        for (int k = 1; k < layers.depth(); k++) {
-            hidden.add(Synapses.of(layers.name(k), bottomUp.get(k - 1),
-                    new FMatrixRMaj(layers.units(k + 1), layers.units(k)),
-                    new FMatrixRMaj(layers.units(k), layers.units(k + 1)), topDown.get(k - 1)));
-        }
-        Projection ontoOutput = Projection.withThresholds(layers.name(layers.depth()), Projection.Kind.BOTTOM_UP,
-                bottomUp.get(layers.depth() - 1));
+        DrawnTissue tissue = DrawnTissue.of(model, topDownWeights, seed);
+        List<Synapses> hidden = tissue.hidden();
+        Projection ontoOutput = tissue.ontoOutput();
         interneurons.apply(hidden, ontoOutput, seed);
 
-        TwoSweepMicrocircuit circuit = new TwoSweepMicrocircuit(layers, model.transferFunction(), mixing, hidden, ontoOutput,
-                feedbackIsFixed());
+        TwoSweepMicrocircuit circuit = new TwoSweepMicrocircuit(model.layers(), model.transferFunction(), mixing, hidden,
+                ontoOutput, learningRates.feedbackIsFixed());
         return new Learner(new DendriticErrorLearning(circuit, model.transferFunction()), descent(hidden, ontoOutput));
-    }
-
-    private boolean feedbackIsFixed() {
-        return learningRates.lateral().stream().allMatch(eta -> eta == 0)
-                && learningRates.topDown().stream().allMatch(eta -> eta == 0);
     }
 
     private GradientDescent descent(List<Synapses> hidden, Projection ontoOutput) {

@@ -2,7 +2,6 @@ package apical.learning;
 
 import apical.circuit.FastContinuousMicrocircuit;
 import apical.circuit.PlasticSynapses;
-import apical.circuit.Synapses;
 import apical.network.Activity;
 import apical.network.Projection;
 import apical.network.TransferFunction;
@@ -139,8 +138,7 @@ public final class ContinuousDendriticLearning implements LearningRule {
     public List<Projection> projections() {
         List<Projection> all = new ArrayList<>();
         for (int k = 1; k <= circuit.hiddenLayers(); k++) {
-            Synapses synapses = circuit.synapses(k);
-            all.addAll(List.of(synapses.bottomUp(), synapses.toInterneuron(), synapses.lateral(), synapses.topDown()));
+            all.addAll(circuit.synapses(k).projections());
         }
         all.add(circuit.ontoOutput());
         return all;

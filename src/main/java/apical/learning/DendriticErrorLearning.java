@@ -129,8 +129,7 @@ public final class DendriticErrorLearning implements LearningRule {
     public List<Projection> projections() {
         List<Projection> all = new ArrayList<>();
         for (int k = 1; k <= circuit.hiddenLayers(); k++) {
-            Synapses synapses = circuit.synapses(k);
-            all.addAll(List.of(synapses.bottomUp(), synapses.toInterneuron(), synapses.lateral(), synapses.topDown()));
+            all.addAll(circuit.synapses(k).projections());
         }
         all.add(circuit.ontoOutput());
         return all;
