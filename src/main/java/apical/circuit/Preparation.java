@@ -1,0 +1,61 @@
+package apical.circuit;
+
+import apical.network.Compartment;
+import apical.network.Projection.Kind;
+import apical.network.Shape;
+
+/**
+ * One copy of the tissue kept alive: it is shown patterns, lives on step by step, and can be recorded from, whichever engine
+ * integrates it. Time goes on from one pattern to the next.
+ *
+ * <p>The convention of time: after {@link #step}, somatic potentials and weights are those at its end, {@link #timeMs};
+ * dendritic potentials and rates are those in it, computed from what stood at its start.
+ */
+public interface Preparation {
+
+    Shape shape();
+
+    /** dt [ms]. */
+    double stepMs();
+
+    /** Time lived since the preparation was made [ms], a whole number of steps. */
+    double timeMs();
+
+    /** All potentials, filtered inputs and noise at rest; weights and time stay. */
+    void rest();
+
+    /**
+     * Shows a pattern with the teacher on, until something else is shown.
+     *
+     * @param rates            r_0 of the input units; copied
+     * @param targetPotentials u_target of the output neurons; copied
+     */
+    void show(double[] rates, double[] targetPotentials);
+
+    /** Shows a pattern with the teacher off, until something else is shown. */
+    void showUntaught(double[] rates);
+
+    /**
+     * Lives for one step.
+     *
+     * @param plastic whether weights learn in it; plasticity filters stand still with them
+     */
+    void step(boolean plastic);
+
+    /**
+     * Potentials, or rates, of one compartment.
+     *
+     * @param k layer: 1 to N, or 1 to N-1 for what only hidden layers have
+     * @return [neurons], a copy
+     */
+    double[] activity(Compartment compartment, int k);
+
+    /** Rates of the interneurons of hidden layer {@code k}; a copy. */
+    double[] interneuronRates(int k);
+
+    /** W [post x pre] of one kind of synapses onto layer {@code k}, with all changes so far; a copy. */
+    double[][] weights(Kind kind, int k);
+
+    /** Delta [post x pre], the plasticity filters of the same synapses; a copy, with no rows where there is no filter. */
+    double[][] filters(Kind kind, int k);
+}
