@@ -17,8 +17,8 @@ import org.ejml.data.FMatrixRMaj;
  */
 final class FastProjection {
 
-    /** Presynaptic neurons up to which a loop is as fast as a library, for a batch of one. */
-    private static final int FEW = 32;
+    /** Synapses up to which a loop is as fast as a call of a library, for a batch of one. */
+    private static final int FEW = 4096;
 
     final Projection projection;
     final float eta;                             // of one step: eta dt
@@ -82,7 +82,7 @@ final class FastProjection {
             float b = thresholdRate == 0 ? 0 : thresholdRate * thresholds.data[i];
             Arrays.fill(v.data, i * batch, (i + 1) * batch, b);
         }
-        if (batch == 1 && pre.numRows <= FEW) {
+        if (isSmall(batch)) {
             multiplyAdd(matrix, pre.data, v.data);
         } else {
             Blas.multAdd(matrix, pre, v);
@@ -93,18 +93,50 @@ final class FastProjection {
     private static void multiplyAdd(FMatrixRMaj matrix, float[] r, float[] v) {
         float[] w = matrix.data;
         for (int i = 0, ij = 0; i < matrix.numRows; i++) {
-            float sum = v[i];
-            for (int j = 0; j < matrix.numCols; j++, ij++) {
-                sum += w[ij] * r[j];
+            float a = v[i], b = 0, c = 0, d = 0;             // four sums that do not wait for each other
+            int j = 0;
+            for (; j + 3 < matrix.numCols; j += 4, ij += 4) {
+                a += w[ij] * r[j];
+                b += w[ij + 1] * r[j + 1];
+                c += w[ij + 2] * r[j + 2];
+                d += w[ij + 3] * r[j + 3];
             }
-            v[i] = sum;
+            for (; j < matrix.numCols; j++, ij++) {
+                a += w[ij] * r[j];
+            }
+            v[i] = a + b + c + d;
         }
     }
 
     /** matrix = matrix + factor error pre', thresholds likewise. */
     void add(float factor, FMatrixRMaj error, FMatrixRMaj pre, FMatrixRMaj matrix, FMatrixRMaj thresholds) {
-        Blas.multAddTransB(factor, error, pre, matrix);
+        add(factor, error, pre, matrix);
         addThresholds(factor, error, thresholds);
+    }
+
+    /** matrix = matrix + factor error pre'. */
+    void add(float factor, FMatrixRMaj error, FMatrixRMaj pre, FMatrixRMaj matrix) {
+        if (isSmall(error.numCols)) {
+            addOuter(factor, error.data, pre.data, matrix);
+        } else {
+            Blas.multAddTransB(factor, error, pre, matrix);
+        }
+    }
+
+    /** Whether a loop is as fast as a call of a library. */
+    boolean isSmall(int columns) {
+        return columns == 1 && projection.weights().getNumElements() <= FEW;
+    }
+
+    /** matrix = matrix + factor e r', likewise. */
+    private static void addOuter(float factor, float[] e, float[] r, FMatrixRMaj matrix) {
+        float[] w = matrix.data;
+        for (int i = 0, columns = matrix.numCols; i < matrix.numRows; i++) {
+            float scaled = factor * e[i];
+            for (int j = 0, row = i * columns; j < columns; j++) {
+                w[row + j] += scaled * r[j];
+            }
+        }
     }
 
     void addThresholds(float factor, FMatrixRMaj error, FMatrixRMaj thresholds) {
