@@ -198,8 +198,8 @@ final class StandingChange {
     private void keep() {
         int batch = input.numCols;
         synapses.addThresholds(1, ofWeights, synapses.projection.thresholds());
-        if (batch > ROOM || synapses.isSmall(batch)) {
-            synapses.add(1, ofWeights, input, synapses.projection.weights());
+        if (batch > ROOM) {
+            Blas.multAddTransB(1, ofWeights, input, synapses.projection.weights());
             return;
         }
         if (used + batch > ROOM) {
