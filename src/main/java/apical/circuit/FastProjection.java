@@ -129,6 +129,20 @@ final class FastProjection {
         }
     }
 
+    /** A copy of W with what is not written yet; nothing is written. */
+    FMatrixRMaj weights() {
+        FMatrixRMaj copy = projection.weights().copy();
+        standing.addToWeights(copy);
+        return copy;
+    }
+
+    /** A copy of Delta with what is not written yet; nothing is written. */
+    FMatrixRMaj filter() {
+        FMatrixRMaj copy = filter.copy();
+        standing.addToFilter(copy);
+        return copy;
+    }
+
     /** Writes all changes into the weights. */
     void settle() {
         endPresentation();
