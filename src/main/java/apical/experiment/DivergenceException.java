@@ -9,4 +9,9 @@ public final class DivergenceException extends RuntimeException {
         super("model \"" + run.model().name() + "\", seed " + run.seed() + ": output rates are not finite after epoch " + epoch
                 + (epoch == 0 ? ". Maybe smaller initialWeights" : ". Maybe smaller rule.learningRates"));
     }
+
+    /** @param what what is no number any more, when, and what may help */
+    DivergenceException(String model, long seed, String what) {
+        super("model \"" + model + "\", seed " + seed + ": " + what);
+    }
 }

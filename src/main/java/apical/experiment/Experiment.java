@@ -6,16 +6,13 @@ import apical.definition.DefinitionException;
 import apical.definition.ExperimentDefinition;
 import apical.definition.ExperimentDefinition.DataDefinition;
 import apical.definition.ExperimentPlan;
+import apical.definition.Plan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
 
 /** Every model of a plan trained with every seed, each run on one thread, as many side by side as there are threads. */
 public final class Experiment {
@@ -87,41 +84,16 @@ public final class Experiment {
     public static Outcome run(ExperimentPlan plan, Dataset data, int threads, Progress progress)
             throws InterruptedException {
         List<Run> runs = new ArrayList<>();
-        for (ExperimentPlan.Model model : plan.models()) {
+        for (Plan.Model model : plan.models()) {
             for (long seed : plan.experiment().training().seeds()) {
                 runs.add(new Run(model.definition(), seed));
             }
         }
         ExperimentDefinition experiment = plan.experiment();
         progress.begin(runs.size(), (long) runs.size() * experiment.training().epochs() * data.training().size());
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            ExecutorCompletionService<Run.Result> running = new ExecutorCompletionService<>(pool);
-            longestFirst(runs).forEach(run -> running.submit(() -> run.execute(experiment, data, progress)));
-            List<Run.Result> results = new ArrayList<>();
-            for (int i = 0; i < runs.size(); i++) {
-                results.add(running.take().get());
-            }
-            return inOrder(runs, results);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException unchecked) {
-                throw unchecked;
-            }
-            throw new IllegalStateException(e.getCause());
-        } finally {
-            pool.shutdownNow();
-            awaitEnd(pool);
-            progress.end();
-        }
-    }
-
-    /** Runs that were stopped notice it at their next batch; until then they would still tell of their progress. */
-    private static void awaitEnd(ExecutorService pool) {
-        try {
-            pool.awaitTermination(1, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        List<Callable<Run.Result>> calls = new ArrayList<>();
+        longestFirst(runs).forEach(run -> calls.add(() -> run.execute(experiment, data, progress)));
+        return inOrder(runs, SideBySide.run(calls, threads, progress));
     }
 
     /** So that no long run is left over for one thread while the others have nothing to do. */

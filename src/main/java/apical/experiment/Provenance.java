@@ -1,7 +1,6 @@
 package apical.experiment;
 
-import apical.data.Dataset;
-import apical.definition.ExperimentPlan;
+import apical.definition.Plan;
 import apical.linalg.Blas;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.IOException;
@@ -31,13 +30,17 @@ import java.util.stream.Stream;
 public record Provenance(String apical, String date, List<Long> seeds, int threads, String java, String blas, String system,
                          String processor, int processors, Map<String, String> data) {
 
-    /** Of a run that starts now. */
-    public static Provenance of(ExperimentPlan plan, Dataset data, int threads) {
+    /**
+     * Of a run that starts now.
+     *
+     * @param data SHA-256 of each data file; empty where none is read
+     */
+    public static Provenance of(Plan plan, Map<String, String> data, int threads) {
         return new Provenance(version(), Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                plan.experiment().training().seeds(), threads,
+                plan.seeds(), threads,
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"), Blas.library(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"),
-                processorName(), Runtime.getRuntime().availableProcessors(), data.sha256());
+                processorName(), Runtime.getRuntime().availableProcessors(), data);
     }
 
     /** {@code 0.1.0 (commit abc1234, modified)}. */

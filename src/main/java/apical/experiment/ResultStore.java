@@ -2,9 +2,8 @@ package apical.experiment;
 
 import apical.definition.DefinitionException;
 import apical.definition.Definitions;
-import apical.definition.ExperimentDefinition;
-import apical.definition.ExperimentPlan;
 import apical.definition.ModelEntry;
+import apical.definition.Plan;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -22,6 +21,7 @@ import java.util.stream.Stream;
  *   provenance.json   code, machine, date, data
  *   metrics.csv       every number, in long form
  *   summary.json      means over seeds after the last epoch
+ *   recordings/       what electrodes saw, a folder for each tissue; only of simulations that record
  *   figures/          drawn from the above
  * </pre>
  * All files but the figures appear at once: they are written beside the folder and moved.
@@ -66,6 +66,11 @@ public final class ResultStore {
         return folder;
     }
 
+    /** Where recordings may be written during a run, beside {@link #folder()}; not made yet. */
+    public Path recordingsInProgress() {
+        return nextFree(folder.resolveSibling(folder.getFileName() + ".recording"));
+    }
+
     private Path parent() {
         return folder.toAbsolutePath().normalize().getParent();
     }
@@ -75,7 +80,16 @@ public final class ResultStore {
      *
      * @return the folder written: {@link #folder()}, or {@link #nextFree} to it if another run has been there meanwhile
      */
-    public Path write(ExperimentPlan plan, Provenance provenance, MetricsTable metrics, Summary summary)
+    public Path write(Plan plan, Provenance provenance, MetricsTable metrics, Summary summary) throws IOException {
+        return write(plan, provenance, metrics, summary, Path.of(""));
+    }
+
+    /**
+     * The same with recordings.
+     *
+     * @param recordings folder in which they are, moved; if there is none, nothing was recorded
+     */
+    public Path write(Plan plan, Provenance provenance, MetricsTable metrics, Summary summary, Path recordings)
             throws IOException {
         Path hidden = Files.createTempDirectory(parent(), "." + folder.getFileName() + ".draft");
         try {
@@ -85,6 +99,9 @@ public final class ResultStore {
             metrics.write(draft.resolve("metrics.csv"));
             Definitions.write(summary, draft.resolve("summary.json"));
             Files.createDirectory(draft.resolve("figures"));
+            if (Files.exists(recordings) && !recordings.toString().isEmpty()) {
+                Files.move(recordings, draft.resolve("recordings"));
+            }
             return moveToFree(draft);
         } finally {
             delete(hidden);
@@ -104,17 +121,15 @@ public final class ResultStore {
     }
 
     /** The experiment and, beside it, the models that it names: a folder that can be run again as it is. */
-    private static void writeDefinitions(ExperimentPlan plan, Path draft) throws IOException {
+    private static void writeDefinitions(Plan plan, Path draft) throws IOException {
         List<String> models = new ArrayList<>();
         Files.createDirectory(draft.resolve("models"));
-        for (ExperimentPlan.Model model : plan.models()) {
+        for (Plan.Model model : plan.models()) {
             String file = fileFor(model.definition().name(), models);
             models.add(file);
             Definitions.write(model.definition(), draft.resolve(file));
         }
-        ExperimentDefinition e = plan.experiment();
-        Definitions.write(new ExperimentDefinition(e.name(), e.description(), e.data(), models.stream().map(ModelEntry::of).toList(), e.training(),
-                e.information(), e.figures()), draft.resolve("experiment.json"));
+        Definitions.write(plan.definition(models.stream().map(ModelEntry::of).toList()), draft.resolve("experiment.json"));
     }
 
     /** A file of its own for each name, also where upper and lower case are one. */

@@ -1,10 +1,13 @@
 package apical.figure;
 
 import apical.experiment.MetricsTable;
+import apical.experiment.Results;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** The figures there are. A figure whose numbers were not measured is not drawn. */
 public enum Figure {
@@ -28,10 +31,13 @@ public enum Figure {
     private final String id;
     private final String heading;
     private final String summary;
-    private final BiFunction<MetricsTable, Looks, Optional<Page>> composer;
+    private final Function<Results, Optional<Page>> composer;
 
-    Figure(String id, String heading, String summary,
-           BiFunction<MetricsTable, Looks, Optional<Page>> composer) {
+    Figure(String id, String heading, String summary, BiFunction<MetricsTable, Looks, Optional<Page>> composer) {
+        this(id, heading, summary, results -> composer.apply(results.metrics(), new Looks(results.metrics())));
+    }
+
+    Figure(String id, String heading, String summary, Function<Results, Optional<Page>> composer) {
         this.id = id;
         this.heading = heading;
         this.summary = summary;
@@ -58,9 +64,14 @@ public enum Figure {
         return Arrays.stream(values()).filter(figure -> figure.id.equals(id)).findFirst();
     }
 
-    /** What this figure shows of {@code metrics}; empty if the numbers it needs were not measured. */
+    /** What this figure shows of {@code results}; empty if the numbers it needs were not measured. */
     Optional<Page> compose(MetricsTable metrics, String title) {
-        return composer.apply(metrics, new Looks(metrics))
+        return compose(new Results(metrics, List.of()), title);
+    }
+
+    /** The same of results that may have recordings, too. */
+    Optional<Page> compose(Results results, String title) {
+        return composer.apply(results)
                 .map(page -> page.withHeading(title.isBlank() ? heading : title + ": " + heading.toLowerCase(Locale.ROOT)));
     }
 }
