@@ -38,7 +38,7 @@ class ArrowsTest {
             entry("learning", Set.of("circuit", "network", "linalg", "validation", EJML)),
             entry("information", Set.of("network", "linalg", "validation", EJML)),
             entry("data", Set.of("validation", EJML)),
-            entry("definition", Set.of("learning", "circuit", "network", "data", "validation", EJML, JACKSON,
+            entry("definition", Set.of("learning", "circuit", "dynamics", "network", "data", "validation", EJML, JACKSON,
                     "org.apache.commons.text.")),
             entry("experiment", Set.of("definition", "learning", "circuit", "network", "linalg", "data", "information", "validation",
                     EJML, JACKSON + "annotation.", "org.apache.commons.csv.", "org.apache.commons.math3.stat.")),

@@ -60,6 +60,15 @@ final class FastProjection {
         standing.begin(pre);
     }
 
+    void drift(FMatrixRMaj from, FMatrixRMaj to) {
+        endPresentation();
+        standing.begin(from, to);
+    }
+
+    void progress(float progress) {
+        standing.progress(progress);
+    }
+
     void endPresentation() {
         gathered.settle();
         standing.end();

@@ -30,7 +30,8 @@ public final class ContinuousDendriticLearning implements LearningRule {
      * How a batch is shown.
      *
      * @param steps         in all, at least 1
-     * @param withoutChange of these, the first ones in which plasticity waits for transients to pass; 0: it is always on
+     * @param withoutChange of these, the first ones in which plasticity waits for transients to pass, its filters too: they keep
+     *                      what they have; 0: it is always on
      * @param fromRest      whether all potentials are zero at first; otherwise they are what the last batch left
      */
     public record Presentation(int steps, int withoutChange, boolean fromRest) {
@@ -58,9 +59,29 @@ public final class ContinuousDendriticLearning implements LearningRule {
         @Override public void stand(Projection projection, FMatrixRMaj pre) {
             synapses.stand(projection, pre);
         }
+
+        @Override public void drift(Projection projection, FMatrixRMaj from, FMatrixRMaj to) {
+            synapses.drift(projection, from, to);
+        }
+
+        @Override public void progress(Projection projection, float progress) {
+            synapses.progress(projection, progress);
+        }
     }
 
-    private static final PlasticSynapses AS_WRITTEN = new Waiting((projection, error, pre) -> { });
+    /** Weights as they stand in the projections, for good. */
+    private record AsWritten(float thresholdRate) implements PlasticSynapses {
+        @Override public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
+        }
+
+        @Override public boolean isPlastic(Projection projection) {
+            return false;
+        }
+
+        @Override public void drive(Projection projection, FMatrixRMaj pre, FMatrixRMaj potential) {
+            projection.drive(pre, thresholdRate, potential);
+        }
+    }
 
     private final FastContinuousMicrocircuit circuit;
     private final FastContinuousMicrocircuit asked;
@@ -71,7 +92,7 @@ public final class ContinuousDendriticLearning implements LearningRule {
 
     /**
      * @param circuit the tissue that learns
-     * @param asked   another on the same synapses
+     * @param asked   another on the same synapses; without noise, if answers are to be
      */
     public ContinuousDendriticLearning(FastContinuousMicrocircuit circuit, FastContinuousMicrocircuit asked,
                                        TransferFunction phi, Presentation presentation) {
@@ -128,8 +149,9 @@ public final class ContinuousDendriticLearning implements LearningRule {
 
     private Activity afterOnePresentation() {
         told.settle();
+        PlasticSynapses asWritten = new AsWritten((float) asked.physiology().thresholdRate());
         for (int n = 0; n < presentation.steps(); n++) {
-            asked.step(AS_WRITTEN);
+            asked.step(asWritten);
         }
         return asked.activity();
     }
