@@ -71,6 +71,16 @@ final class FastProjection {
         standing.begin(pre);
     }
 
+    void drift(FMatrixRMaj from, FMatrixRMaj to) {
+        endPresentation();
+        gathered.write();
+        standing.begin(from, to);
+    }
+
+    void progress(float progress) {
+        standing.progress(progress);
+    }
+
     void endPresentation() {
         gathered.endBlock();
         held.endBlock();
@@ -92,8 +102,8 @@ final class FastProjection {
     void drive(FMatrixRMaj matrix, FMatrixRMaj thresholds, FMatrixRMaj pre, FMatrixRMaj v) {
         int batch = pre.numCols;
         v.reshape(matrix.numRows, batch);
-        boolean few = isSmall(batch);
-        if (thresholdRate == 0 && !few) {
+        boolean small = isSmall(batch);
+        if (thresholdRate == 0 && !small) {
             Blas.mult(matrix, pre, v);
             return;
         }
@@ -101,7 +111,7 @@ final class FastProjection {
             float b = thresholdRate == 0 ? 0 : thresholdRate * thresholds.data[i];
             Arrays.fill(v.data, i * batch, (i + 1) * batch, b);
         }
-        if (few) {
+        if (small) {
             multiplyAdd(matrix, pre.data, v.data);
         } else {
             Blas.multAdd(matrix, pre, v);

@@ -6,6 +6,8 @@ import apical.circuit.ContinuousProjection;
 import apical.circuit.ContinuousSynapses;
 import apical.circuit.FastContinuousMicrocircuit;
 import apical.circuit.FastPreparation;
+import apical.circuit.Noise;
+import apical.circuit.Physiology;
 import apical.circuit.PlainPreparation;
 import apical.circuit.Preparation;
 import apical.circuit.Synapses;
@@ -29,55 +31,64 @@ import org.ejml.data.FMatrixRMaj;
  */
 public record PreparedTissue(Preparation living, Supplier<Preparation> asked) {
 
+    private static final String NOISE = "noise";
+
     /** A fresh tissue. */
     public static PreparedTissue of(ModelDefinition model, Engine engine, Seed seed) {
         ContinuousMicrocircuitRule rule = (ContinuousMicrocircuitRule) model.rule();
         DrawnTissue drawn = DrawnTissue.of(model, rule.topDownWeights(), seed);
         rule.interneurons().apply(drawn.hidden(), drawn.ontoOutput(), rule.conductances(), seed);
-        return engine == Engine.FAST ? fast(model, rule, drawn) : plain(model, rule, drawn);
+        return engine == Engine.FAST ? fast(model, rule, drawn, seed) : plain(model, rule, drawn, seed);
     }
 
-    private static PreparedTissue fast(ModelDefinition model, ContinuousMicrocircuitRule rule, DrawnTissue tissue) {
+    private static PreparedTissue fast(ModelDefinition model, ContinuousMicrocircuitRule rule, DrawnTissue tissue, Seed seed) {
         TimeStep step = new TimeStep(rule.method(), rule.stepMs());
-        ContinuousSynapses synapses = synapses(tissue, rule.plasticity(), step, rule.block());
-        ContinuousSynapses frozen = synapses(tissue, frozen(model, rule), step, 1);
-        Preparation asked = new FastPreparation(circuit(model, rule, tissue, step), frozen, rule.stepMs());
-        return new PreparedTissue(new FastPreparation(circuit(model, rule, tissue, step), synapses, rule.stepMs()), () -> {
+        ContinuousSynapses synapses = synapses(rule, tissue, rule.plasticity(), step, rule.block());
+        ContinuousSynapses frozen = synapses(rule, tissue, frozen(model, rule), step, 1);
+        Preparation asked = new FastPreparation(circuit(model, rule, quiet(rule), tissue, step, seed), frozen, rule.stepMs());
+        Preparation living = new FastPreparation(circuit(model, rule, rule.physiology(), tissue, step, seed), synapses,
+                rule.stepMs());
+        return new PreparedTissue(living, () -> {
             synapses.settle();
             asked.rest();
             return asked;
         });
     }
 
-    private static FastContinuousMicrocircuit circuit(ModelDefinition model, ContinuousMicrocircuitRule rule, DrawnTissue tissue,
-                                                      TimeStep step) {
-        return new FastContinuousMicrocircuit(model.layers(), model.transferFunction(), rule.conductances(), step, rule.rates(),
-                tissue.hidden(), tissue.ontoOutput(), rule.learningRates().feedbackIsFixed());
+    private static FastContinuousMicrocircuit circuit(ModelDefinition model, ContinuousMicrocircuitRule rule, Physiology physiology,
+                                                      DrawnTissue tissue, TimeStep step, Seed seed) {
+        return new FastContinuousMicrocircuit(model.layers(), model.transferFunction(), physiology, step, tissue.hidden(),
+                tissue.ontoOutput(), rule.learningRates().feedbackIsFixed(), seed.stream(NOISE));
     }
 
-    private static ContinuousSynapses synapses(DrawnTissue tissue, ContinuousPlasticity plasticity, TimeStep step, int block) {
-        return new ContinuousSynapses(tissue.hidden(), tissue.ontoOutput(), plasticity, step, block, 1);
+    private static ContinuousSynapses synapses(ContinuousMicrocircuitRule rule, DrawnTissue tissue, ContinuousPlasticity plasticity,
+                                               TimeStep step, int block) {
+        return new ContinuousSynapses(tissue.hidden(), tissue.ontoOutput(), plasticity, step, block, rule.thresholdRate());
     }
 
     private static ContinuousPlasticity frozen(ModelDefinition model, ContinuousMicrocircuitRule rule) {
         return ContinuousPlasticity.none(model.layers(), rule.plasticityFilterMs());
     }
 
-    private static PreparedTissue plain(ModelDefinition model, ContinuousMicrocircuitRule rule, DrawnTissue tissue) {
-        ContinuousMicrocircuit circuit = circuit(model, rule, rule.plasticity());
+    private static Physiology quiet(ContinuousMicrocircuitRule rule) {
+        return rule.physiology().with(new Noise.None());
+    }
+
+    private static PreparedTissue plain(ModelDefinition model, ContinuousMicrocircuitRule rule, DrawnTissue tissue, Seed seed) {
+        var circuit = new ContinuousMicrocircuit(model.layers(), model.transferFunction(), rule.physiology(), rule.plasticity());
         double[] state = circuit.rest();
         write(tissue, circuit, state);
-        return new PreparedTissue(new PlainPreparation(circuit, stepper(rule), rule.stepMs(), state), () -> {
-            ContinuousMicrocircuit asked = circuit(model, rule, frozen(model, rule));
+        return new PreparedTissue(plain(circuit, rule, state, seed), () -> {
+            var asked = new ContinuousMicrocircuit(model.layers(), model.transferFunction(), quiet(rule), frozen(model, rule));
             double[] copy = state.clone();
             asked.rest(copy);
-            return new PlainPreparation(asked, stepper(rule), rule.stepMs(), copy);
+            return plain(asked, rule, copy, seed);
         });
     }
 
-    private static ContinuousMicrocircuit circuit(ModelDefinition model, ContinuousMicrocircuitRule rule,
-                                                  ContinuousPlasticity plasticity) {
-        return new ContinuousMicrocircuit(model.layers(), model.transferFunction(), rule.conductances(), plasticity, 1);
+    private static PlainPreparation plain(ContinuousMicrocircuit circuit, ContinuousMicrocircuitRule rule, double[] state,
+                                          Seed seed) {
+        return new PlainPreparation(circuit, stepper(rule), rule.stepMs(), state, seed.stream(NOISE));
     }
 
     private static Stepper stepper(ContinuousMicrocircuitRule rule) {

@@ -63,6 +63,10 @@ public record SimulationPlan(Path file, SimulationDefinition simulation, List<Mo
 
     private static void check(Measurements measurements, ContinuousMicrocircuitRule rule, Model model) {
         wholeSteps("measurements.presentationMs", measurements.presentationMs(), rule, model);
+        if (measurements.quantities().contains(Measurand.STEADY_STATE) && rule.thresholdRate() != 0) {
+            throw new DefinitionException(model.file(), "rule.thresholdRate is " + rule.thresholdRate() + "; expected 0, since "
+                    + Measurand.STEADY_STATE.id() + " is measured, whose two sweeps know no thresholds");
+        }
         check("measurements", measurements.patterns(), model);
     }
 
