@@ -74,15 +74,15 @@ public record SimulationDefinition(String name, String description, List<ModelEn
      * Taken of a tissue without noise and plasticity, from rest; what is measured never knows of it.
      *
      * @param spacing        after how many presentations, over all phases; the end of each phase is always among them
-     * @param patterns       that are shown for it, drawn apart from those of the schedule
-     * @param unseen         how many of them, the same each time
+     * @param patterns       that are shown for it; where new ones are drawn, they are drawn apart from those of the schedule
+     * @param count          how many of them, the same each time
      * @param presentationMs how long each is shown before it is measured [ms], a whole number of steps
      * @param quantities     as {@code apical list} shows them
      */
-    public record Measurements(Spacing spacing, StimulusDefinition patterns, int unseen, double presentationMs,
+    public record Measurements(Spacing spacing, StimulusDefinition patterns, int count, double presentationMs,
                                List<Measurand> quantities) {
         public Measurements {
-            Require.atLeast("unseen", unseen, 1);
+            Require.atLeast("count", count, 1);
             Require.positive("presentationMs", presentationMs);
             Require.notEmpty("quantities", quantities);
             Require.distinct("quantities", quantities);

@@ -93,7 +93,8 @@ public sealed interface StimulusDefinition {
     /**
      * Input rates drawn independently from U(low, high).
      *
-     * @param distinct how many different patterns there are, shown again and again; 0: each presentation has a new one
+     * @param distinct how many different patterns there are, shown again and again, and the same wherever as many are asked for; 0:
+     *                 each presentation has a new one
      */
     record Random(double low, double high, int distinct, TargetDefinition target) implements StimulusDefinition {
         public Random {
@@ -102,8 +103,10 @@ public sealed interface StimulusDefinition {
         }
 
         @Override public Patterns patterns(Source source) {
-            SplittableRandom random = source.seed().stream(source.purpose());
-            Function<double[], double[]> targets = target.targets(source);
+            Source own = distinct == 0 ? source
+                    : new Source(source.model(), source.seed(), distinct + " distinct patterns", source.data());
+            SplittableRandom random = own.seed().stream(own.purpose());
+            Function<double[], double[]> targets = target.targets(own);
             int units = source.model().layers().units(0);
             Supplier<Pattern> draw = () -> {
                 double[] rates = TargetDefinition.draw(units, low, high, random);

@@ -63,7 +63,7 @@ final class Life {
         this.progress = progress;
         this.tissue = PreparedTissue.of(model, simulation.engine(), new Seed(seed));
         Measurements asked = simulation.measurements();
-        this.unseen = asked.patterns().patterns(source("unseen patterns")).next(asked.unseen());
+        this.unseen = asked.patterns().patterns(source("unseen patterns")).next(asked.count());
         this.points = new TreeSet<>(asked.spacing().among(simulation.presentations()));
         long end = 0;
         for (Phase phase : simulation.schedule()) {
