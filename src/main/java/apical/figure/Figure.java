@@ -21,6 +21,23 @@ public enum Figure {
     PRESENTATION_TIME("presentationTime", "Presentation time",
             "test error after training against the time each image is shown; models named \"SERIES, SETTING\" make a curve",
             PresentationTime::of),
+    /** Potentials over time, as recorded. */
+    TRACES("traces", "Traces", "potentials over time, a panel for each compartment recorded as a table, the teacher's windows shaded",
+            TracesFigure::of),
+    /** Apical potentials and distance of interneurons from their partners against presentations. */
+    APICAL_SILENCE("apicalSilence", "Apical silence",
+            "apical potentials, and interneurons' distance from their partners, against presentations", Tissue::silence),
+    /** Distance of interneuron weights from the self-predicting state against presentations. */
+    WEIGHT_DISTANCES("weightDistances", "Weight distances",
+            "distance of interneuron weights from the self-predicting state against presentations", Tissue::weightDistances),
+    /** Angle between forward and top-down weights against presentations. */
+    ALIGNMENT("alignment", "Alignment", "angle between forward and transposed top-down weights against presentations",
+            Tissue::alignment),
+    /** Squared error of output rates against presentations. */
+    TEST_ERROR("testError", "Test error", "squared distance of output rates from targets against presentations", Tissue::testError),
+    /** Difference from the two-sweep approximation against apical coupling. */
+    STEADY_STATE("steadyState", "Rest against two sweeps", "difference from the two-sweep approximation against apical coupling",
+            SteadyState::of),
     /** I(X;Y) and H(Y|X) of every layer against epochs. */
     INFORMATION("information", "Information over training", "I(X;Y) and H(Y|X) of every layer against epochs",
             Information::of),
