@@ -35,6 +35,7 @@ public final class ContinuousMicrocircuit implements LeakySystem {
     private final PyramidalLayer[] pyramidal;            // hidden layer k at [k - 1], like its interneurons
     private final InterneuronLayer[] interneurons;
     private final OutputLayer output;
+    private boolean plastic = true;
 
     /**
      * The input is silent and the teacher off until something is shown.
@@ -108,6 +109,25 @@ public final class ContinuousMicrocircuit implements LeakySystem {
         output.leaveUntaught();
     }
 
+    /** Whether weights, and plasticity filters with them, move from now on. They do until this is said. */
+    public void learn(boolean plastic) {
+        this.plastic = plastic;
+    }
+
+    /**
+     * Puts all potentials to rest; weights and plasticity filters stay.
+     *
+     * @param y modified
+     */
+    public void rest(double[] y) {
+        for (int k = 1; k <= shape.depth(); k++) {
+            fill(y, soma(k), 0);
+        }
+        for (int k = 1; k < shape.depth(); k++) {
+            fill(y, interneuronSoma(k), 0);
+        }
+    }
+
     @Override public int dimension() {
         return layout.size();
     }
@@ -120,10 +140,20 @@ public final class ContinuousMicrocircuit implements LeakySystem {
             InterneuronLayer inhibition = inhibition(k);
             layer.soma(y, dy);                                                                          // (1)
             inhibition.soma(y, dy);                                                                     // (2)
+        }
+        output.soma(y, dy);                                                                             // (1)
+        if (plastic) {
+            plasticity(y, dy);
+        }
+    }
+
+    private void plasticity(double[] y, double[] dy) {
+        for (int k = 1; k < shape.depth(); k++) {
+            PyramidalLayer layer = hidden(k);
+            InterneuronLayer inhibition = inhibition(k);
             layer.plasticity(y, dy, firing(k - 1), firing(k + 1), inhibition.neurons.rates);            // (7), (9), (10)
             inhibition.plasticity(y, dy, firing(k));                                                    // (8)
         }
-        output.soma(y, dy);                                                                             // (1)
         output.plasticity(y, dy, firing(shape.depth() - 1));                                            // (7)
     }
 

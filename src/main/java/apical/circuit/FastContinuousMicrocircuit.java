@@ -188,6 +188,10 @@ public final class FastContinuousMicrocircuit {
         return feedForwardRates;
     }
 
+    public Shape shape() {
+        return shape;
+    }
+
     /** Number of hidden layers, N - 1. */
     public int hiddenLayers() {
         return hidden.length;

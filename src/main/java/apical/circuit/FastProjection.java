@@ -17,8 +17,8 @@ import org.ejml.data.FMatrixRMaj;
  */
 final class FastProjection {
 
-    /** Presynaptic neurons up to which a loop is as fast as a library, for a batch of one. */
-    private static final int FEW = 32;
+    /** Synapses up to which a loop is as fast as a call of a library, for a batch of one. */
+    private static final int FEW = 4096;
     /** Synapses from which weights leave the near caches between two uses, and every pass through them counts. */
     private static final int MANY = 1 << 16;
     /** Samples from which a product with a change is limited by arithmetic, and writing it at once is best. */
@@ -92,8 +92,8 @@ final class FastProjection {
     void drive(FMatrixRMaj matrix, FMatrixRMaj thresholds, FMatrixRMaj pre, FMatrixRMaj v) {
         int batch = pre.numCols;
         v.reshape(matrix.numRows, batch);
-        boolean few = batch == 1 && pre.numRows <= FEW;
-        if (thresholdRate == 0 && !few) {
+        boolean small = isSmall(batch);
+        if (thresholdRate == 0 && !small) {
             Blas.mult(matrix, pre, v);
             return;
         }
@@ -101,7 +101,7 @@ final class FastProjection {
             float b = thresholdRate == 0 ? 0 : thresholdRate * thresholds.data[i];
             Arrays.fill(v.data, i * batch, (i + 1) * batch, b);
         }
-        if (few) {
+        if (small) {
             multiplyAdd(matrix, pre.data, v.data);
         } else {
             Blas.multAdd(matrix, pre, v);
@@ -112,18 +112,50 @@ final class FastProjection {
     private static void multiplyAdd(FMatrixRMaj matrix, float[] r, float[] v) {
         float[] w = matrix.data;
         for (int i = 0, ij = 0; i < matrix.numRows; i++) {
-            float sum = v[i];
-            for (int j = 0; j < matrix.numCols; j++, ij++) {
-                sum += w[ij] * r[j];
+            float a = v[i], b = 0, c = 0, d = 0;             // four sums that do not wait for each other
+            int j = 0;
+            for (; j + 3 < matrix.numCols; j += 4, ij += 4) {
+                a += w[ij] * r[j];
+                b += w[ij + 1] * r[j + 1];
+                c += w[ij + 2] * r[j + 2];
+                d += w[ij + 3] * r[j + 3];
             }
-            v[i] = sum;
+            for (; j < matrix.numCols; j++, ij++) {
+                a += w[ij] * r[j];
+            }
+            v[i] = a + b + c + d;
         }
     }
 
     /** matrix = matrix + factor error pre', thresholds likewise. */
     void add(float factor, FMatrixRMaj error, FMatrixRMaj pre, FMatrixRMaj matrix, FMatrixRMaj thresholds) {
-        Blas.multAddTransB(factor, error, pre, matrix);
+        add(factor, error, pre, matrix);
         addThresholds(factor, error, thresholds);
+    }
+
+    /** matrix = matrix + factor error pre'. */
+    void add(float factor, FMatrixRMaj error, FMatrixRMaj pre, FMatrixRMaj matrix) {
+        if (isSmall(error.numCols)) {
+            addOuter(factor, error.data, pre.data, matrix);
+        } else {
+            Blas.multAddTransB(factor, error, pre, matrix);
+        }
+    }
+
+    /** Whether a loop is as fast as a call of a library. */
+    boolean isSmall(int columns) {
+        return columns == 1 && projection.weights().getNumElements() <= FEW;
+    }
+
+    /** matrix = matrix + factor e r', likewise. */
+    private static void addOuter(float factor, float[] e, float[] r, FMatrixRMaj matrix) {
+        float[] w = matrix.data;
+        for (int i = 0, columns = matrix.numCols; i < matrix.numRows; i++) {
+            float scaled = factor * e[i];
+            for (int j = 0, row = i * columns; j < columns; j++) {
+                w[row + j] += scaled * r[j];
+            }
+        }
     }
 
     void addThresholds(float factor, FMatrixRMaj error, FMatrixRMaj thresholds) {
@@ -165,6 +197,22 @@ final class FastProjection {
             gathered.write();
             held.learn(error, pre);
         }
+    }
+
+    /** A copy of W with what is not written yet; nothing is written. */
+    FMatrixRMaj weights() {
+        FMatrixRMaj copy = projection.weights().copy();
+        gathered.addToWeights(copy);
+        standing.addToWeights(copy);
+        return copy;
+    }
+
+    /** A copy of Delta with what is not written yet; nothing is written. */
+    FMatrixRMaj filter() {
+        FMatrixRMaj copy = filter.copy();
+        gathered.addToFilter(copy);
+        standing.addToFilter(copy);
+        return copy;
     }
 
     private boolean isGathered(int batch) {

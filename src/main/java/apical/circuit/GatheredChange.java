@@ -3,6 +3,7 @@ package apical.circuit;
 import apical.linalg.Blas;
 import java.util.function.IntToDoubleFunction;
 import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
 
 /**
  * Plasticity of a narrow batch. For one sample, writing a change into large weights costs more than asking them what they deliver,
@@ -149,8 +150,36 @@ final class GatheredChange {
         acting = 0;
     }
 
+    /** matrix = matrix + what acts of the changes and is not yet written into the weights. */
+    void addToWeights(FMatrixRMaj matrix) {
+        if (acting > 0) {
+            if (synapses.isFiltered()) {
+                CommonOps_FDRM.addEquals(matrix, w, synapses.filter);
+            }
+            addSum(s -> s < acting ? c[s] : 0, matrix);
+        }
+    }
+
+    /** matrix, a copy of the filter as written, becomes what it is by now. */
+    void addToFilter(FMatrixRMaj matrix) {
+        if (steps > 0 && synapses.isFiltered()) {
+            CommonOps_FDRM.scale((float) kept(steps), matrix);
+            addSum(this::inFilter, matrix);
+        }
+    }
+
     /** matrix = matrix + sum over s of factor_s E_s R_s', thresholds likewise. */
     private void add(IntToDoubleFunction factor, FMatrixRMaj matrix, FMatrixRMaj thresholds) {
+        addSum(factor, matrix);
+        for (int i = 0, n = weighted.getNumElements(); synapses.thresholdRate != 0 && i < n; ) {
+            for (int unit = 0; unit < thresholds.numRows; unit++, i++) {
+                thresholds.data[unit] += synapses.thresholdRate * weighted.data[i];
+            }
+        }
+    }
+
+    /** matrix = matrix + sum over s of factor_s E_s R_s'. */
+    private void addSum(IntToDoubleFunction factor, FMatrixRMaj matrix) {
         int perStep = batch * errors.numCols;
         weighted.reshape(errors.numRows, errors.numCols);
         for (int s = 0; s < steps; s++) {
@@ -160,11 +189,6 @@ final class GatheredChange {
             }
         }
         Blas.multAddTransA(weighted, rates, matrix);
-        for (int i = 0, n = weighted.getNumElements(); synapses.thresholdRate != 0 && i < n; ) {
-            for (int unit = 0; unit < thresholds.numRows; unit++, i++) {
-                thresholds.data[unit] += synapses.thresholdRate * weighted.data[i];
-            }
-        }
     }
 
     /** w = w + eta delta, then delta = kept delta. */

@@ -7,6 +7,8 @@ import apical.network.Compartment;
 import apical.network.Shape;
 import apical.network.TransferFunction;
 import apical.network.WeightInit;
+import apical.recording.Format;
+import apical.recording.Quantity;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -40,6 +42,8 @@ final class Json {
             .addMixIn(ImageProperty.class, ById.class)
             .addMixIn(RateCode.class, ById.class)
             .addMixIn(TimeStep.Method.class, ById.class)
+            .addMixIn(Quantity.class, ById.class)
+            .addMixIn(Format.class, ById.class)
             .addMixIn(TransferFunction.class, TransferFunctionByName.class)
             .addMixIn(WeightInit.class, WeightInitByName.class)
             .build();

@@ -4,6 +4,7 @@ import apical.definition.DefinitionException;
 import apical.definition.Definitions;
 import apical.definition.ExperimentDefinition;
 import apical.definition.ExperimentPlan;
+import apical.definition.ModelEntry;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -112,7 +113,7 @@ public final class ResultStore {
             Definitions.write(model.definition(), draft.resolve(file));
         }
         ExperimentDefinition e = plan.experiment();
-        Definitions.write(new ExperimentDefinition(e.name(), e.description(), e.data(), models, e.training(),
+        Definitions.write(new ExperimentDefinition(e.name(), e.description(), e.data(), models.stream().map(ModelEntry::of).toList(), e.training(),
                 e.information(), e.figures()), draft.resolve("experiment.json"));
     }
 

@@ -2,6 +2,7 @@ package apical.learning;
 
 import apical.circuit.FastContinuousMicrocircuit;
 import apical.circuit.PlasticSynapses;
+import apical.circuit.WithoutPlasticity;
 import apical.network.Activity;
 import apical.network.Projection;
 import apical.network.TransferFunction;
@@ -42,26 +43,6 @@ public final class ContinuousDendriticLearning implements LearningRule {
         }
     }
 
-    /** Plasticity off: synapses deliver, and are told of nothing. */
-    private record Waiting(PlasticSynapses synapses) implements PlasticSynapses {
-        @Override public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
-        }
-
-        @Override public boolean isPlastic(Projection projection) {
-            return false;
-        }
-
-        @Override public void drive(Projection projection, FMatrixRMaj pre, FMatrixRMaj potential) {
-            synapses.drive(projection, pre, potential);
-        }
-
-        @Override public void stand(Projection projection, FMatrixRMaj pre) {
-            synapses.stand(projection, pre);
-        }
-    }
-
-    private static final PlasticSynapses AS_WRITTEN = new Waiting((projection, error, pre) -> { });
-
     private final FastContinuousMicrocircuit circuit;
     private final FastContinuousMicrocircuit asked;
     private final TransferFunction phi;
@@ -87,7 +68,7 @@ public final class ContinuousDendriticLearning implements LearningRule {
             circuit.rest(input.numCols);
         }
         circuit.show(input, potentials(target));
-        PlasticSynapses waiting = new Waiting(plasticity);
+        PlasticSynapses waiting = new WithoutPlasticity(plasticity);
         for (int n = 0; n < presentation.steps(); n++) {
             circuit.step(n < presentation.withoutChange() ? waiting : plasticity);
         }
@@ -129,7 +110,7 @@ public final class ContinuousDendriticLearning implements LearningRule {
     private Activity afterOnePresentation() {
         told.settle();
         for (int n = 0; n < presentation.steps(); n++) {
-            asked.step(AS_WRITTEN);
+            asked.step(WithoutPlasticity.AS_WRITTEN);
         }
         return asked.activity();
     }

@@ -119,6 +119,24 @@ class RunCommandTest {
     }
 
     @Test
+    void variantsOfAModelRunSideBySideUnderTheirNames() {
+        lab.edit(lab.experiment(), "\"../models/microcircuit.json\"", """
+                {"file": "../models/microcircuit.json", "variants": [
+                    {"name": "weak teacher", "set": {"rule.mixing.output": 0.125}},
+                    {"name": "strong, wide", "set": {"rule.mixing.output": 0.75, "layers[1]": 7}}]}""");
+        Path results = lab.results("variants");
+        Ran.runUndrawn(lab, results, "--set", "models.strong, wide.transferFunction.type=logistic").succeeded();
+
+        ExperimentPlan stored = Definitions.readExperiment(results.resolve("experiment.json"));
+        assertEquals(List.of("backprop", "feedback alignment", "weak teacher", "strong, wide"),
+                stored.models().stream().map(model -> model.definition().name()).toList());
+        assertTrue(stored.models().get(2).definition().rule().toString().contains("output=0.125"));
+        assertTrue(stored.models().get(3).definition().rule().toString().contains("output=0.75"));
+        assertEquals(6, stored.models().get(2).definition().layers().units(1), "the other variant's");
+        assertEquals(7, stored.models().get(3).definition().layers().units(1));
+    }
+
+    @Test
     void assignmentsFindModelsByNameAndByPosition() {
         Path results = lab.results("set");
         Ran.run(lab, results,
