@@ -54,6 +54,8 @@ public final class FastContinuousMicrocircuit {
     private FMatrixRMaj targetPotentials;                // null: no teacher
     private boolean changed;                             // the input, since the last step
     private int batch;
+    private final FiniteSomata finite;
+    private long steps;
 
     /**
      * @param hidden        synapses of the hidden layers, first to last; kept
@@ -75,6 +77,7 @@ public final class FastContinuousMicrocircuit {
                     new FastPopulation(phi, step, shape.units(k)), new FastPopulation(phi, step, shape.units(k + 1)));
         }
         this.output = new FastPopulation(phi, step, shape.units(shape.depth()));
+        this.finite = new FiniteSomata(this, g, step);
         rest(1);
     }
 
@@ -110,7 +113,11 @@ public final class FastContinuousMicrocircuit {
         changed = true;
     }
 
-    /** One step; weights learn if the synapses let them. */
+    /**
+     * One step; weights learn if the synapses let them.
+     *
+     * @throws apical.dynamics.NotFiniteException as soon as a somatic potential is no finite number
+     */
     public void step(PlasticSynapses synapses) {
         if (changed) {
             synapses.stand(bottomUp(1), input);
@@ -145,6 +152,8 @@ public final class FastContinuousMicrocircuit {
             layer.move();
         }
         output.move(g.ontoOutput(targetPotentials != null));
+        steps++;
+        finite.check(steps);
     }
 
     private void outputStep(PlasticSynapses synapses, FMatrixRMaj below, boolean prospective) {
