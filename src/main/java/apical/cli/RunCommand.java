@@ -83,7 +83,15 @@ final class RunCommand implements Callable<Integer> {
         store.prepare();
         Provenance provenance = Provenance.of(plan, images.sha256(), threads);
         announce(plan, images, store, err);
-        Experiment.Outcome outcome = Experiment.run(plan, images, threads, ConsoleProgress.on(err, "Training", " images"));
+        Experiment.Outcome outcome;
+        try {
+            outcome = Experiment.run(plan, images, threads, ConsoleProgress.on(err, "Training", " images"));
+        } catch (DivergenceException e) {
+            if (!e.metrics().rows().isEmpty()) {
+                err.println("What was measured until then is in " + store.write(plan, provenance, e));
+            }
+            throw e;
+        }
         Summary summary = Summary.of(plan.name(), outcome);
         Path folder = store.write(plan, provenance, outcome.metrics(), summary);
         show(ResultTable.of(summary));
@@ -107,8 +115,8 @@ final class RunCommand implements Callable<Integer> {
             show(MeasurementTable.of(summary));
             return folder;
         } catch (DivergenceException e) {
-            if (Files.exists(recordings)) {
-                err.println("What was recorded until then is in " + recordings);
+            if (!e.metrics().rows().isEmpty() || Files.exists(recordings)) {
+                err.println("What was measured until then is in " + store.write(plan, provenance, e, recordings));
             }
             throw e;
         }

@@ -78,7 +78,7 @@ public final class Experiment {
      * Runs everything.
      *
      * @param threads how many runs side by side, at least 1; changes nothing but the time it takes
-     * @throws DivergenceException  if a run diverges; the others are then stopped
+     * @throws DivergenceException  if a run diverges, with what was measured until then; the others are then stopped
      * @throws InterruptedException if the calling thread is interrupted; all runs are then stopped
      */
     public static Outcome run(ExperimentPlan plan, Dataset data, int threads, Progress progress)
@@ -91,9 +91,9 @@ public final class Experiment {
         }
         ExperimentDefinition experiment = plan.experiment();
         progress.begin(runs.size(), (long) runs.size() * experiment.training().epochs() * data.training().size());
-        List<Callable<Run.Result>> calls = new ArrayList<>();
+        List<Callable<Ended>> calls = new ArrayList<>();
         longestFirst(runs).forEach(run -> calls.add(() -> run.execute(experiment, data, progress)));
-        return inOrder(runs, SideBySide.run(calls, threads, progress));
+        return SideBySide.run(calls, plan, threads, progress);
     }
 
     /** So that no long run is left over for one thread while the others have nothing to do. */
@@ -101,12 +101,5 @@ public final class Experiment {
         return runs.stream()
                 .sorted(Comparator.comparingLong((Run run) -> run.model().rule().multiplyAdds(run.model().layers())).reversed())
                 .toList();
-    }
-
-    private static Outcome inOrder(List<Run> runs, List<Run.Result> results) {
-        List<Run.Result> ordered = results.stream().sorted(Comparator.comparingInt(r -> runs.indexOf(r.run()))).toList();
-        return new Outcome(
-                new MetricsTable(ordered.stream().flatMap(r -> r.measurements().stream()).toList()),
-                ordered.stream().map(r -> new Timing(r.run().model().name(), r.run().seed(), r.trainingSeconds())).toList());
     }
 }

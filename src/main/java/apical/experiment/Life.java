@@ -29,15 +29,6 @@ import java.util.function.Function;
  */
 final class Life {
 
-    /**
-     * What came out.
-     *
-     * @param measurements in the order of time
-     * @param seconds      wall time of living, measurements apart
-     */
-    record Result(ModelDefinition model, long seed, List<Measurement> measurements, double seconds) {
-    }
-
     private final SimulationDefinition simulation;
     private final ModelDefinition model;
     private final ContinuousMicrocircuitRule rule;
@@ -77,20 +68,26 @@ final class Life {
     }
 
     /**
-     * Lives.
+     * Lives, to the end or as far as it gets.
      *
      * @param recordings folder for what is recorded, which is made if anything is
      */
-    Result live(Path recordings) throws IOException {
+    Ended live(Path recordings) throws IOException {
         try (Electrodes electrodes = Electrodes.place(simulation, model.layers(), rule.stepMs(), recordings)) {
             measure();
             for (Phase phase : simulation.schedule()) {
                 live(phase, electrodes);
             }
+            return ended(null);
         } catch (NotFiniteException e) {
-            throw new DivergenceException(model.name(), seed, e.getMessage());
+            return ended(new DivergenceException(model.name(), seed, e.getMessage()));
+        } catch (DivergenceException | CancellationException e) {
+            return ended(e);
         }
-        return new Result(model, seed, measurements, seconds);
+    }
+
+    private Ended ended(RuntimeException stop) {
+        return new Ended(model.name(), seed, measurements, seconds, stop);
     }
 
     private void live(Phase phase, Electrodes electrodes) throws IOException {

@@ -24,7 +24,9 @@ import java.util.stream.Stream;
  *   recordings/       what electrodes saw, a folder for each tissue; only of simulations that record
  *   figures/          drawn from the above
  * </pre>
- * All files but the figures appear at once: they are written beside the folder and moved.
+ * If a run diverged, {@code diverged.txt} stands in the place of the last two, and metrics end where it did.
+ *
+ * <p>All files but the figures appear at once: they are written beside the folder and moved.
  */
 public final class ResultStore {
 
@@ -91,17 +93,45 @@ public final class ResultStore {
      */
     public Path write(Plan plan, Provenance provenance, MetricsTable metrics, Summary summary, Path recordings)
             throws IOException {
+        return write(plan, provenance, metrics, draft -> {
+            Definitions.write(summary, draft.resolve("summary.json"));
+            Files.createDirectory(draft.resolve("figures"));
+            moveRecordings(recordings, draft);
+        });
+    }
+
+    /** Writes what was measured before a run diverged, and in {@code diverged.txt} what happened; likewise. */
+    public Path write(Plan plan, Provenance provenance, DivergenceException diverged) throws IOException {
+        return write(plan, provenance, diverged, Path.of(""));
+    }
+
+    /** The same with recordings, which end where the run did. */
+    public Path write(Plan plan, Provenance provenance, DivergenceException diverged, Path recordings) throws IOException {
+        return write(plan, provenance, diverged.metrics(), draft -> {
+            Files.writeString(draft.resolve("diverged.txt"), diverged.getMessage() + "\n");
+            moveRecordings(recordings, draft);
+        });
+    }
+
+    private static void moveRecordings(Path recordings, Path draft) throws IOException {
+        if (!recordings.toString().isEmpty() && Files.exists(recordings)) {
+            Files.move(recordings, draft.resolve("recordings"));
+        }
+    }
+
+    /** What is written into a folder. */
+    private interface Addition {
+        void writeInto(Path folder) throws IOException;
+    }
+
+    private Path write(Plan plan, Provenance provenance, MetricsTable metrics, Addition addition) throws IOException {
         Path hidden = Files.createTempDirectory(parent(), "." + folder.getFileName() + ".draft");
         try {
             Path draft = Files.createDirectory(hidden.resolve("results"));     // readable by others, unlike the hidden one
             writeDefinitions(plan, draft);
             Definitions.write(provenance, draft.resolve("provenance.json"));
             metrics.write(draft.resolve("metrics.csv"));
-            Definitions.write(summary, draft.resolve("summary.json"));
-            Files.createDirectory(draft.resolve("figures"));
-            if (Files.exists(recordings) && !recordings.toString().isEmpty()) {
-                Files.move(recordings, draft.resolve("recordings"));
-            }
+            addition.writeInto(draft);
             return moveToFree(draft);
         } finally {
             delete(hidden);

@@ -14,13 +14,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 
 /** Every model of a plan alive with every seed, each life on one thread, as many side by side as there are threads. */
 public final class Simulation {
@@ -89,30 +87,28 @@ public final class Simulation {
      *
      * @param threads    how many lives side by side, at least 1; changes nothing but the time it takes
      * @param recordings folder for recordings, made if there are any; what was recorded stays there if a run diverges
-     * @throws DivergenceException  if a run diverges; the others are then stopped
+     * @throws DivergenceException  if a run diverges, with what was measured until then; the others are then stopped
      * @throws InterruptedException if the calling thread is interrupted; all runs are then stopped
      */
     public Experiment.Outcome run(int threads, Path recordings, Progress progress) throws InterruptedException, IOException {
         SimulationDefinition simulation = plan.simulation();
-        List<Callable<Life.Result>> lives = new ArrayList<>();
-        List<String> order = new ArrayList<>();
+        List<Callable<Ended>> lives = new ArrayList<>();
         for (SimulationPlan.Model model : plan.models()) {
             for (long seed : plan.seeds()) {
                 Path own = recordings.resolve(folder(model.definition().name(), seed));
-                order.add(model.definition().name() + " " + seed);
                 lives.add(() -> live(new Life(simulation, model.definition(), seed, asked -> data.get(asked.source()), progress),
                         own));
             }
         }
         progress.begin(lives.size(), lives.size() * simulation.presentations());
         try {
-            return outcome(order, SideBySide.run(lives, threads, progress));
+            return SideBySide.run(lives, plan, threads, progress);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private static Life.Result live(Life life, Path recordings) {
+    private static Ended live(Life life, Path recordings) {
         try {
             return life.live(recordings);
         } catch (IOException e) {
@@ -123,13 +119,5 @@ public final class Simulation {
     /** Of the recordings of one life. */
     private static String folder(String model, long seed) {
         return model.replaceAll("[^A-Za-z0-9_.-]", "-") + "-seed-" + seed;
-    }
-
-    private static Experiment.Outcome outcome(List<String> order, List<Life.Result> lives) {
-        List<Life.Result> ordered = lives.stream()
-                .sorted(Comparator.comparingInt(life -> order.indexOf(life.model().name() + " " + life.seed()))).toList();
-        Stream<Measurement> rows = ordered.stream().flatMap(life -> life.measurements().stream());
-        return new Experiment.Outcome(new MetricsTable(rows.toList()), ordered.stream()
-                .map(life -> new Experiment.Timing(life.model().name(), life.seed(), life.seconds())).toList());
     }
 }

@@ -99,7 +99,7 @@ final class TracesFigure {
         double from = Double.NaN, to = Double.NaN;
         for (Shown shown : traces.shown()) {
             if (!shown.isTaught()) continue;
-            if (Math.abs(shown.fromMs() - to) > 1e-6) {
+            if (!(Math.abs(shown.fromMs() - to) < 1e-6)) {                        // also for the first, when there is no end yet
                 add(windows, from, to, y);
                 from = shown.fromMs();
             }
