@@ -1,17 +1,21 @@
 package apical.experiment;
 
+import apical.arrays.WeightsFile;
 import apical.definition.DefinitionException;
 import apical.definition.Definitions;
 import apical.definition.ExperimentDefinition;
 import apical.definition.ExperimentPlan;
 import apical.definition.ModelEntry;
+import apical.experiment.Experiment.Trained;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +26,7 @@ import java.util.stream.Stream;
  *   provenance.json   code, machine, date, data
  *   metrics.csv       every number, in long form
  *   summary.json      means over seeds after the last epoch
+ *   weights/*.npz     MODEL-seedN.npz, all synapses of each network after its run, if asked for
  *   figures/          drawn from the above
  * </pre>
  * All files but the figures appear at once: they are written beside the folder and moved.
@@ -73,17 +78,20 @@ public final class ResultStore {
     /**
      * Writes everything but figures.
      *
+     * @param trained whose weights are written too; may be none
      * @return the folder written: {@link #folder()}, or {@link #nextFree} to it if another run has been there meanwhile
      */
-    public Path write(ExperimentPlan plan, Provenance provenance, MetricsTable metrics, Summary summary)
+    public Path write(ExperimentPlan plan, Provenance provenance, MetricsTable metrics, Summary summary, List<Trained> trained)
             throws IOException {
         Path hidden = Files.createTempDirectory(parent(), "." + folder.getFileName() + ".draft");
         try {
             Path draft = Files.createDirectory(hidden.resolve("results"));     // readable by others, unlike the hidden one
-            writeDefinitions(plan, draft);
+            Map<String, String> files = fileNames(plan);
+            writeDefinitions(plan, files, draft);
             Definitions.write(provenance, draft.resolve("provenance.json"));
             metrics.write(draft.resolve("metrics.csv"));
             Definitions.write(summary, draft.resolve("summary.json"));
+            writeWeights(trained, files, draft);
             Files.createDirectory(draft.resolve("figures"));
             return moveToFree(draft);
         } finally {
@@ -104,11 +112,11 @@ public final class ResultStore {
     }
 
     /** The experiment and, beside it, the models that it names: a folder that can be run again as it is. */
-    private static void writeDefinitions(ExperimentPlan plan, Path draft) throws IOException {
+    private static void writeDefinitions(ExperimentPlan plan, Map<String, String> files, Path draft) throws IOException {
         List<String> models = new ArrayList<>();
         Files.createDirectory(draft.resolve("models"));
         for (ExperimentPlan.Model model : plan.models()) {
-            String file = fileFor(model.definition().name(), models);
+            String file = "models/" + files.get(model.definition().name()) + ".json";
             models.add(file);
             Definitions.write(model.definition(), draft.resolve(file));
         }
@@ -117,14 +125,26 @@ public final class ResultStore {
                 e.information(), e.figures()), draft.resolve("experiment.json"));
     }
 
-    /** A file of its own for each name, also where upper and lower case are one. */
-    private static String fileFor(String name, List<String> taken) {
-        String plain = "models/" + name.replaceAll("[^A-Za-z0-9_.-]", "-");
-        String file = plain + ".json";
-        for (int n = 2; taken.stream().anyMatch(file::equalsIgnoreCase); n++) {
-            file = plain + "-" + n + ".json";
+    private static void writeWeights(List<Trained> trained, Map<String, String> files, Path draft) throws IOException {
+        for (Trained network : trained) {
+            Path folder = Files.createDirectories(draft.resolve("weights"));
+            WeightsFile.write(folder.resolve(files.get(network.model()) + "-seed" + network.seed() + ".npz"), network.synapses());
         }
-        return file;
+    }
+
+    /** By name of model: what its files are called, one for each also where upper and lower case are one. */
+    private static Map<String, String> fileNames(ExperimentPlan plan) {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (ExperimentPlan.Model model : plan.models()) {
+            String name = model.definition().name();
+            String plain = name.replaceAll("[^A-Za-z0-9_.-]", "-");
+            String file = plain;
+            for (int n = 2; files.values().stream().anyMatch(file::equalsIgnoreCase); n++) {
+                file = plain + "-" + n;
+            }
+            files.put(name, file);
+        }
+        return files;
     }
 
     private static void delete(Path folder) throws IOException {

@@ -7,6 +7,7 @@ import apical.definition.ExperimentDefinition;
 import apical.definition.ModelDefinition;
 import apical.definition.Seed;
 import apical.learning.Learner;
+import apical.network.Projection;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -22,12 +23,13 @@ public record Run(ModelDefinition model, long seed) {
      *
      * @param measurements    in the order of time
      * @param trainingSeconds wall time of presenting images, measurements apart
+     * @param synapses        as they were at the end, or none if they are not asked for
      */
-    record Result(Run run, List<Measurement> measurements, double trainingSeconds) {
+    record Result(Run run, List<Measurement> measurements, double trainingSeconds, List<Projection> synapses) {
     }
 
     /** Trains and measures. */
-    Result execute(ExperimentDefinition experiment, Dataset data, Progress progress) {
+    Result execute(ExperimentDefinition experiment, Dataset data, boolean keepSynapses, Progress progress) {
         Learner learner = model.build(new Seed(seed));
         SplittableRandom order = new Seed(seed).stream("order of images");
         RunLog log = new RunLog(this, experiment, data, learner);
@@ -41,7 +43,7 @@ public record Run(ModelDefinition model, long seed) {
             seconds += (System.nanoTime() - start) / 1e9;
             log.measure(epoch, examples, progress);
         }
-        return new Result(this, log.measurements(), seconds);
+        return new Result(this, log.measurements(), seconds, keepSynapses ? learner.rule().projections() : List.of());
     }
 
     /** One pass over the training images in a new order; returns how many there were. */

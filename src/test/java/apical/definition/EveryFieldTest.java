@@ -55,6 +55,9 @@ class EveryFieldTest {
                      "lateral": {"type": "heNormal", "gain": 1.0}}""")
             .replace("{\"type\": \"logistic\"}", "{\"type\": \"softRectifier\", \"gamma\": 0.1, \"beta\": 1.0, \"theta\": 3.0}");
 
+    private static final String FROM_FILE = TinyLab.BACKPROP.replace("{\"type\": \"glorotUniform\", \"gain\": 2.0}",
+            "{\"type\": \"file\", \"path\": \"weights.npz\"}");
+
     /** One nonsense: the text of a definition, and what must be said of it. */
     private record Nonsense(String what, String text, String... said) {
         @Override
@@ -69,7 +72,7 @@ class EveryFieldTest {
 
     static Stream<Nonsense> models() {
         Set<String> seen = new HashSet<>();                                        // models have much in common
-        return Stream.of(RANDOM_MICROCIRCUIT, TinyLab.MICROCIRCUIT, TinyLab.FEEDBACK_ALIGNMENT, TinyLab.BACKPROP)
+        return Stream.of(FROM_FILE, RANDOM_MICROCIRCUIT, TinyLab.MICROCIRCUIT, TinyLab.FEEDBACK_ALIGNMENT, TinyLab.BACKPROP)
                 .flatMap(EveryFieldTest::cases).filter(nonsense -> seen.add(nonsense.what()));
     }
 
