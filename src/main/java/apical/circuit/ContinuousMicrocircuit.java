@@ -109,8 +109,8 @@ public final class ContinuousMicrocircuit implements LeakySystem {
         output.leaveUntaught();
     }
 
-    /** Whether weights learn; while they do not, plasticity filters stand still with them. At first they do. */
-    public void setPlastic(boolean plastic) {
+    /** Whether weights, and plasticity filters with them, move from now on. They do until this is said. */
+    public void learn(boolean plastic) {
         this.plastic = plastic;
     }
 

@@ -59,7 +59,7 @@ public final class PlainPreparation implements Preparation {
     }
 
     @Override public void step(boolean plastic) {
-        circuit.setPlastic(plastic);
+        circuit.learn(plastic);
         System.arraycopy(state, 0, start, 0, start.length);
         life.advance(1);
         lived = true;
