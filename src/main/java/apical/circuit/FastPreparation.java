@@ -1,6 +1,5 @@
 package apical.circuit;
 
-import apical.dynamics.NotFiniteException;
 import apical.network.Compartment;
 import apical.network.Projection;
 import apical.network.Projection.Kind;
@@ -62,22 +61,6 @@ public final class FastPreparation implements Preparation {
         circuit.step(plastic ? synapses : unplastic);
         steps++;
         lived = true;
-        for (int k = 1; k <= shape().depth(); k++) {
-            requireFinite(circuit.soma(k), "soma potential of ", k);
-            if (k < shape().depth()) {
-                requireFinite(circuit.interneuronSoma(k), "interneuron soma potential of ", k);
-            }
-        }
-    }
-
-    private void requireFinite(FMatrixRMaj potentials, String what, int k) {
-        for (int i = 0; i < potentials.numRows; i++) {
-            if (!Float.isFinite(potentials.data[i])) {
-                String layer = k == shape().depth() ? "output layer" : "hidden layer " + k;
-                throw new NotFiniteException(what + layer + " [" + i + "]", i, potentials.data[i], timeMs(),
-                        "dt = " + stepMs + " ms", "smaller learning rates, or half the step");
-            }
-        }
     }
 
     @Override public double[] activity(Compartment compartment, int k) {

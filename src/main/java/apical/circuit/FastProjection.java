@@ -71,6 +71,16 @@ final class FastProjection {
         standing.begin(pre);
     }
 
+    void drift(FMatrixRMaj from, FMatrixRMaj to) {
+        endPresentation();
+        gathered.write();
+        standing.begin(from, to);
+    }
+
+    void progress(float progress) {
+        standing.progress(progress);
+    }
+
     void endPresentation() {
         gathered.endBlock();
         held.endBlock();
@@ -164,28 +174,8 @@ final class FastProjection {
         }
         int columns = error.numCols;
         for (int i = 0; i < error.numRows; i++) {
-            thresholds.data[i] += factor * thresholdRate * sum(error.data, i * columns, (i + 1) * columns);
+            thresholds.data[i] += factor * thresholdRate * Elementwise.sum(error.data, i * columns, (i + 1) * columns);
         }
-    }
-
-    /** In eight sums that do not wait for each other. */
-    private static float sum(float[] x, int from, int to) {
-        float a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0;
-        int i = from;
-        for (; i + 7 < to; i += 8) {
-            a += x[i];
-            b += x[i + 1];
-            c += x[i + 2];
-            d += x[i + 3];
-            e += x[i + 4];
-            f += x[i + 5];
-            g += x[i + 6];
-            h += x[i + 7];
-        }
-        for (; i < to; i++) {
-            a += x[i];
-        }
-        return a + b + (c + d) + (e + f) + (g + h);
     }
 
     void change(FMatrixRMaj error, FMatrixRMaj pre) {

@@ -29,7 +29,9 @@ import java.util.stream.Stream;
  *   weights/*.npz     MODEL-seedN.npz, all synapses of each network after its run, if asked for
  *   figures/          drawn from the above
  * </pre>
- * All files but the figures appear at once: they are written beside the folder and moved.
+ * If a run diverged, {@code diverged.txt} stands in the place of the last three, and metrics end where it did.
+ *
+ * <p>All files but the figures appear at once: they are written beside the folder and moved.
  */
 public final class ResultStore {
 
@@ -83,16 +85,32 @@ public final class ResultStore {
      */
     public Path write(ExperimentPlan plan, Provenance provenance, MetricsTable metrics, Summary summary, List<Trained> trained)
             throws IOException {
+        return write(plan, provenance, metrics, draft -> {
+            Definitions.write(summary, draft.resolve("summary.json"));
+            writeWeights(plan, trained, draft);
+            Files.createDirectory(draft.resolve("figures"));
+        });
+    }
+
+    /** Writes what was measured before a run diverged, and in {@code diverged.txt} what happened; likewise. */
+    public Path write(ExperimentPlan plan, Provenance provenance, DivergenceException diverged) throws IOException {
+        return write(plan, provenance, diverged.metrics(),
+                draft -> Files.writeString(draft.resolve("diverged.txt"), diverged.getMessage() + "\n"));
+    }
+
+    /** What is written into a folder. */
+    private interface Addition {
+        void writeInto(Path folder) throws IOException;
+    }
+
+    private Path write(ExperimentPlan plan, Provenance provenance, MetricsTable metrics, Addition addition) throws IOException {
         Path hidden = Files.createTempDirectory(parent(), "." + folder.getFileName() + ".draft");
         try {
             Path draft = Files.createDirectory(hidden.resolve("results"));     // readable by others, unlike the hidden one
-            Map<String, String> files = fileNames(plan);
-            writeDefinitions(plan, files, draft);
+            writeDefinitions(plan, draft);
             Definitions.write(provenance, draft.resolve("provenance.json"));
             metrics.write(draft.resolve("metrics.csv"));
-            Definitions.write(summary, draft.resolve("summary.json"));
-            writeWeights(trained, files, draft);
-            Files.createDirectory(draft.resolve("figures"));
+            addition.writeInto(draft);
             return moveToFree(draft);
         } finally {
             delete(hidden);
@@ -112,7 +130,8 @@ public final class ResultStore {
     }
 
     /** The experiment and, beside it, the models that it names: a folder that can be run again as it is. */
-    private static void writeDefinitions(ExperimentPlan plan, Map<String, String> files, Path draft) throws IOException {
+    private static void writeDefinitions(ExperimentPlan plan, Path draft) throws IOException {
+        Map<String, String> files = fileNames(plan);
         List<String> models = new ArrayList<>();
         Files.createDirectory(draft.resolve("models"));
         for (ExperimentPlan.Model model : plan.models()) {
@@ -125,7 +144,8 @@ public final class ResultStore {
                 e.information(), e.figures()), draft.resolve("experiment.json"));
     }
 
-    private static void writeWeights(List<Trained> trained, Map<String, String> files, Path draft) throws IOException {
+    private static void writeWeights(ExperimentPlan plan, List<Trained> trained, Path draft) throws IOException {
+        Map<String, String> files = fileNames(plan);
         for (Trained network : trained) {
             Path folder = Files.createDirectories(draft.resolve("weights"));
             WeightsFile.write(folder.resolve(files.get(network.model()) + "-seed" + network.seed() + ".npz"), network.synapses());

@@ -45,7 +45,7 @@ class RecordedTissueTest {
         Stream.concat(Stream.of(Kind.values()).map(kind -> circuit.synapses(kind, 1)), Stream.of(circuit.synapses(Kind.BOTTOM_UP, 2)))
                 .forEach(synapses -> synapses.setWeights(state, Stream.generate(() -> random.doubles(synapses.pre(), -1, 1).toArray())
                         .limit(synapses.post()).toArray(double[][]::new)));
-        return new PlainPreparation(circuit, new ForwardEuler(), stepMs, state);
+        return new PlainPreparation(circuit, new ForwardEuler(), stepMs, state, random);
     }
 
     private double[] recorded(String name) throws IOException {
