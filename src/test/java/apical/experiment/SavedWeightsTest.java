@@ -14,11 +14,9 @@ import apical.definition.ExperimentPlan;
 import apical.definition.Seed;
 import apical.learning.Learner;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Networks of all rules, written after their run and read before another. */
 class SavedWeightsTest {
-
-    private static final Path CONTINUOUS = Path.of("models", "continuous-784-300-10.json");
 
     @TempDir
     private Path folder;
@@ -39,8 +35,7 @@ class SavedWeightsTest {
         lab = new TinyLab(folder);
         lab.edit(lab.experiment(), "\"../models/microcircuit.json\"",
                 "\"../models/microcircuit.json\", \"../models/continuous.json\"");
-        lab.write(lab.model("continuous"), Files.readString(CONTINUOUS).replaceAll("\"name\": \"[^\"]*\"", "\"name\": \"continuous\"")
-                .replace("[784, 300, 10]", "[16, 7, 10]"));
+        lab.write(lab.model("continuous"), TinyLab.CONTINUOUS);
         ExperimentPlan plan = Definitions.readExperiment(lab.experiment());
         Dataset data = Experiment.load(plan);
         Experiment.Outcome outcome = Experiment.run(plan, data, 2, true, Progress.SILENT);
@@ -53,9 +48,10 @@ class SavedWeightsTest {
     @Test
     void thereIsAFileForEachRunWithAnArrayForEachKindOfSynapses() throws IOException {
         assertEquals(8, TinyLab.everythingIn(results.resolve("weights")).size());
-        assertEquals(Set.of("hidden1.bottomUp", "hidden1.bottomUp.thresholds", "hidden1.toInterneuron",
-                "hidden1.toInterneuron.thresholds", "hidden1.lateral", "hidden1.topDown", "output.bottomUp",
-                "output.bottomUp.thresholds"), NpzFile.read(results.resolve("weights/continuous-seed2.npz")).keySet());
+        assertEquals(List.of("hidden1.bottomUp", "hidden1.bottomUp.thresholds", "hidden1.toInterneuron",
+                "hidden1.toInterneuron.thresholds", "hidden1.lateral", "hidden1.topDown",
+                "hidden2.bottomUp", "hidden2.bottomUp.thresholds", "hidden2.toInterneuron", "hidden2.toInterneuron.thresholds",
+                "hidden2.lateral", "hidden2.topDown", "output.bottomUp", "output.bottomUp.thresholds"), List.copyOf(NpzFile.read(results.resolve("weights/continuous-seed2.npz")).keySet()));
         assertEquals(List.of(6, 16),
                 NpzFile.read(results.resolve("weights/feedback-alignment-seed1.npz")).get("hidden1.bottomUp").shape());
     }
