@@ -151,6 +151,7 @@ class RunCommandTest {
                 + first.resolve("weights/microcircuit-seed1.npz").toString().replace('\\', '/') + "\"}").succeeded();
         assertEquals(costs(first, "2"), costs(second, "0"));
         assertFalse(Files.exists(second.resolve("weights")));
+        assertTrue(TinyLab.read(second.resolve("provenance.json")).contains("microcircuit-seed1.npz\" : \""));
     }
 
     /** Of the microcircuit with seed 1 after an epoch: split and cost. */
