@@ -22,7 +22,7 @@ import org.ejml.data.FMatrixRMaj;
 final class ApicalSilence implements Check {
 
     private static final Expectation DOUBLE = new AtMost(1e-12), SINGLE = new AtMost(2e-5);
-    private static final int PATTERNS = 3;
+    private static final int PATTERNS = 2;
     /** Steps of 1 ms until the fast engine rests. */
     private static final TimeStep STEP = new TimeStep(TimeStep.Method.EXPONENTIAL_EULER, 1);
     private static final int STEPS = 40;

@@ -10,6 +10,7 @@ import apical.conformance.Expectation.AtMost;
 import apical.dynamics.ForwardEuler;
 import apical.dynamics.Trajectory;
 import apical.linalg.Plain;
+import apical.network.Compartment;
 import apical.network.Projection.Kind;
 import java.util.List;
 import java.util.Optional;
@@ -88,14 +89,14 @@ final class FastAgainstPlain implements Check {
     private static void scaleByFeedback(ContinuousMicrocircuit plain, double[] y, Deviations deviations) {
         for (int k = 1; k < plain.shape().depth(); k++) {
             double[] feedback = Plain.times(plain.synapses(Kind.TOP_DOWN, k).weights(y), plain.rates(k + 1));
-            deviations.scale(Potentials.apical(k), Plain.largest(feedback));
+            deviations.scale(Potentials.name(Compartment.APICAL, k), Plain.largest(feedback));
         }
     }
 
     private static void compareWeights(ContinuousTissue fast, ContinuousMicrocircuit plain, double[] y, Deviations deviations) {
         for (int k = 1; k <= plain.shape().depth(); k++) {
             for (Kind kind : fast.kinds(k)) {
-                deviations.add(kind.id() + " weights of " + plain.shape().name(k), plain.synapses(kind, k).weights(y),
+                deviations.add(kind.id() + " weights of layer " + k, plain.synapses(kind, k).weights(y),
                         Plain.matrix(fast.projection(kind, k).weights()));
             }
         }

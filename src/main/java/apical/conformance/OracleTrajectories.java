@@ -73,7 +73,7 @@ public final class OracleTrajectories implements Check {
         run.requireEnd(trace);
         for (int k = 1; k <= circuit.shape().depth(); k++) {
             for (Kind kind : OracleRun.kinds(circuit, k)) {
-                deviations.add(k + " " + kind, run.weights("final_weights", k, kind), circuit.synapses(kind, k).weights(y));
+                deviations.add(kind.id() + " weights of layer " + k, run.weights("final_weights", k, kind), circuit.synapses(kind, k).weights(y));
             }
         }
         return deviations;
@@ -109,7 +109,7 @@ public final class OracleTrajectories implements Check {
         run.requireEnd(trace);
         for (int k = 1; k <= tissue.shape().depth(); k++) {
             for (Kind kind : tissue.kinds(k)) {
-                deviations.add(k + " " + kind, run.weights("final_weights", k, kind),
+                deviations.add(kind.id() + " weights of layer " + k, run.weights("final_weights", k, kind),
                         Plain.matrix(tissue.projection(kind, k).weights()));
             }
         }
