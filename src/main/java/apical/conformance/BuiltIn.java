@@ -2,6 +2,8 @@ package apical.conformance;
 
 import apical.circuit.Conductances;
 import apical.circuit.MixingFactors;
+import apical.circuit.Noise;
+import apical.circuit.Prediction;
 import apical.circuit.RateCode;
 import apical.circuit.TimeStep;
 import apical.definition.Backprop;
@@ -39,7 +41,8 @@ public final class BuiltIn {
     /** All five conductances differ, all kinds of synapses learn, through a filter. */
     static ContinuousMicrocircuitRule continuous() {
         return new ContinuousMicrocircuitRule(new Conductances(0.1, 1, 0.8, 0.9, 0.7), TimeStep.Method.FORWARD_EULER,
-                RateCode.INSTANTANEOUS, 0.1, 10, 5, 1, false, 0, FEEDBACK, new InterneuronStart.SelfPredicting(), rates(0.01));
+                RateCode.INSTANTANEOUS, Prediction.INSTANTANEOUS, 0, 0, new Noise.Wiener(0.05), 1, 0.1, 10, 5, 1, false, 0, FEEDBACK,
+                new InterneuronStart.SelfPredicting(), rates(0.01));
     }
 
     static Microcircuit twoSweeps() {

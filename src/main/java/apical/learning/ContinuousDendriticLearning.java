@@ -2,6 +2,7 @@ package apical.learning;
 
 import apical.circuit.FastContinuousMicrocircuit;
 import apical.circuit.PlasticSynapses;
+import apical.circuit.WithoutPlasticity;
 import apical.network.Activity;
 import apical.network.Projection;
 import apical.network.TransferFunction;
@@ -30,7 +31,8 @@ public final class ContinuousDendriticLearning implements LearningRule {
      * How a batch is shown.
      *
      * @param steps         in all, at least 1
-     * @param withoutChange of these, the first ones in which plasticity waits for transients to pass; 0: it is always on
+     * @param withoutChange of these, the first ones in which plasticity waits for transients to pass, its filters too: they keep
+     *                      what they have; 0: it is always on
      * @param fromRest      whether all potentials are zero at first; otherwise they are what the last batch left
      */
     public record Presentation(int steps, int withoutChange, boolean fromRest) {
@@ -42,26 +44,6 @@ public final class ContinuousDendriticLearning implements LearningRule {
         }
     }
 
-    /** Plasticity off: synapses deliver, and are told of nothing. */
-    private record Waiting(PlasticSynapses synapses) implements PlasticSynapses {
-        @Override public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
-        }
-
-        @Override public boolean isPlastic(Projection projection) {
-            return false;
-        }
-
-        @Override public void drive(Projection projection, FMatrixRMaj pre, FMatrixRMaj potential) {
-            synapses.drive(projection, pre, potential);
-        }
-
-        @Override public void stand(Projection projection, FMatrixRMaj pre) {
-            synapses.stand(projection, pre);
-        }
-    }
-
-    private static final PlasticSynapses AS_WRITTEN = new Waiting((projection, error, pre) -> { });
-
     private final FastContinuousMicrocircuit circuit;
     private final FastContinuousMicrocircuit asked;
     private final TransferFunction phi;
@@ -71,7 +53,7 @@ public final class ContinuousDendriticLearning implements LearningRule {
 
     /**
      * @param circuit the tissue that learns
-     * @param asked   another on the same synapses
+     * @param asked   another on the same synapses; without noise, if answers are to be
      */
     public ContinuousDendriticLearning(FastContinuousMicrocircuit circuit, FastContinuousMicrocircuit asked,
                                        TransferFunction phi, Presentation presentation) {
@@ -87,7 +69,7 @@ public final class ContinuousDendriticLearning implements LearningRule {
             circuit.rest(input.numCols);
         }
         circuit.show(input, potentials(target));
-        PlasticSynapses waiting = new Waiting(plasticity);
+        PlasticSynapses waiting = new WithoutPlasticity(plasticity);
         for (int n = 0; n < presentation.steps(); n++) {
             circuit.step(n < presentation.withoutChange() ? waiting : plasticity);
         }
@@ -128,8 +110,9 @@ public final class ContinuousDendriticLearning implements LearningRule {
 
     private Activity afterOnePresentation() {
         told.settle();
+        PlasticSynapses asWritten = WithoutPlasticity.asWritten((float) asked.physiology().thresholdRate());
         for (int n = 0; n < presentation.steps(); n++) {
-            asked.step(AS_WRITTEN);
+            asked.step(asWritten);
         }
         return asked.activity();
     }
