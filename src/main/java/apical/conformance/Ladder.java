@@ -13,7 +13,7 @@ public final class Ladder {
 
     static List<Check> checks() {
         return List.of(new ApicalSilence(), WeakNudging.againstBackprop(), WeakNudging.againstFeedbackAlignment(),
-                new SteadyState(), new StepperOrder(), new FastAgainstPlain(), new SingleAgainstDouble(), new ReportedGradient(),
+                new SteadyState(), new StepperOrder(), new NoiseVariance(), new FastAgainstPlain(), new SingleAgainstDouble(), new ReportedGradient(),
                 new OracleTrajectories());
     }
 

@@ -4,7 +4,6 @@ import apical.circuit.ContinuousMicrocircuit;
 import apical.circuit.ContinuousSynapses;
 import apical.circuit.FastContinuousMicrocircuit;
 import apical.circuit.PlasticSynapses;
-import apical.circuit.RateCode;
 import apical.circuit.TimeStep;
 import apical.conformance.Expectation.AtMost;
 import apical.dynamics.ForwardEuler;
@@ -89,7 +88,7 @@ public final class OracleTrajectories implements Check {
         ContinuousMicrocircuit plain = run.circuit();
         ContinuousTissue tissue = ContinuousTissue.of(plain, run.phi(), run.start(plain));
         var step = new TimeStep(TimeStep.Method.FORWARD_EULER, run.dt());
-        FastContinuousMicrocircuit circuit = tissue.fast(step, RateCode.INSTANTANEOUS);
+        FastContinuousMicrocircuit circuit = tissue.fast(step);
         ContinuousSynapses synapses = tissue.synapses(run.plasticity(), step);
         PlasticSynapses used = as.apply(synapses);
         Deviations deviations = new Deviations();

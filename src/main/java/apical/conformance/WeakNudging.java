@@ -162,7 +162,7 @@ final class WeakNudging implements Check {
             for (double[] row : perceptron.weights[k]) {
                 scale(row, attenuation);
             }
-            scale(perceptron.thresholds[k], tissue.thresholdRate() * attenuation);
+            scale(perceptron.thresholds[k], tissue.physiology().thresholdRate() * attenuation);
         }
         return perceptron;
     }

@@ -33,7 +33,7 @@ class CheckCommandTest {
         assertTrue(silence.substring(measured).matches("\\S+ +<= 1e-12 +pass"), silence);
         assertTrue(silence.substring(expected).startsWith("<= 1e-12 "), silence);
         assertTrue(lines.contains("not applicable, since microcircuit has no dynamics in continuous time: rest; convergence;"
-                + " fast engine against plain; oracle"), String.join("\n", lines));
+                + " noise; fast engine against plain; oracle"), String.join("\n", lines));
         assertTrue(lines.get(lines.size() - 1).matches("All \\d+ checks passed\\."), lines.get(lines.size() - 1));
     }
 

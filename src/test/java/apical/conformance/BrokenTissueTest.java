@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.circuit.Conductances;
 import apical.circuit.ContinuousMicrocircuit;
-import apical.circuit.ContinuousPlasticity;
+import apical.circuit.Noise;
+import apical.circuit.Physiology;
 import apical.circuit.PlainMicrocircuit;
 import apical.circuit.SelfPredictingState;
+import apical.circuit.TimeStep;
+import apical.definition.ContinuousMicrocircuitRule;
 import apical.dynamics.CommonsMathOde;
 import apical.dynamics.ForwardEuler;
 import apical.dynamics.RungeKutta4;
@@ -54,9 +57,9 @@ class BrokenTissueTest {
     @Test
     void oneLateralWeightBreaksTheSilenceOfTheFastEngine() {
         ContinuousTissue tissue = ContinuousTissue.of(CONTINUOUS);
-        assertTrue(ApicalSilence.fastRatio(tissue, CONTINUOUS.continuous().orElseThrow().rates(), STIMULI) < 2e-5);
+        assertTrue(ApicalSilence.fastRatio(tissue, STIMULI) < 2e-5);
         tissue.hidden().get(1).lateral().weights().data[7] += 0.01f;
-        assertTrue(ApicalSilence.fastRatio(tissue, CONTINUOUS.continuous().orElseThrow().rates(), STIMULI) > 1e-3);
+        assertTrue(ApicalSilence.fastRatio(tissue, STIMULI) > 1e-3);
     }
 
     @Test
@@ -118,7 +121,7 @@ class BrokenTissueTest {
     @Test
     void aCoarseStepHasNoOrderAndDoesNotAgree() {
         ContinuousTissue tissue = ContinuousTissue.of(CONTINUOUS);
-        ContinuousMicrocircuit circuit = tissue.plain(StepperOrder.plasticity(CONTINUOUS.continuous().orElseThrow()));
+        ContinuousMicrocircuit circuit = tissue.plain(CONTINUOUS.continuous().orElseThrow().plasticity());
         History history = new History(circuit, tissue.state(circuit),
                 List.of(shown -> STIMULI.get(0).show(shown, CONTINUOUS.phi())), 4);
         double[] reference = history.by(CommonsMathOde.dormandPrince853(1e-13));
@@ -128,13 +131,24 @@ class BrokenTissueTest {
         assertTrue(Deviation.of(reference, history.by(new RungeKutta4(), 10)) > 1e-8);
     }
 
+    /** A standard deviation that is wrong by a twentieth is a variance that is wrong by a tenth. */
+    @Test
+    void noiseOfAnotherStrengthHasAnotherVariance() {
+        Conductances g = new Conductances(0.1, 1, 0.8, 0.9, 0.7);
+        Physiology stronger = Physiology.plain(g, 0).with(new Noise.Wiener(0.105));
+        TimeStep step = new TimeStep(TimeStep.Method.FORWARD_EULER, 0.2);
+        double expected = 0.1 * 0.1 / (2 * 1.1);
+        assertEquals(1.1025, NoiseVariance.plain(stronger, step) / expected, 0.02);
+        assertEquals(1.1025, NoiseVariance.fast(stronger, step) / expected, 0.02);
+    }
+
     @Test
     void enginesWithOneUnequalWeightDiffer() {
-        ContinuousPlasticity plasticity = StepperOrder.plasticity(CONTINUOUS.continuous().orElseThrow());
+        ContinuousMicrocircuitRule rule = CONTINUOUS.continuous().orElseThrow();
         ContinuousTissue other = ContinuousTissue.of(CONTINUOUS);
-        assertTrue(FastAgainstPlain.learning(ContinuousTissue.of(CONTINUOUS), other, plasticity, STIMULI).worst() < 2e-5);
+        assertTrue(FastAgainstPlain.learning(ContinuousTissue.of(CONTINUOUS), other, rule, STIMULI).worst() < 2e-5);
         other.hidden().get(0).bottomUp().weights().data[3] += 0.001f;
-        Deviations deviations = FastAgainstPlain.learning(ContinuousTissue.of(CONTINUOUS), other, plasticity, STIMULI);
+        Deviations deviations = FastAgainstPlain.learning(ContinuousTissue.of(CONTINUOUS), other, rule, STIMULI);
         assertTrue(deviations.worst() > 1e-4, "worst: " + deviations.worst());
     }
 
