@@ -1,70 +1,91 @@
 package apical.circuit;
 
 import apical.dynamics.LeakySystem;
+import apical.dynamics.Stepper;
 import apical.network.Projection.Kind;
 import apical.network.Shape;
 import apical.network.TransferFunction;
 import apical.validation.InvalidValueException;
 import apical.validation.Require;
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 
 /**
  * The dendritic microcircuit of Sacramento et al. (2018) in continuous time, one pattern at a time, in double precision: the
  * engine that reads like the paper, and by which faster ones are measured. For hidden layers k = 1 ... N-1 and the output N:
  * <pre>
- *   du^P_k/dt = -g_lk u^P_k + g_B (v_B,k - u^P_k) + g_A (v_A,k - u^P_k)              {@link PyramidalLayer}     (1)
- *   du^P_N/dt = -g_lk u^P_N + g_B (v_B,N - u^P_N) + g_som (u_target - u^P_N)         {@link OutputLayer}        (1)
- *   du^I_k/dt = -g_lk u^I_k + g_D (v_I,k - u^I_k) + g_som (u^P_k+1 - u^I_k)          {@link InterneuronLayer}   (2)
+ *   du^P_k/dt = -g_lk u^P_k + g_B (v_B,k - u^P_k) + g_A (v_A,k - u^P_k) + sigma xi          {@link PyramidalLayer}     (1)
+ *   du^P_N/dt = -g_lk u^P_N + g_B (v_B,N - u^P_N) + g_som (u_target - u^P_N) + sigma xi     {@link OutputLayer}        (1)
+ *   du^I_k/dt = -g_lk u^I_k + g_D (v_I,k - u^I_k) + g_som (u^P_k+1 - u^I_k) + sigma xi      {@link InterneuronLayer}   (2)
  * </pre>
- * with dendritic potentials (3) to (5) that follow rates at once, r = phi(u), and with plasticity (7) to (10) that is always on.
+ * with dendritic potentials (3) to (5) that follow rates at once, r = phi(u), and with plasticity (7) to (10) that is on unless
+ * it is paused. Input and target may be low-passed, and predictions in (7) and (8) lag-matched ({@link Physiology}); what that
+ * adds is part of the state too.
  *
- * <p>Somata, weights and plasticity filters are one flat state, so that any method integrates all of it, plasticity included.
+ * <p>With prospective rates, r = phi(u + tau du/dt), an evaluation of the derivative is a sweep up with feedback one step late,
+ * in the order that {@link FastContinuousMicrocircuit} gives line by line. What the last evaluation sent is remembered outside
+ * the state, so only methods that evaluate once a step may be used, and only for one state at a time.
+ *
+ * <p>Somata, weights and all filters are one flat state, so that any method integrates all of it, plasticity included.
  * The state lies outside: the circuit is the equations, and what is shown. Which element is what depends on the shape, on
- * whether there are thresholds and on whether plasticity is filtered, but not on learning rates or conductances: circuits that
- * differ in those alone (one frozen, say, to test) can share a state.
+ * whether there are thresholds and on what is filtered, but not on learning rates or conductances: circuits that differ in
+ * those alone (one frozen, say, to test) can share a state.
  */
 public final class ContinuousMicrocircuit implements LeakySystem {
 
     private final Shape shape;
+    private final Physiology physiology;
     private final Conductances g;
     private final ContinuousPlasticity plasticity;
-    private final boolean thresholds;
     private final StateLayout layout = new StateLayout();
 
+    private final double[] shown;
     private final double[] input;                        // r_0, and the rate of the unit of the thresholds
+    private final LowPass inputFilter;
     private final PyramidalLayer[] pyramidal;            // hidden layer k at [k - 1], like its interneurons
     private final InterneuronLayer[] interneurons;
     private final OutputLayer output;
+    private final int firstWeight;                       // in the state; weights and plasticity filters are the end of it
     private boolean plastic = true;
 
-    /**
-     * The input is silent and the teacher off until something is shown.
-     *
-     * @param thresholdRate rate of the unit that carries the thresholds of basal and interneuron dendrites: usually 1; 0 for a
-     *                      network without thresholds
-     */
+    /** The tissue as published, {@link Physiology#plain}. */
     public ContinuousMicrocircuit(Shape shape, TransferFunction phi, Conductances conductances,
                                   ContinuousPlasticity plasticity, double thresholdRate) {
+        this(shape, phi, Physiology.plain(conductances, thresholdRate), plasticity);
+    }
+
+    /** The input is silent and the teacher off until something is shown. */
+    public ContinuousMicrocircuit(Shape shape, TransferFunction phi, Physiology physiology, ContinuousPlasticity plasticity) {
         plasticity.requireFits(shape);
-        Require.finite("thresholdRate", thresholdRate);
         this.shape = shape;
-        this.g = conductances;
+        this.physiology = physiology;
+        this.g = physiology.conductances();
         this.plasticity = plasticity;
-        this.thresholds = thresholdRate != 0;
 
         int top = shape.depth();
+        Span[] somata = new Span[top + 1];
+        Span[] inhibitorySomata = new Span[top];
+        for (int k = 1; k <= top; k++) {
+            somata[k] = layout.place("soma potential of " + layer(k), shape.units(k), 1);
+        }
+        for (int k = 1; k < top; k++) {
+            inhibitorySomata[k] = layout.place("interneuron soma potential of " + layer(k), shape.units(k + 1), 1);
+        }
         Population[] neurons = new Population[top + 1];
         Population[] inhibitory = new Population[top];
         for (int k = 1; k <= top; k++) {
-            neurons[k] = new Population(phi, layout.place("soma potential of " + layer(k), shape.units(k), 1), thresholdRate);
+            neurons[k] = population(phi, somata[k], "low-passed prediction of " + layer(k));
         }
         for (int k = 1; k < top; k++) {
-            Span soma = layout.place("interneuron soma potential of " + layer(k), shape.units(k + 1), 1);
-            inhibitory[k] = new Population(phi, soma, thresholdRate);
+            inhibitory[k] = population(phi, inhibitorySomata[k], "low-passed interneuron prediction of " + layer(k));
         }
+        this.inputFilter = LowPass.placed(layout, "low-passed input", shape.units(0), physiology.inputFilterMs() > 0);
+        LowPass targetFilter = LowPass.placed(layout, "low-passed target", shape.units(top), physiology.targetFilterMs() > 0);
+        this.firstWeight = layout.size();
 
+        this.shown = new double[shape.units(0)];
         this.input = new double[shape.units(0) + 1];
-        this.input[shape.units(0)] = thresholdRate;
+        this.input[shape.units(0)] = physiology.thresholdRate();
         this.pyramidal = new PyramidalLayer[top - 1];
         this.interneurons = new InterneuronLayer[top - 1];
         for (int k = 1; k < top; k++) {
@@ -72,22 +93,75 @@ public final class ContinuousMicrocircuit implements LeakySystem {
                     synapses(Kind.BOTTOM_UP, k, shape.units(k), shape.units(k - 1), plasticity.bottomUp().get(k - 1)),
                     synapses(Kind.LATERAL, k, shape.units(k), shape.units(k + 1), plasticity.lateral().get(k - 1)),
                     synapses(Kind.TOP_DOWN, k, shape.units(k), shape.units(k + 1), plasticity.topDown().get(k - 1)));
-            interneurons[k - 1] = new InterneuronLayer(g, phi, inhibitory[k], neurons[k + 1].soma,
+            interneurons[k - 1] = new InterneuronLayer(g, inhibitory[k], neurons[k + 1],
                     synapses(Kind.TO_INTERNEURON, k, shape.units(k + 1), shape.units(k),
                             plasticity.toInterneuron().get(k - 1)));
         }
-        this.output = new OutputLayer(g, phi, neurons[top],
-                synapses(Kind.BOTTOM_UP, top, shape.units(top), shape.units(top - 1), plasticity.bottomUp().get(top - 1)));
+        this.output = new OutputLayer(g, neurons[top],
+                synapses(Kind.BOTTOM_UP, top, shape.units(top), shape.units(top - 1), plasticity.bottomUp().get(top - 1)),
+                targetFilter, physiology.targetFilterMs());
+        rest();
+    }
+
+    private Population population(TransferFunction phi, Span soma, String lag) {
+        boolean lagMatched = physiology.prediction() == Prediction.LAG_MATCHED;
+        return new Population(phi, soma, LowPass.placed(layout, lag, soma.length(), lagMatched), physiology.thresholdRate());
     }
 
     private ContinuousProjection synapses(Kind kind, int k, int post, int pre, double eta) {
-        boolean withThresholds = thresholds && (kind == Kind.BOTTOM_UP || kind == Kind.TO_INTERNEURON);
+        boolean withThresholds = physiology.thresholdRate() != 0 && (kind == Kind.BOTTOM_UP || kind == Kind.TO_INTERNEURON);
         return new ContinuousProjection(layout, layer(k), kind, post, pre, withThresholds, eta, plasticity.filterTime());
     }
 
-    /** A new state: everything is zero, weights too. */
+    /** A new state: everything is zero, weights too; and what was sent before is forgotten. */
     public double[] rest() {
-        return new double[dimension()];
+        double[] y = new double[dimension()];
+        rest(y);
+        return y;
+    }
+
+    /**
+     * Brings somata, low-passed input, target and predictions, noise and what was sent to rest; weights and plasticity filters
+     * stay.
+     *
+     * @param y modified
+     */
+    public void rest(double[] y) {
+        Arrays.fill(y, 0, firstWeight, 0);
+        for (int k = 1; k < shape.depth(); k++) {
+            hidden(k).neurons.rest(y);
+            inhibition(k).neurons.rest(y);
+        }
+        output.neurons.rest(y);
+    }
+
+    /** Whether weights, and plasticity filters with them, move from now on. They do until this is said. */
+    public void learn(boolean plastic) {
+        this.plastic = plastic;
+    }
+
+    /**
+     * Draws the noise of the next step; it is a current that stands still until this is called again. Nothing is drawn where the
+     * physiology has none.
+     *
+     * @param stepper that will step
+     * @param dt      of that step [ms]
+     */
+    public void disturb(Stepper stepper, double dt, RandomGenerator random) {
+        if (physiology.noise().isSilent()) {
+            return;
+        }
+        for (int k = 1; k < shape.depth(); k++) {
+            disturb(hidden(k).neurons, g.ontoHidden(), stepper, dt, random);
+        }
+        disturb(output.neurons, g.ontoOutput(output.isTaught()), stepper, dt, random);
+        for (int k = 1; k < shape.depth(); k++) {
+            disturb(inhibition(k).neurons, g.ontoInterneuron(), stepper, dt, random);
+        }
+    }
+
+    private void disturb(Population neurons, double a, Stepper stepper, double dt, RandomGenerator random) {
+        neurons.disturb(a * physiology.noise().displacement(a, stepper.share(a, dt), dt), random);
     }
 
     /**
@@ -105,27 +179,11 @@ public final class ContinuousMicrocircuit implements LeakySystem {
     /** Shows a pattern with the teacher off, until something else is shown. */
     public void showUntaught(double[] rates) {
         requireFinite("rates", rates, shape.units(0));
-        System.arraycopy(rates, 0, input, 0, rates.length);
+        System.arraycopy(rates, 0, shown, 0, rates.length);
+        if (!inputFilter.isOn()) {
+            System.arraycopy(rates, 0, input, 0, rates.length);
+        }
         output.leaveUntaught();
-    }
-
-    /** Whether weights, and plasticity filters with them, move from now on. They do until this is said. */
-    public void learn(boolean plastic) {
-        this.plastic = plastic;
-    }
-
-    /**
-     * Puts all potentials to rest; weights and plasticity filters stay.
-     *
-     * @param y modified
-     */
-    public void rest(double[] y) {
-        for (int k = 1; k <= shape.depth(); k++) {
-            fill(y, soma(k), 0);
-        }
-        for (int k = 1; k < shape.depth(); k++) {
-            fill(y, interneuronSoma(k), 0);
-        }
     }
 
     @Override public int dimension() {
@@ -133,8 +191,21 @@ public final class ContinuousMicrocircuit implements LeakySystem {
     }
 
     @Override public void derivative(double[] y, double[] dy) {
-        observe(y);
         Arrays.fill(dy, 0);                                                // for frozen weights
+        inputFilter.derivative(y, shown, 1 / physiology.inputFilterMs(), dy);
+        if (remembers()) {
+            prospectiveSweep(y, dy);
+        } else {
+            observe(y);
+            allAtOnce(y, dy);
+        }
+        if (!plastic) {
+            Arrays.fill(dy, firstWeight, dy.length, 0);
+        }
+    }
+
+    /** Equations (1), (2), (7) to (10) of the rates and dendritic potentials observed. */
+    private void allAtOnce(double[] y, double[] dy) {
         for (int k = 1; k < shape.depth(); k++) {
             PyramidalLayer layer = hidden(k);
             InterneuronLayer inhibition = inhibition(k);
@@ -158,11 +229,48 @@ public final class ContinuousMicrocircuit implements LeakySystem {
     }
 
     /**
+     * The same where each layer sends phi(u + tau du/dt) before the next one looks: bottom-up rates are those of this step, what
+     * comes from above and from interneurons is still that of the step before.
+     */
+    private void prospectiveSweep(double[] y, double[] dy) {
+        inputFilter.read(y, shown, input);
+        for (int k = 1; k < shape.depth(); k++) {
+            PyramidalLayer layer = hidden(k);
+            double[] fromInterneurons = inhibition(k).neurons.rates;
+            layer.dendrites(y, firing(k - 1), firing(k + 1), fromInterneurons);                         // (3), (4)
+            layer.soma(y, dy);                                                                          // (1)
+            layer.neurons.fireProspectively(y, dy, g.ontoHidden());
+            layer.plasticity(y, dy, firing(k - 1), firing(k + 1), fromInterneurons);                    // (7), (9), (10)
+        }
+        output.dendrites(y, firing(shape.depth() - 1));                                                 // (3)
+        output.soma(y, dy);                                                                             // (1)
+        output.neurons.fireProspectively(y, dy, g.ontoOutput(output.isTaught()));
+        output.plasticity(y, dy, firing(shape.depth() - 1));                                            // (7)
+        for (int k = 1; k < shape.depth(); k++) {
+            InterneuronLayer inhibition = inhibition(k);
+            inhibition.dendrites(y, firing(k));                                                         // (5)
+            inhibition.soma(y, dy);                                                                     // (2)
+            inhibition.neurons.fireProspectively(y, dy, g.ontoInterneuron());
+            inhibition.plasticity(y, dy, firing(k));                                                    // (8)
+        }
+    }
+
+    /** With prospective rates. */
+    @Override public boolean remembers() {
+        return physiology.rates() == RateCode.PROSPECTIVE;
+    }
+
+    /**
      * Computes rates and dendritic potentials (3) to (5) of a state, to be read below; they follow the somata without delay.
+     * Prospective ones do not follow from the state alone: they stay what they were in the last step.
      *
      * @param y not modified
      */
     public void observe(double[] y) {
+        if (remembers()) {
+            return;
+        }
+        inputFilter.read(y, shown, input);
         for (int k = 1; k < shape.depth(); k++) {
             hidden(k).neurons.fire(y);
             inhibition(k).neurons.fire(y);
@@ -175,19 +283,19 @@ public final class ContinuousMicrocircuit implements LeakySystem {
         output.dendrites(y, firing(shape.depth() - 1));                                                 // (3)
     }
 
-    /** Somata leak through all their conductances, plasticity filters with tau_w, weights not at all. */
+    /** Somata leak through all their conductances, filters with tau_0 and tau_w, weights not at all. */
     @Override public void decayRates(double[] a) {
         Arrays.fill(a, 0);
+        inputFilter.decayRates(a, 1 / physiology.inputFilterMs());
         for (int k = 1; k < shape.depth(); k++) {
-            fill(a, soma(k), g.ontoHidden());
-            fill(a, interneuronSoma(k), g.ontoInterneuron());
+            hidden(k).neurons.decayRates(a, g.ontoHidden());
+            inhibition(k).neurons.decayRates(a, g.ontoInterneuron());
             hidden(k).bottomUp.decayRates(a);
             hidden(k).lateral.decayRates(a);
             hidden(k).topDown.decayRates(a);
             inhibition(k).toInterneuron.decayRates(a);
         }
-        fill(a, soma(shape.depth()), g.ontoOutput(output.isTaught()));
-        output.bottomUp.decayRates(a);
+        output.decayRates(a);
     }
 
     @Override public String nameOf(int i) {
@@ -196,6 +304,10 @@ public final class ContinuousMicrocircuit implements LeakySystem {
 
     public Shape shape() {
         return shape;
+    }
+
+    public Physiology physiology() {
+        return physiology;
     }
 
     public Conductances conductances() {
@@ -273,10 +385,6 @@ public final class ContinuousMicrocircuit implements LeakySystem {
 
     private String layer(int k) {
         return k == shape.depth() ? "output layer" : "hidden layer " + k;
-    }
-
-    private static void fill(double[] a, Span span, double value) {
-        Arrays.fill(a, span.from(), span.from() + span.length(), value);
     }
 
     private static void requireFinite(String field, double[] values, int expected) {

@@ -84,6 +84,14 @@ public class ContinuousSynapses implements PlasticSynapses {
         return projections.get(projection).filter();
     }
 
+    @Override public final void drift(Projection projection, FMatrixRMaj from, FMatrixRMaj to) {
+        projections.get(projection).drift(from, to);
+    }
+
+    @Override public final void progress(Projection projection, float progress) {
+        projections.get(projection).progress(progress);
+    }
+
     @Override public final void endPresentation() {
         for (FastProjection synapses : all) {
             synapses.endPresentation();

@@ -8,6 +8,8 @@ import apical.network.Shape;
 import apical.network.TransferFunction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -35,14 +37,17 @@ import org.ejml.data.FMatrixRMaj;
  * Evaluating all units at once from the rates of the step before would bring back a transient at each change of input. At
  * rest, rates are phi(0) in both cases, and are what feedback brings in the first step.
  *
+ * <p>Low-passed input, target and predictions move at the end of a step, too: within it they are what they were at its start.
+ * Noise is drawn layer by layer, pyramidal neurons first and in the order of layers, then interneurons, as the plain engine does.
+ *
  * <p>Weights are not part of its state: errors go to whoever changes weights, {@link PlasticSynapses}.
  */
 public final class FastContinuousMicrocircuit {
 
     private final Shape shape;
     private final TransferFunction phi;
+    private final Physiology physiology;
     private final Conductances g;
-    private final RateCode code;
     private final FastHiddenLayer[] hidden;              // hidden[k - 1] is layer k
     private final Projection ontoOutput;
     private final FastPopulation output;
@@ -50,38 +55,51 @@ public final class FastContinuousMicrocircuit {
     private final FMatrixRMaj feedForward = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj feedForwardRates = new FMatrixRMaj(0, 0);
 
-    private FMatrixRMaj input = new FMatrixRMaj(0, 0);
-    private FMatrixRMaj targetPotentials;                // null: no teacher
+    private final Drift input;                           // r_0
+    private final Drift target;                          // u_target
+    private boolean taught;
     private boolean changed;                             // the input, since the last step
     private int batch;
     private final FiniteSomata finite;
     private long steps;
+
+    /** The tissue as published but for the rates, {@link Physiology#plain}, with thresholds. */
+    public FastContinuousMicrocircuit(Shape shape, TransferFunction phi, Conductances conductances, TimeStep step,
+                                      RateCode code, List<Synapses> hidden, Projection ontoOutput, boolean fixedFeedback) {
+        this(shape, phi, Physiology.plain(conductances, 1).with(code), step, hidden, ontoOutput, fixedFeedback,
+                new SplittableRandom(0));
+    }
 
     /**
      * @param hidden        synapses of the hidden layers, first to last; kept
      * @param ontoOutput    W_N,N-1; kept
      * @param fixedFeedback whether neither lateral nor top-down weights will ever change; if they then mirror each other, one
      *                      product serves both
+     * @param random        of the noise; not asked without
      */
-    public FastContinuousMicrocircuit(Shape shape, TransferFunction phi, Conductances conductances, TimeStep step,
-                                      RateCode code, List<Synapses> hidden, Projection ontoOutput, boolean fixedFeedback) {
+    public FastContinuousMicrocircuit(Shape shape, TransferFunction phi, Physiology physiology, TimeStep step,
+                                      List<Synapses> hidden, Projection ontoOutput, boolean fixedFeedback,
+                                      RandomGenerator random) {
         this.shape = shape;
         this.phi = phi;
-        this.g = conductances;
-        this.code = code;
+        this.physiology = physiology;
+        this.g = physiology.conductances();
         this.ontoOutput = ontoOutput;
         this.hidden = new FastHiddenLayer[hidden.size()];
         for (int k = 1; k < shape.depth(); k++) {
             boolean mirrored = fixedFeedback && SelfPrediction.cancels(hidden.get(k - 1));
             this.hidden[k - 1] = new FastHiddenLayer(g, hidden.get(k - 1), mirrored,
-                    new FastPopulation(phi, step, shape.units(k)), new FastPopulation(phi, step, shape.units(k + 1)));
+                    new FastPopulation(phi, step, shape.units(k), physiology, random),
+                    new FastPopulation(phi, step, shape.units(k + 1), physiology, random));
         }
-        this.output = new FastPopulation(phi, step, shape.units(shape.depth()));
+        this.output = new FastPopulation(phi, step, shape.units(shape.depth()), physiology, random);
+        this.input = new Drift(step, physiology.inputFilterMs());
+        this.target = new Drift(step, physiology.targetFilterMs());
         this.finite = new FiniteSomata(this, g, step);
         rest(1);
     }
 
-    /** All potentials zero, in that many copies. */
+    /** All potentials, low-passed input, target and predictions zero, in that many copies. */
     public void rest(int batch) {
         this.batch = batch;
         for (FastHiddenLayer layer : hidden) {
@@ -89,6 +107,9 @@ public final class FastContinuousMicrocircuit {
             layer.interneurons.rest(batch);
         }
         output.rest(batch);
+        input.rest(shape.units(0), batch);
+        target.rest(shape.units(shape.depth()), batch);
+        changed = true;
     }
 
     /**
@@ -96,11 +117,14 @@ public final class FastContinuousMicrocircuit {
      * copies, each goes on from where it is; otherwise all begin at rest.
      *
      * @param rates            r_0 [input units x batch]; kept, not copied, and not changed by anybody while it is shown
-     * @param targetPotentials u_target [output units x batch]; kept likewise
+     * @param targetPotentials u_target [output units x batch]; kept likewise; null: no teacher
      */
     public void show(FMatrixRMaj rates, FMatrixRMaj targetPotentials) {
         showUntaught(rates);
-        this.targetPotentials = targetPotentials;
+        if (targetPotentials != null) {
+            target.show(targetPotentials);
+            taught = true;
+        }
     }
 
     /** Shows patterns with the teacher off; otherwise as {@link #show}. */
@@ -108,8 +132,8 @@ public final class FastContinuousMicrocircuit {
         if (rates.numCols != batch) {
             rest(rates.numCols);
         }
-        input = rates;
-        targetPotentials = null;
+        input.show(rates);
+        taught = false;
         changed = true;
     }
 
@@ -119,15 +143,12 @@ public final class FastContinuousMicrocircuit {
      * @throws apical.dynamics.NotFiniteException as soon as a somatic potential is no finite number
      */
     public void step(PlasticSynapses synapses) {
-        if (changed) {
-            synapses.stand(bottomUp(1), input);
-            changed = false;
-        }
-        boolean prospective = code == RateCode.PROSPECTIVE;
+        announceInput(synapses);
+        boolean prospective = physiology.rates() == RateCode.PROSPECTIVE;
         if (!prospective) {
             fire();
         }
-        FMatrixRMaj below = input;
+        FMatrixRMaj below = input.now();
         for (int k = 1; k < shape.depth(); k++) {
             FastHiddenLayer layer = hidden[k - 1];
             FMatrixRMaj above = population(k + 1).rates;
@@ -151,15 +172,32 @@ public final class FastContinuousMicrocircuit {
         for (FastHiddenLayer layer : hidden) {
             layer.move();
         }
-        output.move(g.ontoOutput(targetPotentials != null));
+        output.move(g.ontoOutput(taught));
+        output.follow(g.ontoOutput(taught), g.outputAttenuation(), outputBasal);
+        input.move();
+        if (taught) {
+            target.move();
+        }
         steps++;
         finite.check(steps);
     }
 
+    /** What there is to know about the rates that arrive at the first layer, for whoever can use it. */
+    private void announceInput(PlasticSynapses synapses) {
+        if (input.isFiltered()) {
+            if (changed) {
+                synapses.drift(bottomUp(1), input.from(), input.shown());
+            }
+            synapses.progress(bottomUp(1), input.progress());
+        } else if (changed) {
+            synapses.stand(bottomUp(1), input.now());
+        }
+        changed = false;
+    }
+
     private void outputStep(PlasticSynapses synapses, FMatrixRMaj below, boolean prospective) {
-        boolean taught = targetPotentials != null;
         synapses.drive(ontoOutput, below, outputBasal);                                                 // (3)
-        output.tendTo(g.ontoOutput(taught), g.basal(), outputBasal, taught ? g.somatic() : 0, targetPotentials);   // (1)
+        output.tendTo(g.ontoOutput(taught), g.basal(), outputBasal, taught ? g.somatic() : 0, target.now());   // (1)
         if (prospective) {
             output.fire(output.goal);
         }
@@ -186,7 +224,7 @@ public final class FastContinuousMicrocircuit {
     public FMatrixRMaj feedForward(FMatrixRMaj rates) {
         FMatrixRMaj below = rates;
         for (int k = 1; k <= shape.depth(); k++) {
-            bottomUp(k).drive(below, feedForward);
+            bottomUp(k).drive(below, (float) physiology.thresholdRate(), feedForward);
             float attenuation = (float) (k < shape.depth() ? g.hiddenAttenuation() : g.outputAttenuation());
             for (int i = 0, n = feedForward.getNumElements(); i < n; i++) {
                 feedForward.data[i] *= attenuation;
@@ -199,6 +237,10 @@ public final class FastContinuousMicrocircuit {
 
     public Shape shape() {
         return shape;
+    }
+
+    public Physiology physiology() {
+        return physiology;
     }
 
     /** Number of hidden layers, N - 1. */

@@ -65,7 +65,7 @@ final class FastHiddenLayer {
             if (mirrored != null) {
                 synapses.drive(to.topDown(), above, vTopDown);
             }
-            synapses.change(to.topDown(), pyramidal.unpredicted(1, vTopDown), above);                           // (10)
+            synapses.change(to.topDown(), pyramidal.unpredictedNow(1, vTopDown), above);                           // (10)
         }
     }
 
@@ -88,6 +88,8 @@ final class FastHiddenLayer {
 
     void move() {
         pyramidal.move(g.ontoHidden());
+        pyramidal.follow(g.ontoHidden(), g.hiddenAttenuation(), vBasal);
         interneurons.move(g.ontoInterneuron());
+        interneurons.follow(g.ontoInterneuron(), g.interneuronAttenuation(), vInterneuron);
     }
 }

@@ -1,6 +1,7 @@
 package apical.circuit;
 
 import apical.network.TransferFunction;
+import java.util.random.RandomGenerator;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -9,22 +10,31 @@ import org.ejml.data.FMatrixRMaj;
  * <pre>
  *   du/dt = a (goal - u)              so that        u + tau du/dt = goal,   tau = 1 / a
  * </pre>
- * which is equations (1) and (2) sorted by u, and why the prospective potential needs no derivative.
+ * which is equations (1) and (2) sorted by u, and why the prospective potential needs no derivative. Noise is part of the goal:
+ * its current stands still during the step, like those of the conductances.
  */
 final class FastPopulation {
 
     private final TransferFunction phi;
     private final TimeStep step;
     private final int size;
+    private final Noise noise;
+    private final RandomGenerator random;
+    private final boolean lagMatched;
+    private final FMatrixRMaj lagging = new FMatrixRMaj(0, 0);           // v~; empty unless lag-matched
     final FMatrixRMaj soma = new FMatrixRMaj(0, 0);
     final FMatrixRMaj goal = new FMatrixRMaj(0, 0);
     final FMatrixRMaj rates = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj error = new FMatrixRMaj(0, 0);
 
-    FastPopulation(TransferFunction phi, TimeStep step, int size) {
+    /** @param random of the noise; not asked without */
+    FastPopulation(TransferFunction phi, TimeStep step, int size, Physiology physiology, RandomGenerator random) {
         this.phi = phi;
         this.step = step;
         this.size = size;
+        this.noise = physiology.noise();
+        this.random = random;
+        this.lagMatched = physiology.prediction() == Prediction.LAG_MATCHED;
     }
 
     /** u = 0, in as many copies as the batch has. */
@@ -33,6 +43,8 @@ final class FastPopulation {
             matrix.reshape(size, batch);
             matrix.zero();
         }
+        lagging.reshape(lagMatched ? size : 0, batch);
+        lagging.zero();
         fire(soma);
     }
 
@@ -41,8 +53,15 @@ final class FastPopulation {
         Elementwise.rates(phi, potential, rates);
     }
 
-    /** goal = (g_a a + g_b b) / (decay); without b its conductance is 0. */
+    /** goal = (g_a a + g_b b + sigma xi) / (decay); without b its conductance is 0. */
     void tendTo(double decay, double conductanceA, FMatrixRMaj a, double conductanceB, FMatrixRMaj b) {
+        mean(decay, conductanceA, a, conductanceB, b);
+        if (!noise.isSilent()) {
+            Noise.displace(goal.data, goal.getNumElements(), noise.displacement(decay, step.share(decay), step.ms()), random);
+        }
+    }
+
+    private void mean(double decay, double conductanceA, FMatrixRMaj a, double conductanceB, FMatrixRMaj b) {
         float shareA = (float) (conductanceA / decay), shareB = (float) (conductanceB / decay);
         float[] x = a.data, z = goal.data;
         int n = goal.getNumElements();
@@ -67,8 +86,28 @@ final class FastPopulation {
         }
     }
 
-    /** r - phi(attenuation v): what a dendrite of potential {@code v} fails to predict of this population; a view. */
+    /**
+     * What a dendrite of potential {@code v} fails to predict of this population: r - phi(attenuation v), or r - phi(v~) where v~
+     * {@link #follow}s; a view.
+     */
     FMatrixRMaj unpredicted(double attenuation, FMatrixRMaj v) {
+        return lagMatched ? unpredictedNow(1, lagging) : unpredictedNow(attenuation, v);
+    }
+
+    /** v~, if predictions are lag-matched, makes a step towards attenuation v. */
+    void follow(double decay, double attenuation, FMatrixRMaj v) {
+        if (!lagMatched) {
+            return;
+        }
+        float share = (float) step.share(decay), factor = (float) attenuation;
+        float[] x = lagging.data;
+        for (int i = 0, n = lagging.getNumElements(); i < n; i++) {
+            x[i] += share * (factor * v.data[i] - x[i]);
+        }
+    }
+
+    /** r - phi(attenuation v), at once; a view. */
+    FMatrixRMaj unpredictedNow(double attenuation, FMatrixRMaj v) {
         error.reshape(size, v.numCols);
         float factor = (float) attenuation;
         int n = error.getNumElements();

@@ -71,6 +71,16 @@ final class FastProjection {
         standing.begin(pre);
     }
 
+    void drift(FMatrixRMaj from, FMatrixRMaj to) {
+        endPresentation();
+        gathered.write();
+        standing.begin(from, to);
+    }
+
+    void progress(float progress) {
+        standing.progress(progress);
+    }
+
     void endPresentation() {
         gathered.endBlock();
         held.endBlock();

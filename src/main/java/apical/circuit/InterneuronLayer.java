@@ -1,11 +1,9 @@
 package apical.circuit;
 
-import apical.network.TransferFunction;
-
 /**
  * The interneurons of one hidden layer k in continuous time, one for every neuron of the layer above: soma and dendrite.
  * <pre>
- *   du^I/dt = -g_lk u^I + g_D (v_I - u^I) + g_som (u^P_k+1 - u^I)                                        (2)
+ *   du^I/dt = -g_lk u^I + g_D (v_I - u^I) + g_som (u^P_k+1 - u^I) + sigma xi                             (2)
  *   v_I     = W^IP_k r_k                                                                                 (5)
  * </pre>
  * The last term of (2) is the teaching current from its partner above; it is always on.
@@ -13,20 +11,18 @@ import apical.network.TransferFunction;
 final class InterneuronLayer {
 
     private final Conductances g;
-    private final TransferFunction phi;
-    private final Span somaAbove;
+    private final Population partners;
     final Population neurons;
     final ContinuousProjection toInterneuron;
 
     final double[] vInterneuron;
     private final double[] error;
 
-    InterneuronLayer(Conductances g, TransferFunction phi, Population neurons, Span somaAbove,
+    InterneuronLayer(Conductances g, Population neurons, Population partners,
                      ContinuousProjection toInterneuron) {
         this.g = g;
-        this.phi = phi;
         this.neurons = neurons;
-        this.somaAbove = somaAbove;
+        this.partners = partners;
         this.toInterneuron = toInterneuron;
         this.vInterneuron = new double[neurons.size()];
         this.error = new double[neurons.size()];
@@ -41,8 +37,7 @@ final class InterneuronLayer {
     void soma(double[] y, double[] dy) {
         for (int n = 0, i = neurons.soma.from(); n < neurons.size(); n++, i++) {
             double u = y[i];
-            double above = y[somaAbove.from() + n];
-            dy[i] = -g.leak() * u + g.dendrite() * (vInterneuron[n] - u) + g.somatic() * (above - u);   // (2)
+            dy[i] = -g.leak() * u + g.dendrite() * (vInterneuron[n] - u) + g.somatic() * (partners.sent[n] - u) + neurons.noise[n];   // (2)
         }
     }
 
@@ -53,10 +48,7 @@ final class InterneuronLayer {
      * </pre>
      */
     void plasticity(double[] y, double[] dy, double[] pyramidal) {
-        double attenuation = g.interneuronAttenuation();
-        for (int n = 0; n < error.length; n++) {
-            error[n] = neurons.rates[n] - phi.rate(attenuation * vInterneuron[n]);
-        }
+        neurons.unpredicted(y, vInterneuron, g.interneuronAttenuation(), g.ontoInterneuron(), error, dy);
         toInterneuron.learn(y, error, pyramidal, dy);                                                   // (8)
     }
 }

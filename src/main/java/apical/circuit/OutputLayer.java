@@ -1,11 +1,9 @@
 package apical.circuit;
 
-import apical.network.TransferFunction;
-
 /**
  * The output layer N in continuous time: pyramidal neurons without apical dendrite, with a teacher at their soma.
  * <pre>
- *   du/dt = -g_lk u + g_B (v_B - u) + i                          i = g_som (u_target - u), or 0 untaught
+ *   du/dt = -g_lk u + g_B (v_B - u) + i + sigma xi               i = g_som (u_target - u), or 0 untaught
  *   v_B   = W_N,N-1 r_N-1                                                                                (3)
  * </pre>
  * The first is (1) with the teaching current i in the place of the apical one. The paper writes i with an excitatory and an
@@ -19,28 +17,32 @@ import apical.network.TransferFunction;
 final class OutputLayer {
 
     private final Conductances g;
-    private final TransferFunction phi;
     final Population neurons;
     final ContinuousProjection bottomUp;
 
     final double[] vBasal;
     private final double[] error;
-    private final double[] target;
+    private final double[] shown;
+    private final double[] target;              // u_target: what is shown, or that low-passed
+    private final LowPass targetFilter;
+    private final double targetFilterMs;
     private boolean taught;
 
-    OutputLayer(Conductances g, TransferFunction phi, Population neurons, ContinuousProjection bottomUp) {
+    OutputLayer(Conductances g, Population neurons, ContinuousProjection bottomUp, LowPass targetFilter, double targetFilterMs) {
         this.g = g;
-        this.phi = phi;
         this.neurons = neurons;
         this.bottomUp = bottomUp;
         this.vBasal = new double[neurons.size()];
         this.error = new double[neurons.size()];
+        this.shown = new double[neurons.size()];
         this.target = new double[neurons.size()];
+        this.targetFilter = targetFilter;
+        this.targetFilterMs = targetFilterMs;
     }
 
     /** Teacher on. */
     void teach(double[] targetPotentials) {
-        System.arraycopy(targetPotentials, 0, target, 0, target.length);
+        System.arraycopy(targetPotentials, 0, shown, 0, shown.length);
         taught = true;
     }
 
@@ -53,17 +55,33 @@ final class OutputLayer {
         return taught;
     }
 
+    /** Somata leak through all their conductances, the target's filter with tau_0 while it follows anything. */
+    void decayRates(double[] a) {
+        neurons.decayRates(a, g.ontoOutput(taught));
+        targetFilter.decayRates(a, taught ? 1 / targetFilterMs : 0);
+        bottomUp.decayRates(a);
+    }
+
     /** Dendritic potentials for the weights in {@code y} and the rates below. */
     void dendrites(double[] y, double[] below) {
         bottomUp.drive(y, below, vBasal);                                                               // (3)
     }
 
-    /** Writes du/dt into {@code dy}. */
+    /**
+     * Writes du/dt into {@code dy}, and how u_target follows what is shown; while nothing is, it stands still.
+     * <pre>
+     *   tau_0 du_target/dt = -u_target + (what is shown)
+     * </pre>
+     */
     void soma(double[] y, double[] dy) {
+        if (taught) {
+            targetFilter.read(y, shown, target);
+            targetFilter.derivative(y, shown, 1 / targetFilterMs, dy);
+        }
         for (int n = 0, i = neurons.soma.from(); n < neurons.size(); n++, i++) {
             double u = y[i];
             double teaching = taught ? g.somatic() * (target[n] - u) : 0;
-            dy[i] = -g.leak() * u + g.basal() * (vBasal[n] - u) + teaching;                             // (1)
+            dy[i] = -g.leak() * u + g.basal() * (vBasal[n] - u) + teaching + neurons.noise[n];          // (1)
         }
     }
 
@@ -74,10 +92,7 @@ final class OutputLayer {
      * </pre>
      */
     void plasticity(double[] y, double[] dy, double[] below) {
-        double attenuation = g.outputAttenuation();
-        for (int n = 0; n < error.length; n++) {
-            error[n] = neurons.rates[n] - phi.rate(attenuation * vBasal[n]);
-        }
+        neurons.unpredicted(y, vBasal, g.outputAttenuation(), g.ontoOutput(taught), error, dy);
         bottomUp.learn(y, error, below, dy);                                                            // (7)
     }
 }

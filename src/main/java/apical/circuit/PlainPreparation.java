@@ -5,12 +5,14 @@ import apical.dynamics.Trajectory;
 import apical.network.Compartment;
 import apical.network.Projection.Kind;
 import apical.network.Shape;
+import java.util.random.RandomGenerator;
 
 /** The plain tissue kept alive, in double precision, under any method. */
 public final class PlainPreparation implements Preparation {
 
     private final ContinuousMicrocircuit circuit;
     private final Stepper stepper;
+    private final RandomGenerator noise;
     private final double stepMs;
     private final double[] state;
     private final double[] start;                        // of the last step; empty where the circuit still shows it
@@ -21,10 +23,13 @@ public final class PlainPreparation implements Preparation {
     /**
      * @param stepMs dt [ms]
      * @param state  of the circuit, weights included; kept, and modified by every step
+     * @param noise  draws it, where the physiology has any
      */
-    public PlainPreparation(ContinuousMicrocircuit circuit, Stepper stepper, double stepMs, double[] state) {
+    public PlainPreparation(ContinuousMicrocircuit circuit, Stepper stepper, double stepMs, double[] state,
+                            RandomGenerator noise) {
         this.circuit = circuit;
         this.stepper = stepper;
+        this.noise = noise;
         this.stepMs = stepMs;
         this.state = state;
         this.start = new double[stepper.order() > 1 ? state.length : 0];
@@ -61,6 +66,7 @@ public final class PlainPreparation implements Preparation {
     @Override public void step(boolean plastic) {
         circuit.learn(plastic);
         System.arraycopy(state, 0, start, 0, start.length);
+        circuit.disturb(stepper, stepMs, noise);
         life.advance(1);
         lived = true;
         observed = stepper.order() == 1;                 // such a method looks at the start of the step only

@@ -43,6 +43,20 @@ public interface PlasticSynapses {
     default void stand(Projection projection, FMatrixRMaj pre) {
     }
 
+    /**
+     * The rates that arrive at this projection are from + progress (to - from) in every step until the end of the presentation,
+     * progress being what was last said of it.
+     *
+     * @param from [pre x batch], not modified
+     * @param to   [pre x batch], not modified
+     */
+    default void drift(Projection projection, FMatrixRMaj from, FMatrixRMaj to) {
+    }
+
+    /** See {@link #drift}; said in every step, before anything is asked. */
+    default void progress(Projection projection, float progress) {
+    }
+
     /** What was shown is shown no longer. */
     default void endPresentation() {
     }

@@ -2,9 +2,10 @@ package apical.circuit;
 
 import apical.network.TransferFunction;
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 
 /**
- * Neurons that fire: where their somata lie in the state, and the rates that follow, r = phi(u).
+ * Neurons that fire: where their somata lie in the state, the potential that all they send follows, and the rates, phi of it.
  *
  * <p>The array of rates is one longer than the population. Its last element is the rate of one more unit, which never changes
  * and whose synapses are the thresholds of its targets; so W r includes them, and they learn by the rules of all other weights.
@@ -12,22 +13,84 @@ import java.util.Arrays;
 final class Population {
 
     private final TransferFunction phi;
+    private final LowPass lag;
+    private final double[] predicted;
     final Span soma;
+    final double[] sent;                // u, or u + tau du/dt
     final double[] rates;
+    final double[] noise;               // sigma xi(t), as a current
 
-    /** Neurons in the state of a circuit. */
-    Population(TransferFunction phi, Span soma, double thresholdRate) {
+    /**
+     * Neurons in the state of a circuit.
+     *
+     * @param lag the filter of what dendrites predict of them
+     */
+    Population(TransferFunction phi, Span soma, LowPass lag, double thresholdRate) {
         this.phi = phi;
         this.soma = soma;
+        this.lag = lag;
+        this.predicted = new double[soma.length()];
+        this.sent = new double[soma.length()];
+        this.noise = new double[soma.length()];
         this.rates = new double[soma.length() + 1];
         rates[soma.length()] = thresholdRate;
+    }
+
+    /** Nothing is sent but phi of the resting potential, and there is no noise. */
+    void rest(double[] y) {
+        Arrays.fill(noise, 0);
+        fire(y);
     }
 
     /** r = phi(u). */
     void fire(double[] y) {
         for (int n = 0, i = soma.from(); n < soma.length(); n++, i++) {
-            rates[n] = phi.rate(y[i]);
+            sent[n] = y[i];
+            rates[n] = phi.rate(sent[n]);
         }
+    }
+
+    /**
+     * r = phi(u + tau du/dt), tau = 1 / a.
+     *
+     * @param dy has du/dt
+     */
+    void fireProspectively(double[] y, double[] dy, double a) {
+        for (int n = 0, i = soma.from(); n < soma.length(); n++, i++) {
+            sent[n] = y[i] + dy[i] / a;
+            rates[n] = phi.rate(sent[n]);
+        }
+    }
+
+    /**
+     * error = r - phi(v^), v^ = attenuation v, or v^ as the somata would follow it. Writes how that follows into {@code dy}.
+     *
+     * @param v     [neurons], potential of the dendrite that predicts
+     * @param a     decay rate of the somata
+     * @param error [neurons], modified
+     */
+    void unpredicted(double[] y, double[] v, double attenuation, double a, double[] error, double[] dy) {
+        for (int n = 0; n < size(); n++) {
+            predicted[n] = attenuation * v[n];
+        }
+        lag.derivative(y, predicted, a, dy);
+        lag.read(y, predicted, predicted);
+        for (int n = 0; n < size(); n++) {
+            error[n] = rates[n] - phi.rate(predicted[n]);
+        }
+    }
+
+    /** Draws currents for the next step, of that standard deviation. */
+    void disturb(double deviation, RandomGenerator random) {
+        for (int n = 0; n < noise.length; n++) {
+            noise[n] = deviation * random.nextGaussian();
+        }
+    }
+
+    /** All that leaks: somata and what is predicted of them. */
+    void decayRates(double[] rates, double a) {
+        Arrays.fill(rates, soma.from(), soma.from() + soma.length(), a);
+        lag.decayRates(rates, a);
     }
 
     int size() {

@@ -5,7 +5,7 @@ import apical.network.TransferFunction;
 /**
  * The pyramidal neurons of one hidden layer k in continuous time: soma, basal and apical dendrite.
  * <pre>
- *   du/dt = -g_lk u + g_B (v_B - u) + g_A (v_A - u)                                                      (1)
+ *   du/dt = -g_lk u + g_B (v_B - u) + g_A (v_A - u) + sigma xi                                           (1)
  *   v_B   = W_k,k-1 r_k-1                                                                                (3)
  *   v_A   = W_k,k+1 r_k+1 + W^PI_k r^I_k                                                                 (4)
  * </pre>
@@ -55,7 +55,7 @@ final class PyramidalLayer {
     void soma(double[] y, double[] dy) {
         for (int n = 0, i = neurons.soma.from(); n < neurons.size(); n++, i++) {
             double u = y[i];
-            dy[i] = -g.leak() * u + g.basal() * (vBasal[n] - u) + g.apical() * (vApical[n] - u);        // (1)
+            dy[i] = -g.leak() * u + g.basal() * (vBasal[n] - u) + g.apical() * (vApical[n] - u) + neurons.noise[n];     // (1)
         }
     }
 
@@ -68,10 +68,7 @@ final class PyramidalLayer {
      * </pre>
      */
     void plasticity(double[] y, double[] dy, double[] below, double[] above, double[] interneurons) {
-        double attenuation = g.hiddenAttenuation();
-        for (int n = 0; n < error.length; n++) {
-            error[n] = neurons.rates[n] - phi.rate(attenuation * vBasal[n]);
-        }
+        neurons.unpredicted(y, vBasal, g.hiddenAttenuation(), g.ontoHidden(), error, dy);
         bottomUp.learn(y, error, below, dy);                                                            // (7)
 
         for (int n = 0; n < error.length; n++) {

@@ -5,7 +5,7 @@ import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
 /**
- * Plasticity while the input r_0 [pre x B] stands still. All that weights W and filter Delta can become then is
+ * Plasticity while the input stands still, or drifts from one pattern to another. First, while r_0 [pre x B] stands still. All that weights W and filter Delta can become then is
  * <pre>
  *   W     = W_0 + w Delta_0 + S r_0'                        S, D [post x B] and w, d numbers
  *   Delta = d Delta_0 + D r_0'
@@ -22,7 +22,11 @@ import org.ejml.dense.row.CommonOps_FDRM;
  * <pre>
  *   W_0 r_0 = (W as written) r_0 + (S_1 S_2 ...) ((R_1 R_2 ...)' r_0).
  * </pre>
- * All of this is exact but for rounding.
+ * An input that drifts is, in each step, r = p P + (1 - p) Q with the same two patterns P and Q, which makes it an input that
+ * stands still: r_0 is [P Q] of 2 B columns, of which the drive W r_0 is known as above, W r = p (W P) + (1 - p) (W Q), and an
+ * error of r is the two errors p error and (1 - p) error of r_0. The unit of thresholds has its rate in both.
+ *
+ * <p>All of this is exact but for rounding.
  */
 final class StandingChange {
 
@@ -39,6 +43,9 @@ final class StandingChange {
     private float w;
     private float d;
     private final FMatrixRMaj input = new FMatrixRMaj(0, 0);             // r_0, a copy
+    private boolean drifts;
+    private float p;
+    private final FMatrixRMaj mixed = new FMatrixRMaj(0, 0);             // W r of an input that drifts
     private boolean on;
     private long steps;
 
@@ -55,8 +62,32 @@ final class StandingChange {
         return on;
     }
 
+    /** The input stands still. */
     void begin(FMatrixRMaj pre) {
         input.setTo(pre);
+        drifts = false;
+        begin();
+    }
+
+    /** The input drifts, and is still {@code from}. */
+    void begin(FMatrixRMaj from, FMatrixRMaj to) {
+        int batch = from.numCols;
+        input.reshape(from.numRows, 2 * batch);
+        for (int j = 0; j < input.numRows; j++) {
+            System.arraycopy(to.data, j * batch, input.data, 2 * j * batch, batch);
+            System.arraycopy(from.data, j * batch, input.data, (2 * j + 1) * batch, batch);
+        }
+        drifts = true;
+        p = 0;
+        begin();
+    }
+
+    /** The input has drifted so far. */
+    void progress(float progress) {
+        p = progress;
+    }
+
+    private void begin() {
         on = true;
         steps = 0;
         synapses.drive(synapses.projection.weights(), synapses.projection.thresholds(), input, driveAtStart);
@@ -108,30 +139,59 @@ final class StandingChange {
         matrix.zero();
     }
 
+    /** W r; a view. */
     FMatrixRMaj drive() {
-        return drive;
+        if (!drifts) {
+            return drive;
+        }
+        int batch = drive.numCols / 2;
+        mixed.reshape(drive.numRows, batch);
+        for (int i = 0, n = 0; i < drive.numRows; i++) {
+            int to = 2 * i * batch, from = to + batch;
+            for (int s = 0; s < batch; s++, n++) {
+                mixed.data[n] = p * drive.data[to + s] + (1 - p) * drive.data[from + s];
+            }
+        }
+        return mixed;
     }
 
     void learn(FMatrixRMaj error) {
         float perSample = 1f / error.numCols;
         if (synapses.isFiltered()) {
-            float eta = synapses.eta, keep = 1 - synapses.share, share = synapses.share * perSample;
-            float[] s = ofWeights.data, f = ofFilter.data, e = error.data;
-            for (int i = 0, n = error.getNumElements(); i < n; i++) {
+            float eta = synapses.eta, keep = 1 - synapses.share;
+            float[] s = ofWeights.data, f = ofFilter.data;
+            for (int i = 0, n = ofFilter.getNumElements(); i < n; i++) {
                 s[i] += eta * f[i];
-                f[i] = keep * f[i] + share * e[i];
+                f[i] *= keep;
             }
+            add(synapses.share * perSample, error, ofFilter);
             w += eta * d;
             d *= keep;
         } else {
-            float eta = synapses.eta * perSample;
-            float[] s = ofWeights.data, e = error.data;
-            for (int i = 0, n = error.getNumElements(); i < n; i++) {
-                s[i] += eta * e[i];
-            }
+            add(synapses.eta * perSample, error, ofWeights);
         }
         if (++steps % synapses.block == 0) {
             refresh();
+        }
+    }
+
+    /** change = change + factor (errors of r_0). */
+    private void add(float factor, FMatrixRMaj error, FMatrixRMaj change) {
+        float[] s = change.data, e = error.data;
+        if (!drifts) {
+            for (int i = 0, n = error.getNumElements(); i < n; i++) {
+                s[i] += factor * e[i];
+            }
+            return;
+        }
+        int batch = error.numCols;
+        float ofTo = factor * p, ofFrom = factor * (1 - p);
+        for (int i = 0, n = 0; i < error.numRows; i++) {
+            int to = 2 * i * batch, from = to + batch;
+            for (int j = 0; j < batch; j++, n++) {
+                s[to + j] += ofTo * e[n];
+                s[from + j] += ofFrom * e[n];
+            }
         }
     }
 

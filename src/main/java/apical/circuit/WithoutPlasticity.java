@@ -6,8 +6,23 @@ import org.ejml.data.FMatrixRMaj;
 /** Plasticity off: synapses deliver as {@code synapses} says, and are told of no error. */
 public record WithoutPlasticity(PlasticSynapses synapses) implements PlasticSynapses {
 
-    /** Weights as they are written. */
-    public static final PlasticSynapses AS_WRITTEN = new WithoutPlasticity((projection, error, pre) -> { });
+    /** Weights as they are written, under thresholds of that rate. */
+    public static PlasticSynapses asWritten(float thresholdRate) {
+        return new AsWritten(thresholdRate);
+    }
+
+    private record AsWritten(float thresholdRate) implements PlasticSynapses {
+        @Override public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
+        }
+
+        @Override public boolean isPlastic(Projection projection) {
+            return false;
+        }
+
+        @Override public void drive(Projection projection, FMatrixRMaj pre, FMatrixRMaj potential) {
+            projection.drive(pre, thresholdRate, potential);
+        }
+    }
 
     @Override public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
     }
@@ -22,5 +37,13 @@ public record WithoutPlasticity(PlasticSynapses synapses) implements PlasticSyna
 
     @Override public void stand(Projection projection, FMatrixRMaj pre) {
         synapses.stand(projection, pre);
+    }
+
+    @Override public void drift(Projection projection, FMatrixRMaj from, FMatrixRMaj to) {
+        synapses.drift(projection, from, to);
+    }
+
+    @Override public void progress(Projection projection, float progress) {
+        synapses.progress(projection, progress);
     }
 }

@@ -3,6 +3,9 @@ package apical.definition;
 import apical.circuit.Conductances;
 import apical.circuit.ContinuousPlasticity;
 import apical.circuit.FastContinuousMicrocircuit;
+import apical.circuit.Noise;
+import apical.circuit.Physiology;
+import apical.circuit.Prediction;
 import apical.circuit.RateCode;
 import apical.circuit.Synapses;
 import apical.circuit.TimeStep;
@@ -23,19 +26,25 @@ import java.util.List;
  * @param conductances              [1/ms]
  * @param method                    how somata and plasticity filters are stepped
  * @param rates                     which potential rates follow
+ * @param prediction                which dendritic prediction plasticity compares with them
+ * @param inputFilterMs             tau_0 of the input [ms]; 0: it switches
+ * @param targetFilterMs            tau_0 of the target potentials [ms]; 0: they switch
+ * @param noise                     on all somata while the tissue learns; tests are without
+ * @param thresholdRate             rate of the unit that carries the thresholds, usually 1; 0: there are none
  * @param stepMs                    dt [ms]
  * @param presentationMs            how long each batch is shown [ms], a whole number of steps
  * @param plasticityFilterMs        tau_w [ms]; 0: no filter
  * @param block                     for how many steps weights are held, at least 1; 1 is the plain scheme
  * @param resetBetweenPresentations whether all potentials are zero when a batch is shown; otherwise they go on
- * @param plasticityDelayMs         for how long plasticity waits after a change of input [ms], a whole number of steps; 0: it is
- *                                  always on
+ * @param plasticityDelayMs         for how long plasticity, filters included, waits after a change of input [ms], a whole number of
+ *                                  steps; 0: it is always on
  * @param topDownWeights            distribution of the top-down weights onto each hidden layer, first to last
  * @param interneurons              how interneuron weights start
  * @param learningRates             eta of each kind of plasticity [1/ms]
  */
-public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Method method, RateCode rates, double stepMs,
-                                         double presentationMs, double plasticityFilterMs, int block,
+public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Method method, RateCode rates,
+                                         Prediction prediction, double inputFilterMs, double targetFilterMs, Noise noise,
+                                         double thresholdRate, double stepMs, double presentationMs, double plasticityFilterMs, int block,
                                          boolean resetBetweenPresentations, double plasticityDelayMs,
                                          List<WeightInit> topDownWeights, InterneuronStart interneurons,
                                          Microcircuit.LearningRates learningRates) implements RuleDefinition {
@@ -45,6 +54,7 @@ public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Met
 
     public ContinuousMicrocircuitRule {
         topDownWeights = List.copyOf(topDownWeights);
+        Physiology physiology = new Physiology(conductances, rates, prediction, inputFilterMs, targetFilterMs, noise, thresholdRate);
         Require.positive("stepMs", stepMs);
         Require.positive("presentationMs", presentationMs);
         Require.nonNegative("plasticityFilterMs", plasticityFilterMs);
@@ -57,7 +67,7 @@ public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Met
                     + presentationMs + ", or nothing is ever learned");
         }
         if (method == TimeStep.Method.FORWARD_EULER) {
-            isStable(stepMs, conductances, plasticityFilterMs);
+            isStable(stepMs, physiology, plasticityFilterMs);
         }
     }
 
@@ -69,8 +79,8 @@ public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Met
     }
 
     /** Forward Euler multiplies a perturbation by 1 - a dt in every step. */
-    private static void isStable(double stepMs, Conductances g, double filterMs) {
-        double fastest = Math.max(g.ontoHidden(), Math.max(g.ontoOutput(true), g.ontoInterneuron()));
+    private static void isStable(double stepMs, Physiology physiology, double filterMs) {
+        double fastest = physiology.fastestDecay();
         if (filterMs > 0) {
             fastest = Math.max(fastest, 1 / filterMs);
         }
@@ -93,14 +103,18 @@ public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Met
         learningRates.check(layers);
     }
 
+    private Physiology physiology() {
+        return new Physiology(conductances, rates, prediction, inputFilterMs, targetFilterMs, noise, thresholdRate);
+    }
+
     private int steps() {
         return (int) Math.rint(presentationMs / stepMs);
     }
 
-    /** The first layer's weights once for their drive and once for their changes, all others in every step. */
+    /** The first layer's weights once for their drive and once for their changes, twice if the input drifts; all others in every step. */
     @Override public long multiplyAdds(Shape layers) {
         long first = (long) layers.units(1) * layers.units(0);
-        return 2 * first + 6 * steps() * RuleDefinition.synapses(layers, 2);
+        return (inputFilterMs > 0 ? 4 : 2) * first + 6 * steps() * RuleDefinition.synapses(layers, 2);
     }
 
     @Override public Learner build(ModelDefinition model, Seed seed) {
@@ -113,15 +127,17 @@ public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Met
         Presentation presentation = new Presentation(steps(), (int) Math.rint(plasticityDelayMs / stepMs),
                 resetBetweenPresentations);
         return new Learner(
-                new ContinuousDendriticLearning(circuit(model, step, hidden, ontoOutput), circuit(model, step, hidden, ontoOutput),
+                new ContinuousDendriticLearning(
+                        circuit(model, physiology(), step, tissue, seed),
+                        circuit(model, physiology().with(new Noise.None()), step, tissue, seed),
                         model.transferFunction(), presentation),
-                new ContinuousDescent(hidden, ontoOutput, plasticity(), step, block));
+                new ContinuousDescent(hidden, ontoOutput, plasticity(), step, block, thresholdRate));
     }
 
-    private FastContinuousMicrocircuit circuit(ModelDefinition model, TimeStep step, List<Synapses> hidden,
-                                               Projection ontoOutput) {
-        return new FastContinuousMicrocircuit(model.layers(), model.transferFunction(), conductances, step, rates, hidden,
-                ontoOutput, learningRates.feedbackIsFixed());
+    private FastContinuousMicrocircuit circuit(ModelDefinition model, Physiology physiology, TimeStep step, DrawnTissue tissue,
+                                               Seed seed) {
+        return new FastContinuousMicrocircuit(model.layers(), model.transferFunction(), physiology, step, tissue.hidden(),
+                tissue.ontoOutput(), learningRates.feedbackIsFixed(), seed.stream("noise"));
     }
 
     private ContinuousPlasticity plasticity() {

@@ -1,5 +1,7 @@
 package apical.definition;
 
+import apical.circuit.Noise;
+import apical.circuit.Prediction;
 import apical.circuit.RateCode;
 import apical.circuit.TimeStep;
 import apical.data.ImageProperty;
@@ -10,6 +12,7 @@ import apical.network.WeightInit;
 import apical.recording.Format;
 import apical.recording.Quantity;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -41,6 +44,8 @@ final class Json {
             .addMixIn(Compartment.class, ById.class)
             .addMixIn(ImageProperty.class, ById.class)
             .addMixIn(RateCode.class, ById.class)
+            .addMixIn(Prediction.class, ById.class)
+            .addMixIn(Noise.class, NoiseByName.class)
             .addMixIn(TimeStep.Method.class, ById.class)
             .addMixIn(Quantity.class, ById.class)
             .addMixIn(Format.class, ById.class)
@@ -84,5 +89,14 @@ final class Json {
             @JsonSubTypes.Type(value = WeightInit.GlorotUniform.class, name = "glorotUniform"),
             @JsonSubTypes.Type(value = WeightInit.HeNormal.class, name = "heNormal")})
     interface WeightInitByName {
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+            @JsonSubTypes.Type(value = Noise.None.class, name = "none"),
+            @JsonSubTypes.Type(value = Noise.Wiener.class, name = "wiener"),
+            @JsonSubTypes.Type(value = Noise.Published.class, name = "published")})
+    @JsonIgnoreProperties("silent")
+    interface NoiseByName {
     }
 }

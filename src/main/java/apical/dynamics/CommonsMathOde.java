@@ -59,6 +59,7 @@ public final class CommonsMathOde {
     public void advance(DynamicalSystem system, double[] y, double duration) {
         Trajectory.requireDimension(system, y);
         Require.positive("duration", duration);
+        Stepper.requireNoMemory(system, this);
         try {
             method.between(SMALLEST_STEP * duration, duration, tolerance)
                     .integrate(new Equations(system), 0, y, duration, y);

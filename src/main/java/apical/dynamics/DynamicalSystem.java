@@ -17,6 +17,14 @@ public interface DynamicalSystem {
      */
     void derivative(double[] y, double[] dy);
 
+    /**
+     * Whether f depends on the evaluation before it, too, as in a scheme that is its own step. Only methods that evaluate f once
+     * a step, forward and exponential Euler, can then be used.
+     */
+    default boolean remembers() {
+        return false;
+    }
+
     /** What element {@code i} of the state is, for messages: "soma potential of hidden layer 2 [3]". */
     default String nameOf(int i) {
         return "y[" + i + "]";

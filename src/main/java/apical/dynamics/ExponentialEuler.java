@@ -36,6 +36,10 @@ public final class ExponentialEuler implements Stepper {
         return a == 0 ? dt : -Math.expm1(-a * dt) / a;
     }
 
+    @Override public double share(double decay, double dt) {
+        return -Math.expm1(-decay * dt);
+    }
+
     @Override public int order() {
         return 1;
     }

@@ -18,6 +18,10 @@ public final class ForwardEuler implements Stepper {
         }
     }
 
+    @Override public double share(double decay, double dt) {
+        return decay * dt;
+    }
+
     @Override public int order() {
         return 1;
     }

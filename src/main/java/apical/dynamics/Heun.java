@@ -16,6 +16,7 @@ public final class Heun implements Stepper {
     private double[] probe = {};
 
     @Override public void step(DynamicalSystem system, double[] y, double dt) {
+        Stepper.requireNoMemory(system, this);
         a = Stepper.sized(a, y);
         b = Stepper.sized(b, y);
         probe = Stepper.sized(probe, y);
@@ -28,6 +29,11 @@ public final class Heun implements Stepper {
         for (int i = 0; i < y.length; i++) {
             y[i] += dt * (a[i] + b[i]) / 2;
         }
+    }
+
+    @Override public double share(double decay, double dt) {
+        double x = decay * dt;
+        return x * (1 - x / 2);
     }
 
     @Override public int order() {

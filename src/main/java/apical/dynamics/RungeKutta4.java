@@ -20,6 +20,7 @@ public final class RungeKutta4 implements Stepper {
     private double[] probe = {};
 
     @Override public void step(DynamicalSystem system, double[] y, double dt) {
+        Stepper.requireNoMemory(system, this);
         a = Stepper.sized(a, y);
         b = Stepper.sized(b, y);
         c = Stepper.sized(c, y);
@@ -41,6 +42,11 @@ public final class RungeKutta4 implements Stepper {
             probe[i] = y[i] + h * slope[i];
         }
         return probe;
+    }
+
+    @Override public double share(double decay, double dt) {
+        double x = decay * dt;
+        return x * (1 - x / 2 * (1 - x / 3 * (1 - x / 4)));
     }
 
     @Override public int order() {

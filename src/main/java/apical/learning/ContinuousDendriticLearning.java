@@ -31,7 +31,8 @@ public final class ContinuousDendriticLearning implements LearningRule {
      * How a batch is shown.
      *
      * @param steps         in all, at least 1
-     * @param withoutChange of these, the first ones in which plasticity waits for transients to pass; 0: it is always on
+     * @param withoutChange of these, the first ones in which plasticity waits for transients to pass, its filters too: they keep
+     *                      what they have; 0: it is always on
      * @param fromRest      whether all potentials are zero at first; otherwise they are what the last batch left
      */
     public record Presentation(int steps, int withoutChange, boolean fromRest) {
@@ -52,7 +53,7 @@ public final class ContinuousDendriticLearning implements LearningRule {
 
     /**
      * @param circuit the tissue that learns
-     * @param asked   another on the same synapses
+     * @param asked   another on the same synapses; without noise, if answers are to be
      */
     public ContinuousDendriticLearning(FastContinuousMicrocircuit circuit, FastContinuousMicrocircuit asked,
                                        TransferFunction phi, Presentation presentation) {
@@ -109,8 +110,9 @@ public final class ContinuousDendriticLearning implements LearningRule {
 
     private Activity afterOnePresentation() {
         told.settle();
+        PlasticSynapses asWritten = WithoutPlasticity.asWritten((float) asked.physiology().thresholdRate());
         for (int n = 0; n < presentation.steps(); n++) {
-            asked.step(WithoutPlasticity.AS_WRITTEN);
+            asked.step(asWritten);
         }
         return asked.activity();
     }

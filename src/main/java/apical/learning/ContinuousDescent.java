@@ -13,14 +13,21 @@ import java.util.List;
  */
 public final class ContinuousDescent extends ContinuousSynapses implements Plasticity {
 
-    /**
-     * @param hidden     synapses of the hidden layers, first to last; modified
-     * @param ontoOutput modified
-     * @param step       of the rule that will report
-     * @param block      for how many steps weights are held, at least 1
-     */
+    /** Of a tissue with thresholds. */
     public ContinuousDescent(List<Synapses> hidden, Projection ontoOutput, ContinuousPlasticity plasticity, TimeStep step,
                              int block) {
-        super(hidden, ontoOutput, plasticity, step, block, 1);
+        this(hidden, ontoOutput, plasticity, step, block, 1);
+    }
+
+    /**
+     * @param hidden        synapses of the hidden layers, first to last; modified
+     * @param ontoOutput    modified
+     * @param step          of the rule that will report
+     * @param block         for how many steps weights are held, at least 1
+     * @param thresholdRate rate of the unit that carries the thresholds
+     */
+    public ContinuousDescent(List<Synapses> hidden, Projection ontoOutput, ContinuousPlasticity plasticity, TimeStep step,
+                             int block, double thresholdRate) {
+        super(hidden, ontoOutput, plasticity, step, block, thresholdRate);
     }
 }

@@ -70,6 +70,11 @@ public final class Projection {
      * @param potential reshaped to [post x batch], modified
      */
     public void drive(FMatrixRMaj rates, FMatrixRMaj potential) {
+        drive(rates, 1, potential);
+    }
+
+    /** potential = W rates + thresholdRate thresholds, for a unit of another rate than 1 that carries the thresholds. */
+    public void drive(FMatrixRMaj rates, float thresholdRate, FMatrixRMaj potential) {
         int batch = rates.numCols;
         potential.reshape(weights.numRows, batch);
         if (thresholds.numRows == 0) {
@@ -77,7 +82,7 @@ public final class Projection {
             return;
         }
         for (int i = 0; i < weights.numRows; i++) {
-            Arrays.fill(potential.data, i * batch, (i + 1) * batch, thresholds.data[i]);
+            Arrays.fill(potential.data, i * batch, (i + 1) * batch, thresholdRate * thresholds.data[i]);
         }
         Blas.multAdd(weights, rates, potential);
     }

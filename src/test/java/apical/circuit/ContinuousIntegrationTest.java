@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import apical.conformance.History;
 import apical.dynamics.CommonsMathOde;
 import apical.dynamics.ExponentialEuler;
 import apical.dynamics.ForwardEuler;
@@ -15,9 +16,11 @@ import apical.dynamics.Stepper;
 import apical.dynamics.Trajectory;
 import apical.network.Shape;
 import apical.network.TransferFunction;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,7 +37,7 @@ class ContinuousIntegrationTest {
 
     @BeforeAll
     static void integrateOnceWithGreatCare() {
-        reference = afterThreePatterns(adaptive(CommonsMathOde.dormandPrince853(1e-13)));
+        reference = finite(threePatterns().by(CommonsMathOde.dormandPrince853(1e-13)));
     }
 
     static Stream<Stepper> steppers() {
@@ -44,42 +47,32 @@ class ContinuousIntegrationTest {
     @ParameterizedTest
     @MethodSource("steppers")
     void potentialsAndWeightsConvergeAtTheOrderOfTheStepper(Stepper stepper) {
-        double dt = stepper.order() == 1 ? 0.01 : 0.04;
-        double[] coarse = afterThreePatterns(fixed(stepper, dt));
-        double[] fine = afterThreePatterns(fixed(stepper, dt / 2));
+        History history = threePatterns();
+        int steps = stepper.order() == 1 ? 400 : 100;
+        double[] coarse = finite(history.by(stepper, steps));
+        double[] fine = finite(history.by(stepper, 2 * steps));
 
-        int somata = RandomTissue.somata(tissue());
-        assertOrder(stepper, coarse, fine, 0, somata);
-        assertOrder(stepper, coarse, fine, somata, reference.length);
+        assertOrder(stepper, coarse, fine, 0, history.somata());
+        assertOrder(stepper, coarse, fine, history.somata(), reference.length);
     }
 
     private static void assertOrder(Stepper stepper, double[] coarse, double[] fine, int from, int to) {
-        double ratio = distance(coarse, from, to) / distance(fine, from, to);
-        assertTrue(distance(fine, from, to) > 1e-12, "rounding, not truncation");
-        assertEquals(stepper.order(), Math.log(ratio) / Math.log(2), 0.1);
-    }
-
-    private static double distance(double[] y, int from, int to) {
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += (y[i] - reference[i]) * (y[i] - reference[i]);
-        }
-        return Math.sqrt(sum);
+        assertTrue(History.distance(fine, reference, from, to) > 1e-12, "rounding, not truncation");
+        assertEquals(stepper.order(), History.order(coarse, fine, reference, from, to), 0.1);
     }
 
     @Test
     void aFixedStepAgreesWithDormandPrince() {
-        double[] adaptive = afterThreePatterns(adaptive(CommonsMathOde.dormandPrince853(1e-10)));
-        double[] cheaper = afterThreePatterns(adaptive(CommonsMathOde.dormandPrince54(1e-10)));
-        double[] fixed = afterThreePatterns(fixed(new RungeKutta4(), 0.02));
+        History history = threePatterns();
+        double[] adaptive = finite(history.by(CommonsMathOde.dormandPrince853(1e-10)));
+        double[] cheaper = finite(history.by(CommonsMathOde.dormandPrince54(1e-10)));
+        double[] fixed = finite(history.by(new RungeKutta4(), 200));
         assertArrayEquals(adaptive, fixed, 1e-8);
         assertArrayEquals(cheaper, fixed, 1e-8);
 
-        double[] start = RandomTissue.randomWeights(tissue(), 31);
-        int somata = RandomTissue.somata(tissue());
         double moved = 0;
-        for (int i = somata; i < start.length; i++) {
-            moved = Math.max(moved, Math.abs(fixed[i] - start[i]));
+        for (int i = history.somata(); i < fixed.length; i++) {
+            moved = Math.max(moved, Math.abs(fixed[i] - history.start()[i]));
         }
         assertTrue(moved > 0.05, "weights learned: " + moved);
     }
@@ -107,29 +100,25 @@ class ContinuousIntegrationTest {
                 RandomTissue.allPlastic(SHAPE, 5), 1);
     }
 
-    /** Three random patterns without reset, the last without teacher. */
-    private static double[] afterThreePatterns(BiConsumer<ContinuousMicrocircuit, double[]> onePattern) {
+    /** Random, without reset, the last without teacher. */
+    private static History threePatterns() {
         ContinuousMicrocircuit circuit = tissue();
-        double[] y = RandomTissue.randomWeights(circuit, 31);
         var random = new SplittableRandom(33);
+        List<Consumer<ContinuousMicrocircuit>> patterns = new ArrayList<>();
         for (int pattern = 0; pattern < 3; pattern++) {
             double[] input = RandomTissue.random(random, SHAPE.units(0));
             if (pattern < 2) {
-                circuit.show(input, RandomTissue.random(random, SHAPE.units(3)));
+                double[] target = RandomTissue.random(random, SHAPE.units(3));
+                patterns.add(shown -> shown.show(input, target));
             } else {
-                circuit.showUntaught(input);
+                patterns.add(shown -> shown.showUntaught(input));
             }
-            onePattern.accept(circuit, y);
         }
+        return new History(circuit, RandomTissue.randomWeights(circuit, 31), patterns, PATTERN_MS);
+    }
+
+    private static double[] finite(double[] y) {
         assertTrue(DoubleStream.of(y).allMatch(Double::isFinite), () -> Arrays.toString(y));
         return y;
-    }
-
-    private static BiConsumer<ContinuousMicrocircuit, double[]> adaptive(CommonsMathOde ode) {
-        return (circuit, y) -> ode.advance(circuit, y, PATTERN_MS);
-    }
-
-    private static BiConsumer<ContinuousMicrocircuit, double[]> fixed(Stepper stepper, double dt) {
-        return (circuit, y) -> new Trajectory(circuit, stepper, dt, y).advance(Math.round(PATTERN_MS / dt));
     }
 }

@@ -1,15 +1,21 @@
 package apical.definition;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.learning.Learner;
+import apical.linalg.Matrices;
+import apical.network.Compartment;
 import apical.network.Projection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +61,44 @@ class ContinuousMicrocircuitRuleTest {
         assertEquals(model, Definitions.readModel(copy));
     }
 
+    /** Forward Euler at 1 ms is stable for membranes of 1.9 per ms, but not for an input filter of 0.4 ms. */
+    @Test
+    void forwardEulerMustBeStableForFiltersToo() throws IOException {
+        Path file = folder.resolve("filtered.json");
+        String text = Files.readString(MODEL).replace("\"exponentialEuler\"", "\"forwardEuler\"");
+        Files.writeString(file, text.replace("\"inputFilterMs\": 0.0", "\"inputFilterMs\": 0.6"));
+        Definitions.readModel(file);
+        for (String filter : new String[] {"inputFilterMs", "targetFilterMs", "plasticityFilterMs"}) {
+            Files.writeString(file, text.replace("\"" + filter + "\": 0.0", "\"" + filter + "\": 0.4"));
+            var refusal = assertThrows(DefinitionException.class, () -> Definitions.readModel(file));
+            assertTrue(refusal.getMessage().contains("forward Euler is stable below 0.8"), refusal.getMessage());
+        }
+    }
+
+    /** Noise has a stream of its own and is not in what a trained network is asked. */
+    @Test
+    void noiseChangesWhatIsLearnedAndNothingElse() throws IOException {
+        Path file = folder.resolve("noisy.json");
+        String text = Files.readString(MODEL);
+        Files.writeString(file, text.replace("{\"type\": \"none\"}", "{\"type\": \"wiener\", \"sigma\": 0.3}"));
+        Learner silent = Definitions.readModel(MODEL).build(new Seed(1));
+        Learner noisy = Definitions.readModel(file).build(new Seed(1));
+        Learner again = Definitions.readModel(file).build(new Seed(1));
+        FMatrixRMaj image = Matrices.uniform(784, 1, 0, 1, new SplittableRandom(2));
+        FMatrixRMaj target = Matrices.uniform(10, 1, 0.1, 0.8, new SplittableRandom(3));
+        assertArrayEquals(Matrices.elements(silent.rule().predict(image)), Matrices.elements(noisy.rule().predict(image)));
+        assertArrayEquals(rates(silent, image, target), rates(noisy, image, target));
+        for (Learner learner : new Learner[] {silent, noisy, again}) {
+            learner.rule().present(image, target, learner.plasticity());
+        }
+        assertArrayEquals(Matrices.elements(again.rule().predict(image)), Matrices.elements(noisy.rule().predict(image)));
+        assertFalse(Arrays.equals(Matrices.elements(silent.rule().predict(image)), Matrices.elements(noisy.rule().predict(image))));
+    }
+
+    private static float[] rates(Learner learner, FMatrixRMaj image, FMatrixRMaj target) {
+        return Matrices.elements(learner.rule().respond(image, target).of("hidden1", Compartment.SOMA).orElseThrow());
+    }
+
     /** The field as it stands in the file, what stands there instead, and what the message must say. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
@@ -69,6 +113,15 @@ class ContinuousMicrocircuitRuleTest {
         "\"prospective\"               | \"prospectiv\"                | rates is \"prospectiv\"; expected one of instantaneous, prospective",
         "\"exponentialEuler\"          | \"heun\"                      | method is \"heun\"; expected one of forwardEuler, exponentialEuler",
         "\"exponentialEuler\"          | \"forwardEuler\"              | Maybe exponentialEuler",
+        "\"prediction\": \"instantaneous\" | \"prediction\": \"lagMatched\" | prediction is lagMatched; expected instantaneous",
+        "\"prediction\": \"instantaneous\" | \"prediction\": \"lag\"   | prediction is \"lag\"; expected one of instantaneous, lagMatched",
+        "\"inputFilterMs\": 0.0        | \"inputFilterMs\": -3.0       | inputFilterMs is -3.0; expected a finite value >= 0",
+        "\"targetFilterMs\": 0.0       | \"targetFilterMs\": \"3\"      | targetFilterMs is \"3\"; expected a number",
+        "\"noise\": {\"type\": \"none\"} | \"noise\": {\"type\": \"white\"} | noise.type is \"white\"; expected one of none, published, wiener",
+        "{\"type\": \"none\"}          | {\"type\": \"wiener\"}        | noise.sigma is missing",
+        "{\"type\": \"none\"}          | {\"type\": \"none\", \"sigma\": 0.1} | unknown field \"sigma\"",
+        "{\"type\": \"none\"}          | {\"type\": \"wiener\", \"sigma\": -0.1} | sigma is -0.1; expected a finite value >= 0",
+        "\"thresholdRate\": 1.0,       |                               | thresholdRate is missing",
         "\"leak\": 0.1                 | \"leak\": -0.1                | leak is -0.1; expected a finite value > 0",
         "[0.5, 0.0066666667]           | [0.5]                         | rule.learningRates.bottomUp has 1 element; expected 2",
         "[0.0166666667]                | [-0.1]                        | rule.learningRates.toInterneuron[0] is -0.1"})

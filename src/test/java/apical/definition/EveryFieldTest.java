@@ -69,7 +69,10 @@ class EveryFieldTest {
 
     static Stream<Nonsense> models() {
         Set<String> seen = new HashSet<>();                                        // models have much in common
-        return Stream.of(RANDOM_MICROCIRCUIT, TinyLab.MICROCIRCUIT, TinyLab.FEEDBACK_ALIGNMENT, TinyLab.BACKPROP)
+        String continuous = TinyLab.read(Path.of("models", "continuous-784-300-10.json"))
+                .replace("{\"type\": \"none\"}", "{\"type\": \"wiener\", \"sigma\": 0.1}");
+        return Stream
+                .of(RANDOM_MICROCIRCUIT, continuous, TinyLab.MICROCIRCUIT, TinyLab.FEEDBACK_ALIGNMENT, TinyLab.BACKPROP)
                 .flatMap(EveryFieldTest::cases).filter(nonsense -> seen.add(nonsense.what()));
     }
 

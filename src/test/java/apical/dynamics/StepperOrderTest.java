@@ -17,6 +17,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class StepperOrderTest {
 
+    /** y' = decay (goal - y), all of whose decay is told. */
+    private record Membrane(double decay, double goal) implements LeakySystem {
+        @Override public int dimension() {
+            return 1;
+        }
+
+        @Override public void derivative(double[] y, double[] dy) {
+            dy[0] = decay * (goal - y[0]);
+        }
+
+        @Override public void decayRates(double[] a) {
+            a[0] = decay;
+        }
+    }
+
     static Stream<Stepper> steppers() {
         return Stream.of(new ForwardEuler(), new ExponentialEuler(), new Heun(), new RungeKutta4());
     }
@@ -33,6 +48,7 @@ class StepperOrderTest {
     @Test
     void everyStepperIsMeasured() {
         Set<Class<?>> measured = steppers().map(Stepper::getClass).collect(Collectors.toSet());
+        measured.add(DormandPrince.class);                            // its steps are its own; CommonsMathOdeTest
         assertEquals(Set.of(Stepper.class.getPermittedSubclasses()), measured);
     }
 
@@ -49,23 +65,21 @@ class StepperOrderTest {
     @ParameterizedTest
     @MethodSource("steps")
     void exponentialEulerIsExactForAMembraneUnderConstantDriveAtAnyStep(double dt) {
-        DynamicalSystem membrane = new LeakySystem() {
-            @Override public int dimension() {
-                return 1;
-            }
-
-            @Override public void derivative(double[] y, double[] dy) {
-                dy[0] = -3 * y[0] + 6;
-            }
-
-            @Override public void decayRates(double[] a) {
-                a[0] = 3;
-            }
-        };
         double[] y = {0};
-        new Trajectory(membrane, new ExponentialEuler(), dt, y).advance(4);
+        new Trajectory(new Membrane(3, 2), new ExponentialEuler(), dt, y).advance(4);
         double expected = -2 * Math.expm1(-3 * 4 * dt);
         assertEquals(expected, y[0], 1e-14 * expected);                  // relative: no cancellation at small dt either
+    }
+
+    /** y' = a (2 - y), for whoever must know what one step does, such as noise. */
+    @ParameterizedTest
+    @MethodSource("steppers")
+    void aStepGoesTheShareOfTheWayThatTheStepperTells(Stepper stepper) {
+        for (double dt : new double[] {1e-6, 0.1, 0.6}) {
+            double[] y = {5};
+            stepper.step(new Membrane(1.7, 2), y, dt);
+            assertEquals(3 * (1 - stepper.share(1.7, dt)), y[0] - 2, 1e-14);
+        }
     }
 
     static List<Double> steps() {

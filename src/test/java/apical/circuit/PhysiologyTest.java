@@ -1,0 +1,128 @@
+package apical.circuit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import apical.conformance.OracleRun;
+import apical.dynamics.ExponentialEuler;
+import apical.dynamics.ForwardEuler;
+import apical.dynamics.Heun;
+import apical.dynamics.Stepper;
+import apical.dynamics.Trajectory;
+import apical.linalg.Matrices;
+import apical.network.Projection;
+import apical.network.Projection.Kind;
+import apical.network.Shape;
+import apical.network.TransferFunction;
+import apical.validation.InvalidValueException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The fast engine against the plain one, with all that a physiology may say, alone and together. */
+class PhysiologyTest {
+
+    private static final Shape SHAPE = RandomTissue.shape(6, 9, 7, 4);
+    private static final TransferFunction PHI = new TransferFunction.Logistic();
+    private static final Physiology PLAIN = Physiology.plain(RandomTissue.UNLIKE, 1);
+
+    static Stream<Arguments> physiologies() {
+        Physiology filtered = PLAIN.filtered(3, 2);
+        Physiology lagMatched = PLAIN.with(Prediction.LAG_MATCHED);
+        Physiology prospective = PLAIN.with(RateCode.PROSPECTIVE);
+        Noise wiener = new Noise.Wiener(0.3);
+        List<Physiology> all = List.of(filtered, PLAIN.filtered(0, 3), lagMatched, prospective, PLAIN.with(wiener),
+                PLAIN.with(new Noise.Published(0.7)), prospective.filtered(3, 2).with(wiener),
+                lagMatched.filtered(2, 3).with(wiener));
+        List<Arguments> runs = new ArrayList<>();
+        for (Physiology physiology : all) {
+            runs.add(Arguments.of(physiology, TimeStep.Method.FORWARD_EULER, 0.0));
+            runs.add(Arguments.of(physiology, TimeStep.Method.EXPONENTIAL_EULER, 4.0));
+        }
+        return runs.stream();
+    }
+
+    /** Taught, untaught, taught again; everything plastic, the same numbers drawn. Measured at most 2e-6. */
+    @ParameterizedTest
+    @MethodSource("physiologies")
+    void bothEnginesAgree(Physiology physiology, TimeStep.Method method, double filterTime) {
+        ContinuousPlasticity plasticity = RandomTissue.allPlastic(SHAPE, filterTime);
+        var plain = new ContinuousMicrocircuit(SHAPE, PHI, physiology, plasticity);
+        double[] y = plain.rest();
+        FastTissue tissue = FastTissue.random(plain, y, 3);
+        plain.rest(y);
+        TimeStep step = new TimeStep(method, 0.25);
+        var fast = new FastContinuousMicrocircuit(SHAPE, PHI, physiology, step, tissue.hidden(), tissue.ontoOutput(), false,
+                new SplittableRandom(5));
+        ContinuousSynapses synapses = tissue.synapses(plasticity, step, 1, 1);
+        Stepper stepper = method == TimeStep.Method.FORWARD_EULER ? new ForwardEuler() : new ExponentialEuler();
+        var trajectory = new Trajectory(plain, stepper, step.ms(), y);
+        SplittableRandom noise = new SplittableRandom(5);
+
+        SplittableRandom random = new SplittableRandom(4);
+        for (int pattern = 0; pattern < 3; pattern++) {
+            FMatrixRMaj input = Matrices.uniform(6, 1, -1, 1, random);
+            FMatrixRMaj target = Matrices.uniform(4, 1, -2, 2, random);
+            if (pattern == 1) {
+                fast.showUntaught(input);
+                plain.showUntaught(FastTissue.doubles(input));
+            } else {
+                fast.show(input, target);
+                plain.show(FastTissue.doubles(input), FastTissue.doubles(target));
+            }
+            for (int n = 0; n < 30; n++) {
+                plain.disturb(stepper, step.ms(), noise);
+                trajectory.advance(1);
+                fast.step(synapses);
+                assertSameTissue(plain, y, fast);
+            }
+            synapses.settle();
+        }
+        for (int k = 1; k <= 3; k++) {
+            for (Kind kind : OracleRun.kinds(plain, k)) {
+                Projection projection = tissue.projection(kind, k);
+                assertNear(Stream.of(plain.synapses(kind, k).weights(y)).flatMapToDouble(Arrays::stream).toArray(),
+                        projection.weights(), kind + " " + k);
+                assertNear(plain.synapses(kind, k).thresholds(y), projection.thresholds(), kind + " " + k);
+            }
+        }
+    }
+
+    private static void assertSameTissue(ContinuousMicrocircuit plain, double[] y, FastContinuousMicrocircuit fast) {
+        for (int k = 1; k <= 3; k++) {
+            assertNear(plain.soma(k).of(y), fast.soma(k), "soma " + k);
+            assertNear(plain.vBasal(k), fast.vBasal(k), "basal " + k);
+            assertNear(plain.rates(k), fast.rates(k), "rates " + k);
+            if (k < 3) {
+                assertNear(plain.interneuronSoma(k).of(y), fast.interneuronSoma(k), "interneuron " + k);
+                assertNear(plain.vInterneuron(k), fast.vInterneuron(k), "interneuron dendrite " + k);
+                assertNear(plain.vApical(k), fast.vApical(k), "apical " + k);
+                assertNear(plain.interneuronRates(k), fast.interneuronRates(k), "interneuron rates " + k);
+            }
+        }
+    }
+
+    private static void assertNear(double[] expected, FMatrixRMaj actual, String what) {
+        assertEquals(0, FastTissue.distance(expected, FastTissue.doubles(actual)), 2e-5, what);
+    }
+
+    @Test
+    void whatHasNoMeaningIsRefused() {
+        assertThrows(InvalidValueException.class, () -> PLAIN.filtered(-1, 0));
+        assertThrows(InvalidValueException.class, () -> PLAIN.filtered(0, Double.NaN));
+        assertThrows(InvalidValueException.class, () -> PLAIN.with(RateCode.PROSPECTIVE).with(Prediction.LAG_MATCHED));
+        var prospective = new ContinuousMicrocircuit(SHAPE, PHI, PLAIN.with(RateCode.PROSPECTIVE),
+                ContinuousPlasticity.none(SHAPE, 0));
+        var refusal = assertThrows(IllegalArgumentException.class,
+                () -> new Heun().step(prospective, prospective.rest(), 0.1));
+        assertTrue(refusal.getMessage().contains("Heun evaluates a step more than once"), refusal.getMessage());
+    }
+}
