@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
                 "  apical run experiments/three-rules-on-mnist.json --set training.epochs=2 --seed 7 --out results/quick",
                 "  apical run experiments/three-rules-on-mnist.json --set models.backprop.rule.learningRates=[3,1,0.1]",
                 "  apical run experiments/self-prediction.json --seed 7",
+                "  apical run experiments/three-rules-on-mnist.json --save-weights",
                 "  apical run experiments/three-rules-on-mnist.json --data /usr/share/datasets/fashion-mnist",
                 "  apical run results/three-rules-on-mnist/experiment.json --out results/again"})
 final class RunCommand implements Callable<Integer> {
@@ -58,6 +59,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N",
             description = "Runs side by side. Changes no number. Default: the number of processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--save-weights", description = "Write all synapses of each trained network to weights/MODEL-seedN.npz, from"
+            + " which another run can start (initialWeights of type file).")
+    private boolean saveWeights;
 
     @Spec
     private CommandSpec spec;
@@ -85,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
         announce(plan, images, store, err);
         Experiment.Outcome outcome;
         try {
-            outcome = Experiment.run(plan, images, threads, ConsoleProgress.on(err, "Training", " images"));
+            outcome = Experiment.run(plan, images, threads, saveWeights, ConsoleProgress.on(err, "Training", " images"));
         } catch (DivergenceException e) {
             if (!e.metrics().rows().isEmpty()) {
                 err.println("What was measured until then is in " + store.write(plan, provenance, e));
@@ -93,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
             throw e;
         }
         Summary summary = Summary.of(plan.name(), outcome);
-        Path folder = store.write(plan, provenance, outcome.metrics(), summary);
+        Path folder = store.write(plan, provenance, outcome.metrics(), summary, outcome.trained());
         show(ResultTable.of(summary));
         return folder;
     }
@@ -108,10 +113,10 @@ final class RunCommand implements Callable<Integer> {
         simulation.announceRecordings().forEach(err::println);
         err.println("Results will be in " + store.folder());
         try {
-            Experiment.Outcome outcome = simulation.run(threads, recordings,
+            Experiment.Outcome outcome = simulation.run(threads, saveWeights, recordings,
                     ConsoleProgress.on(err, "Living", " presentations"));
             Summary summary = Summary.of(plan.name(), outcome);
-            Path folder = store.write(plan, provenance, outcome.metrics(), summary, recordings);
+            Path folder = store.write(plan, provenance, outcome.metrics(), summary, outcome.trained(), recordings);
             show(MeasurementTable.of(summary));
             return folder;
         } catch (DivergenceException e) {

@@ -109,7 +109,7 @@ public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Met
     }
 
     /** How its neurons work. */
-    Physiology physiology() {
+    public Physiology physiology() {
         return new Physiology(conductances, rates, prediction, inputFilterMs, targetFilterMs, noise, thresholdRate);
     }
 
@@ -128,6 +128,7 @@ public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Met
         List<Synapses> hidden = tissue.hidden();
         Projection ontoOutput = tissue.ontoOutput();
         interneurons.apply(hidden, ontoOutput, conductances, seed);
+        model.initialWeights().replace(tissue.projections());
 
         TimeStep step = new TimeStep(method, stepMs);
         Presentation presentation = new Presentation(steps(), (int) Math.rint(plasticityDelayMs / stepMs),
@@ -146,8 +147,8 @@ public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Met
                 tissue.ontoOutput(), learningRates.feedbackIsFixed(), seed.stream("noise"));
     }
 
-    /** Learning rates and filter of its synapses. */
-    ContinuousPlasticity plasticity() {
+    /** How its synapses change. */
+    public ContinuousPlasticity plasticity() {
         return new ContinuousPlasticity(learningRates.bottomUp(), learningRates.toInterneuron(), learningRates.lateral(),
                 learningRates.topDown(), plasticityFilterMs);
     }

@@ -17,19 +17,20 @@ import apical.dynamics.ForwardEuler;
 import apical.dynamics.Stepper;
 import apical.network.Projection;
 import apical.network.Projection.Kind;
-import apical.network.Shape;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.ejml.data.FMatrixRMaj;
 
 /**
  * A tissue made from a model and a seed: the same for both engines, but for the precision of its weights' digits.
  *
- * @param living the tissue
- * @param asked  another one with the weights that the first has at this moment, at rest, without noise; what is asked of it, the
- *               first never knows. To be called between presentations
+ * @param living   the tissue
+ * @param asked    another one with the weights that the first has at this moment, at rest, without noise; what is asked of it, the
+ *                 first never knows. To be called between presentations, like the next
+ * @param synapses all of the living tissue at this moment, in single precision
  */
-public record PreparedTissue(Preparation living, Supplier<Preparation> asked) {
+public record PreparedTissue(Preparation living, Supplier<Preparation> asked, Supplier<List<Projection>> synapses) {
 
     private static final String NOISE = "noise";
 
@@ -38,6 +39,7 @@ public record PreparedTissue(Preparation living, Supplier<Preparation> asked) {
         ContinuousMicrocircuitRule rule = (ContinuousMicrocircuitRule) model.rule();
         DrawnTissue drawn = DrawnTissue.of(model, rule.topDownWeights(), seed);
         rule.interneurons().apply(drawn.hidden(), drawn.ontoOutput(), rule.conductances(), seed);
+        model.initialWeights().replace(drawn.projections());
         return engine == Engine.FAST ? fast(model, rule, drawn, seed) : plain(model, rule, drawn, seed);
     }
 
@@ -52,6 +54,9 @@ public record PreparedTissue(Preparation living, Supplier<Preparation> asked) {
             synapses.settle();
             asked.rest();
             return asked;
+        }, () -> {
+            synapses.settle();
+            return tissue.projections();
         });
     }
 
@@ -77,12 +82,15 @@ public record PreparedTissue(Preparation living, Supplier<Preparation> asked) {
     private static PreparedTissue plain(ModelDefinition model, ContinuousMicrocircuitRule rule, DrawnTissue tissue, Seed seed) {
         var circuit = new ContinuousMicrocircuit(model.layers(), model.transferFunction(), rule.physiology(), rule.plasticity());
         double[] state = circuit.rest();
-        write(tissue, circuit, state);
+        eachOf(tissue, circuit, (projection, synapses) -> write(projection, synapses, state));
         return new PreparedTissue(plain(circuit, rule, state, seed), () -> {
             var asked = new ContinuousMicrocircuit(model.layers(), model.transferFunction(), quiet(rule), frozen(model, rule));
             double[] copy = state.clone();
             asked.rest(copy);
             return plain(asked, rule, copy, seed);
+        }, () -> {
+            eachOf(tissue, circuit, (projection, synapses) -> read(synapses, projection, state));
+            return tissue.projections();
         });
     }
 
@@ -95,20 +103,21 @@ public record PreparedTissue(Preparation living, Supplier<Preparation> asked) {
         return rule.method() == TimeStep.Method.FORWARD_EULER ? new ForwardEuler() : new ExponentialEuler();
     }
 
-    /** Writes drawn weights into the state of a plain circuit; its thresholds stay zero. */
-    private static void write(DrawnTissue tissue, ContinuousMicrocircuit circuit, double[] state) {
-        Shape shape = circuit.shape();
-        List<Synapses> hidden = tissue.hidden();
-        for (int k = 1; k < shape.depth(); k++) {
-            Synapses layer = hidden.get(k - 1);
-            write(layer.bottomUp(), circuit.synapses(Kind.BOTTOM_UP, k), state);
-            write(layer.toInterneuron(), circuit.synapses(Kind.TO_INTERNEURON, k), state);
-            write(layer.lateral(), circuit.synapses(Kind.LATERAL, k), state);
-            write(layer.topDown(), circuit.synapses(Kind.TOP_DOWN, k), state);
+    /** The same synapses in both. */
+    private static void eachOf(DrawnTissue tissue, ContinuousMicrocircuit circuit,
+                               BiConsumer<Projection, ContinuousProjection> what) {
+        int top = circuit.shape().depth();
+        for (int k = 1; k < top; k++) {
+            Synapses layer = tissue.hidden().get(k - 1);
+            what.accept(layer.bottomUp(), circuit.synapses(Kind.BOTTOM_UP, k));
+            what.accept(layer.toInterneuron(), circuit.synapses(Kind.TO_INTERNEURON, k));
+            what.accept(layer.lateral(), circuit.synapses(Kind.LATERAL, k));
+            what.accept(layer.topDown(), circuit.synapses(Kind.TOP_DOWN, k));
         }
-        write(tissue.ontoOutput(), circuit.synapses(Kind.BOTTOM_UP, shape.depth()), state);
+        what.accept(tissue.ontoOutput(), circuit.synapses(Kind.BOTTOM_UP, top));
     }
 
+    /** Writes drawn weights into the state of a plain circuit. */
     private static void write(Projection from, ContinuousProjection to, double[] state) {
         FMatrixRMaj drawn = from.weights();
         double[][] weights = new double[drawn.numRows][drawn.numCols];
@@ -118,5 +127,26 @@ public record PreparedTissue(Preparation living, Supplier<Preparation> asked) {
             }
         }
         to.setWeights(state, weights);
+        if (to.hasThresholds()) {
+            double[] thresholds = new double[drawn.numRows];
+            for (int i = 0; i < thresholds.length; i++) {
+                thresholds[i] = from.thresholds().data[i];
+            }
+            to.setThresholds(state, thresholds);
+        }
+    }
+
+    /** The way back. */
+    private static void read(ContinuousProjection from, Projection to, double[] state) {
+        double[][] weights = from.weights(state);
+        for (int i = 0; i < weights.length; i++) {
+            for (int j = 0; j < weights[i].length; j++) {
+                to.weights().set(i, j, (float) weights[i][j]);
+            }
+        }
+        double[] thresholds = from.thresholds(state);
+        for (int i = 0; i < thresholds.length; i++) {
+            to.thresholds().data[i] = (float) thresholds[i];
+        }
     }
 }

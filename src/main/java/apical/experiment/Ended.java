@@ -1,5 +1,6 @@
 package apical.experiment;
 
+import apical.network.Projection;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -9,8 +10,10 @@ import java.util.concurrent.CancellationException;
  * @param model        its name
  * @param measurements in the order of time
  * @param seconds      wall time of showing patterns, measurements apart
+ * @param synapses     as they were at the end; none if they are not asked for
  * @param stop         why it ended early, a {@link DivergenceException} of its own or a {@link CancellationException}; null if it
  *                     did not
  */
-record Ended(String model, long seed, List<Measurement> measurements, double seconds, RuntimeException stop) {
+record Ended(String model, long seed, List<Measurement> measurements, double seconds, List<Projection> synapses,
+             RuntimeException stop) {
 }

@@ -7,6 +7,7 @@ import apical.definition.ExperimentDefinition;
 import apical.definition.ExperimentDefinition.DataDefinition;
 import apical.definition.ExperimentPlan;
 import apical.definition.Plan;
+import apical.network.Projection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,12 +23,17 @@ public final class Experiment {
      *
      * @param metrics in the order of models, then seeds, then time, whatever order the runs ended in
      * @param timings in the order of models, then seeds
+     * @param trained the networks as they were at the end, in the order of models, then seeds; none if they are not asked for
      */
-    public record Outcome(MetricsTable metrics, List<Timing> timings) {
+    public record Outcome(MetricsTable metrics, List<Timing> timings, List<Trained> trained) {
     }
 
     /** Wall time that one run took to present its training images, measurements apart. */
     public record Timing(String model, long seed, double trainingSeconds) {
+    }
+
+    /** All synapses of one network after its run. */
+    public record Trained(String model, long seed, List<Projection> synapses) {
     }
 
     private Experiment() {
@@ -77,11 +83,12 @@ public final class Experiment {
     /**
      * Runs everything.
      *
-     * @param threads how many runs side by side, at least 1; changes nothing but the time it takes
+     * @param threads     how many runs side by side, at least 1; changes nothing but the time it takes
+     * @param keepTrained whether the outcome has the trained networks
      * @throws DivergenceException  if a run diverges, with what was measured until then; the others are then stopped
      * @throws InterruptedException if the calling thread is interrupted; all runs are then stopped
      */
-    public static Outcome run(ExperimentPlan plan, Dataset data, int threads, Progress progress)
+    public static Outcome run(ExperimentPlan plan, Dataset data, int threads, boolean keepTrained, Progress progress)
             throws InterruptedException {
         List<Run> runs = new ArrayList<>();
         for (Plan.Model model : plan.models()) {
@@ -92,8 +99,13 @@ public final class Experiment {
         ExperimentDefinition experiment = plan.experiment();
         progress.begin(runs.size(), (long) runs.size() * experiment.training().epochs() * data.training().size());
         List<Callable<Ended>> calls = new ArrayList<>();
-        longestFirst(runs).forEach(run -> calls.add(() -> run.execute(experiment, data, progress)));
+        longestFirst(runs).forEach(run -> calls.add(() -> run.execute(experiment, data, keepTrained, progress)));
         return SideBySide.run(calls, plan, threads, progress);
+    }
+
+    /** The same without keeping the trained networks. */
+    public static Outcome run(ExperimentPlan plan, Dataset data, int threads, Progress progress) throws InterruptedException {
+        return run(plan, data, threads, false, progress);
     }
 
     /** So that no long run is left over for one thread while the others have nothing to do. */

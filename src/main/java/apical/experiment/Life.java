@@ -13,6 +13,7 @@ import apical.definition.SimulationDefinition.Measurements;
 import apical.definition.SimulationDefinition.Phase;
 import apical.definition.StimulusDefinition;
 import apical.dynamics.NotFiniteException;
+import apical.network.Projection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,24 +71,25 @@ final class Life {
     /**
      * Lives, to the end or as far as it gets.
      *
-     * @param recordings folder for what is recorded, which is made if anything is
+     * @param keepSynapses whether they are part of the result
+     * @param recordings   folder for what is recorded, which is made if anything is
      */
-    Ended live(Path recordings) throws IOException {
+    Ended live(boolean keepSynapses, Path recordings) throws IOException {
         try (Electrodes electrodes = Electrodes.place(simulation, model.layers(), rule.stepMs(), recordings)) {
             measure();
             for (Phase phase : simulation.schedule()) {
                 live(phase, electrodes);
             }
-            return ended(null);
+            return ended(keepSynapses ? tissue.synapses().get() : List.of(), null);
         } catch (NotFiniteException e) {
-            return ended(new DivergenceException(model.name(), seed, e.getMessage()));
+            return ended(List.of(), new DivergenceException(model.name(), seed, e.getMessage()));
         } catch (DivergenceException | CancellationException e) {
-            return ended(e);
+            return ended(List.of(), e);
         }
     }
 
-    private Ended ended(RuntimeException stop) {
-        return new Ended(model.name(), seed, measurements, seconds, stop);
+    private Ended ended(List<Projection> synapses, RuntimeException stop) {
+        return new Ended(model.name(), seed, measurements, seconds, synapses, stop);
     }
 
     private void live(Phase phase, Electrodes electrodes) throws IOException {

@@ -19,7 +19,7 @@ import org.ejml.data.FMatrixRMaj;
 public record Run(ModelDefinition model, long seed) {
 
     /** Trains and measures, to the end or as far as it gets. */
-    Ended execute(ExperimentDefinition experiment, Dataset data, Progress progress) {
+    Ended execute(ExperimentDefinition experiment, Dataset data, boolean keepSynapses, Progress progress) {
         Learner learner = model.build(new Seed(seed));
         SplittableRandom order = new Seed(seed).stream("order of images");
         RunLog log = new RunLog(this, experiment, data, learner);
@@ -36,11 +36,13 @@ public record Run(ModelDefinition model, long seed) {
                 seconds += (System.nanoTime() - start) / 1e9;
                 log.measure(epoch, examples, progress);
             }
-            return new Ended(model.name(), seed, log.measurements(), seconds, null);
+            return new Ended(model.name(), seed, log.measurements(), seconds,
+                    keepSynapses ? learner.rule().projections() : List.of(), null);
         } catch (NotFiniteException e) {
-            return new Ended(model.name(), seed, log.measurements(), seconds, new DivergenceException(this, epoch, e));
+            return new Ended(model.name(), seed, log.measurements(), seconds, List.of(),
+                    new DivergenceException(this, epoch, e));
         } catch (DivergenceException | CancellationException e) {
-            return new Ended(model.name(), seed, log.measurements(), seconds, e);
+            return new Ended(model.name(), seed, log.measurements(), seconds, List.of(), e);
         }
     }
 

@@ -78,6 +78,8 @@ final class SideBySide {
                 .thenComparingInt(run -> plan.seeds().indexOf(run.seed()))).toList();
         return new Experiment.Outcome(
                 new MetricsTable(ordered.stream().flatMap(run -> run.measurements().stream()).toList()),
-                ordered.stream().map(run -> new Experiment.Timing(run.model(), run.seed(), run.seconds())).toList());
+                ordered.stream().map(run -> new Experiment.Timing(run.model(), run.seed(), run.seconds())).toList(),
+                ordered.stream().filter(run -> !run.synapses().isEmpty())
+                        .map(run -> new Experiment.Trained(run.model(), run.seed(), run.synapses())).toList());
     }
 }

@@ -85,19 +85,21 @@ public final class Simulation {
     /**
      * Runs everything.
      *
-     * @param threads    how many lives side by side, at least 1; changes nothing but the time it takes
-     * @param recordings folder for recordings, made if there are any; what was recorded stays there if a run diverges
+     * @param threads     how many lives side by side, at least 1; changes nothing but the time it takes
+     * @param keepTrained whether synapses as they are at the end are part of the outcome
+     * @param recordings  folder for recordings, made if there are any; what was recorded stays there if a run diverges
      * @throws DivergenceException  if a run diverges, with what was measured until then; the others are then stopped
      * @throws InterruptedException if the calling thread is interrupted; all runs are then stopped
      */
-    public Experiment.Outcome run(int threads, Path recordings, Progress progress) throws InterruptedException, IOException {
+    public Experiment.Outcome run(int threads, boolean keepTrained, Path recordings, Progress progress)
+            throws InterruptedException, IOException {
         SimulationDefinition simulation = plan.simulation();
         List<Callable<Ended>> lives = new ArrayList<>();
         for (SimulationPlan.Model model : plan.models()) {
             for (long seed : plan.seeds()) {
                 Path own = recordings.resolve(folder(model.definition().name(), seed));
                 lives.add(() -> live(new Life(simulation, model.definition(), seed, asked -> data.get(asked.source()), progress),
-                        own));
+                        keepTrained, own));
             }
         }
         progress.begin(lives.size(), lives.size() * simulation.presentations());
@@ -108,9 +110,9 @@ public final class Simulation {
         }
     }
 
-    private static Ended live(Life life, Path recordings) {
+    private static Ended live(Life life, boolean keepTrained, Path recordings) {
         try {
-            return life.live(recordings);
+            return life.live(keepTrained, recordings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
