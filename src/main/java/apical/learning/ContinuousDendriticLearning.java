@@ -43,32 +43,6 @@ public final class ContinuousDendriticLearning implements LearningRule {
         }
     }
 
-    /** Plasticity off: synapses deliver, and are told of nothing. */
-    private record Waiting(PlasticSynapses synapses) implements PlasticSynapses {
-        @Override public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
-        }
-
-        @Override public boolean isPlastic(Projection projection) {
-            return false;
-        }
-
-        @Override public void drive(Projection projection, FMatrixRMaj pre, FMatrixRMaj potential) {
-            synapses.drive(projection, pre, potential);
-        }
-
-        @Override public void stand(Projection projection, FMatrixRMaj pre) {
-            synapses.stand(projection, pre);
-        }
-
-        @Override public void drift(Projection projection, FMatrixRMaj from, FMatrixRMaj to) {
-            synapses.drift(projection, from, to);
-        }
-
-        @Override public void progress(Projection projection, float progress) {
-            synapses.progress(projection, progress);
-        }
-    }
-
     /** Weights as they stand in the projections, for good. */
     private record AsWritten(float thresholdRate) implements PlasticSynapses {
         @Override public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
@@ -108,7 +82,7 @@ public final class ContinuousDendriticLearning implements LearningRule {
             circuit.rest(input.numCols);
         }
         circuit.show(input, potentials(target));
-        PlasticSynapses waiting = new Waiting(plasticity);
+        PlasticSynapses waiting = plasticity.paused();
         for (int n = 0; n < presentation.steps(); n++) {
             circuit.step(n < presentation.withoutChange() ? waiting : plasticity);
         }

@@ -1,0 +1,39 @@
+package apical.circuit;
+
+import apical.network.Projection;
+import org.ejml.data.FMatrixRMaj;
+
+/** Plasticity off: synapses deliver, and are told of no change. */
+record PausedSynapses(PlasticSynapses synapses) implements PlasticSynapses {
+
+    @Override public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
+    }
+
+    @Override public boolean isPlastic(Projection projection) {
+        return false;
+    }
+
+    @Override public void drive(Projection projection, FMatrixRMaj pre, FMatrixRMaj potential) {
+        synapses.drive(projection, pre, potential);
+    }
+
+    @Override public void endPresentation() {
+        synapses.endPresentation();
+    }
+
+    @Override public void settle() {
+        synapses.settle();
+    }
+
+    @Override public void stand(Projection projection, FMatrixRMaj pre) {
+        synapses.stand(projection, pre);
+    }
+
+    @Override public void drift(Projection projection, FMatrixRMaj from, FMatrixRMaj to) {
+        synapses.drift(projection, from, to);
+    }
+
+    @Override public void progress(Projection projection, float progress) {
+        synapses.progress(projection, progress);
+    }
+}
