@@ -38,13 +38,16 @@ class ArrowsTest {
             entry("learning", Set.of("circuit", "network", "linalg", "validation", EJML)),
             entry("information", Set.of("network", "linalg", "validation", EJML)),
             entry("data", Set.of("validation", EJML)),
-            entry("definition", Set.of("learning", "circuit", "dynamics", "network", "data", "validation", EJML, JACKSON,
-                    "org.apache.commons.text.")),
-            entry("experiment", Set.of("definition", "learning", "circuit", "network", "linalg", "data", "information", "validation",
-                    EJML, JACKSON + "annotation.", "org.apache.commons.csv.", "org.apache.commons.math3.stat.")),
+            entry("arrays", Set.of("network", "validation", EJML)),
+            entry("recording", Set.of("circuit", "network", "arrays", "validation", JACKSON, "org.apache.commons.csv.")),
+            entry("definition", Set.of("recording", "arrays", "learning", "circuit", "dynamics", "network", "data", "validation", EJML,
+                    JACKSON, "org.apache.commons.text.")),
+            entry("experiment", Set.of("definition", "recording", "arrays", "learning", "circuit", "dynamics", "network",
+                    "linalg", "data", "information", "validation", EJML, JACKSON + "annotation.", "org.apache.commons.csv.",
+                    "org.apache.commons.math3.stat.")),
             entry("figure", Set.of("experiment", "information", "org.knowm.xchart.", "org.apache.batik.", "java.awt.",
                     "javax.imageio.", "javax.xml.", "org.w3c.")),
-            entry("cli", Set.of("figure", "experiment", "definition", "learning", "circuit", "network", "linalg", "data",
+            entry("cli", Set.of("figure", "experiment", "definition", "recording", "arrays", "learning", "circuit", "network", "linalg", "data",
                     "information", "validation", "picocli.", "me.tongfei.progressbar.")));
 
     /** The one class in which Commons Math's integrators may appear, once there are dynamics. */

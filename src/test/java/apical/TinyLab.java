@@ -63,6 +63,37 @@ public final class TinyLab {
             }
             """;
 
+    /** In the place of another model, where a test needs it. */
+    public static final String CONTINUOUS = """
+            {
+              "name": "continuous",
+              "description": "The tissue in continuous time, small.",
+              "layers": [16, 6, 5, 10],
+              "transferFunction": {"type": "logistic"},
+              "initialWeights": {"type": "glorotUniform", "gain": 2.0},
+              "rule": {
+                "type": "continuousMicrocircuit",
+                "conductances": {"leak": 0.1, "basal": 1.0, "apical": 0.8, "dendrite": 1.0, "somatic": 0.8},
+                "method": "forwardEuler",
+                "rates": "instantaneous",
+                "stepMs": 0.5,
+                "presentationMs": 2.0,
+                "plasticityFilterMs": 0.0,
+                "block": 1,
+                "resetBetweenPresentations": false,
+                "plasticityDelayMs": 0.0,
+                "topDownWeights": [{"type": "uniform", "halfWidth": 1.0}, {"type": "uniform", "halfWidth": 1.0}],
+                "interneurons": {"type": "selfPredicting"},
+                "learningRates": {
+                  "bottomUp": [0.1, 0.01, 0.01],
+                  "toInterneuron": [0.01, 0.01],
+                  "lateral": [0.01, 0.01],
+                  "topDown": [0.0, 0.0]
+                }
+              }
+            }
+            """;
+
     private static final String EXPERIMENT = """
             {
               "name": "tiny",

@@ -211,10 +211,20 @@ public final class ContinuousMicrocircuit implements LeakySystem {
             InterneuronLayer inhibition = inhibition(k);
             layer.soma(y, dy);                                                                          // (1)
             inhibition.soma(y, dy);                                                                     // (2)
+        }
+        output.soma(y, dy);                                                                             // (1)
+        if (plastic) {
+            plasticity(y, dy);
+        }
+    }
+
+    private void plasticity(double[] y, double[] dy) {
+        for (int k = 1; k < shape.depth(); k++) {
+            PyramidalLayer layer = hidden(k);
+            InterneuronLayer inhibition = inhibition(k);
             layer.plasticity(y, dy, firing(k - 1), firing(k + 1), inhibition.neurons.rates);            // (7), (9), (10)
             inhibition.plasticity(y, dy, firing(k));                                                    // (8)
         }
-        output.soma(y, dy);                                                                             // (1)
         output.plasticity(y, dy, firing(shape.depth() - 1));                                            // (7)
     }
 

@@ -74,6 +74,16 @@ public class ContinuousSynapses implements PlasticSynapses {
         projections.get(projection).stand(pre);
     }
 
+    /** A copy of W [post x pre] with all changes in effect by now; nothing is written. */
+    public final FMatrixRMaj weights(Projection projection) {
+        return projections.get(projection).weights();
+    }
+
+    /** A copy of the plasticity filter Delta [post x pre] of this moment; without rows where there is none. */
+    public final FMatrixRMaj filter(Projection projection) {
+        return projections.get(projection).filter();
+    }
+
     @Override public final void drift(Projection projection, FMatrixRMaj from, FMatrixRMaj to) {
         projections.get(projection).drift(from, to);
     }

@@ -60,6 +60,8 @@ public final class FastContinuousMicrocircuit {
     private boolean taught;
     private boolean changed;                             // the input, since the last step
     private int batch;
+    private final FiniteSomata finite;
+    private long steps;
 
     /** The tissue as published but for the rates, {@link Physiology#plain}, with thresholds. */
     public FastContinuousMicrocircuit(Shape shape, TransferFunction phi, Conductances conductances, TimeStep step,
@@ -93,6 +95,7 @@ public final class FastContinuousMicrocircuit {
         this.output = new FastPopulation(phi, step, shape.units(shape.depth()), physiology, random);
         this.input = new Drift(step, physiology.inputFilterMs());
         this.target = new Drift(step, physiology.targetFilterMs());
+        this.finite = new FiniteSomata(this, g, step);
         rest(1);
     }
 
@@ -134,7 +137,11 @@ public final class FastContinuousMicrocircuit {
         changed = true;
     }
 
-    /** One step; weights learn if the synapses let them. */
+    /**
+     * One step; weights learn if the synapses let them.
+     *
+     * @throws apical.dynamics.NotFiniteException as soon as a somatic potential is no finite number
+     */
     public void step(PlasticSynapses synapses) {
         announceInput(synapses);
         boolean prospective = physiology.rates() == RateCode.PROSPECTIVE;
@@ -171,6 +178,8 @@ public final class FastContinuousMicrocircuit {
         if (taught) {
             target.move();
         }
+        steps++;
+        finite.check(steps);
     }
 
     /** What there is to know about the rates that arrive at the first layer, for whoever can use it. */
@@ -224,6 +233,10 @@ public final class FastContinuousMicrocircuit {
             below = feedForwardRates;
         }
         return feedForwardRates;
+    }
+
+    public Shape shape() {
+        return shape;
     }
 
     public Physiology physiology() {

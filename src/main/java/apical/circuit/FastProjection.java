@@ -17,8 +17,12 @@ import org.ejml.data.FMatrixRMaj;
  */
 final class FastProjection {
 
-    /** Presynaptic neurons up to which a loop is as fast as a library, for a batch of one. */
-    private static final int FEW = 32;
+    /** Synapses up to which a loop is as fast as a call of a library, for a batch of one. */
+    private static final int FEW = 4096;
+    /** Synapses from which weights leave the near caches between two uses, and every pass through them counts. */
+    private static final int MANY = 1 << 16;
+    /** Samples from which a product with a change is limited by arithmetic, and writing it at once is best. */
+    private static final int WIDE = 16;
 
     final Projection projection;
     final float eta;                             // of one step: eta dt
@@ -29,6 +33,7 @@ final class FastProjection {
     final FMatrixRMaj thresholdFilter;           // [post x 1]
 
     private final GatheredChange gathered = new GatheredChange(this);
+    private final HeldWeights held = new HeldWeights(this);
     private final StandingChange standing = new StandingChange(this);
 
     FastProjection(Projection projection, double eta, double filterTime, TimeStep step, int block, double thresholdRate) {
@@ -51,17 +56,24 @@ final class FastProjection {
         return filter.numRows > 0;
     }
 
+    /** Whether to write into the weights takes longer than to compute what is written. */
+    boolean isLarge() {
+        return projection.weights().getNumElements() >= MANY;
+    }
+
     private boolean hasThresholds() {
         return projection.thresholds().numRows > 0;
     }
 
     void stand(FMatrixRMaj pre) {
         endPresentation();
+        gathered.write();
         standing.begin(pre);
     }
 
     void drift(FMatrixRMaj from, FMatrixRMaj to) {
         endPresentation();
+        gathered.write();
         standing.begin(from, to);
     }
 
@@ -70,7 +82,8 @@ final class FastProjection {
     }
 
     void endPresentation() {
-        gathered.settle();
+        gathered.endBlock();
+        held.endBlock();
         standing.end();
     }
 
@@ -79,7 +92,9 @@ final class FastProjection {
         if (standing.isOn()) {
             potential.setTo(standing.drive());
         } else {
+            standing.write();
             drive(projection.weights(), projection.thresholds(), pre, potential);
+            gathered.addDrive(pre, potential);
         }
     }
 
@@ -87,11 +102,16 @@ final class FastProjection {
     void drive(FMatrixRMaj matrix, FMatrixRMaj thresholds, FMatrixRMaj pre, FMatrixRMaj v) {
         int batch = pre.numCols;
         v.reshape(matrix.numRows, batch);
+        boolean small = isSmall(batch);
+        if (thresholdRate == 0 && !small) {
+            Blas.mult(matrix, pre, v);
+            return;
+        }
         for (int i = 0; i < v.numRows; i++) {
             float b = thresholdRate == 0 ? 0 : thresholdRate * thresholds.data[i];
             Arrays.fill(v.data, i * batch, (i + 1) * batch, b);
         }
-        if (batch == 1 && pre.numRows <= FEW) {
+        if (small) {
             multiplyAdd(matrix, pre.data, v.data);
         } else {
             Blas.multAdd(matrix, pre, v);
@@ -102,18 +122,50 @@ final class FastProjection {
     private static void multiplyAdd(FMatrixRMaj matrix, float[] r, float[] v) {
         float[] w = matrix.data;
         for (int i = 0, ij = 0; i < matrix.numRows; i++) {
-            float sum = v[i];
-            for (int j = 0; j < matrix.numCols; j++, ij++) {
-                sum += w[ij] * r[j];
+            float a = v[i], b = 0, c = 0, d = 0;             // four sums that do not wait for each other
+            int j = 0;
+            for (; j + 3 < matrix.numCols; j += 4, ij += 4) {
+                a += w[ij] * r[j];
+                b += w[ij + 1] * r[j + 1];
+                c += w[ij + 2] * r[j + 2];
+                d += w[ij + 3] * r[j + 3];
             }
-            v[i] = sum;
+            for (; j < matrix.numCols; j++, ij++) {
+                a += w[ij] * r[j];
+            }
+            v[i] = a + b + c + d;
         }
     }
 
     /** matrix = matrix + factor error pre', thresholds likewise. */
     void add(float factor, FMatrixRMaj error, FMatrixRMaj pre, FMatrixRMaj matrix, FMatrixRMaj thresholds) {
-        Blas.multAddTransB(factor, error, pre, matrix);
+        add(factor, error, pre, matrix);
         addThresholds(factor, error, thresholds);
+    }
+
+    /** matrix = matrix + factor error pre'. */
+    void add(float factor, FMatrixRMaj error, FMatrixRMaj pre, FMatrixRMaj matrix) {
+        if (isSmall(error.numCols)) {
+            addOuter(factor, error.data, pre.data, matrix);
+        } else {
+            Blas.multAddTransB(factor, error, pre, matrix);
+        }
+    }
+
+    /** Whether a loop is as fast as a call of a library. */
+    boolean isSmall(int columns) {
+        return columns == 1 && projection.weights().getNumElements() <= FEW;
+    }
+
+    /** matrix = matrix + factor e r', likewise. */
+    private static void addOuter(float factor, float[] e, float[] r, FMatrixRMaj matrix) {
+        float[] w = matrix.data;
+        for (int i = 0, columns = matrix.numCols; i < matrix.numRows; i++) {
+            float scaled = factor * e[i];
+            for (int j = 0, row = i * columns; j < columns; j++) {
+                w[row + j] += scaled * r[j];
+            }
+        }
     }
 
     void addThresholds(float factor, FMatrixRMaj error, FMatrixRMaj thresholds) {
@@ -122,25 +174,45 @@ final class FastProjection {
         }
         int columns = error.numCols;
         for (int i = 0; i < error.numRows; i++) {
-            float sum = 0;
-            for (int s = i * columns; s < (i + 1) * columns; s++) {
-                sum += error.data[s];
-            }
-            thresholds.data[i] += factor * thresholdRate * sum;
+            thresholds.data[i] += factor * thresholdRate * Elementwise.sum(error.data, i * columns, (i + 1) * columns);
         }
     }
 
     void change(FMatrixRMaj error, FMatrixRMaj pre) {
         if (standing.isOn()) {
             standing.learn(error);
-        } else {
+        } else if (isGathered(error.numCols)) {
             gathered.learn(error, pre);
+        } else {
+            gathered.write();
+            held.learn(error, pre);
         }
+    }
+
+    /** A copy of W with what is not written yet; nothing is written. */
+    FMatrixRMaj weights() {
+        FMatrixRMaj copy = projection.weights().copy();
+        gathered.addToWeights(copy);
+        standing.addToWeights(copy);
+        return copy;
+    }
+
+    /** A copy of Delta with what is not written yet; nothing is written. */
+    FMatrixRMaj filter() {
+        FMatrixRMaj copy = filter.copy();
+        gathered.addToFilter(copy);
+        standing.addToFilter(copy);
+        return copy;
+    }
+
+    private boolean isGathered(int batch) {
+        return batch < WIDE && (block > 1 || isLarge());
     }
 
     /** Writes all changes into the weights. */
     void settle() {
         endPresentation();
+        gathered.write();
         standing.write();
     }
 }

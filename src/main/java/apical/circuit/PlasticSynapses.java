@@ -61,11 +61,6 @@ public interface PlasticSynapses {
     default void endPresentation() {
     }
 
-    /** The same synapses while plasticity waits: they deliver, and are told of no change; what filters hold they keep. */
-    default PlasticSynapses paused() {
-        return new PausedSynapses(this);
-    }
-
     /** Writes all changes into the weights, for whoever wants to read them. */
     default void settle() {
     }

@@ -43,7 +43,8 @@ public interface Preparation {
     void step(boolean plastic);
 
     /**
-     * Potentials, or rates, of one compartment.
+     * Potentials, or rates, of one compartment; but for somata, there are none before the first step since the beginning or
+     * since {@link #rest}.
      *
      * @param k layer: 1 to N, or 1 to N-1 for what only hidden layers have
      * @return [neurons], a copy
@@ -58,4 +59,11 @@ public interface Preparation {
 
     /** Delta [post x pre], the plasticity filters of the same synapses; a copy, with no rows where there is no filter. */
     double[][] filters(Kind kind, int k);
+
+    /** What stands in a step can be read after one only. */
+    static void requireLived(boolean lived, String what) {
+        if (!lived) {
+            throw new IllegalStateException(what + " before the first step");
+        }
+    }
 }

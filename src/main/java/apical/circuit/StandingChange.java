@@ -2,6 +2,7 @@ package apical.circuit;
 
 import apical.linalg.Blas;
 import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
 
 /**
  * Plasticity while the input stands still, or drifts from one pattern to another. First, while r_0 [pre x B] stands still. All that weights W and filter Delta can become then is
@@ -209,6 +210,27 @@ final class StandingChange {
         float squared = gram.data[0];
         for (int i = 0, n = drive.getNumElements(); i < n; i++) {
             drive.data[i] += ofWeights.data[i] * squared;
+        }
+    }
+
+    /** matrix = matrix + what is not yet written into the weights. */
+    void addToWeights(FMatrixRMaj matrix) {
+        if (used > 0) {
+            Blas.multAddTransA(unwritten, itsInputs, matrix);
+        }
+        if (on && steps > 0) {
+            if (synapses.isFiltered()) {
+                CommonOps_FDRM.addEquals(matrix, w, synapses.filter);
+            }
+            Blas.multAddTransB(1, ofWeights, input, matrix);
+        }
+    }
+
+    /** matrix, a copy of the filter as written, becomes what it is by now. */
+    void addToFilter(FMatrixRMaj matrix) {
+        if (on && steps > 0 && synapses.isFiltered()) {
+            CommonOps_FDRM.scale(d, matrix);
+            Blas.multAddTransB(1, ofFilter, input, matrix);
         }
     }
 

@@ -3,6 +3,7 @@ package apical.cli;
 import apical.data.Dataset;
 import apical.definition.Assignment;
 import apical.definition.ExperimentPlan;
+import apical.experiment.DivergenceException;
 import apical.experiment.Experiment;
 import apical.experiment.Provenance;
 import apical.experiment.ResultStore;
@@ -70,8 +71,15 @@ final class RunCommand implements Callable<Integer> {
 
         PrintWriter err = spec.commandLine().getErr();
         announce(plan, images, store, err);
-        Experiment.Outcome outcome = Experiment.run(plan, images, threads, ConsoleProgress.on(err));
-
+        Experiment.Outcome outcome;
+        try {
+            outcome = Experiment.run(plan, images, threads, ConsoleProgress.on(err));
+        } catch (DivergenceException e) {
+            if (!e.metrics().rows().isEmpty()) {
+                err.println("What was measured until then is in " + store.write(plan, provenance, e));
+            }
+            throw e;
+        }
         Summary summary = Summary.of(plan.experiment().name(), outcome);
         Path folder = store.write(plan, provenance, outcome.metrics(), summary);
 

@@ -1,5 +1,6 @@
 package apical.definition;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +11,11 @@ import java.util.regex.Pattern;
  * A value that replaces one of a definition: {@code --set path=value}. The path names fields and elements as JSON nests them,
  * {@code training.seeds[0]}; {@code models.NAME.} or {@code models[0].} leads into a model.
  *
+ * @param where for messages: where the assignment stands
  * @param steps of the path: a {@code String} for a field, an {@code Integer} for an element
  * @param text  the value, as JSON, or as plain text where it is not JSON
  */
-public record Assignment(String path, List<Object> steps, String text) {
+public record Assignment(String where, List<Object> steps, String text) {
 
     private static final Pattern STEP = Pattern.compile("\\.?([^.\\[\\]=]+)|\\[(\\d{1,9})]");
 
@@ -29,17 +31,30 @@ public record Assignment(String path, List<Object> steps, String text) {
             throw new DefinitionException("--set " + assignment
                     + ": expected path=value, for example --set training.epochs=5");
         }
-        return new Assignment(assignment.substring(0, equals), steps, assignment.substring(equals + 1));
+        return new Assignment("--set " + assignment.substring(0, equals), steps, assignment.substring(equals + 1));
     }
 
     /** Sets the field at {@code path} to a value given as JSON. */
     public static Assignment of(String path, String json) {
-        return new Assignment(path, steps(path), json);
+        return new Assignment("--set " + path, steps(path), json);
     }
 
     /** Sets the field at {@code path} to a text, whatever the text looks like. */
     public static Assignment ofText(String path, String text) {
         return of(path, TextNode.valueOf(text).toString());
+    }
+
+    /**
+     * The assignment of a definition itself, not of the command line.
+     *
+     * @param where for messages: where it stands
+     */
+    static Assignment at(String where, String path, JsonNode value) {
+        List<Object> steps = steps(path);
+        if (steps.isEmpty()) {
+            throw new DefinitionException(where + ": \"" + path + "\" is no path; expected one like \"rule.learningRates[0]\"");
+        }
+        return new Assignment(where + "." + path, steps, value.toString());
     }
 
     /** A step of a path as it reads in a message: {@code "epochs"} or {@code [3]}. */

@@ -45,8 +45,15 @@ public final class Definitions {
 
         ModelTrees trees = new ModelTrees();
         for (int i = 0; i < definition.models().size(); i++) {
-            Path modelFile = resolve(file, i, definition.models().get(i));
-            trees.add(new OverridableTree(modelFile, readTree(modelFile)));
+            ModelEntry entry = definition.models().get(i);
+            Path modelFile = resolve(file, i, entry.file());
+            OverridableTree tree = new OverridableTree(modelFile, readTree(modelFile));
+            if (entry.variants().isEmpty()) {
+                trees.add(tree);
+            }
+            for (int v = 0; v < entry.variants().size(); v++) {
+                trees.add(tree.variant(file + ": models[" + i + "].variants[" + v + "].set", entry.variants().get(v)));
+            }
         }
         assignments.stream().filter(ModelTrees::areMeantBy).forEach(trees::apply);
 

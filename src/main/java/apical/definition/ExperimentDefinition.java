@@ -14,13 +14,13 @@ import java.util.List;
  * @param name        of the folder below {@code results}
  * @param description for the reader
  * @param data        what is shown
- * @param models      paths of model definitions, relative to this file
+ * @param models      files of model definitions, relative to this file, or variants of them
  * @param training    how long, in which batches, with which seeds
  * @param information what is asked about layers, and when
  * @param figures     names of figures to draw, as {@code apical list} shows them; may be empty
  */
 @JsonPropertyOrder({"name", "description", "data", "models", "training", "information", "figures"})
-public record ExperimentDefinition(String name, String description, DataDefinition data, List<String> models,
+public record ExperimentDefinition(String name, String description, DataDefinition data, List<ModelEntry> models,
                                    TrainingDefinition training, InformationDefinition information,
                                    List<String> figures) {
 
@@ -30,7 +30,7 @@ public record ExperimentDefinition(String name, String description, DataDefiniti
             throw new InvalidValueException("name", "is \"" + name
                     + "\"; expected letters, digits, dots, hyphens and underscores: it names a folder");
         }
-        Require.each("models", models, Require::text);
+        Require.notEmpty("models", models);
         models = List.copyOf(models);
         figures = List.copyOf(figures);
     }

@@ -41,8 +41,13 @@ final class Form {
     }
 
     private void value(String path, JsonNode value, Type type) {
-        if (type instanceof ParameterizedType list) {
+        if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+            require(value.isObject(), path, value, "an object { ... }");
+        } else if (type instanceof ParameterizedType list) {
             elements(path, value, list.getActualTypeArguments()[0]);
+        } else if (type == ModelEntry.class && !value.has("file")) {
+            require(value.isTextual() && !value.asText().isBlank(), path, value, "the path of a model's definition, or "
+                    + "{\"file\": ..., \"variants\": [...]}");
         } else if (type == Shape.class) {                            // written as the list of its units
             elements(path, value, Integer.class);
         } else if (type == double.class || type == Double.class) {

@@ -9,6 +9,8 @@ import apical.network.Compartment;
 import apical.network.Shape;
 import apical.network.TransferFunction;
 import apical.network.WeightInit;
+import apical.recording.Format;
+import apical.recording.Quantity;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -45,6 +47,8 @@ final class Json {
             .addMixIn(Prediction.class, ById.class)
             .addMixIn(Noise.class, NoiseByName.class)
             .addMixIn(TimeStep.Method.class, ById.class)
+            .addMixIn(Quantity.class, ById.class)
+            .addMixIn(Format.class, ById.class)
             .addMixIn(TransferFunction.class, TransferFunctionByName.class)
             .addMixIn(WeightInit.class, WeightInitByName.class)
             .build();

@@ -33,7 +33,7 @@ final class ModelTrees {
             }
         }
         List<String> names = trees.stream().map(ModelTrees::name).toList();
-        throw new DefinitionException("--set " + assignment.path() + ": no model " + Assignment.show(which) + " (there: "
+        throw new DefinitionException(assignment.where() + ": no model " + Assignment.show(which) + " (there: "
                 + String.join(", ", names) + ")" + Suggestion.among(names, String.valueOf(which)));
     }
 

@@ -33,6 +33,18 @@ record OverridableTree(Path file, JsonNode root) {
         }
     }
 
+    /**
+     * A copy with a variant's name and values.
+     *
+     * @param where for messages: where the variant's values stand
+     */
+    OverridableTree variant(String where, ModelEntry.Variant variant) {
+        OverridableTree copy = new OverridableTree(file, root.deepCopy());
+        ((ObjectNode) copy.root).put("name", variant.name());
+        variant.set().forEach((path, value) -> copy.apply(Assignment.at(where, path, value)));
+        return copy;
+    }
+
     private static JsonNode child(JsonNode node, Object step) {
         return step instanceof Integer index ? node.get(index) : node.get((String) step);
     }
@@ -50,7 +62,7 @@ record OverridableTree(Path file, JsonNode root) {
             there = String.join(", ", known);
             cure = Suggestion.among(known, String.valueOf(step));
         }
-        throw new DefinitionException("--set " + assignment.path() + ": no " + Assignment.show(step) + " in " + file
+        throw new DefinitionException(assignment.where() + ": no " + Assignment.show(step) + " in " + file
                 + " (there: " + there + ")" + cure);
     }
 

@@ -50,6 +50,11 @@ public sealed interface RuleDefinition permits Backprop, FeedbackAlignment, Micr
     /** Multiply-adds of showing one sample once, plasticity included: what most of the time goes into. */
     long multiplyAdds(Shape layers);
 
+    /** Time that the tissue lives while a sample is shown to it [ms]; 0 where there is no time. */
+    default double presentationMs() {
+        return 0;
+    }
+
     /** A fresh network of the model's shape with this rule. */
     Learner build(ModelDefinition model, Seed seed);
 

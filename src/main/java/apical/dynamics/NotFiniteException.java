@@ -8,8 +8,15 @@ public final class NotFiniteException extends ArithmeticException {
     private final int index;
     private final double time;
 
-    private NotFiniteException(DynamicalSystem system, int index, double value, double time, String step, String cure) {
-        super(system.nameOf(index) + " is " + value + " at t = " + Math.round(time * 1e6) / 1e6 + " ms (" + step + "). Maybe "
+    /**
+     * @param what  the element, as it reads in a message: "soma potential of hidden layer 2 [3]"
+     * @param index of the element
+     * @param time  [ms]
+     * @param step  of what length, by which method
+     * @param cure  what may help
+     */
+    public NotFiniteException(String what, int index, double value, double time, String step, String cure) {
+        super(what + " is " + value + " at t = " + Math.round(time * 1e6) / 1e6 + " ms (" + step + "). Maybe "
                 + cure + ".");
         this.index = index;
         this.time = time;
@@ -19,7 +26,7 @@ public final class NotFiniteException extends ArithmeticException {
     static void check(DynamicalSystem system, double[] y, double time, String step, String cure) {
         for (int i = 0; i < y.length; i++) {
             if (!Double.isFinite(y[i])) {
-                throw new NotFiniteException(system, i, y[i], time, step, cure);
+                throw new NotFiniteException(system.nameOf(i), i, y[i], time, step, cure);
             }
         }
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Every model of a plan trained with every seed, each run on one thread, as many side by side as there are threads. */
@@ -81,7 +82,7 @@ public final class Experiment {
      * Runs everything.
      *
      * @param threads how many runs side by side, at least 1; changes nothing but the time it takes
-     * @throws DivergenceException  if a run diverges; the others are then stopped
+     * @throws DivergenceException  if a run diverges, with what was measured until then; the others are then stopped
      * @throws InterruptedException if the calling thread is interrupted; all runs are then stopped
      */
     public static Outcome run(ExperimentPlan plan, Dataset data, int threads, Progress progress)
@@ -101,6 +102,11 @@ public final class Experiment {
             List<Run.Result> results = new ArrayList<>();
             for (int i = 0; i < runs.size(); i++) {
                 results.add(running.take().get());
+                if (results.get(i).stop() instanceof DivergenceException diverged) {
+                    pool.shutdownNow();
+                    awaitEnd(pool);
+                    throw diverged.having(inOrder(runs, withAllThatEnded(running, results)).metrics());
+                }
             }
             return inOrder(runs, results);
         } catch (ExecutionException e) {
@@ -113,6 +119,14 @@ public final class Experiment {
             awaitEnd(pool);
             progress.end();
         }
+    }
+
+    private static List<Run.Result> withAllThatEnded(ExecutorCompletionService<Run.Result> running, List<Run.Result> results)
+            throws InterruptedException, ExecutionException {
+        for (Future<Run.Result> ended = running.poll(); ended != null; ended = running.poll()) {
+            results.add(ended.get());
+        }
+        return results;
     }
 
     /** Runs that were stopped notice it at their next batch; until then they would still tell of their progress. */

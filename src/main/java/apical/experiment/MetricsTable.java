@@ -24,6 +24,8 @@ import org.apache.commons.csv.CSVRecord;
  */
 public record MetricsTable(List<Measurement> rows) {
 
+    static final MetricsTable EMPTY = new MetricsTable(List.of());
+
     private static final String[] COLUMNS =
             {"rule", "model", "seed", "epoch", "examples", "split", "layer", "quantity", "unit", "value"};
     private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder()

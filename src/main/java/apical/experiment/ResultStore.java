@@ -4,6 +4,7 @@ import apical.definition.DefinitionException;
 import apical.definition.Definitions;
 import apical.definition.ExperimentDefinition;
 import apical.definition.ExperimentPlan;
+import apical.definition.ModelEntry;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -23,7 +24,9 @@ import java.util.stream.Stream;
  *   summary.json      means over seeds after the last epoch
  *   figures/          drawn from the above
  * </pre>
- * All files but the figures appear at once: they are written beside the folder and moved.
+ * If a run diverged, {@code diverged.txt} stands in the place of the last two, and metrics end where it did.
+ *
+ * <p>All files but the figures appear at once: they are written beside the folder and moved.
  */
 public final class ResultStore {
 
@@ -76,14 +79,31 @@ public final class ResultStore {
      */
     public Path write(ExperimentPlan plan, Provenance provenance, MetricsTable metrics, Summary summary)
             throws IOException {
+        return write(plan, provenance, metrics, draft -> {
+            Definitions.write(summary, draft.resolve("summary.json"));
+            Files.createDirectory(draft.resolve("figures"));
+        });
+    }
+
+    /** Writes what was measured before a run diverged, and in {@code diverged.txt} what happened; likewise. */
+    public Path write(ExperimentPlan plan, Provenance provenance, DivergenceException diverged) throws IOException {
+        return write(plan, provenance, diverged.metrics(),
+                draft -> Files.writeString(draft.resolve("diverged.txt"), diverged.getMessage() + "\n"));
+    }
+
+    /** What is written into a folder. */
+    private interface Addition {
+        void writeInto(Path folder) throws IOException;
+    }
+
+    private Path write(ExperimentPlan plan, Provenance provenance, MetricsTable metrics, Addition addition) throws IOException {
         Path hidden = Files.createTempDirectory(parent(), "." + folder.getFileName() + ".draft");
         try {
             Path draft = Files.createDirectory(hidden.resolve("results"));     // readable by others, unlike the hidden one
             writeDefinitions(plan, draft);
             Definitions.write(provenance, draft.resolve("provenance.json"));
             metrics.write(draft.resolve("metrics.csv"));
-            Definitions.write(summary, draft.resolve("summary.json"));
-            Files.createDirectory(draft.resolve("figures"));
+            addition.writeInto(draft);
             return moveToFree(draft);
         } finally {
             delete(hidden);
@@ -112,7 +132,7 @@ public final class ResultStore {
             Definitions.write(model.definition(), draft.resolve(file));
         }
         ExperimentDefinition e = plan.experiment();
-        Definitions.write(new ExperimentDefinition(e.name(), e.description(), e.data(), models, e.training(),
+        Definitions.write(new ExperimentDefinition(e.name(), e.description(), e.data(), models.stream().map(ModelEntry::of).toList(), e.training(),
                 e.information(), e.figures()), draft.resolve("experiment.json"));
     }
 

@@ -6,6 +6,7 @@ import apical.data.LabelledImages;
 import apical.definition.ExperimentDefinition;
 import apical.definition.ModelDefinition;
 import apical.definition.Seed;
+import apical.dynamics.NotFiniteException;
 import apical.learning.Learner;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -22,26 +23,36 @@ public record Run(ModelDefinition model, long seed) {
      *
      * @param measurements    in the order of time
      * @param trainingSeconds wall time of presenting images, measurements apart
+     * @param stop            why the run ended early, a {@link DivergenceException} of its own or a {@link CancellationException};
+     *                        null if it did not
      */
-    record Result(Run run, List<Measurement> measurements, double trainingSeconds) {
+    record Result(Run run, List<Measurement> measurements, double trainingSeconds, RuntimeException stop) {
     }
 
-    /** Trains and measures. */
+    /** Trains and measures, to the end or as far as it gets. */
     Result execute(ExperimentDefinition experiment, Dataset data, Progress progress) {
         Learner learner = model.build(new Seed(seed));
         SplittableRandom order = new Seed(seed).stream("order of images");
         RunLog log = new RunLog(this, experiment, data, learner);
 
-        log.measure(0, 0, progress);
         double seconds = 0;
         long examples = 0;
-        for (int epoch = 1; epoch <= experiment.training().epochs(); epoch++) {
-            long start = System.nanoTime();
-            examples += train(learner, data, experiment, order, progress);
-            seconds += (System.nanoTime() - start) / 1e9;
-            log.measure(epoch, examples, progress);
+        int epoch = 0;
+        try {
+            log.measure(0, 0, progress);
+            while (epoch < experiment.training().epochs()) {
+                epoch++;
+                long start = System.nanoTime();
+                examples += train(learner, data, experiment, order, progress);
+                seconds += (System.nanoTime() - start) / 1e9;
+                log.measure(epoch, examples, progress);
+            }
+            return new Result(this, log.measurements(), seconds, null);
+        } catch (NotFiniteException e) {
+            return new Result(this, log.measurements(), seconds, new DivergenceException(this, epoch, e));
+        } catch (DivergenceException | CancellationException e) {
+            return new Result(this, log.measurements(), seconds, e);
         }
-        return new Result(this, log.measurements(), seconds);
     }
 
     /** One pass over the training images in a new order; returns how many there were. */

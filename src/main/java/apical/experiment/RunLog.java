@@ -50,6 +50,8 @@ final class RunLog {
         performance(at, "test", data.test());
         if (epoch > 0) {
             weightChanges(at);
+        } else if (run.model().rule().presentationMs() > 0) {
+            at.add("train", "", "presentation time", "ms", run.model().rule().presentationMs());
         }
         if (informationIsDue(epoch)) {
             probe.ifPresent(p -> p.measure(learner.rule(), new Seed(run.seed())).forEach(finding -> information(at, finding)));

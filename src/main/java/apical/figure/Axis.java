@@ -1,5 +1,7 @@
 package apical.figure;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -45,6 +47,27 @@ record Axis(String label, double min, double max, Ticks ticks) {
         if (!(range.getMin() > 0 && range.getMax() >= 10 * range.getMin())) return fromZero(label, values);
         return new Axis(label, 0.93 * Math.pow(10, Math.floor(Math.log10(range.getMin()))), 1.09 * range.getMax(),
                 Ticks.LOGARITHMIC);
+    }
+
+    /**
+     * For numbers that are compared by their ratios, over decades: logarithmic, a little wider than they are. They must be
+     * positive.
+     */
+    static Axis decades(String label, Collection<Double> values) {
+        DoubleSummaryStatistics range = range(values);
+        return new Axis(label, range.getMin() / 1.2, range.getMax() * 1.2, Ticks.LOGARITHMIC);
+    }
+
+    /** 2 and 5 times each power of ten within this axis. */
+    List<BigDecimal> twosAndFives() {
+        List<BigDecimal> values = new ArrayList<>();
+        for (int decade = (int) Math.floor(Math.log10(min)); decade <= Math.log10(max); decade++) {
+            for (int digit : new int[] {2, 5}) {
+                BigDecimal value = BigDecimal.valueOf(digit, -decade);
+                if (value.doubleValue() >= min && value.doubleValue() <= max) values.add(value);
+            }
+        }
+        return values;
     }
 
     private static DoubleSummaryStatistics range(Collection<Double> values) {

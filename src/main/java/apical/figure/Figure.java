@@ -14,6 +14,10 @@ public enum Figure {
     /** Cost on the training and on the test images against epochs. */
     COST("cost", "Cost", "cost on training and test images against epochs",
             Cost::of),
+    /** Test error against the time for which each image is shown. */
+    PRESENTATION_TIME("presentationTime", "Presentation time",
+            "test error after training against the time each image is shown; models named \"SERIES, SETTING\" make a curve",
+            PresentationTime::of),
     /** I(X;Y) and H(Y|X) of every layer against epochs. */
     INFORMATION("information", "Information over training", "I(X;Y) and H(Y|X) of every layer against epochs",
             Information::of),

@@ -27,11 +27,13 @@ record Key(String text, List<Ink> sample) {
     static List<Key> models(Looks looks, Iterable<String> drawn) {
         List<String> names = new ArrayList<>();
         drawn.forEach(names::add);
-        return looks.models().stream().filter(names::contains).map(model -> {
-            Look look = looks.of(model);
-            return new Key(model, List.of(new Ink.Line(look.color(), look.line(), ENDS, MIDDLE),
-                    new Ink.Dot(look, 0.5, 0.5, Ink.Dot.SIZE, false)));
-        }).toList();
+        return looks.models().stream().filter(names::contains).map(model -> of(model, looks.of(model))).toList();
+    }
+
+    /** A curve of that look. */
+    static Key of(String text, Look look) {
+        return new Key(text, List.of(new Ink.Line(look.color(), look.line(), ENDS, MIDDLE),
+                new Ink.Dot(look, 0.5, 0.5, Ink.Dot.SIZE, false)));
     }
 
     /** Explains the bands, if there is more than one seed. */

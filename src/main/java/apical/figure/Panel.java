@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.math.BigDecimal;
@@ -41,7 +42,8 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
     void paint(Graphics2D g, int width, int height) {
         XYChart chart = axes(width, height);
         chart.paint(g, width, height);
-        if (y.ticks() == Axis.Ticks.LOGARITHMIC) labelTwosAndFives(g, chart);
+        if (y.ticks() == Axis.Ticks.LOGARITHMIC) labelTwosAndFivesUp(g, chart);
+        if (x.ticks() == Axis.Ticks.LOGARITHMIC) labelTwosAndFivesAcross(g, chart);
 
         Ink.Scale scale = new Ink.Scale() {
             @Override
@@ -91,6 +93,7 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
         styler.setXAxisTickMarkSpacingHint(45);
         styler.setYAxisTickMarkSpacingHint(30);
         styler.setYAxisLabelAlignment(TextAlignment.Right);
+        styler.setXAxisLogarithmic(x.ticks() == Axis.Ticks.LOGARITHMIC);
         styler.setYAxisLogarithmic(y.ticks() == Axis.Ticks.LOGARITHMIC);
         if (x.ticks() == Axis.Ticks.WHOLE_NUMBERS) styler.setXAxisDecimalPattern("0");
         styler.setLocale(Locale.ROOT);
@@ -109,17 +112,30 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
     }
 
     /** XChart labels the decades only: too few to read an error of 2 % by. */
-    private void labelTwosAndFives(Graphics2D g, XYChart chart) {
+    private void labelTwosAndFivesUp(Graphics2D g, XYChart chart) {
         double right = chart.getScreenXFromChart(x.min()) - TICK_LENGTH - TICK_GAP;
         g.setColor(Color.BLACK);
-        for (int decade = (int) Math.floor(Math.log10(y.min())); decade <= Math.log10(y.max()); decade++) {
-            for (int digit : new int[] {2, 5}) {
-                BigDecimal value = BigDecimal.valueOf(digit, -decade);
-                if (value.doubleValue() < y.min() || value.doubleValue() > y.max()) continue;
-                Rectangle bounds = Text.outline(value.toPlainString(), Text.SMALL, 0, 0).getBounds();    // whole, as XChart's
-                g.fill(Text.outline(value.toPlainString(), Text.SMALL, right - bounds.getWidth(),
-                        chart.getScreenYFromChart(value.doubleValue()) + bounds.getHeight() / 2));
-            }
+        for (BigDecimal value : y.twosAndFives()) {
+            Rectangle bounds = outline(value).getBounds();                                               // whole, as XChart's
+            g.fill(Text.outline(value.toPlainString(), Text.SMALL, right - bounds.getWidth(),
+                    chart.getScreenYFromChart(value.doubleValue()) + bounds.getHeight() / 2));
         }
+    }
+
+    /** Only where the decades leave room for them. */
+    private void labelTwosAndFivesAcross(Graphics2D g, XYChart chart) {
+        double top = chart.getScreenYFromChart(y.min()) + TICK_LENGTH + TICK_GAP;
+        double decade = chart.getScreenXFromChart(10 * x.min()) - chart.getScreenXFromChart(x.min());
+        g.setColor(Color.BLACK);
+        for (BigDecimal value : x.twosAndFives()) {
+            Rectangle bounds = outline(value).getBounds();
+            if (decade < 5 * bounds.getWidth()) continue;
+            g.fill(Text.outline(value.toPlainString(), Text.SMALL,
+                    chart.getScreenXFromChart(value.doubleValue()) - bounds.getWidth() / 2, top + bounds.getHeight() + 3));
+        }
+    }
+
+    private static Shape outline(BigDecimal value) {
+        return Text.outline(value.toPlainString(), Text.SMALL, 0, 0);
     }
 }

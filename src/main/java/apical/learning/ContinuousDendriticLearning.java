@@ -2,6 +2,7 @@ package apical.learning;
 
 import apical.circuit.FastContinuousMicrocircuit;
 import apical.circuit.PlasticSynapses;
+import apical.circuit.WithoutPlasticity;
 import apical.network.Activity;
 import apical.network.Projection;
 import apical.network.TransferFunction;
@@ -43,20 +44,6 @@ public final class ContinuousDendriticLearning implements LearningRule {
         }
     }
 
-    /** Weights as they stand in the projections, for good. */
-    private record AsWritten(float thresholdRate) implements PlasticSynapses {
-        @Override public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
-        }
-
-        @Override public boolean isPlastic(Projection projection) {
-            return false;
-        }
-
-        @Override public void drive(Projection projection, FMatrixRMaj pre, FMatrixRMaj potential) {
-            projection.drive(pre, thresholdRate, potential);
-        }
-    }
-
     private final FastContinuousMicrocircuit circuit;
     private final FastContinuousMicrocircuit asked;
     private final TransferFunction phi;
@@ -82,7 +69,7 @@ public final class ContinuousDendriticLearning implements LearningRule {
             circuit.rest(input.numCols);
         }
         circuit.show(input, potentials(target));
-        PlasticSynapses waiting = plasticity.paused();
+        PlasticSynapses waiting = new WithoutPlasticity(plasticity);
         for (int n = 0; n < presentation.steps(); n++) {
             circuit.step(n < presentation.withoutChange() ? waiting : plasticity);
         }
@@ -123,7 +110,7 @@ public final class ContinuousDendriticLearning implements LearningRule {
 
     private Activity afterOnePresentation() {
         told.settle();
-        PlasticSynapses asWritten = new AsWritten((float) asked.physiology().thresholdRate());
+        PlasticSynapses asWritten = WithoutPlasticity.asWritten((float) asked.physiology().thresholdRate());
         for (int n = 0; n < presentation.steps(); n++) {
             asked.step(asWritten);
         }

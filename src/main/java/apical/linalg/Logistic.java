@@ -32,9 +32,12 @@ public final class Logistic {
      * @param y modified
      */
     public static void apply(float[] x, float[] y, int n, float slope, float scale, float offset) {
+        for (int i = 0; i < n; i++) {                // a loop of its own: in one with the rest the compiler makes both slow
+            y[i] = Math.min(RANGE, Math.max(-RANGE, slope * x[i]));
+        }
         float middle = 0.5f * scale + offset;
         for (int i = 0; i < n; i++) {
-            float u = Math.min(RANGE, Math.max(-RANGE, slope * x[i]));
+            float u = y[i];
             float z = u * u;
             float p = (((P4 * z + P3) * z + P2) * z + P1) * z + P0;
             float q = (((Q4 * z + Q3) * z + Q2) * z + Q1) * z + 1f;

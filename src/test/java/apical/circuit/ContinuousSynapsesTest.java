@@ -79,6 +79,32 @@ class ContinuousSynapsesTest {
         byHand.assertNear(moving, 2e-5);
     }
 
+    /** Batch, filter [ms], steps of a block; batches of which 16, 5 or 1 changes wait for each other. */
+    static Stream<Arguments> casesOfManySynapses() {
+        List<Arguments> all = new ArrayList<>();
+        for (int batch : new int[] {1, 3, 9}) {
+            for (double filter : new double[] {0, 3}) {
+                for (int block : new int[] {1, 3}) {
+                    all.add(Arguments.of(batch, filter, block));
+                }
+            }
+        }
+        return all.stream();
+    }
+
+    /** Changes of large weights wait for each other across presentations, and act meanwhile. Measured at most 3.1e-6. */
+    @ParameterizedTest
+    @MethodSource("casesOfManySynapses")
+    void whatWaitsToBeWrittenActsAlready(int batch, double filter, int block) {
+        Shape large = RandomTissue.shape(4, 264, 256, 2);
+        ContinuousPlasticity plasticity = new ContinuousPlasticity(List.of(0.1, 0.01, 0.01), List.of(0.01, 0.01),
+                List.of(0.008, 0.01), List.of(0.006, 0.008), filter);
+        Outcome byHand = run(large, 4, PLAIN, batch, tissue -> new HeldByHand(tissue, plasticity, STEP.ms(), block));
+        Outcome waiting = run(large, 4, PLAIN, batch, tissue -> tissue.synapses(plasticity, STEP, block, 1));
+        assertTrue(byHand.learned > 1e-3, "weights moved by " + byHand.learned);
+        byHand.assertNear(waiting, 2e-5);
+    }
+
     /** Or nothing of the above would have been seen. */
     @Test
     void holdingWeightsIsAnotherSchemeThatTheTestsCanTell() {
@@ -96,16 +122,20 @@ class ContinuousSynapsesTest {
     }
 
     private static Outcome run(Physiology physiology, int batch, Builder builder) {
-        ContinuousMicrocircuit plain = RandomTissue.frozen(SHAPE, PHI, G, 1);
+        return run(SHAPE, PATTERNS, physiology, batch, builder);
+    }
+
+    private static Outcome run(Shape shape, int patterns, Physiology physiology, int batch, Builder builder) {
+        ContinuousMicrocircuit plain = RandomTissue.frozen(shape, PHI, G, 1);
         FastTissue tissue = FastTissue.random(plain, plain.rest(), 31);
         FastTissue before = tissue.copy();
         FastContinuousMicrocircuit circuit = tissue.circuit(PHI, STEP, physiology);
         PlasticSynapses synapses = builder.of(tissue);
         SplittableRandom random = new SplittableRandom(32);
         List<double[]> values = new ArrayList<>();
-        for (int pattern = 0; pattern < PATTERNS; pattern++) {
-            FMatrixRMaj input = Matrices.uniform(12, batch, 0, 1, random);
-            circuit.show(input, Matrices.uniform(3, batch, -2, 2, random));
+        for (int pattern = 0; pattern < patterns; pattern++) {
+            FMatrixRMaj input = Matrices.uniform(shape.units(0), batch, 0, 1, random);
+            circuit.show(input, Matrices.uniform(shape.units(3), batch, -2, 2, random));
             for (int n = 0; n < 7; n++) {
                 circuit.step(synapses);
             }

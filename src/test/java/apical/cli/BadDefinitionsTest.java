@@ -54,7 +54,21 @@ class BadDefinitionsTest {
                         "models[0] is \"../models/backprob.json\"; expected a path relative to this file, but there is no "
                                 + "FOLDER/models/backprob.json"),
                 arguments("\"models\": [\"../models/backprop.json\", ", "\"models\": [\"\", ",
-                        "models[0] is empty; expected a text"),
+                        "models[0] is \"\"; expected the path of a model's definition, or {\"file\": ..., \"variants\": [...]}"),
+                arguments("\"models\": [\"../models/backprop.json\", ", "\"models\": [5, ",
+                        "models[0] is 5; expected the path of a model's definition, or {\"file\": ..., \"variants\": [...]}"),
+                arguments("\"models\": [\"../models/backprop.json\", ", "\"models\": [{\"file\": \"../models/backprop.json\"}, ",
+                        "models[0].variants is missing; it has no default"),
+                arguments("\"models\": [\"../models/backprop.json\", ", variants("\"name\": \"\", \"set\": {}"),
+                        "models[0].variants[0].name is empty; expected a text"),
+                arguments("\"models\": [\"../models/backprop.json\", ", variants("\"name\": \"fast\", \"set\": 5"),
+                        "models[0].variants[0].set is 5; expected an object { ... }"),
+                arguments("\"models\": [\"../models/backprop.json\", ",
+                        variants("\"name\": \"fast\", \"set\": {\"rule.learningRate\": [1]}"),
+                        "models[0].variants[0].set.rule.learningRate: no \"learningRate\" in FOLDER/models/backprop.json (there: "
+                                + "type, learningRates). Maybe \"learningRates\"?"),
+                arguments("\"models\": [\"../models/backprop.json\", ", variants("\"name\": \"fast\", \"set\": {\"\": 1}"),
+                        "models[0].variants[0].set: \"\" is no path; expected one like \"rule.learningRates[0]\""),
                 arguments("\"epochs\": 2", "\"epohcs\": 2",
                         "training: unknown field \"epohcs\" (known: epochs, batch, seeds, trainingSample). Maybe \"epochs\"?"),
                 arguments("\"epochs\": 2", "\"epochs\": 0",
@@ -104,8 +118,12 @@ class BadDefinitionsTest {
                 arguments("\"permutations\": 3", "\"permutations\": 0",
                         "information.permutations is 0; expected at least 1"),
                 arguments("\"figures\": [\"learningCurves\", ", "\"figures\": [\"learningCurve\", ",
-                        "figures[0] is \"learningCurve\"; expected one of learningCurves, cost, information, informationPlane. "
+                        "figures[0] is \"learningCurve\"; expected one of learningCurves, cost, presentationTime, information, informationPlane. "
                                 + "Maybe \"learningCurves\"?"));
+    }
+
+    private static String variants(String variant) {
+        return "\"models\": [{\"file\": \"../models/backprop.json\", \"variants\": [{" + variant + "}]}, ";
     }
 
     /** Which model; what stands there; what is written instead; what is said after the file's name. */

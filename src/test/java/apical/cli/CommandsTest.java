@@ -66,7 +66,7 @@ class CommandsTest {
             assertTrue(lines.contains(heading), heading);
         }
         for (String name : List.of("backprop", "feedbackAlignment", "microcircuit", "mnist", "--data DIR",
-                "learningCurves", "cost", "information", "informationPlane",
+                "learningCurves", "cost", "presentationTime", "information", "informationPlane",
                 "rate", "soma", "basal", "apical", "interneuronSoma", "interneuronDendrite", "brightestQuadrant")) {
             assertTrue(lines.stream().anyMatch(line -> line.equals("  " + name) || line.startsWith("  " + name + " ")), name);
         }

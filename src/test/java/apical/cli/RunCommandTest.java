@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.TinyLab;
+import apical.experiment.ResultStore;
 import apical.definition.Definitions;
 import apical.definition.ExperimentDefinition;
 import apical.definition.ExperimentPlan;
@@ -119,6 +120,24 @@ class RunCommandTest {
     }
 
     @Test
+    void variantsOfAModelRunSideBySideUnderTheirNames() {
+        lab.edit(lab.experiment(), "\"../models/microcircuit.json\"", """
+                {"file": "../models/microcircuit.json", "variants": [
+                    {"name": "weak teacher", "set": {"rule.mixing.output": 0.125}},
+                    {"name": "strong, wide", "set": {"rule.mixing.output": 0.75, "layers[1]": 7}}]}""");
+        Path results = lab.results("variants");
+        Ran.runUndrawn(lab, results, "--set", "models.strong, wide.transferFunction.type=logistic").succeeded();
+
+        ExperimentPlan stored = Definitions.readExperiment(results.resolve("experiment.json"));
+        assertEquals(List.of("backprop", "feedback alignment", "weak teacher", "strong, wide"),
+                stored.models().stream().map(model -> model.definition().name()).toList());
+        assertTrue(stored.models().get(2).definition().rule().toString().contains("output=0.125"));
+        assertTrue(stored.models().get(3).definition().rule().toString().contains("output=0.75"));
+        assertEquals(6, stored.models().get(2).definition().layers().units(1), "the other variant's");
+        assertEquals(7, stored.models().get(3).definition().layers().units(1));
+    }
+
+    @Test
     void assignmentsFindModelsByNameAndByPosition() {
         Path results = lab.results("set");
         Ran.run(lab, results,
@@ -193,27 +212,54 @@ class RunCommandTest {
     }
 
     @Test
-    void aRunThatDivergesLeavesOneLineAndNothingElse() {
-        Ran ran = diverge("models.backprop.rule.learningRates=[1e30, 1e30, 1e30]");
-        assertEquals("model \"backprop\", seed 1: output rates are not finite after epoch 1. Maybe smaller rule.learningRates",
-                ran.lastError(1));
+    void aRunThatDivergesLeavesOneLineAndWhatWasMeasured() {
+        Ran ran = diverge("backprop", "models.backprop.rule.learningRates=[1e30, 1e30, 1e30]", RELU);
+        String why = "model \"backprop\", seed 1: output rates are not finite after epoch 1. Maybe smaller rule.learningRates";
+        assertEquals(why, ran.lastError(1));
+        whatIsLeftIsReadable(ran, why);
+    }
+
+    /** The tissue in continuous time says more, and at once. */
+    @Test
+    void aPotentialThatDivergesIsNamedWithItsTime() {
+        lab.write(lab.model("microcircuit"), TinyLab.CONTINUOUS);
+        Ran ran = diverge("continuous", "models.continuous.rule.learningRates.bottomUp=[1e30, 1e30, 1e30]", RELU);
+        String why = ran.lastError(1);
+        assertTrue(why.matches("model \"continuous\", seed 1, epoch 1: (interneuron )?soma potential of (hidden layer [12]|output layer)"
+                + " \\[\\d+] in copy [01] of 2 is (NaN|-?Infinity) at t = [\\d.]+ ms \\(dt = 0\\.5 ms, forwardEuler\\)\\. Maybe smaller"
+                + " learning rates or top-down weights, or a smaller step \\(somata need less than 1\\.053 ms, 2 over their fastest"
+                + " decay rate\\)\\."), why);
+        double time = Double.parseDouble(why.replaceAll(".* t = ([\\d.]+) ms.*", "$1"));
+        assertTrue(time <= 4 * 4 * 0.5, "within the first epoch, four batches of two images, four steps each, but at " + time);
+        whatIsLeftIsReadable(ran, why);
+    }
+
+    /** The experiment can be run again, the table has what was measured before training, the mark says why there is no more. */
+    private void whatIsLeftIsReadable(Ran ran, String why) {
+        Path left = folder.resolve("diverged");
+        assertTrue(ran.err().contains("What was measured until then is in " + left), ran.err());
+        assertEquals(List.of("diverged.txt", "experiment.json", "metrics.csv", "models", "provenance.json"),
+                TinyLab.everythingIn(left).stream().filter(file -> !file.contains("/")).toList());
+        assertEquals(why + "\n", TinyLab.read(left.resolve("diverged.txt")));
+        assertTrue(ResultStore.readMetrics(left).where(m -> m.epoch() == 0 && m.quantity().equals("error")).count() >= 3);
+        Ran.apical("validate", left.resolve("experiment.json").toString()).succeeded();
     }
 
     @Test
     void aModelThatNeverWasFiniteIsSaidToNeedSmallerWeights() {
-        Ran ran = diverge("models.backprop.initialWeights.gain=1e300");
+        Ran ran = diverge("backprop", "models.backprop.initialWeights.gain=1e300", RELU);
         assertEquals("model \"backprop\", seed 1: output rates are not finite after epoch 0. Maybe smaller initialWeights",
                 ran.lastError(1));
     }
 
-    private Ran diverge(String assignment) {
-        List<String> before = lab.everything();
+    private static final String RELU = ".transferFunction={\"type\": \"relu\"}";
+
+    private Ran diverge(String model, String assignment, String transferFunction) {
         Ran ran = Ran.run(lab, folder.resolve("diverged"), "--threads", "2", "--set", "training.seeds=[1]",
-                "--set", "models.backprop.transferFunction={\"type\": \"relu\"}", "--set", assignment);
+                "--set", "models." + model + transferFunction, "--set", assignment);
         assertEquals("", ran.out());
         assertFalse(ran.err().contains("\tat "), ran.err());
         assertEquals(1, ran.errorLines().stream().filter(line -> line.startsWith("apical: ")).count(), ran.err());
-        assertEquals(before, lab.everything());
         return ran;
     }
 

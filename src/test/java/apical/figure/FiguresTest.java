@@ -39,8 +39,9 @@ class FiguresTest {
     @Test
     void everyFigureBecomesAPngAndAnSvgNamedAfterIt() throws IOException {
         List<Path> written = Figures.draw(METRICS, "synthetic", ALL, directory);
-        assertEquals(List.of("learning-curves.png", "learning-curves.svg", "cost.png", "cost.svg", "information.png",
-                "information.svg", "information-plane.png", "information-plane.svg"),
+        assertEquals(List.of("learning-curves.png", "learning-curves.svg", "cost.png", "cost.svg",
+                "presentation-time.png", "presentation-time.svg", "information.png", "information.svg",
+                "information-plane.png", "information-plane.svg"),
                 written.stream().map(file -> file.getFileName().toString()).toList());
         try (Stream<Path> files = Files.list(directory)) {
             assertEquals(written.stream().sorted().toList(), files.sorted().toList(), "and nothing else");

@@ -1,6 +1,7 @@
 package apical.figure;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -127,6 +128,27 @@ class PageContentTest {
                 }
             });
         }
+    }
+
+    @Test
+    void modelsOfOneSeriesAreOneCurveAgainstTheTimeTheirImagesWereShown() {
+        List<Measurement> rows = new ArrayList<>();
+        for (double ms : new double[] {100, 10}) {
+            for (String series : new String[] {"plain", "gated, soft"}) {
+                String model = series + ", " + ms + " ms";
+                double error = series.equals("plain") ? 90 - ms / 10 : ms / 10;
+                rows.add(new Measurement("r", model, 1, 0, 0, "train", "", "presentation time", "ms", ms));
+                rows.add(new Measurement("r", model, 1, 0, 0, "test", "", "error", "%", 91));
+                rows.add(new Measurement("r", model, 1, 3, 9, "test", "", "error", "%", error));
+            }
+        }
+        rows.add(new Measurement("backprop", "timeless", 1, 3, 9, "test", "", "error", "%", 1));
+        List<Ink.Line> lines = Figure.PRESENTATION_TIME.compose(new MetricsTable(rows), "").orElseThrow().rows().get(0).get(0)
+                .inks().stream().filter(Ink.Line.class::isInstance).map(Ink.Line.class::cast).toList();
+        assertEquals(2, lines.size());
+        assertArrayEquals(new double[] {10, 100}, lines.get(0).x());
+        assertArrayEquals(new double[] {89, 80}, lines.get(0).y());
+        assertArrayEquals(new double[] {1, 10}, lines.get(1).y());
     }
 
     @Test

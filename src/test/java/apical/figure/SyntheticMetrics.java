@@ -50,6 +50,7 @@ final class SyntheticMetrics {
         double error = epoch == 0 ? chance : last * (1 + 5 / Math.pow(epoch, 1.3)) * wobble;
         row(rows, rule, seed, epoch, "test", "", "error", "%", error);
         row(rows, rule, seed, epoch, "test", "", "cost", "1", error / 40);
+        if (epoch == 0) row(rows, rule, seed, epoch, "train", "", "presentation time", "ms", 10 * last);
         row(rows, rule, seed, epoch, "train", "", "cost", "1", error / 40 * Math.exp(-0.1 * epoch));
     }
 

@@ -3,8 +3,26 @@ package apical.circuit;
 import apical.network.Projection;
 import org.ejml.data.FMatrixRMaj;
 
-/** Plasticity off: synapses deliver, and are told of no change. */
-record PausedSynapses(PlasticSynapses synapses) implements PlasticSynapses {
+/** Plasticity off: synapses deliver as {@code synapses} says, and are told of no error. */
+public record WithoutPlasticity(PlasticSynapses synapses) implements PlasticSynapses {
+
+    /** Weights as they are written, under thresholds of that rate. */
+    public static PlasticSynapses asWritten(float thresholdRate) {
+        return new AsWritten(thresholdRate);
+    }
+
+    private record AsWritten(float thresholdRate) implements PlasticSynapses {
+        @Override public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
+        }
+
+        @Override public boolean isPlastic(Projection projection) {
+            return false;
+        }
+
+        @Override public void drive(Projection projection, FMatrixRMaj pre, FMatrixRMaj potential) {
+            projection.drive(pre, thresholdRate, potential);
+        }
+    }
 
     @Override public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
     }
@@ -15,14 +33,6 @@ record PausedSynapses(PlasticSynapses synapses) implements PlasticSynapses {
 
     @Override public void drive(Projection projection, FMatrixRMaj pre, FMatrixRMaj potential) {
         synapses.drive(projection, pre, potential);
-    }
-
-    @Override public void endPresentation() {
-        synapses.endPresentation();
-    }
-
-    @Override public void settle() {
-        synapses.settle();
     }
 
     @Override public void stand(Projection projection, FMatrixRMaj pre) {

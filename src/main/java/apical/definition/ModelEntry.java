@@ -1,0 +1,54 @@
+package apical.definition;
+
+import apical.validation.Require;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model of an experiment: a file, or several models made from one. In a definition the path alone,
+ * {@code "../models/backprop.json"}, or
+ * <pre>
+ *   {"file": "../models/backprop.json", "variants": [{"name": "wide", "set": {"layers[1]": 1000}}, ...]}
+ * </pre>
+ *
+ * @param file     path of a model definition, relative to the experiment's
+ * @param variants empty: the model as it stands in the file
+ */
+public record ModelEntry(@JsonProperty("file") String file, @JsonProperty("variants") List<Variant> variants) {
+
+    /**
+     * The model with another name and some of its values replaced.
+     *
+     * @param name of this variant, in tables and legends
+     * @param set  what is replaced, by path as in {@code --set}: {@code rule.presentationMs}
+     */
+    public record Variant(String name, Map<String, JsonNode> set) {
+        public Variant {
+            Require.text("name", name);
+            set = new LinkedHashMap<>(set);
+        }
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+    public ModelEntry {
+        Require.text("file", file);
+        variants = List.copyOf(variants);
+    }
+
+    /** The model as it stands in the file. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static ModelEntry of(String file) {
+        return new ModelEntry(file, List.of());
+    }
+
+    /** As it would be written: the path alone where that says all. */
+    @JsonValue
+    Object asWritten() {
+        return variants.isEmpty() ? file : Map.of("file", file, "variants", variants);
+    }
+}

@@ -1,0 +1,83 @@
+package apical.recording;
+
+import apical.arrays.ElementType;
+import apical.arrays.NpyWriter;
+import apical.circuit.Preparation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A NumPy array for each trace, and one of their common times. All are written out together, so that a crash leaves them
+ * equally long.
+ */
+final class NpySink implements Sink {
+
+    private record Channel(Trace trace, double[] frame, NpyWriter file) {
+    }
+
+    private static final int BUFFER = 1 << 16;                       // bytes, of all files together
+
+    private final NpyWriter times;
+    private final int bytesPerFrame;
+    private int unwritten;
+    private final List<Channel> channels = new ArrayList<>();
+
+    NpySink(Path folder, String timeFile, List<Trace> traces, ElementType type) throws IOException {
+        times = NpyWriter.create(folder.resolve(timeFile), ElementType.FLOAT64, List.of());
+        for (Trace trace : traces) {
+            channels.add(new Channel(trace, new double[trace.length()],
+                    NpyWriter.create(folder.resolve(fileName(trace)), type, trace.frame())));
+        }
+        bytesPerFrame = ElementType.FLOAT64.bytes() + type.bytes() * traces.stream().mapToInt(Trace::length).sum();
+    }
+
+    static String fileName(Trace trace) {
+        return trace.name() + ".npy";
+    }
+
+    static long bytes(List<Trace> traces, ElementType type, long frames) {
+        return NpyWriter.bytes(ElementType.FLOAT64, List.of(), frames)
+                + traces.stream().mapToLong(trace -> NpyWriter.bytes(type, trace.frame(), frames)).sum();
+    }
+
+    @Override
+    public void append(Preparation preparation) throws IOException {
+        for (Channel channel : channels) {
+            channel.trace().read(preparation, channel.frame());
+            channel.file().append(channel.frame());
+        }
+        times.append(preparation.timeMs());
+        unwritten += bytesPerFrame;
+        if (unwritten >= BUFFER) {
+            flush();
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        for (Channel channel : channels) {
+            channel.file().flush();
+        }
+        times.flush();                                               // last, so that no time stands without its frames
+        unwritten = 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        List<NpyWriter> files = new ArrayList<>(channels.stream().map(Channel::file).toList());
+        files.add(times);
+        IOException failed = null;
+        for (NpyWriter file : files) {                               // all of them, even if one fails
+            try {
+                file.close();
+            } catch (IOException e) {
+                failed = e;
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package apical.arrays;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NpzFileTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void readsWhatNumpyWrote() throws IOException {
+        Map<String, NumpyArray> two = NpzFile.read(Numpy.file("two-arrays.npz"));
+        assertEquals(List.of("a", "x.y"), List.copyOf(two.keySet()));
+        assertArrayEquals(new double[] {1.5, -2}, two.get("a").values());
+        assertEquals(List.of(1, 2), two.get("a").shape());
+        assertArrayEquals(new double[] {3}, two.get("x.y").values());
+    }
+
+    @Test
+    void compressedFilesAreReadToo() throws IOException {
+        NumpyArray a = NpzFile.read(Numpy.file("compressed.npz")).get("a");
+        assertEquals(List.of(10, 10), a.shape());
+        assertArrayEquals(IntStream.range(0, 100).asDoubleStream().toArray(), a.values());
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgainInItsOrderAndHasTheSameBytesOnAnyDay() throws IOException {
+        Map<String, NumpyArray> arrays = new LinkedHashMap<>();
+        arrays.put("z", new NumpyArray(List.of(2), new double[] {1, 2}));
+        arrays.put("a", new NumpyArray(List.of(1, 1), new double[] {0.1f}));
+        Path file = folder.resolve("x.npz");
+        NpzFile.write(file, arrays, ElementType.FLOAT32);
+        Map<String, NumpyArray> again = NpzFile.read(file);
+        assertEquals(List.of("z", "a"), List.copyOf(again.keySet()));
+        arrays.forEach((name, array) -> assertArrayEquals(array.values(), again.get(name).values()));
+
+        byte[] bytes = Files.readAllBytes(file);
+        assertEquals(0x21_0000, (bytes[13] & 0xff) << 24 | (bytes[12] & 0xff) << 16 | bytes[11] << 8 | bytes[10], "1 January 1980");
+    }
+
+    @Test
+    void anythingElseIsRefusedByName() {
+        for (String name : List.of("float64.npy", "make.py")) {
+            Path file = Numpy.file(name);
+            String message = assertThrows(IOException.class, () -> NpzFile.read(file)).getMessage();
+            assertTrue(message.startsWith(file + ": is not a .npz file"), message);
+        }
+    }
+}
