@@ -124,6 +124,10 @@ public final class Specimen {
         return new Drawn(hidden, all.get(all.size() - 1));
     }
 
+    @Override public String toString() {
+        return subject();
+    }
+
     /** Synapses of a tissue. */
     record Drawn(List<Synapses> hidden, Projection ontoOutput) {
         /** W_k,k-1, k = 1 ... N. */

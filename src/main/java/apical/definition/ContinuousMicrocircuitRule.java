@@ -103,7 +103,8 @@ public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Met
         learningRates.check(layers);
     }
 
-    private Physiology physiology() {
+    /** How its neurons work. */
+    public Physiology physiology() {
         return new Physiology(conductances, rates, prediction, inputFilterMs, targetFilterMs, noise, thresholdRate);
     }
 
@@ -141,7 +142,8 @@ public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Met
                 tissue.ontoOutput(), learningRates.feedbackIsFixed(), seed.stream("noise"));
     }
 
-    private ContinuousPlasticity plasticity() {
+    /** How its synapses change. */
+    public ContinuousPlasticity plasticity() {
         return new ContinuousPlasticity(learningRates.bottomUp(), learningRates.toInterneuron(), learningRates.lateral(),
                 learningRates.topDown(), plasticityFilterMs);
     }
