@@ -9,6 +9,7 @@ import apical.circuit.TimeStep;
 import apical.definition.Backprop;
 import apical.definition.ContinuousMicrocircuitRule;
 import apical.definition.FeedbackAlignment;
+import apical.definition.InitialWeights;
 import apical.definition.InterneuronStart;
 import apical.definition.Microcircuit;
 import apical.definition.ModelDefinition;
@@ -35,7 +36,8 @@ public final class BuiltIn {
     }
 
     private static Specimen specimen(String name, RuleDefinition rule) {
-        return Specimen.of(new ModelDefinition(name, "", SHAPE, new TransferFunction.Logistic(), WEIGHTS, rule));
+        return Specimen.of(new ModelDefinition(name, "", SHAPE, new TransferFunction.Logistic(), new InitialWeights.Drawn(WEIGHTS),
+                rule));
     }
 
     /** All five conductances differ, all kinds of synapses learn, through a filter. */

@@ -123,6 +123,7 @@ public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Met
         List<Synapses> hidden = tissue.hidden();
         Projection ontoOutput = tissue.ontoOutput();
         interneurons.apply(hidden, ontoOutput, conductances, seed);
+        model.initialWeights().replace(tissue.projections());
 
         TimeStep step = new TimeStep(method, stepMs);
         Presentation presentation = new Presentation(steps(), (int) Math.rint(plasticityDelayMs / stepMs),
