@@ -69,7 +69,8 @@ final class NoiseVariance implements Check {
     }
 
     private static double sigma(Specimen specimen) {
-        return specimen.continuous().orElseThrow().noise() instanceof Noise.Wiener wiener && wiener.sigma() > 0 ? wiener.sigma() : 0.1;
+        Noise noise = specimen.continuous().orElseThrow().noise();
+        return noise instanceof Noise.Wiener wiener && wiener.sigma() > 0 ? wiener.sigma() : 0.1;
     }
 
     /** Of the plain engine. */

@@ -101,7 +101,8 @@ final class StepperOrder implements Check {
         double weights = History.order(coarse, fine, reference, somata, reference.length);
         boolean rounding = History.distance(fine, reference, somata, reference.length)
                 < ROUNDING * Math.sqrt(reference.length - somata);
-        double farther = rounding || Math.abs(potentials - stepper.order()) > Math.abs(weights - stepper.order()) ? potentials : weights;
+        boolean weightsAreCloser = Math.abs(potentials - stepper.order()) > Math.abs(weights - stepper.order());
+        double farther = rounding || weightsAreCloser ? potentials : weights;
         return new Finding("order of " + stepper, farther, new Near(stepper.order(), TOLERANCE), rounding
                 ? "potentials; the error of weights, which hardly move, is rounding"
                 : String.format(Locale.ROOT, "potentials %.3f, weights %.3f", potentials, weights));
