@@ -15,6 +15,9 @@ import org.ejml.data.FMatrixRMaj;
  */
 final class Drift {
 
+    /** What is left of a pattern long gone; on its further way to 0 it would be denormal, and slow. */
+    private static final float NOTHING = 1e-20f;
+
     private final double share;
     private final boolean filtered;
     private final FMatrixRMaj from = new FMatrixRMaj(0, 0);
@@ -43,10 +46,15 @@ final class Drift {
     /** @param pattern [units x batch] of the size that x has; kept */
     void show(FMatrixRMaj pattern) {
         shown = pattern;
-        if (filtered) {
-            from.setTo(between);
-            progress = 0;
+        if (!filtered) {
+            return;
         }
+        from.reshape(between.numRows, between.numCols);
+        for (int i = 0, n = between.getNumElements(); i < n; i++) {
+            float x = between.data[i];
+            from.data[i] = Math.abs(x) < NOTHING ? 0 : x;
+        }
+        progress = 0;
     }
 
     /** x; a view. */
