@@ -23,13 +23,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command {@code apical}. */
 @Command(name = "apical", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
         description = "Dendritic cortical microcircuits, and a laboratory for comparing biological learning rules.",
-        subcommands = {RunCommand.class, ValidateCommand.class, FiguresCommand.class, ListCommand.class},
+        subcommands = {RunCommand.class, ValidateCommand.class, CheckCommand.class, FiguresCommand.class, ListCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {"",
                 "Examples:",
                 "  apical run experiments/three-rules-on-mnist.json",
                 "  apical run experiments/three-rules-on-mnist.json --set training.epochs=2 --seed 7",
                 "  apical figures results/three-rules-on-mnist",
+                "  apical check",
                 "  apical list",
                 "",
                 "'apical COMMAND --help' explains a command. Exit codes: 0 success, 2 bad definition, data or usage, 1 other."})

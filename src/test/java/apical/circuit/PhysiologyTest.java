@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import apical.conformance.OracleRun;
 import apical.dynamics.ExponentialEuler;
 import apical.dynamics.ForwardEuler;
 import apical.dynamics.Heun;

@@ -79,7 +79,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "validate", "figures", "list"})
+    @ValueSource(strings = {"", "run", "validate", "check", "figures", "list"})
     void helpMentionsEveryOptionWithItsMeaning(String command) {
         Ran ran = (command.isEmpty() ? Ran.apical("--help") : Ran.apical(command, "--help")).succeeded();
         assertEquals("", ran.err());
@@ -99,6 +99,7 @@ class CommandsTest {
         Class<?> type = switch (command) {
             case "run" -> RunCommand.class;
             case "validate" -> ValidateCommand.class;
+            case "check" -> CheckCommand.class;
             case "figures" -> FiguresCommand.class;
             case "list" -> ListCommand.class;
             default -> Main.class;

@@ -1,13 +1,10 @@
 package apical.experiment;
 
-import apical.data.Targets;
 import apical.definition.Definitions;
 import apical.definition.Seed;
 import apical.learning.Learner;
 import java.nio.file.Path;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.ejml.data.FMatrixRMaj;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -37,32 +34,18 @@ public class PresentationBenchmark {
     @Param({"1", "10", "16", "100"})
     public int batch;
 
-    /** So many that the network cannot learn them all, which would leave errors so small that arithmetic slows down. */
-    private static final int BATCHES = 64;
-
-    private final FMatrixRMaj[] inputs = new FMatrixRMaj[BATCHES];
-    private final FMatrixRMaj[] targets = new FMatrixRMaj[BATCHES];
+    private Patterns patterns;
     private Learner learner;
-    private int next;
 
     @Setup
     public void build() {
         learner = Definitions.readModel(Path.of("models", model + ".json")).build(new Seed(1));
-        SplittableRandom random = new SplittableRandom(1);
-        for (int i = 0; i < BATCHES; i++) {
-            inputs[i] = new FMatrixRMaj(784, batch);
-            for (int pixel = 0; pixel < 784 * batch; pixel++) {                       // as sparse as a digit
-                inputs[i].data[pixel] = random.nextDouble() < 0.8 ? 0 : (float) random.nextDouble();
-            }
-            targets[i] = new FMatrixRMaj(10, batch);
-            new Targets(0.1, 0.8).copyTo(random.ints(batch, 0, 10).toArray(), 10, targets[i]);
-        }
+        patterns = new Patterns(batch);
     }
 
     @Benchmark
     public Learner present() {
-        next = (next + 1) % BATCHES;
-        learner.rule().present(inputs[next], targets[next], learner.plasticity());
+        patterns.show(learner);
         return learner;
     }
 }

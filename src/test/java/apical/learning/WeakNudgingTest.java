@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import apical.circuit.MixingFactors;
 import apical.circuit.PlainMicrocircuit;
 import apical.circuit.Tissue;
+import apical.conformance.Updates;
 import apical.learning.Recorder.Report;
 import apical.linalg.Plain;
 import apical.network.Projection;
 import apical.network.Shape;
 import apical.network.TransferFunction;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -68,42 +70,16 @@ class WeakNudgingTest {
 
     private static final int NETS = 10, PATTERNS = 20;
 
-    /** What one net's layer learned, beside what the error that came down through given weights would have taught it. */
-    private record Comparison(double[][] learned, double[][] taught) {
-        double degrees() {
-            return Plain.degrees(learned, taught);
-        }
-
-        double ratio() {
-            return Plain.norm(learned) / Plain.norm(taught);
-        }
-    }
-
-    /** Layers 1 to N (index 0 is empty); the way down is the circuit's own top-down weights, or the forward transposes. */
-    private static Comparison[] compare(Tissue tissue, boolean throughTopDown, SplittableRandom random) {
+    /** The way down is the circuit's own top-down weights, or the forward transposes. */
+    private static Updates compare(Tissue tissue, boolean throughTopDown, SplittableRandom random) {
         PlainMicrocircuit circuit = tissue.plain();
         PlainPerceptron perceptron = new PlainPerceptron(tissue.phi(), Rule.perceptron(tissue).projections());
-        Shape shape = tissue.shape();
-        int top = shape.depth();
-        Comparison[] layers = new Comparison[top + 1];
-        for (int k = 1; k <= top; k++) {
-            layers[k] = new Comparison(new double[shape.units(k)][shape.units(k - 1)],
-                    new double[shape.units(k)][shape.units(k - 1)]);
-        }
+        List<double[]> inputs = new ArrayList<>(), targetPotentials = new ArrayList<>();
         for (int s = 0; s < PATTERNS; s++) {
-            double[] input = random.doubles(shape.units(0)).toArray();
-            double[] targetPotential = circuit.potentials(target(shape.units(top), random));
-            circuit.show(input, targetPotential);
-            perceptron.show(input);
-            double[][] errors = perceptron.errors(Plain.add(targetPotential, -1, perceptron.u[top]),
-                    throughTopDown ? circuit.topDown : perceptron.transposes());
-            for (int k = 1; k <= top; k++) {
-                PlainMicrocircuit.Change change = circuit.bottomUpChange(k);
-                Plain.addOuter(layers[k].learned, 1.0 / PATTERNS, change.error(), change.pre());
-                Plain.addOuter(layers[k].taught, 1.0 / PATTERNS, errors[k], perceptron.r[k - 1]);
-            }
+            inputs.add(random.doubles(tissue.shape().units(0)).toArray());
+            targetPotentials.add(circuit.potentials(target(tissue.shape().units(circuit.top()), random)));
         }
-        return layers;
+        return Updates.of(circuit, perceptron, throughTopDown, inputs, targetPotentials);
     }
 
     private static double[] target(int classes, SplittableRandom random) {
@@ -113,43 +89,43 @@ class WeakNudgingTest {
         return target;
     }
 
-    /** Ten nets, [net][layer]. */
-    private static Comparison[][] compare(Nets nets, MixingFactors mixing, boolean symmetric, boolean throughTopDown) {
+    /** Ten nets. */
+    private static Updates[] compare(Nets nets, MixingFactors mixing, boolean symmetric, boolean throughTopDown) {
         return IntStream.range(0, NETS)
                 .mapToObj(net -> compare(nets.draw(net, mixing, symmetric), throughTopDown, new SplittableRandom(100 + net)))
-                .toArray(Comparison[][]::new);
+                .toArray(Updates[]::new);
     }
 
-    private static Comparison[][] compare(Nets nets, double lambda, boolean symmetric, boolean throughTopDown) {
+    private static Updates[] compare(Nets nets, double lambda, boolean symmetric, boolean throughTopDown) {
         return compare(nets, Tissue.mixing(nets.shape, lambda), symmetric, throughTopDown);
     }
 
-    private static double meanDegrees(Comparison[][] all, int k) {
-        return Arrays.stream(all).mapToDouble(net -> net[k].degrees()).average().orElseThrow();
+    private static double meanDegrees(Updates[] all, int k) {
+        return Arrays.stream(all).mapToDouble(net -> net.degrees(k)).average().orElseThrow();
     }
 
-    private static double worstDegrees(Comparison[][] all, int k) {
-        return Arrays.stream(all).mapToDouble(net -> net[k].degrees()).max().orElseThrow();
+    private static double worstDegrees(Updates[] all, int k) {
+        return Arrays.stream(all).mapToDouble(net -> net.degrees(k)).max().orElseThrow();
     }
 
-    private static double meanRatio(Comparison[][] all, int k) {
-        return Arrays.stream(all).mapToDouble(net -> net[k].ratio()).average().orElseThrow();
+    private static double meanRatio(Updates[] all, int k) {
+        return Arrays.stream(all).mapToDouble(net -> net.ratio(k)).average().orElseThrow();
     }
 
     /** The cosine is above 0.999 in every layer of every net: 2.6 degrees. */
     @ParameterizedTest
     @ValueSource(doubles = {0.01, 0.03, 0.1})
     void weaklyNudgedUpdatesAlignWithBackpropagation(double lambda) {
-        for (Comparison[] net : compare(Nets.SMALL_WEIGHTS, lambda, true, false)) {
+        for (Updates net : compare(Nets.SMALL_WEIGHTS, lambda, true, false)) {
             for (int k = 1; k <= 3; k++) {
-                double cosine = Plain.cosine(net[k].learned, net[k].taught);
+                double cosine = Plain.cosine(net.learned()[k], net.taught()[k]);
                 assertTrue(cosine > 0.999, "layer " + k + ": cosine " + cosine);
             }
         }
         if (lambda == 0.1) return;                                  // for large weights 0.1 is not weak, see above
-        for (Comparison[] net : compare(Nets.LARGE_WEIGHTS, lambda, true, false)) {
+        for (Updates net : compare(Nets.LARGE_WEIGHTS, lambda, true, false)) {
             for (int k = 1; k <= 3; k++) {
-                double cosine = Plain.cosine(net[k].learned, net[k].taught);
+                double cosine = Plain.cosine(net.learned()[k], net.taught()[k]);
                 assertTrue(cosine > 0.999, "layer " + k + ", large weights: cosine " + cosine);
             }
         }
@@ -161,10 +137,10 @@ class WeakNudgingTest {
         MixingFactors mixing = new MixingFactors(List.of(0.25, 0.4), 1e-6, 0.3);
         double[] factor = {Double.NaN, 1e-6 * 0.25 * 0.7 * 0.4 * 0.7, 1e-6 * 0.4 * 0.7, 1e-6};
         for (Nets nets : Nets.values()) {
-            for (Comparison[] net : compare(nets, mixing, true, false)) {
+            for (Updates net : compare(nets, mixing, true, false)) {
                 for (int k = 1; k <= 3; k++) {
-                    assertEquals(1, net[k].ratio() / factor[k], 1e-5);
-                    assertTrue(net[k].degrees() < 1e-3, "layer " + k + ": " + net[k].degrees() + " degrees");
+                    assertEquals(1, net.ratio(k) / factor[k], 1e-5);
+                    assertTrue(net.degrees(k) < 1e-3, "layer " + k + ": " + net.degrees(k) + " degrees");
                 }
             }
         }
@@ -178,7 +154,7 @@ class WeakNudgingTest {
     @CsvSource({"0.01, 1.001, 0.991, 0.981, 0.001", "0.1, 1.00, 0.90, 0.81, 0.01"})
     void interneuronsTakeTheirShareOfTheErrorInEveryLayer(double lambda, double output, double below, double lowest,
                                                           double tolerance) {
-        Comparison[][] all = compare(Nets.SMALL_WEIGHTS, lambda, true, false);
+        Updates[] all = compare(Nets.SMALL_WEIGHTS, lambda, true, false);
         double[] expected = {Double.NaN, lowest, below, output};
         for (int k = 1; k <= 3; k++) {
             double ratio = meanRatio(all, k) / Math.pow(lambda, 4 - k);
@@ -190,9 +166,9 @@ class WeakNudgingTest {
     @Test
     void theAngleFallsLinearlyWithTheNudging() {
         for (Nets nets : Nets.values()) {
-            Comparison[][] weakest = compare(nets, 0.001, true, false);
-            Comparison[][] weak = compare(nets, 0.01, true, false);
-            Comparison[][] stronger = compare(nets, 0.03, true, false);
+            Updates[] weakest = compare(nets, 0.001, true, false);
+            Updates[] weak = compare(nets, 0.01, true, false);
+            Updates[] stronger = compare(nets, 0.03, true, false);
             for (int k = 1; k <= 3; k++) {
                 assertEquals(10, meanDegrees(weak, k) / meanDegrees(weakest, k), 0.5, nets + " layer " + k);
                 assertEquals(3, meanDegrees(stronger, k) / meanDegrees(weak, k), 0.2, nets + " layer " + k);
@@ -204,8 +180,8 @@ class WeakNudgingTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.01, 0.03, 0.1})
     void withRandomTopDownWeightsItIsFeedbackAlignment(double lambda) {
-        Comparison[][] alignment = compare(Nets.SMALL_WEIGHTS, lambda, false, true);
-        Comparison[][] backprop = compare(Nets.SMALL_WEIGHTS, lambda, false, false);
+        Updates[] alignment = compare(Nets.SMALL_WEIGHTS, lambda, false, true);
+        Updates[] backprop = compare(Nets.SMALL_WEIGHTS, lambda, false, false);
         for (int k = 1; k <= 3; k++) {
             double near = worstDegrees(alignment, k), far = meanDegrees(backprop, k);
             assertTrue(near < 30 * lambda, "layer " + k + ": " + near + " degrees");
@@ -224,7 +200,7 @@ class WeakNudgingTest {
     })
     void stronglyNudgedUpdatesLeaveTheGradientByDocumentedAngles(Nets nets, double lambda, double mean1, double worst1,
                                                                  double mean2, double worst2, double mean3, double worst3) {
-        Comparison[][] all = compare(nets, lambda, true, false);
+        Updates[] all = compare(nets, lambda, true, false);
         double[] means = {Double.NaN, mean1, mean2, mean3}, worsts = {Double.NaN, worst1, worst2, worst3};
         for (int k = 1; k <= 3; k++) {
             String measured = String.format(Locale.ROOT, "%s, lambda %s, layer %d: %.1f degrees on average, %.1f at worst",
@@ -248,9 +224,9 @@ class WeakNudgingTest {
                 set(target, s, target(4, random));
             }
             Map<Projection, Report> reports = Recorder.of(rule, input, target);
-            Comparison[] exact = compare(tissue, false, new SplittableRandom(100 + net));
+            Updates exact = compare(tissue, false, new SplittableRandom(100 + net));
             for (int k = 1; k <= 3; k++) {
-                double cosine = Plain.cosine(reports.get(tissue.bottomUp(k)).weights(), exact[k].taught);
+                double cosine = Plain.cosine(reports.get(tissue.bottomUp(k)).weights(), exact.taught()[k]);
                 assertTrue(cosine > 0.999, "net " + net + " layer " + k + ": cosine " + cosine);
             }
         }

@@ -16,18 +16,18 @@ import java.util.List;
  *
  * <p>Arrays are indexed by layer, 1 to N; index 0 is the input.
  */
-final class PlainPerceptron {
+public final class PlainPerceptron {
 
     private final TransferFunction phi;
     private final int top;
 
     /** W_k [post][pre] and b_k; may be written between patterns. */
-    final double[][][] weights;
-    final double[][] thresholds;
+    public final double[][][] weights;
+    public final double[][] thresholds;
     /** Potentials and rates of the last pattern. */
-    final double[][] u, r;
+    public final double[][] u, r;
 
-    PlainPerceptron(TransferFunction phi, List<Projection> bottomUp) {
+    public PlainPerceptron(TransferFunction phi, List<Projection> bottomUp) {
         this.phi = phi;
         top = bottomUp.size();
         weights = new double[top + 1][][];
@@ -40,7 +40,13 @@ final class PlainPerceptron {
         r = new double[top + 1][];
     }
 
-    void show(double[] input) {
+    /** N. */
+    public int top() {
+        return top;
+    }
+
+    /** Computes potentials and rates of one pattern. */
+    public void show(double[] input) {
         r[0] = input;
         for (int k = 1; k <= top; k++) {
             u[k] = add(times(weights[k], r[k - 1]), 1, thresholds[k]);
@@ -49,7 +55,7 @@ final class PlainPerceptron {
     }
 
     /** Mean over patterns of 1/2 |target - r_N|^2. */
-    double cost(double[][] inputs, double[][] targets) {
+    public double cost(double[][] inputs, double[][] targets) {
         double sum = 0;
         for (int s = 0; s < inputs.length; s++) {
             show(inputs[s]);
@@ -59,7 +65,7 @@ final class PlainPerceptron {
     }
 
     /** dcost/dw for one place w in an array of weights: [8 (c(h) - c(-h)) - (c(2h) - c(-2h))] / 12h, wrong by O(h^4). */
-    double centralDifference(double[] array, int i, double h, double[][] inputs, double[][] targets) {
+    public double centralDifference(double[] array, int i, double h, double[][] inputs, double[][] targets) {
         double kept = array[i];
         double[] cost = new double[5];
         for (int step = -2; step <= 2; step++) {
@@ -75,7 +81,7 @@ final class PlainPerceptron {
      *
      * @param wayDown wayDown[k], k = 1 ... N-1, [units(k)][units(k+1)]
      */
-    double[][] errors(double[] outputError, double[][][] wayDown) {
+    public double[][] errors(double[] outputError, double[][][] wayDown) {
         double[][] errors = new double[top + 1][];
         errors[top] = multiply(outputError, apply(phi::slope, u[top]));
         for (int k = top - 1; k >= 1; k--) {
@@ -85,7 +91,7 @@ final class PlainPerceptron {
     }
 
     /** W_k+1' as the way down: backpropagation. */
-    double[][][] transposes() {
+    public double[][][] transposes() {
         double[][][] wayDown = new double[top][][];
         for (int k = 1; k < top; k++) wayDown[k] = Plain.transpose(weights[k + 1]);
         return wayDown;

@@ -1,5 +1,9 @@
-package apical.circuit;
+package apical.conformance;
 
+import apical.circuit.Conductances;
+import apical.circuit.ContinuousMicrocircuit;
+import apical.circuit.ContinuousPlasticity;
+import apical.network.Compartment;
 import apical.network.Projection.Kind;
 import apical.network.Shape;
 import apical.network.TransferFunction;
@@ -7,31 +11,40 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** A run of an independent implementation, as {@code oracle/README.md} describes it. */
-record OracleRun(JsonNode file) {
+/** A run of an independent implementation, as {@code oracle/README.md} among the resources describes it. */
+public record OracleRun(JsonNode file) {
+
+    /** All there are. */
+    public static final List<String> NAMES = List.of("sigmoid-3-4-2", "softplus-5-6-4-3");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static OracleRun named(String name) throws IOException {
+    public static OracleRun named(String name) {
         try (InputStream in = OracleRun.class.getResourceAsStream("/oracle/" + name + ".json")) {
             return new OracleRun(JSON.readTree(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException("oracle/" + name + ".json comes with Apical, but cannot be read", e);
         }
     }
 
-    ContinuousMicrocircuit circuit() {
+    public ContinuousMicrocircuit circuit() {
         List<Integer> units = new ArrayList<>();
         file.get("dims").forEach(n -> units.add(n.asInt()));
         JsonNode g = file.get("conductances");
         return new ContinuousMicrocircuit(new Shape(units), phi(),
                 new Conductances(number(g, "gl"), number(g, "gb"), number(g, "ga"), number(g, "gd"), number(g, "gsom")),
-                plasticity(units.size() - 2), 0);
+                plasticity(), 0);
     }
 
-    TransferFunction phi() {
+    public TransferFunction phi() {
         return switch (file.get("activation").asText()) {
             case "logistic" -> new TransferFunction.Logistic();
             case "softplus" -> new TransferFunction.SoftRectifier(1, 1, 0);
@@ -39,7 +52,8 @@ record OracleRun(JsonNode file) {
         };
     }
 
-    ContinuousPlasticity plasticity(int hidden) {
+    public ContinuousPlasticity plasticity() {
+        int hidden = file.get("dims").size() - 2;
         JsonNode eta = file.get("learning_rates");
         return new ContinuousPlasticity(rates(eta.get("up"), hidden + 1), rates(eta.get("ip"), hidden),
                 rates(eta.get("pi"), hidden), Collections.nCopies(hidden, 0.0), number(file, "tau_w_ms"));
@@ -53,12 +67,12 @@ record OracleRun(JsonNode file) {
         return rates;
     }
 
-    double dt() {
+    public double dt() {
         return number(file, "dt_ms");
     }
 
     /** Everything zero except the weights. */
-    double[] start(ContinuousMicrocircuit circuit) {
+    public double[] start(ContinuousMicrocircuit circuit) {
         double[] y = circuit.rest();
         for (int k = 1; k <= circuit.shape().depth(); k++) {
             for (Kind kind : kinds(circuit, k)) {
@@ -68,7 +82,8 @@ record OracleRun(JsonNode file) {
         return y;
     }
 
-    static List<Kind> kinds(ContinuousMicrocircuit circuit, int k) {
+    /** The kinds of synapses onto layer {@code k}. */
+    public static List<Kind> kinds(ContinuousMicrocircuit circuit, int k) {
         return k < circuit.shape().depth() ? List.of(Kind.values()) : List.of(Kind.BOTTOM_UP);
     }
 
@@ -98,6 +113,40 @@ record OracleRun(JsonNode file) {
     /** In the order of time. */
     List<JsonNode> trace() {
         return list("trace");
+    }
+
+    /** What was recorded after that many steps. */
+    static Potentials recorded(JsonNode entry, int steps, double timeMs) {
+        if (entry.get("step").asInt() != steps || Math.abs(entry.get("time_ms").asDouble() - timeMs) > 1e-9) {
+            throw new IllegalStateException("recorded at step " + entry.get("step") + ", " + entry.get("time_ms")
+                    + " ms, but this is step " + steps + ", " + timeMs + " ms");
+        }
+        Map<String, double[]> recorded = new LinkedHashMap<>();
+        JsonNode layers = entry.get("layers");
+        for (int k = 1; k <= layers.size(); k++) {
+            for (Map.Entry<String, JsonNode> quantity : layers.get(k - 1).properties()) {
+                recorded.put(Potentials.name(compartment(quantity.getKey()), k), vector(quantity.getValue()));
+            }
+        }
+        return new Potentials(recorded);
+    }
+
+    private static Compartment compartment(String recorded) {
+        return switch (recorded) {
+            case "pyr_soma" -> Compartment.SOMA;
+            case "pyr_basal" -> Compartment.BASAL;
+            case "pyr_apical" -> Compartment.APICAL;
+            case "inn_soma" -> Compartment.INTERNEURON_SOMA;
+            case "inn_dendrite" -> Compartment.INTERNEURON_DENDRITE;
+            default -> throw new IllegalArgumentException(recorded);
+        };
+    }
+
+    /** Nothing recorded is left, and something was. */
+    void requireEnd(Iterator<JsonNode> trace) {
+        if (trace.hasNext() || trace().isEmpty()) {
+            throw new IllegalStateException("not the whole trace was compared");
+        }
     }
 
     int recordEverySteps() {

@@ -1,0 +1,32 @@
+package apical.conformance;
+
+import java.util.List;
+
+/**
+ * What the ladder found of one specimen.
+ *
+ * @param subject    what was on the bench
+ * @param exemptions checks to which it is not entitled
+ * @param remarks    what was measured otherwise than on the specimen as it is
+ */
+public record Report(String subject, List<Finding> findings, List<Exemption> exemptions, List<String> remarks) {
+
+    /**
+     * A check that was not made.
+     *
+     * @param why in half a sentence
+     */
+    public record Exemption(String check, String why) {
+    }
+
+    public Report {
+        findings = List.copyOf(findings);
+        exemptions = List.copyOf(exemptions);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** How many findings are as expected. */
+    public long passed() {
+        return findings.stream().filter(Finding::passed).count();
+    }
+}

@@ -1,0 +1,97 @@
+package apical.conformance;
+
+import apical.circuit.ContinuousMicrocircuit;
+import apical.circuit.RateCode;
+import apical.conformance.Expectation.AtMost;
+import apical.conformance.Expectation.Near;
+import apical.dynamics.CommonsMathOde;
+import apical.dynamics.ExponentialEuler;
+import apical.dynamics.ForwardEuler;
+import apical.dynamics.Heun;
+import apical.dynamics.RungeKutta4;
+import apical.dynamics.Stepper;
+import apical.network.TransferFunction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Each stepper converges at its order on the whole tissue, plasticity included, and what the best of them finds is what Dormand and
+ * Prince find. On few units a layer: the reference is costly.
+ */
+final class StepperOrder implements Check {
+
+    private static final double TOLERANCE = 0.1;
+    private static final Expectation AGREEMENT = new AtMost(1e-8);
+    /** Time constants of the fastest soma that each pattern lasts. */
+    private static final double CONSTANTS = 6;
+    /** Error of an element below which it may be that of the reference. */
+    private static final double ROUNDING = 3e-13;
+    /** Steps a pattern, of which twice as many are the finer: errors are then small, but not yet rounding. */
+    private static final int FIRST_ORDER_STEPS = 800, HIGHER_ORDER_STEPS = 100, BEST_STEPS = 800;
+
+    @Override public String name() {
+        return "convergence";
+    }
+
+    @Override public Optional<String> exemption(Specimen specimen) {
+        if (specimen.phi() instanceof TransferFunction.Relu) {
+            return Optional.of("relu has a bend, where no method has an order");
+        }
+        return specimen.notContinuous();
+    }
+
+    @Override public Optional<String> remark(Specimen specimen) {
+        Specimen small = specimen.small();
+        List<String> remarks = new ArrayList<>();
+        if (small != specimen) {
+            remarks.add("measured on " + small.size() + " with the same conductances, learning rates and distributions of weights");
+        }
+        if (specimen.continuous().filter(rule -> rule.rates() == RateCode.PROSPECTIVE).isPresent()) {
+            remarks.add("with instantaneous rates, since prospective ones are no differential equation");
+        }
+        return remarks.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", remarks));
+    }
+
+    @Override public List<Finding> measure(Specimen specimen) {
+        History history = history(specimen.small());
+        double[] reference = history.by(CommonsMathOde.dormandPrince853(1e-13));
+        List<Finding> findings = new ArrayList<>();
+        for (Stepper stepper : List.of(new ForwardEuler(), new ExponentialEuler(), new Heun(), new RungeKutta4())) {
+            findings.add(order(history, stepper, stepper.order() == 1 ? FIRST_ORDER_STEPS : HIGHER_ORDER_STEPS, reference));
+        }
+        findings.add(new Finding("classical Runge-Kutta against Dormand-Prince", Deviation.of(
+                history.by(CommonsMathOde.dormandPrince853(1e-10)), history.by(new RungeKutta4(), BEST_STEPS)), AGREEMENT));
+        return findings;
+    }
+
+    /** Two patterns with the teacher, one without. */
+    private static History history(Specimen specimen) {
+        ContinuousTissue tissue = ContinuousTissue.of(specimen);
+        tissue = tissue.with(tissue.physiology().with(RateCode.INSTANTANEOUS));
+        ContinuousMicrocircuit circuit = tissue.plain(specimen.continuous().orElseThrow().plasticity());
+        List<Stimulus> stimuli = Stimulus.draw(specimen.shape(), 3, 4);
+        List<Consumer<ContinuousMicrocircuit>> patterns = List.of(
+                shown -> stimuli.get(0).show(shown, specimen.phi()),
+                shown -> stimuli.get(1).show(shown, specimen.phi()),
+                shown -> stimuli.get(2).untaught().show(shown, specimen.phi()));
+        return new History(circuit, tissue.state(circuit), patterns, CONSTANTS / tissue.physiology().fastestDecay());
+    }
+
+    /** Of potentials and of all that learns, whichever is farther from what it should be. */
+    static Finding order(History history, Stepper stepper, int steps, double[] reference) {
+        double[] coarse = history.by(stepper, steps);
+        double[] fine = history.by(stepper, 2 * steps);
+        int somata = history.somata();
+        double potentials = History.order(coarse, fine, reference, 0, somata);
+        double weights = History.order(coarse, fine, reference, somata, reference.length);
+        boolean rounding = History.distance(fine, reference, somata, reference.length)
+                < ROUNDING * Math.sqrt(reference.length - somata);
+        double farther = rounding || Math.abs(potentials - stepper.order()) > Math.abs(weights - stepper.order()) ? potentials : weights;
+        return new Finding("order of " + stepper, farther, new Near(stepper.order(), TOLERANCE), rounding
+                ? "potentials; the error of weights, which hardly move, is rounding"
+                : String.format(Locale.ROOT, "potentials %.3f, weights %.3f", potentials, weights));
+    }
+}
