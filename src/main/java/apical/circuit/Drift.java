@@ -35,8 +35,11 @@ final class Drift {
         return filtered;
     }
 
-    /** x = 0. */
+    /** x = 0, if it follows at all. */
     void rest(int units, int batch) {
+        if (!filtered) {
+            return;
+        }
         between.reshape(units, batch);
         between.zero();
         from.setTo(between);
