@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
                 "  apical run experiments/three-rules-on-mnist.json",
                 "  apical run experiments/three-rules-on-mnist.json --set training.epochs=2 --seed 7 --out results/quick",
                 "  apical run experiments/three-rules-on-mnist.json --set models.backprop.rule.learningRates=[3,1,0.1]",
+                "  apical run experiments/three-rules-on-mnist.json --save-weights",
                 "  apical run experiments/three-rules-on-mnist.json --data /usr/share/datasets/fashion-mnist",
                 "  apical run results/three-rules-on-mnist/experiment.json --out results/again"})
 final class RunCommand implements Callable<Integer> {
@@ -55,6 +56,10 @@ final class RunCommand implements Callable<Integer> {
             description = "Runs side by side. Changes no number. Default: the number of processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(names = "--save-weights", description = "Write all synapses of each trained network to weights/MODEL-seedN.npz, from"
+            + " which another run can start (initialWeights of type file).")
+    private boolean saveWeights;
+
     @Spec
     private CommandSpec spec;
 
@@ -73,7 +78,7 @@ final class RunCommand implements Callable<Integer> {
         announce(plan, images, store, err);
         Experiment.Outcome outcome;
         try {
-            outcome = Experiment.run(plan, images, threads, ConsoleProgress.on(err));
+            outcome = Experiment.run(plan, images, threads, saveWeights, ConsoleProgress.on(err));
         } catch (DivergenceException e) {
             if (!e.metrics().rows().isEmpty()) {
                 err.println("What was measured until then is in " + store.write(plan, provenance, e));
@@ -81,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
             throw e;
         }
         Summary summary = Summary.of(plan.experiment().name(), outcome);
-        Path folder = store.write(plan, provenance, outcome.metrics(), summary);
+        Path folder = store.write(plan, provenance, outcome.metrics(), summary, outcome.trained());
 
         PrintWriter out = spec.commandLine().getOut();                 // numbers first: no figure that fails may hide them
         out.println();

@@ -9,6 +9,7 @@ import apical.circuit.TimeStep;
 import apical.definition.Backprop;
 import apical.definition.ContinuousMicrocircuitRule;
 import apical.definition.FeedbackAlignment;
+import apical.definition.InitialWeights;
 import apical.definition.InterneuronStart;
 import apical.definition.Microcircuit;
 import apical.definition.ModelDefinition;
@@ -35,13 +36,15 @@ public final class BuiltIn {
     }
 
     private static Specimen specimen(String name, RuleDefinition rule) {
-        return Specimen.of(new ModelDefinition(name, "", SHAPE, new TransferFunction.Logistic(), WEIGHTS, rule));
+        return Specimen.of(new ModelDefinition(name, "", SHAPE, new TransferFunction.Logistic(), new InitialWeights.Drawn(WEIGHTS),
+                rule));
     }
 
     /** All five conductances differ, all kinds of synapses learn, through a filter. */
     static ContinuousMicrocircuitRule continuous() {
         return new ContinuousMicrocircuitRule(new Conductances(0.1, 1, 0.8, 0.9, 0.7), TimeStep.Method.FORWARD_EULER,
-                RateCode.INSTANTANEOUS, Prediction.INSTANTANEOUS, 0, 0, new Noise.None(), 1, 0.1, 10, 5, 1, false, 0, FEEDBACK, new InterneuronStart.SelfPredicting(), rates(0.01));
+                RateCode.INSTANTANEOUS, Prediction.INSTANTANEOUS, 0, 0, new Noise.Wiener(0.05), 1, 0.1, 10, 5, 1, false, 0, FEEDBACK,
+                new InterneuronStart.SelfPredicting(), rates(0.1));
     }
 
     static Microcircuit twoSweeps() {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A law that a right simulator obeys. */
-public sealed interface Check permits ApicalSilence, WeakNudging, SteadyState, StepperOrder, FastAgainstPlain, SingleAgainstDouble,
+public sealed interface Check permits ApicalSilence, WeakNudging, SteadyState, StepperOrder, NoiseVariance, FastAgainstPlain, SingleAgainstDouble,
         OracleTrajectories, ReportedGradient {
 
     /** As it stands in tables. */

@@ -6,7 +6,8 @@ import apical.circuit.ContinuousPlasticity;
 import apical.circuit.ContinuousProjection;
 import apical.circuit.ContinuousSynapses;
 import apical.circuit.FastContinuousMicrocircuit;
-import apical.circuit.RateCode;
+import apical.circuit.Noise;
+import apical.circuit.Physiology;
 import apical.circuit.SelfPrediction;
 import apical.circuit.Synapses;
 import apical.circuit.TimeStep;
@@ -18,21 +19,21 @@ import apical.network.TransferFunction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
 /**
  * A tissue in continuous time on the bench: synapses in single precision, from which either engine is built.
  *
- * @param thresholdRate rate of the unit that carries the thresholds; 0: none
+ * @param physiology of the definition, but for noise, of which there is none
  */
-record ContinuousTissue(Shape shape, TransferFunction phi, Conductances g, List<Synapses> hidden, Projection ontoOutput,
-                        double thresholdRate) {
+record ContinuousTissue(Shape shape, TransferFunction phi, Physiology physiology, List<Synapses> hidden, Projection ontoOutput) {
 
     /** Of a specimen that is one, as it starts. */
     static ContinuousTissue of(Specimen specimen) {
         Specimen.Drawn drawn = specimen.draw();
-        return new ContinuousTissue(specimen.shape(), specimen.phi(), specimen.continuous().orElseThrow().conductances(),
-                drawn.hidden(), drawn.ontoOutput(), 1);
+        return new ContinuousTissue(specimen.shape(), specimen.phi(),
+                specimen.continuous().orElseThrow().physiology().with(new Noise.None()), drawn.hidden(), drawn.ontoOutput());
     }
 
     /** Of a plain circuit without thresholds, in state {@code y}, rounded. */
@@ -43,22 +44,31 @@ record ContinuousTissue(Shape shape, TransferFunction phi, Conductances g, List<
             hidden.add(Synapses.of(shape.name(k), rounded(plain, y, Kind.BOTTOM_UP, k), rounded(plain, y, Kind.TO_INTERNEURON, k),
                     rounded(plain, y, Kind.LATERAL, k), rounded(plain, y, Kind.TOP_DOWN, k)));
         }
-        return new ContinuousTissue(shape, phi, plain.conductances(), hidden, Projection.withThresholds(shape.name(shape.depth()),
-                Kind.BOTTOM_UP, rounded(plain, y, Kind.BOTTOM_UP, shape.depth())), 0);
+        return new ContinuousTissue(shape, phi, plain.physiology(), hidden, Projection.withThresholds(shape.name(shape.depth()),
+                Kind.BOTTOM_UP, rounded(plain, y, Kind.BOTTOM_UP, shape.depth())));
     }
 
     private static FMatrixRMaj rounded(ContinuousMicrocircuit plain, double[] y, Kind kind, int k) {
         return Stimulus.columns(List.of(Plain.transpose(plain.synapses(kind, k).weights(y))));
     }
 
-    /** The same synapses under other conductances. */
+    /** The same synapses under other conductances, all else as published. */
     ContinuousTissue under(Conductances others) {
-        return new ContinuousTissue(shape, phi, others, hidden, ontoOutput, thresholdRate);
+        return with(Physiology.plain(others, physiology.thresholdRate()));
+    }
+
+    /** The same synapses in other neurons. */
+    ContinuousTissue with(Physiology other) {
+        return new ContinuousTissue(shape, phi, other, hidden, ontoOutput);
+    }
+
+    Conductances g() {
+        return physiology.conductances();
     }
 
     /** This tissue, its interneurons set to the self-predicting state; synapses are modified. */
     ContinuousTissue selfPredicting() {
-        SelfPrediction.impose(hidden, ontoOutput, g);
+        SelfPrediction.impose(hidden, ontoOutput, g());
         return this;
     }
 
@@ -71,26 +81,29 @@ record ContinuousTissue(Shape shape, TransferFunction phi, Conductances g, List<
     }
 
     ContinuousMicrocircuit plain(ContinuousPlasticity plasticity) {
-        return new ContinuousMicrocircuit(shape, phi, g, plasticity, thresholdRate);
+        return new ContinuousMicrocircuit(shape, phi, physiology, plasticity);
     }
 
-    /** All weights held. */
+    /** As published, all weights held. */
     ContinuousMicrocircuit frozen() {
-        return plain(ContinuousPlasticity.none(shape, 0));
+        return under(g()).plain(ContinuousPlasticity.none(shape, 0));
     }
 
-    /** Only bottom-up weights learn, each as much as its error says: the derivative of the state is then (7) at rate 1. */
+    /**
+     * As published; only bottom-up weights learn, each as much as its error says: the derivative of the state is then (7) at
+     * rate 1.
+     */
     ContinuousMicrocircuit learningBottomUp() {
         List<Double> none = Collections.nCopies(shape.depth() - 1, 0.0);
-        return plain(new ContinuousPlasticity(Collections.nCopies(shape.depth(), 1.0), none, none, none, 0));
+        return under(g()).plain(new ContinuousPlasticity(Collections.nCopies(shape.depth(), 1.0), none, none, none, 0));
     }
 
-    FastContinuousMicrocircuit fast(TimeStep step, RateCode code) {
-        return new FastContinuousMicrocircuit(shape, phi, g, step, code, hidden, ontoOutput, false);
+    FastContinuousMicrocircuit fast(TimeStep step) {
+        return new FastContinuousMicrocircuit(shape, phi, physiology, step, hidden, ontoOutput, false, new SplittableRandom(0));
     }
 
     ContinuousSynapses synapses(ContinuousPlasticity plasticity, TimeStep step) {
-        return new ContinuousSynapses(hidden, ontoOutput, plasticity, step, 1, thresholdRate);
+        return new ContinuousSynapses(hidden, ontoOutput, plasticity, step, 1, physiology.thresholdRate());
     }
 
     /** A plain circuit's state at rest, with exactly these weights. */

@@ -38,6 +38,17 @@ public sealed interface Expectation {
         }
     }
 
+    /** Anything but infinity and NaN: what a check that diverged did not come to. */
+    record Finite() implements Expectation {
+        @Override public boolean allows(double measured) {
+            return Double.isFinite(measured);
+        }
+
+        @Override public String toString() {
+            return "finite";
+        }
+    }
+
     /** 2e-5, not 2.0E-5; 0.9; 4. */
     private static String text(double value) {
         String text = value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);

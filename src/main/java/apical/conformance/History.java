@@ -42,7 +42,7 @@ public record History(ContinuousMicrocircuit circuit, double[] start, List<Consu
 
     /** Elements of the state that are somata; weights and filters follow them. */
     public int somata() {
-        return Rest.somata(circuit, start).length;
+        return Rest.somata(circuit);
     }
 
     /** The p in "error = O(dt^p)", from two steps of which one is twice the other, on elements {@code from} to {@code to - 1}. */

@@ -13,7 +13,7 @@ public final class Ladder {
 
     static List<Check> checks() {
         return List.of(new ApicalSilence(), WeakNudging.againstBackprop(), WeakNudging.againstFeedbackAlignment(),
-                new SteadyState(), new StepperOrder(), new FastAgainstPlain(), new SingleAgainstDouble(), new ReportedGradient(),
+                new SteadyState(), new StepperOrder(), new NoiseVariance(), new FastAgainstPlain(), new SingleAgainstDouble(), new ReportedGradient(),
                 new OracleTrajectories());
     }
 
@@ -29,10 +29,19 @@ public final class Ladder {
         for (Check check : checks()) {
             check.exemption(specimen).ifPresentOrElse(why -> exemptions.add(new Exemption(check.name(), why)), () -> {
                 progress.accept(check.name());
-                findings.addAll(check.measure(specimen));
+                findings.addAll(measured(check, specimen));
                 check.remark(specimen).ifPresent(remark -> remarks.add(check.name() + ": " + remark));
             });
         }
         return new Report(specimen.subject(), findings, exemptions, remarks);
+    }
+
+    /** A tissue whose state leaves the real numbers has failed, and the next check may still be made. */
+    private static List<Finding> measured(Check check, Specimen specimen) {
+        try {
+            return check.measure(specimen);
+        } catch (ArithmeticException diverged) {
+            return List.of(new Finding(check.name(), Double.NaN, new Expectation.Finite(), diverged.getMessage()));
+        }
     }
 }

@@ -3,6 +3,7 @@ package apical.conformance;
 import apical.circuit.Conductances;
 import apical.circuit.ContinuousMicrocircuit;
 import apical.circuit.ContinuousPlasticity;
+import apical.network.Compartment;
 import apical.network.Projection.Kind;
 import apical.network.Shape;
 import apical.network.TransferFunction;
@@ -124,10 +125,21 @@ public record OracleRun(JsonNode file) {
         JsonNode layers = entry.get("layers");
         for (int k = 1; k <= layers.size(); k++) {
             for (Map.Entry<String, JsonNode> quantity : layers.get(k - 1).properties()) {
-                recorded.put(k + " " + quantity.getKey(), vector(quantity.getValue()));
+                recorded.put(Potentials.name(compartment(quantity.getKey()), k), vector(quantity.getValue()));
             }
         }
         return new Potentials(recorded);
+    }
+
+    private static Compartment compartment(String recorded) {
+        return switch (recorded) {
+            case "pyr_soma" -> Compartment.SOMA;
+            case "pyr_basal" -> Compartment.BASAL;
+            case "pyr_apical" -> Compartment.APICAL;
+            case "inn_soma" -> Compartment.INTERNEURON_SOMA;
+            case "inn_dendrite" -> Compartment.INTERNEURON_DENDRITE;
+            default -> throw new IllegalArgumentException(recorded);
+        };
     }
 
     /** Nothing recorded is left, and something was. */

@@ -4,7 +4,6 @@ import apical.circuit.ContinuousMicrocircuit;
 import apical.circuit.ContinuousSynapses;
 import apical.circuit.FastContinuousMicrocircuit;
 import apical.circuit.PlasticSynapses;
-import apical.circuit.RateCode;
 import apical.circuit.TimeStep;
 import apical.conformance.Expectation.AtMost;
 import apical.dynamics.ForwardEuler;
@@ -73,7 +72,7 @@ public final class OracleTrajectories implements Check {
         run.requireEnd(trace);
         for (int k = 1; k <= circuit.shape().depth(); k++) {
             for (Kind kind : OracleRun.kinds(circuit, k)) {
-                deviations.add(k + " " + kind, run.weights("final_weights", k, kind), circuit.synapses(kind, k).weights(y));
+                deviations.add(kind.id() + " weights of layer " + k, run.weights("final_weights", k, kind), circuit.synapses(kind, k).weights(y));
             }
         }
         return deviations;
@@ -89,7 +88,7 @@ public final class OracleTrajectories implements Check {
         ContinuousMicrocircuit plain = run.circuit();
         ContinuousTissue tissue = ContinuousTissue.of(plain, run.phi(), run.start(plain));
         var step = new TimeStep(TimeStep.Method.FORWARD_EULER, run.dt());
-        FastContinuousMicrocircuit circuit = tissue.fast(step, RateCode.INSTANTANEOUS);
+        FastContinuousMicrocircuit circuit = tissue.fast(step);
         ContinuousSynapses synapses = tissue.synapses(run.plasticity(), step);
         PlasticSynapses used = as.apply(synapses);
         Deviations deviations = new Deviations();
@@ -109,7 +108,7 @@ public final class OracleTrajectories implements Check {
         run.requireEnd(trace);
         for (int k = 1; k <= tissue.shape().depth(); k++) {
             for (Kind kind : tissue.kinds(k)) {
-                deviations.add(k + " " + kind, run.weights("final_weights", k, kind),
+                deviations.add(kind.id() + " weights of layer " + k, run.weights("final_weights", k, kind),
                         Plain.matrix(tissue.projection(kind, k).weights()));
             }
         }

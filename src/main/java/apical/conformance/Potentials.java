@@ -3,15 +3,16 @@ package apical.conformance;
 import apical.circuit.ContinuousMicrocircuit;
 import apical.circuit.FastContinuousMicrocircuit;
 import apical.linalg.Plain;
+import apical.network.Compartment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Potentials of all layers under the names that the stored trajectories have for them, whichever engine has them. */
+/** Potentials of all layers under the names that definitions have for them, whichever engine has them. */
 public record Potentials(Map<String, double[]> byName) {
 
-    /** The name of v_A,k. */
-    static String apical(int k) {
-        return k + " pyr_apical";
+    /** "apical of layer 1". */
+    static String name(Compartment compartment, int k) {
+        return compartment.id() + " of layer " + k;
     }
 
     /** v_B, v_A and v_I of the state last observed. */
@@ -19,10 +20,10 @@ public record Potentials(Map<String, double[]> byName) {
         Map<String, double[]> measured = new LinkedHashMap<>();
         int top = circuit.shape().depth();
         for (int k = 1; k <= top; k++) {
-            measured.put(k + " pyr_basal", circuit.vBasal(k));
+            measured.put(name(Compartment.BASAL, k), circuit.vBasal(k));
             if (k < top) {
-                measured.put(apical(k), circuit.vApical(k));
-                measured.put(k + " inn_dendrite", circuit.vInterneuron(k));
+                measured.put(name(Compartment.APICAL, k), circuit.vApical(k));
+                measured.put(name(Compartment.INTERNEURON_DENDRITE, k), circuit.vInterneuron(k));
             }
         }
         return new Potentials(measured);
@@ -33,9 +34,9 @@ public record Potentials(Map<String, double[]> byName) {
         Map<String, double[]> measured = new LinkedHashMap<>();
         int top = circuit.shape().depth();
         for (int k = 1; k <= top; k++) {
-            measured.put(k + " pyr_soma", circuit.soma(k).of(y));
+            measured.put(name(Compartment.SOMA, k), circuit.soma(k).of(y));
             if (k < top) {
-                measured.put(k + " inn_soma", circuit.interneuronSoma(k).of(y));
+                measured.put(name(Compartment.INTERNEURON_SOMA, k), circuit.interneuronSoma(k).of(y));
             }
         }
         return new Potentials(measured);
@@ -45,10 +46,10 @@ public record Potentials(Map<String, double[]> byName) {
     static Potentials dendrites(FastContinuousMicrocircuit circuit, int s) {
         Map<String, double[]> measured = new LinkedHashMap<>();
         for (int k = 1; k <= circuit.hiddenLayers() + 1; k++) {
-            measured.put(k + " pyr_basal", Plain.column(circuit.vBasal(k), s));
+            measured.put(name(Compartment.BASAL, k), Plain.column(circuit.vBasal(k), s));
             if (k <= circuit.hiddenLayers()) {
-                measured.put(apical(k), Plain.column(circuit.vApical(k), s));
-                measured.put(k + " inn_dendrite", Plain.column(circuit.vInterneuron(k), s));
+                measured.put(name(Compartment.APICAL, k), Plain.column(circuit.vApical(k), s));
+                measured.put(name(Compartment.INTERNEURON_DENDRITE, k), Plain.column(circuit.vInterneuron(k), s));
             }
         }
         return new Potentials(measured);
@@ -58,9 +59,9 @@ public record Potentials(Map<String, double[]> byName) {
     static Potentials somata(FastContinuousMicrocircuit circuit, int s) {
         Map<String, double[]> measured = new LinkedHashMap<>();
         for (int k = 1; k <= circuit.hiddenLayers() + 1; k++) {
-            measured.put(k + " pyr_soma", Plain.column(circuit.soma(k), s));
+            measured.put(name(Compartment.SOMA, k), Plain.column(circuit.soma(k), s));
             if (k <= circuit.hiddenLayers()) {
-                measured.put(k + " inn_soma", Plain.column(circuit.interneuronSoma(k), s));
+                measured.put(name(Compartment.INTERNEURON_SOMA, k), Plain.column(circuit.interneuronSoma(k), s));
             }
         }
         return new Potentials(measured);

@@ -1,5 +1,7 @@
 package apical.conformance;
 
+import org.ejml.data.FMatrixRMaj;
+
 /** The square root of the mean of squares of numbers as they come. */
 final class RootMeanSquare {
 
@@ -11,6 +13,14 @@ final class RootMeanSquare {
             sum += x * x;
         }
         n += values.length;
+    }
+
+    void add(FMatrixRMaj matrix) {
+        int elements = matrix.getNumElements();
+        for (int i = 0; i < elements; i++) {
+            sum += (double) matrix.data[i] * matrix.data[i];
+        }
+        n += elements;
     }
 
     double value() {

@@ -47,7 +47,7 @@ final class SingleAgainstDouble implements Check {
         for (int i = 0; i < projections.size(); i++) {
             int k = i / Kind.values().length + 1;
             Projection projection = projections.get(i);
-            String name = projection.kind().id() + " change of " + specimen.shape().name(k);
+            String name = projection.kind().id() + " change of layer " + k;
             double[][] expected = mean(plain, projection.kind(), k, stimuli, size -> deviations.scale(name, size));
             deviations.add(name, expected, reports.weights(projection));
         }

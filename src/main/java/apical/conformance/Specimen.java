@@ -4,6 +4,7 @@ import apical.circuit.Synapses;
 import apical.definition.Backprop;
 import apical.definition.ContinuousMicrocircuitRule;
 import apical.definition.FeedbackAlignment;
+import apical.definition.InitialWeights;
 import apical.definition.InterneuronStart;
 import apical.definition.Microcircuit;
 import apical.definition.ModelDefinition;
@@ -11,6 +12,7 @@ import apical.definition.Seed;
 import apical.network.Projection;
 import apical.network.Shape;
 import apical.network.TransferFunction;
+import apical.network.WeightInit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,8 @@ public final class Specimen {
     private static final Seed SEED = new Seed(1);
     /** Units of a layer, where a check is too long for the model as it is. */
     private static final int SMALL = 12;
+    /** In the place of weights from a file. */
+    private static final InitialWeights DRAWN = new InitialWeights.Drawn(new WeightInit.GlorotUniform(1));
 
     private final ModelDefinition model;
 
@@ -60,11 +64,14 @@ public final class Specimen {
         return model.transferFunction();
     }
 
-    /** The same model with few units in each layer: rule, rates and distributions are the same. */
+    /**
+     * The same model with few units in each layer: rule, rates and distributions are the same, but for weights from a file, of
+     * which there are too many.
+     */
     Specimen small() {
         Shape small = new Shape(shape().units().stream().map(n -> Math.min(n, SMALL)).toList());
         return small.equals(shape()) ? this : new Specimen(new ModelDefinition(model.name(), model.description(), small,
-                model.transferFunction(), model.initialWeights(), model.rule()));
+                model.transferFunction(), isFromFile() ? DRAWN : model.initialWeights(), model.rule()));
     }
 
     /** The rule, if it is a tissue in continuous time. */
@@ -96,8 +103,15 @@ public final class Specimen {
         boolean random = continuous().map(ContinuousMicrocircuitRule::interneurons)
                 .or(() -> twoSweep().map(Microcircuit::interneurons))
                 .filter(start -> start instanceof InterneuronStart.Random).isPresent();
+        if (isFromFile()) {
+            return Optional.of("measured with interneurons set to the self-predicting state; the model starts from a file");
+        }
         return random ? Optional.of("measured with interneurons set to the self-predicting state; the model starts at random")
                 : Optional.empty();
+    }
+
+    private boolean isFromFile() {
+        return model.initialWeights() instanceof InitialWeights.FromFile;
     }
 
     /** Fresh synapses of this model, those of hidden layers as they lie together. */
@@ -108,6 +122,10 @@ public final class Specimen {
             hidden.add(new Synapses(all.get(i), all.get(i + 1), all.get(i + 2), all.get(i + 3)));
         }
         return new Drawn(hidden, all.get(all.size() - 1));
+    }
+
+    @Override public String toString() {
+        return subject();
     }
 
     /** Synapses of a tissue. */

@@ -26,7 +26,7 @@ final class WeakNudging implements Check {
 
     private static final double[] LAMBDA = {0.1, 0.03, 0.01};
     private static final Expectation SLOPE = new AtLeast(0.9), ANGLE = new AtMost(2);
-    private static final int PATTERNS = 4;
+    private static final int PATTERNS = 2;
 
     private final boolean symmetric;
     private final String rule;
@@ -162,7 +162,7 @@ final class WeakNudging implements Check {
             for (double[] row : perceptron.weights[k]) {
                 scale(row, attenuation);
             }
-            scale(perceptron.thresholds[k], tissue.thresholdRate() * attenuation);
+            scale(perceptron.thresholds[k], tissue.physiology().thresholdRate() * attenuation);
         }
         return perceptron;
     }

@@ -50,6 +50,7 @@ public record Backprop(List<Double> learningRates) implements RuleDefinition {
             String layer = model.layers().name(projections.size() + 1);
             projections.add(Projection.withThresholds(layer, Projection.Kind.BOTTOM_UP, weights));
         }
+        model.initialWeights().replace(projections);
         return new Perceptron(model.layers(), model.transferFunction(), projections);
     }
 

@@ -103,7 +103,8 @@ public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Met
         learningRates.check(layers);
     }
 
-    private Physiology physiology() {
+    /** How its neurons work. */
+    public Physiology physiology() {
         return new Physiology(conductances, rates, prediction, inputFilterMs, targetFilterMs, noise, thresholdRate);
     }
 
@@ -122,6 +123,7 @@ public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Met
         List<Synapses> hidden = tissue.hidden();
         Projection ontoOutput = tissue.ontoOutput();
         interneurons.apply(hidden, ontoOutput, conductances, seed);
+        model.initialWeights().replace(tissue.projections());
 
         TimeStep step = new TimeStep(method, stepMs);
         Presentation presentation = new Presentation(steps(), (int) Math.rint(plasticityDelayMs / stepMs),
@@ -140,7 +142,8 @@ public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Met
                 tissue.ontoOutput(), learningRates.feedbackIsFixed(), seed.stream("noise"));
     }
 
-    private ContinuousPlasticity plasticity() {
+    /** How its synapses change. */
+    public ContinuousPlasticity plasticity() {
         return new ContinuousPlasticity(learningRates.bottomUp(), learningRates.toInterneuron(), learningRates.lateral(),
                 learningRates.topDown(), plasticityFilterMs);
     }

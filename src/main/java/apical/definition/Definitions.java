@@ -86,7 +86,20 @@ public final class Definitions {
         if (isExperiment(tree)) {
             throw new DefinitionException(file, "is an experiment; expected a model");
         }
-        return bind(file, tree, ModelDefinition.class);
+        ModelDefinition model = bind(file, tree, ModelDefinition.class);
+        weightsFit(file, model);
+        return model;
+    }
+
+    /** Weights from a file are held to the network before anything is trained. */
+    private static void weightsFit(Path file, ModelDefinition model) {
+        if (model.initialWeights() instanceof InitialWeights.FromFile) {
+            try {
+                model.build(new Seed(0));
+            } catch (InvalidValueException e) {
+                throw new DefinitionException(file, e.getMessage());
+            }
+        }
     }
 
     /** Writes a definition as it would be read again. */

@@ -6,6 +6,7 @@ import apical.network.Shape;
 import apical.network.WeightInit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -16,6 +17,11 @@ import org.ejml.data.FMatrixRMaj;
  * @param ontoOutput W_N,N-1
  */
 record DrawnTissue(List<Synapses> hidden, Projection ontoOutput) {
+
+    /** All of them, those onto the output layer last. */
+    List<Projection> projections() {
+        return Stream.concat(hidden.stream().flatMap(synapses -> synapses.projections().stream()), Stream.of(ontoOutput)).toList();
+    }
 
     /**
      * Draws the tissue of a model; the same seed gives the same weights, whatever the dynamics.

@@ -1,6 +1,7 @@
 package apical.definition;
 
 import apical.network.Shape;
+import apical.network.WeightInit;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.ParameterizedType;
@@ -157,6 +158,11 @@ final class Form {
     private static Map<String, Class<?>> types(Class<?> base) {
         Class<?> named = Optional.<Class<?>>ofNullable(Json.STRICT.findMixInClassFor(base)).orElse(base);
         Map<String, Class<?>> types = new TreeMap<>();
+        if (base == InitialWeights.class) {
+            types.putAll(types(WeightInit.class));
+            types.put(InitialWeights.FromFile.ID, InitialWeights.FromFile.class);
+            return types;
+        }
         for (JsonSubTypes.Type type : named.getAnnotation(JsonSubTypes.class).value()) {
             types.put(type.name(), type.value());
         }

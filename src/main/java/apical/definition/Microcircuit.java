@@ -104,6 +104,7 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
         List<Synapses> hidden = tissue.hidden();
         Projection ontoOutput = tissue.ontoOutput();
         interneurons.apply(hidden, ontoOutput, seed);
+        model.initialWeights().replace(tissue.projections());
 
         TwoSweepMicrocircuit circuit = new TwoSweepMicrocircuit(model.layers(), model.transferFunction(), mixing, hidden,
                 ontoOutput, learningRates.feedbackIsFixed());

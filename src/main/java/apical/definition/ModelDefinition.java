@@ -3,7 +3,6 @@ package apical.definition;
 import apical.learning.Learner;
 import apical.network.Shape;
 import apical.network.TransferFunction;
-import apical.network.WeightInit;
 import apical.validation.Require;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.ArrayList;
@@ -17,12 +16,13 @@ import org.ejml.data.FMatrixRMaj;
  * @param description      for the reader
  * @param layers           units of each layer, input to output
  * @param transferFunction phi, from potential to rate, of all neurons
- * @param initialWeights   distribution of the bottom-up weights before training; thresholds start at 0
+ * @param initialWeights   distribution of the bottom-up weights before training, thresholds starting at 0; or a file of all
+ *                         weights
  * @param rule             who gets blamed, and how much
  */
 @JsonPropertyOrder({"name", "description", "layers", "transferFunction", "initialWeights", "rule"})
 public record ModelDefinition(String name, String description, Shape layers, TransferFunction transferFunction,
-                              WeightInit initialWeights, RuleDefinition rule) {
+                              InitialWeights initialWeights, RuleDefinition rule) {
 
     public ModelDefinition {
         Require.text("name", name);

@@ -6,6 +6,7 @@ import apical.definition.DefinitionException;
 import apical.definition.ExperimentDefinition;
 import apical.definition.ExperimentDefinition.DataDefinition;
 import apical.definition.ExperimentPlan;
+import apical.network.Projection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,12 +27,17 @@ public final class Experiment {
      *
      * @param metrics in the order of models, then seeds, then time, whatever order the runs ended in
      * @param timings in the order of models, then seeds
+     * @param trained the networks as they were at the end, in the order of models, then seeds; none if they are not asked for
      */
-    public record Outcome(MetricsTable metrics, List<Timing> timings) {
+    public record Outcome(MetricsTable metrics, List<Timing> timings, List<Trained> trained) {
     }
 
     /** Wall time that one run took to present its training images, measurements apart. */
     public record Timing(String model, long seed, double trainingSeconds) {
+    }
+
+    /** All synapses of one network after its run. */
+    public record Trained(String model, long seed, List<Projection> synapses) {
     }
 
     private Experiment() {
@@ -81,11 +87,12 @@ public final class Experiment {
     /**
      * Runs everything.
      *
-     * @param threads how many runs side by side, at least 1; changes nothing but the time it takes
+     * @param threads     how many runs side by side, at least 1; changes nothing but the time it takes
+     * @param keepTrained whether the outcome has the trained networks
      * @throws DivergenceException  if a run diverges, with what was measured until then; the others are then stopped
      * @throws InterruptedException if the calling thread is interrupted; all runs are then stopped
      */
-    public static Outcome run(ExperimentPlan plan, Dataset data, int threads, Progress progress)
+    public static Outcome run(ExperimentPlan plan, Dataset data, int threads, boolean keepTrained, Progress progress)
             throws InterruptedException {
         List<Run> runs = new ArrayList<>();
         for (ExperimentPlan.Model model : plan.models()) {
@@ -98,7 +105,7 @@ public final class Experiment {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             ExecutorCompletionService<Run.Result> running = new ExecutorCompletionService<>(pool);
-            longestFirst(runs).forEach(run -> running.submit(() -> run.execute(experiment, data, progress)));
+            longestFirst(runs).forEach(run -> running.submit(() -> run.execute(experiment, data, keepTrained, progress)));
             List<Run.Result> results = new ArrayList<>();
             for (int i = 0; i < runs.size(); i++) {
                 results.add(running.take().get());
@@ -119,6 +126,11 @@ public final class Experiment {
             awaitEnd(pool);
             progress.end();
         }
+    }
+
+    /** The same without keeping the trained networks. */
+    public static Outcome run(ExperimentPlan plan, Dataset data, int threads, Progress progress) throws InterruptedException {
+        return run(plan, data, threads, false, progress);
     }
 
     private static List<Run.Result> withAllThatEnded(ExecutorCompletionService<Run.Result> running, List<Run.Result> results)
@@ -149,6 +161,8 @@ public final class Experiment {
         List<Run.Result> ordered = results.stream().sorted(Comparator.comparingInt(r -> runs.indexOf(r.run()))).toList();
         return new Outcome(
                 new MetricsTable(ordered.stream().flatMap(r -> r.measurements().stream()).toList()),
-                ordered.stream().map(r -> new Timing(r.run().model().name(), r.run().seed(), r.trainingSeconds())).toList());
+                ordered.stream().map(r -> new Timing(r.run().model().name(), r.run().seed(), r.trainingSeconds())).toList(),
+                ordered.stream().filter(r -> !r.synapses().isEmpty())
+                        .map(r -> new Trained(r.run().model().name(), r.run().seed(), r.synapses())).toList());
     }
 }

@@ -1,7 +1,9 @@
 package apical.experiment;
 
 import apical.data.Dataset;
+import apical.definition.DefinitionException;
 import apical.definition.ExperimentPlan;
+import apical.definition.InitialWeights;
 import apical.linalg.Blas;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.IOException;
@@ -9,8 +11,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +30,7 @@ import java.util.stream.Stream;
  * @param date      start of the run, UTC
  * @param threads   runs side by side; numbers do not depend on it
  * @param blas      library that multiplied matrices
- * @param data      SHA-256 of each data file, unpacked
+ * @param data      SHA-256 of each data file, unpacked, and of each file with initial weights
  * @param processor as the system names it
  */
 @JsonPropertyOrder({"apical", "date", "seeds", "threads", "java", "blas", "system", "processor", "processors", "data"})
@@ -37,7 +43,27 @@ public record Provenance(String apical, String date, List<Long> seeds, int threa
                 plan.experiment().training().seeds(), threads,
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"), Blas.library(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"),
-                processorName(), Runtime.getRuntime().availableProcessors(), data.sha256());
+                processorName(), Runtime.getRuntime().availableProcessors(), hashes(plan, data));
+    }
+
+    private static Map<String, String> hashes(ExperimentPlan plan, Dataset data) {
+        Map<String, String> hashes = new LinkedHashMap<>(data.sha256());
+        for (ExperimentPlan.Model model : plan.models()) {
+            if (model.definition().initialWeights() instanceof InitialWeights.FromFile weights) {
+                hashes.put(weights.path(), sha256(Path.of(weights.path())));
+            }
+        }
+        return hashes;
+    }
+
+    private static String sha256(Path file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            throw new DefinitionException(file, "cannot be read any more (" + e.getMessage() + ")");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
     }
 
     /** {@code 0.1.0 (commit abc1234, modified)}. */

@@ -1,17 +1,21 @@
 package apical.experiment;
 
+import apical.arrays.WeightsFile;
 import apical.definition.DefinitionException;
 import apical.definition.Definitions;
 import apical.definition.ExperimentDefinition;
 import apical.definition.ExperimentPlan;
 import apical.definition.ModelEntry;
+import apical.experiment.Experiment.Trained;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +26,10 @@ import java.util.stream.Stream;
  *   provenance.json   code, machine, date, data
  *   metrics.csv       every number, in long form
  *   summary.json      means over seeds after the last epoch
+ *   weights/*.npz     MODEL-seedN.npz, all synapses of each network after its run, if asked for
  *   figures/          drawn from the above
  * </pre>
- * If a run diverged, {@code diverged.txt} stands in the place of the last two, and metrics end where it did.
+ * If a run diverged, {@code diverged.txt} stands in the place of the last three, and metrics end where it did.
  *
  * <p>All files but the figures appear at once: they are written beside the folder and moved.
  */
@@ -75,12 +80,14 @@ public final class ResultStore {
     /**
      * Writes everything but figures.
      *
+     * @param trained whose weights are written too; may be none
      * @return the folder written: {@link #folder()}, or {@link #nextFree} to it if another run has been there meanwhile
      */
-    public Path write(ExperimentPlan plan, Provenance provenance, MetricsTable metrics, Summary summary)
+    public Path write(ExperimentPlan plan, Provenance provenance, MetricsTable metrics, Summary summary, List<Trained> trained)
             throws IOException {
         return write(plan, provenance, metrics, draft -> {
             Definitions.write(summary, draft.resolve("summary.json"));
+            writeWeights(plan, trained, draft);
             Files.createDirectory(draft.resolve("figures"));
         });
     }
@@ -124,10 +131,11 @@ public final class ResultStore {
 
     /** The experiment and, beside it, the models that it names: a folder that can be run again as it is. */
     private static void writeDefinitions(ExperimentPlan plan, Path draft) throws IOException {
+        Map<String, String> files = fileNames(plan);
         List<String> models = new ArrayList<>();
         Files.createDirectory(draft.resolve("models"));
         for (ExperimentPlan.Model model : plan.models()) {
-            String file = fileFor(model.definition().name(), models);
+            String file = "models/" + files.get(model.definition().name()) + ".json";
             models.add(file);
             Definitions.write(model.definition(), draft.resolve(file));
         }
@@ -136,14 +144,27 @@ public final class ResultStore {
                 e.information(), e.figures()), draft.resolve("experiment.json"));
     }
 
-    /** A file of its own for each name, also where upper and lower case are one. */
-    private static String fileFor(String name, List<String> taken) {
-        String plain = "models/" + name.replaceAll("[^A-Za-z0-9_.-]", "-");
-        String file = plain + ".json";
-        for (int n = 2; taken.stream().anyMatch(file::equalsIgnoreCase); n++) {
-            file = plain + "-" + n + ".json";
+    private static void writeWeights(ExperimentPlan plan, List<Trained> trained, Path draft) throws IOException {
+        Map<String, String> files = fileNames(plan);
+        for (Trained network : trained) {
+            Path folder = Files.createDirectories(draft.resolve("weights"));
+            WeightsFile.write(folder.resolve(files.get(network.model()) + "-seed" + network.seed() + ".npz"), network.synapses());
         }
-        return file;
+    }
+
+    /** By name of model: what its files are called, one for each also where upper and lower case are one. */
+    private static Map<String, String> fileNames(ExperimentPlan plan) {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (ExperimentPlan.Model model : plan.models()) {
+            String name = model.definition().name();
+            String plain = name.replaceAll("[^A-Za-z0-9_.-]", "-");
+            String file = plain;
+            for (int n = 2; files.values().stream().anyMatch(file::equalsIgnoreCase); n++) {
+                file = plain + "-" + n;
+            }
+            files.put(name, file);
+        }
+        return files;
     }
 
     private static void delete(Path folder) throws IOException {

@@ -8,6 +8,7 @@ import apical.definition.ModelDefinition;
 import apical.definition.Seed;
 import apical.dynamics.NotFiniteException;
 import apical.learning.Learner;
+import apical.network.Projection;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -23,14 +24,16 @@ public record Run(ModelDefinition model, long seed) {
      *
      * @param measurements    in the order of time
      * @param trainingSeconds wall time of presenting images, measurements apart
+     * @param synapses        as they were at the end; none if they are not asked for
      * @param stop            why the run ended early, a {@link DivergenceException} of its own or a {@link CancellationException};
      *                        null if it did not
      */
-    record Result(Run run, List<Measurement> measurements, double trainingSeconds, RuntimeException stop) {
+    record Result(Run run, List<Measurement> measurements, double trainingSeconds, List<Projection> synapses,
+                  RuntimeException stop) {
     }
 
     /** Trains and measures, to the end or as far as it gets. */
-    Result execute(ExperimentDefinition experiment, Dataset data, Progress progress) {
+    Result execute(ExperimentDefinition experiment, Dataset data, boolean keepSynapses, Progress progress) {
         Learner learner = model.build(new Seed(seed));
         SplittableRandom order = new Seed(seed).stream("order of images");
         RunLog log = new RunLog(this, experiment, data, learner);
@@ -47,11 +50,12 @@ public record Run(ModelDefinition model, long seed) {
                 seconds += (System.nanoTime() - start) / 1e9;
                 log.measure(epoch, examples, progress);
             }
-            return new Result(this, log.measurements(), seconds, null);
+            List<Projection> synapses = keepSynapses ? learner.rule().projections() : List.of();
+            return new Result(this, log.measurements(), seconds, synapses, null);
         } catch (NotFiniteException e) {
-            return new Result(this, log.measurements(), seconds, new DivergenceException(this, epoch, e));
+            return new Result(this, log.measurements(), seconds, List.of(), new DivergenceException(this, epoch, e));
         } catch (DivergenceException | CancellationException e) {
-            return new Result(this, log.measurements(), seconds, e);
+            return new Result(this, log.measurements(), seconds, List.of(), e);
         }
     }
 

@@ -138,6 +138,30 @@ class RunCommandTest {
     }
 
     @Test
+    void aRunCanStartFromTheWeightsThatAnotherLeft() {
+        Path first = lab.results("first");
+        Ran ran = Ran.runUndrawn(lab, first, "--save-weights").succeeded();
+        assertEquals(List.of("backprop-seed1.npz", "backprop-seed2.npz", "feedback-alignment-seed1.npz",
+                "feedback-alignment-seed2.npz", "microcircuit-seed1.npz", "microcircuit-seed2.npz"),
+                TinyLab.everythingIn(first.resolve("weights")));
+        assertTrue(ran.out().contains("  " + first.resolve("weights/backprop-seed1.npz")));
+
+        Path second = lab.results("second");
+        Ran.runUndrawn(lab, second, "--set", "models.microcircuit.initialWeights={\"type\": \"file\", \"path\": \""
+                + first.resolve("weights/microcircuit-seed1.npz").toString().replace('\\', '/') + "\"}").succeeded();
+        assertEquals(costs(first, "2"), costs(second, "0"));
+        assertFalse(Files.exists(second.resolve("weights")));
+        assertTrue(TinyLab.read(second.resolve("provenance.json")).contains("microcircuit-seed1.npz\" : \""));
+    }
+
+    /** Of the microcircuit with seed 1 after an epoch: split and cost. */
+    private static List<String> costs(Path results, String epoch) {
+        return TinyLab.read(results.resolve("metrics.csv")).lines().map(line -> line.split(","))
+                .filter(row -> row[1].equals("microcircuit") && row[2].equals("1") && row[3].equals(epoch) && row[7].equals("cost"))
+                .map(row -> row[5] + " " + row[9]).toList();
+    }
+
+    @Test
     void assignmentsFindModelsByNameAndByPosition() {
         Path results = lab.results("set");
         Ran.run(lab, results,

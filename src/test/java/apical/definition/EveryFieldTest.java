@@ -55,6 +55,9 @@ class EveryFieldTest {
                      "lateral": {"type": "heNormal", "gain": 1.0}}""")
             .replace("{\"type\": \"logistic\"}", "{\"type\": \"softRectifier\", \"gamma\": 0.1, \"beta\": 1.0, \"theta\": 3.0}");
 
+    private static final String FROM_FILE = TinyLab.BACKPROP.replace("{\"type\": \"glorotUniform\", \"gain\": 2.0}",
+            "{\"type\": \"file\", \"path\": \"weights.npz\"}");
+
     /** One nonsense: the text of a definition, and what must be said of it. */
     private record Nonsense(String what, String text, String... said) {
         @Override
@@ -72,7 +75,8 @@ class EveryFieldTest {
         String continuous = TinyLab.read(Path.of("models", "continuous-784-300-10.json"))
                 .replace("{\"type\": \"none\"}", "{\"type\": \"wiener\", \"sigma\": 0.1}");
         return Stream
-                .of(RANDOM_MICROCIRCUIT, continuous, TinyLab.MICROCIRCUIT, TinyLab.FEEDBACK_ALIGNMENT, TinyLab.BACKPROP)
+                .of(FROM_FILE, RANDOM_MICROCIRCUIT, continuous, TinyLab.MICROCIRCUIT, TinyLab.FEEDBACK_ALIGNMENT,
+                        TinyLab.BACKPROP)
                 .flatMap(EveryFieldTest::cases).filter(nonsense -> seen.add(nonsense.what()));
     }
 

@@ -1,0 +1,66 @@
+package apical.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import apical.TinyLab;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code apical check}: a table, a footer, an exit code. */
+class CheckCommandTest {
+
+    @TempDir
+    private Path folder;
+    private TinyLab lab;
+
+    @BeforeEach
+    void openTheLab() {
+        lab = new TinyLab(folder);
+    }
+
+    @Test
+    void aTableOfWhatWasMeasuredAndExpected() {
+        List<String> lines = Ran.apical("check", lab.model("microcircuit").toString()).succeeded().out().lines().toList();
+        assertEquals("microcircuit: microcircuit, 16-6-5-10", lines.get(0));
+        assertTrue(lines.get(2).matches("check +measured +expected"), lines.get(2));
+        int measured = lines.get(2).indexOf("measured"), expected = lines.get(2).indexOf("expected");
+        String silence = lines.get(3);
+        assertTrue(silence.startsWith("apical silence, two sweeps, double precision "), silence);
+        assertTrue(silence.substring(measured).matches("\\S+ +<= 1e-12 +pass"), silence);
+        assertTrue(silence.substring(expected).startsWith("<= 1e-12 "), silence);
+        assertTrue(lines.contains("not applicable, since microcircuit has no dynamics in continuous time: rest; convergence;"
+                + " noise; fast engine against plain; oracle"), String.join("\n", lines));
+        assertTrue(lines.get(lines.size() - 1).matches("All \\d+ checks passed\\."), lines.get(lines.size() - 1));
+    }
+
+    @Test
+    void aPerceptronIsCheckedForItsGradient() {
+        String out = Ran.apical("check", lab.model("backprop").toString()).succeeded().out();
+        assertTrue(out.contains("reported gradient against central differences, output"), out);
+        assertTrue(out.endsWith("All 3 checks passed.\n".replace("\n", System.lineSeparator())), out);
+    }
+
+    /** Feedback of a thousand times the usual size leaves no nudging weak. */
+    @Test
+    void whatIsNotAsExpectedIsSaidAndCounted() {
+        lab.edit(lab.model("microcircuit"), "\"halfWidth\": 3.0", "\"halfWidth\": 3000.0");
+        Ran ran = Ran.apical("check", lab.model("microcircuit").toString());
+        assertEquals(1, ran.code(), ran.out());
+        long failed = ran.out().lines().filter(line -> line.matches(".*  FAIL(  .*)?")).count();
+        assertTrue(failed > 0, ran.out());
+        assertTrue(ran.out().lines().anyMatch(line -> line.matches(failed + " of \\d+ checks failed\\.")), ran.out());
+    }
+
+    @Test
+    void badUsageIsRefusedInOneLine() {
+        assertEquals("nowhere.json: no such file; 'apical list' shows those that ship with Apical",
+                Ran.apical("check", "nowhere.json").refusal(2));
+        assertEquals(lab.experiment() + ": is an experiment; expected a model",
+                Ran.apical("check", lab.experiment().toString()).refusal(2));
+        assertEquals(2, Ran.apical("check", "a.json", "b.json").code());
+    }
+}
