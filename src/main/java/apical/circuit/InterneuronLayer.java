@@ -33,12 +33,13 @@ final class InterneuronLayer {
         toInterneuron.drive(y, pyramidal, vInterneuron);                                                // (5)
     }
 
-    /** Writes du^I/dt into {@code dy}. */
+    /** Writes du^I/dt, and how what is predicted of u^I follows, into {@code dy}. */
     void soma(double[] y, double[] dy) {
         for (int n = 0, i = neurons.soma.from(); n < neurons.size(); n++, i++) {
             double u = y[i];
             dy[i] = -g.leak() * u + g.dendrite() * (vInterneuron[n] - u) + g.somatic() * (partners.sent[n] - u) + neurons.noise[n];   // (2)
         }
+        neurons.follow(y, vInterneuron, g.interneuronAttenuation(), g.ontoInterneuron(), dy);
     }
 
     /**
@@ -48,7 +49,7 @@ final class InterneuronLayer {
      * </pre>
      */
     void plasticity(double[] y, double[] dy, double[] pyramidal) {
-        neurons.unpredicted(y, vInterneuron, g.interneuronAttenuation(), g.ontoInterneuron(), error, dy);
+        neurons.unpredicted(y, vInterneuron, g.interneuronAttenuation(), error);
         toInterneuron.learn(y, error, pyramidal, dy);                                                   // (8)
     }
 }

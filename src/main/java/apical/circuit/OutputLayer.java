@@ -68,7 +68,8 @@ final class OutputLayer {
     }
 
     /**
-     * Writes du/dt into {@code dy}, and how u_target follows what is shown; while nothing is, it stands still.
+     * Writes into {@code dy} du/dt, how what is predicted of u follows, and how u_target follows what is shown; while the teacher
+     * is off, that stands still.
      * <pre>
      *   tau_0 du_target/dt = -u_target + (what is shown)
      * </pre>
@@ -83,6 +84,7 @@ final class OutputLayer {
             double teaching = taught ? g.somatic() * (target[n] - u) : 0;
             dy[i] = -g.leak() * u + g.basal() * (vBasal[n] - u) + teaching + neurons.noise[n];          // (1)
         }
+        neurons.follow(y, vBasal, g.outputAttenuation(), g.ontoOutput(taught), dy);
     }
 
     /**
@@ -92,7 +94,7 @@ final class OutputLayer {
      * </pre>
      */
     void plasticity(double[] y, double[] dy, double[] below) {
-        neurons.unpredicted(y, vBasal, g.outputAttenuation(), g.ontoOutput(taught), error, dy);
+        neurons.unpredicted(y, vBasal, g.outputAttenuation(), error);
         bottomUp.learn(y, error, below, dy);                                                            // (7)
     }
 }

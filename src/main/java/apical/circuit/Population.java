@@ -63,20 +63,36 @@ final class Population {
     }
 
     /**
-     * error = r - phi(v^), v^ = attenuation v, or v^ as the somata would follow it. Writes how that follows into {@code dy}.
+     * Lets what is predicted of the somata follow v^ = attenuation v as the somata would, where predictions are lag-matched; writes
+     * into {@code dy}.
+     *
+     * @param v [neurons], potential of the dendrite that predicts
+     * @param a decay rate of the somata
+     */
+    void follow(double[] y, double[] v, double attenuation, double a, double[] dy) {
+        if (lag.isOn()) {
+            scale(attenuation, v);
+            lag.derivative(y, predicted, a, dy);
+        }
+    }
+
+    /**
+     * error = r - phi(v^), v^ = attenuation v, or what follows it.
      *
      * @param v     [neurons], potential of the dendrite that predicts
-     * @param a     decay rate of the somata
      * @param error [neurons], modified
      */
-    void unpredicted(double[] y, double[] v, double attenuation, double a, double[] error, double[] dy) {
-        for (int n = 0; n < size(); n++) {
-            predicted[n] = attenuation * v[n];
-        }
-        lag.derivative(y, predicted, a, dy);
+    void unpredicted(double[] y, double[] v, double attenuation, double[] error) {
+        scale(attenuation, v);
         lag.read(y, predicted, predicted);
         for (int n = 0; n < size(); n++) {
             error[n] = rates[n] - phi.rate(predicted[n]);
+        }
+    }
+
+    private void scale(double attenuation, double[] v) {
+        for (int n = 0; n < size(); n++) {
+            predicted[n] = attenuation * v[n];
         }
     }
 

@@ -51,12 +51,13 @@ final class PyramidalLayer {
         }
     }
 
-    /** Writes du/dt into {@code dy}. */
+    /** Writes du/dt, and how what is predicted of u follows, into {@code dy}. */
     void soma(double[] y, double[] dy) {
         for (int n = 0, i = neurons.soma.from(); n < neurons.size(); n++, i++) {
             double u = y[i];
             dy[i] = -g.leak() * u + g.basal() * (vBasal[n] - u) + g.apical() * (vApical[n] - u) + neurons.noise[n];     // (1)
         }
+        neurons.follow(y, vBasal, g.hiddenAttenuation(), g.ontoHidden(), dy);
     }
 
     /**
@@ -68,7 +69,7 @@ final class PyramidalLayer {
      * </pre>
      */
     void plasticity(double[] y, double[] dy, double[] below, double[] above, double[] interneurons) {
-        neurons.unpredicted(y, vBasal, g.hiddenAttenuation(), g.ontoHidden(), error, dy);
+        neurons.unpredicted(y, vBasal, g.hiddenAttenuation(), error);
         bottomUp.learn(y, error, below, dy);                                                            // (7)
 
         for (int n = 0; n < error.length; n++) {

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import apical.conformance.History;
 import apical.dynamics.CommonsMathOde;
+import apical.dynamics.DormandPrince;
 import apical.dynamics.ExponentialEuler;
 import apical.dynamics.ForwardEuler;
 import apical.dynamics.Heun;
@@ -16,16 +16,17 @@ import apical.dynamics.Stepper;
 import apical.dynamics.Trajectory;
 import apical.network.Shape;
 import apical.network.TransferFunction;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The whole tissue, potentials, weights and plasticity filters, through every method, against Dormand-Prince. */
@@ -33,46 +34,65 @@ class ContinuousIntegrationTest {
 
     private static final Shape SHAPE = RandomTissue.shape(4, 5, 4, 3);
     private static final double PATTERN_MS = 4;
-    private static double[] reference;
+    private static final Physiology PLAIN = Physiology.plain(RandomTissue.UNLIKE, 1);
+    private static final Physiology FILTERED = PLAIN.filtered(3, 2).with(Prediction.LAG_MATCHED);
+    private static final Map<Physiology, double[]> REFERENCES = new HashMap<>();
 
     @BeforeAll
     static void integrateOnceWithGreatCare() {
-        reference = finite(threePatterns().by(CommonsMathOde.dormandPrince853(1e-13)));
+        for (Physiology physiology : new Physiology[] {PLAIN, FILTERED}) {
+            REFERENCES.put(physiology, afterThreePatterns(physiology, adaptive(CommonsMathOde.dormandPrince853(1e-13))));
+        }
     }
 
-    static Stream<Stepper> steppers() {
-        return Stream.of(new ForwardEuler(), new ExponentialEuler(), new Heun(), new RungeKutta4());
+    static Stream<Arguments> steppers() {
+        return Stream.of(PLAIN, FILTERED).flatMap(physiology ->
+                Stream.of(new ForwardEuler(), new ExponentialEuler(), new Heun(), new RungeKutta4())
+                        .map(stepper -> Arguments.of(stepper, physiology)));
     }
 
     @ParameterizedTest
     @MethodSource("steppers")
-    void potentialsAndWeightsConvergeAtTheOrderOfTheStepper(Stepper stepper) {
-        History history = threePatterns();
-        int steps = stepper.order() == 1 ? 400 : 100;
-        double[] coarse = finite(history.by(stepper, steps));
-        double[] fine = finite(history.by(stepper, 2 * steps));
+    void potentialsFiltersAndWeightsConvergeAtTheOrderOfTheStepper(Stepper stepper, Physiology physiology) {
+        double dt = stepper.order() == 1 ? 0.01 : 0.04;
+        double[] reference = REFERENCES.get(physiology);
+        double[] coarse = afterThreePatterns(physiology, fixed(stepper, dt));
+        double[] fine = afterThreePatterns(physiology, fixed(stepper, dt / 2));
 
-        assertOrder(stepper, coarse, fine, 0, history.somata());
-        assertOrder(stepper, coarse, fine, history.somata(), reference.length);
+        int somata = RandomTissue.somata(tissue(physiology));
+        assertOrder(stepper, reference, coarse, fine, 0, somata);
+        assertOrder(stepper, reference, coarse, fine, somata, reference.length);
     }
 
-    private static void assertOrder(Stepper stepper, double[] coarse, double[] fine, int from, int to) {
-        assertTrue(History.distance(fine, reference, from, to) > 1e-12, "rounding, not truncation");
-        assertEquals(stepper.order(), History.order(coarse, fine, reference, from, to), 0.1);
+    private static void assertOrder(Stepper stepper, double[] reference, double[] coarse, double[] fine, int from, int to) {
+        double ratio = distance(reference, coarse, from, to) / distance(reference, fine, from, to);
+        assertTrue(distance(reference, fine, from, to) > 1e-12, "rounding, not truncation");
+        assertEquals(stepper.order(), Math.log(ratio) / Math.log(2), 0.1);
+    }
+
+    private static double distance(double[] reference, double[] y, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += (y[i] - reference[i]) * (y[i] - reference[i]);
+        }
+        return Math.sqrt(sum);
     }
 
     @Test
     void aFixedStepAgreesWithDormandPrince() {
-        History history = threePatterns();
-        double[] adaptive = finite(history.by(CommonsMathOde.dormandPrince853(1e-10)));
-        double[] cheaper = finite(history.by(CommonsMathOde.dormandPrince54(1e-10)));
-        double[] fixed = finite(history.by(new RungeKutta4(), 200));
+        double[] adaptive = afterThreePatterns(PLAIN, adaptive(CommonsMathOde.dormandPrince853(1e-10)));
+        double[] cheaper = afterThreePatterns(PLAIN, adaptive(CommonsMathOde.dormandPrince54(1e-10)));
+        double[] asStepper = afterThreePatterns(PLAIN, fixed(new DormandPrince(), PATTERN_MS / 4));
+        double[] fixed = afterThreePatterns(PLAIN, fixed(new RungeKutta4(), 0.02));
         assertArrayEquals(adaptive, fixed, 1e-8);
         assertArrayEquals(cheaper, fixed, 1e-8);
+        assertArrayEquals(asStepper, fixed, 1e-8);
 
+        double[] start = RandomTissue.randomWeights(tissue(PLAIN), 31);
+        int somata = RandomTissue.somata(tissue(PLAIN));
         double moved = 0;
-        for (int i = history.somata(); i < fixed.length; i++) {
-            moved = Math.max(moved, Math.abs(fixed[i] - history.start()[i]));
+        for (int i = somata; i < start.length; i++) {
+            moved = Math.max(moved, Math.abs(fixed[i] - start[i]));
         }
         assertTrue(moved > 0.05, "weights learned: " + moved);
     }
@@ -95,30 +115,34 @@ class ContinuousIntegrationTest {
                 + " ms \\(dt = 1\\.2 ms\\)\\. Maybe halve dt\\."), stop.getMessage());
     }
 
-    private static ContinuousMicrocircuit tissue() {
-        return new ContinuousMicrocircuit(SHAPE, new TransferFunction.SoftRectifier(1, 1, 0), RandomTissue.UNLIKE,
-                RandomTissue.allPlastic(SHAPE, 5), 1);
+    private static ContinuousMicrocircuit tissue(Physiology physiology) {
+        return new ContinuousMicrocircuit(SHAPE, new TransferFunction.SoftRectifier(1, 1, 0), physiology,
+                RandomTissue.allPlastic(SHAPE, 5));
     }
 
-    /** Random, without reset, the last without teacher. */
-    private static History threePatterns() {
-        ContinuousMicrocircuit circuit = tissue();
+    /** Three random patterns without reset, the last without teacher. */
+    private static double[] afterThreePatterns(Physiology physiology, BiConsumer<ContinuousMicrocircuit, double[]> onePattern) {
+        ContinuousMicrocircuit circuit = tissue(physiology);
+        double[] y = RandomTissue.randomWeights(circuit, 31);
         var random = new SplittableRandom(33);
-        List<Consumer<ContinuousMicrocircuit>> patterns = new ArrayList<>();
         for (int pattern = 0; pattern < 3; pattern++) {
             double[] input = RandomTissue.random(random, SHAPE.units(0));
             if (pattern < 2) {
-                double[] target = RandomTissue.random(random, SHAPE.units(3));
-                patterns.add(shown -> shown.show(input, target));
+                circuit.show(input, RandomTissue.random(random, SHAPE.units(3)));
             } else {
-                patterns.add(shown -> shown.showUntaught(input));
+                circuit.showUntaught(input);
             }
+            onePattern.accept(circuit, y);
         }
-        return new History(circuit, RandomTissue.randomWeights(circuit, 31), patterns, PATTERN_MS);
-    }
-
-    private static double[] finite(double[] y) {
         assertTrue(DoubleStream.of(y).allMatch(Double::isFinite), () -> Arrays.toString(y));
         return y;
+    }
+
+    private static BiConsumer<ContinuousMicrocircuit, double[]> adaptive(CommonsMathOde ode) {
+        return (circuit, y) -> ode.advance(circuit, y, PATTERN_MS);
+    }
+
+    private static BiConsumer<ContinuousMicrocircuit, double[]> fixed(Stepper stepper, double dt) {
+        return (circuit, y) -> new Trajectory(circuit, stepper, dt, y).advance(Math.round(PATTERN_MS / dt));
     }
 }

@@ -25,6 +25,8 @@ class ContinuousSynapsesTest {
 
     private static final Shape SHAPE = RandomTissue.shape(12, 8, 5, 3);
     private static final Conductances G = RandomTissue.UNLIKE;
+    private static final Physiology PLAIN = Physiology.plain(G, 1);
+    private static final Physiology PROSPECTIVE = PLAIN.with(RateCode.PROSPECTIVE);
     private static final TransferFunction PHI = new TransferFunction.Logistic();
     /** More than are kept unwritten, and settled in between, too. */
     private static final int PATTERNS = 40;
@@ -51,11 +53,11 @@ class ContinuousSynapsesTest {
     /** Batch, filter [ms], steps of a block; presentations have 7 steps, which no block but 1 and 7 divides. */
     static Stream<Arguments> cases() {
         List<Arguments> all = new ArrayList<>();
-        for (RateCode code : RateCode.values()) {
+        for (Physiology physiology : List.of(PLAIN, PROSPECTIVE, PLAIN.filtered(1.5, 0), PROSPECTIVE.filtered(1.5, 0.7))) {
             for (int batch : new int[] {1, 5, 20}) {
                 for (double filter : new double[] {0, 3}) {
                     for (int block : new int[] {1, 3, 10}) {
-                        all.add(Arguments.of(code, batch, filter, block));
+                        all.add(Arguments.of(physiology, batch, filter, block));
                     }
                 }
             }
@@ -66,11 +68,12 @@ class ContinuousSynapsesTest {
     /** Measured at most 2.3e-6. */
     @ParameterizedTest
     @MethodSource("cases")
-    void standingInputsAndGatheredChangesAreWhatStepByStepPlasticityIs(RateCode code, int batch, double filter, int block) {
+    void standingAndDriftingInputsAndGatheredChangesAreWhatStepByStepPlasticityIs(Physiology physiology, int batch, double filter,
+                                                                                  int block) {
         ContinuousPlasticity plasticity = plasticity(filter);
-        Outcome byHand = run(code, batch, tissue -> new HeldByHand(tissue, plasticity, STEP.ms(), block));
-        Outcome economical = run(code, batch, tissue -> tissue.synapses(plasticity, STEP, block, 1));
-        Outcome moving = run(code, batch, tissue -> new NeverStanding(tissue.synapses(plasticity, STEP, block, 1)));
+        Outcome byHand = run(physiology, batch, tissue -> new HeldByHand(tissue, plasticity, STEP.ms(), block));
+        Outcome economical = run(physiology, batch, tissue -> tissue.synapses(plasticity, STEP, block, 1));
+        Outcome moving = run(physiology, batch, tissue -> new NeverStanding(tissue.synapses(plasticity, STEP, block, 1)));
         assertTrue(byHand.learned > 0.02, "weights moved by " + byHand.learned);
         byHand.assertNear(economical, 2e-5);
         byHand.assertNear(moving, 2e-5);
@@ -96,8 +99,8 @@ class ContinuousSynapsesTest {
         Shape large = RandomTissue.shape(4, 264, 256, 2);
         ContinuousPlasticity plasticity = new ContinuousPlasticity(List.of(0.1, 0.01, 0.01), List.of(0.01, 0.01),
                 List.of(0.008, 0.01), List.of(0.006, 0.008), filter);
-        Outcome byHand = run(large, 4, RateCode.INSTANTANEOUS, batch, tissue -> new HeldByHand(tissue, plasticity, STEP.ms(), block));
-        Outcome waiting = run(large, 4, RateCode.INSTANTANEOUS, batch, tissue -> tissue.synapses(plasticity, STEP, block, 1));
+        Outcome byHand = run(large, 4, PLAIN, batch, tissue -> new HeldByHand(tissue, plasticity, STEP.ms(), block));
+        Outcome waiting = run(large, 4, PLAIN, batch, tissue -> tissue.synapses(plasticity, STEP, block, 1));
         assertTrue(byHand.learned > 1e-3, "weights moved by " + byHand.learned);
         byHand.assertNear(waiting, 2e-5);
     }
@@ -105,26 +108,28 @@ class ContinuousSynapsesTest {
     /** Or nothing of the above would have been seen. */
     @Test
     void holdingWeightsIsAnotherSchemeThatTheTestsCanTell() {
-        Outcome one = run(RateCode.INSTANTANEOUS, 1, tissue -> tissue.synapses(plasticity(0), STEP, 1, 1));
-        Outcome three = run(RateCode.INSTANTANEOUS, 1, tissue -> tissue.synapses(plasticity(0), STEP, 3, 1));
-        Outcome filtered = run(RateCode.INSTANTANEOUS, 1, tissue -> tissue.synapses(plasticity(3), STEP, 1, 1));
+        Outcome one = run(PLAIN, 1, tissue -> tissue.synapses(plasticity(0), STEP, 1, 1));
+        Outcome three = run(PLAIN, 1, tissue -> tissue.synapses(plasticity(0), STEP, 3, 1));
+        Outcome filtered = run(PLAIN, 1, tissue -> tissue.synapses(plasticity(3), STEP, 1, 1));
+        Outcome smooth = run(PLAIN.filtered(1.5, 0), 1, tissue -> tissue.synapses(plasticity(0), STEP, 1, 1));
         assertTrue(one.distance(three) > 1e-3, "by " + one.distance(three));
         assertTrue(one.distance(filtered) > 1e-3, "by " + one.distance(filtered));
+        assertTrue(one.distance(smooth) > 1e-3, "by " + one.distance(smooth));
     }
 
     private interface Builder {
         PlasticSynapses of(FastTissue tissue);
     }
 
-    private static Outcome run(RateCode code, int batch, Builder builder) {
-        return run(SHAPE, PATTERNS, code, batch, builder);
+    private static Outcome run(Physiology physiology, int batch, Builder builder) {
+        return run(SHAPE, PATTERNS, physiology, batch, builder);
     }
 
-    private static Outcome run(Shape shape, int patterns, RateCode code, int batch, Builder builder) {
+    private static Outcome run(Shape shape, int patterns, Physiology physiology, int batch, Builder builder) {
         ContinuousMicrocircuit plain = RandomTissue.frozen(shape, PHI, G, 1);
         FastTissue tissue = FastTissue.random(plain, plain.rest(), 31);
         FastTissue before = tissue.copy();
-        FastContinuousMicrocircuit circuit = tissue.circuit(PHI, STEP, code);
+        FastContinuousMicrocircuit circuit = tissue.circuit(PHI, STEP, physiology);
         PlasticSynapses synapses = builder.of(tissue);
         SplittableRandom random = new SplittableRandom(32);
         List<double[]> values = new ArrayList<>();
@@ -165,10 +170,15 @@ class ContinuousSynapsesTest {
 
     /** The economies must spare the products they promise to spare: W_1 is written once for several presentations. */
     @Test
-    void weightsOfAStandingInputAreWrittenWhenSomebodyAsks() {
+    void weightsOfAStandingOrDriftingInputAreWrittenWhenSomebodyAsks() {
+        writtenLate(PROSPECTIVE);
+        writtenLate(PROSPECTIVE.filtered(3, 0));
+    }
+
+    private static void writtenLate(Physiology physiology) {
         ContinuousMicrocircuit plain = RandomTissue.frozen(SHAPE, PHI, G, 1);
         FastTissue tissue = FastTissue.random(plain, plain.rest(), 31);
-        FastContinuousMicrocircuit circuit = tissue.circuit(PHI, STEP, RateCode.PROSPECTIVE);
+        FastContinuousMicrocircuit circuit = tissue.circuit(PHI, STEP, physiology);
         ContinuousSynapses synapses = tissue.synapses(plasticity(0), STEP, 1, 1);
         FMatrixRMaj weights = tissue.hidden().get(0).bottomUp().weights();
         float[] before = Matrices.elements(weights);

@@ -6,6 +6,7 @@ import apical.network.Shape;
 import apical.network.TransferFunction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
 /** The synapses of a plain circuit, rounded to single precision, from which a fast one is built. */
@@ -58,7 +59,12 @@ record FastTissue(Shape shape, Conductances g, List<Synapses> hidden, Projection
     }
 
     FastContinuousMicrocircuit circuit(TransferFunction phi, TimeStep step, RateCode code) {
-        return new FastContinuousMicrocircuit(shape, phi, g, step, code, hidden, ontoOutput, false);
+        return circuit(phi, step, Physiology.plain(g, 1).with(code));
+    }
+
+    /** Its noise, if any, from a stream that begins with 5. */
+    FastContinuousMicrocircuit circuit(TransferFunction phi, TimeStep step, Physiology physiology) {
+        return new FastContinuousMicrocircuit(shape, phi, physiology, step, hidden, ontoOutput, false, new SplittableRandom(5));
     }
 
     ContinuousSynapses synapses(ContinuousPlasticity plasticity, TimeStep step, int block, double thresholdRate) {
