@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -52,7 +53,8 @@ class ShippedDefinitionsTest {
         Definitions.write(plan.experiment(), copy);
         Files.createDirectory(folder.resolve("models"));
         for (ExperimentPlan.Model model : plan.models()) {
-            Definitions.write(model.definition(), folder.resolve("models").resolve(model.file().getFileName()));
+            Files.copy(model.file(), folder.resolve("models").resolve(model.file().getFileName()),
+                    StandardCopyOption.REPLACE_EXISTING);                    // variants share a file
         }
         ExperimentPlan again = Definitions.readExperiment(copy);
         assertEquals(plan.experiment(), again.experiment());
