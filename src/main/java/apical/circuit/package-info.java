@@ -7,7 +7,7 @@
  *
  * <p>{@link apical.circuit.Synapses} are the four projections of a hidden layer, {@link apical.circuit.SelfPrediction} the
  * state in which nothing is left to explain, {@link apical.circuit.TwoSweepMicrocircuit} the two-sweep dynamics with which
- * the paper learned MNIST.
+ * the paper learned MNIST, {@link apical.circuit.PlainMicrocircuit} the same in plain loops and double precision, its measure.
  *
  * <p>In continuous time the same equations stand twice. {@link apical.circuit.ContinuousMicrocircuit} reads like the paper, in double
  * precision, for any stepper. {@link apical.circuit.FastContinuousMicrocircuit} is for learning on data: single precision, batches,

@@ -14,8 +14,12 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** Shows progress and the time that remains: a bar on a terminal, a line for each epoch elsewhere. */
 abstract class ConsoleProgress implements Progress {
 
-    static Progress on(PrintWriter err) {
-        return System.console() != null ? new Bar() : new Lines(err);
+    /**
+     * @param task what is being done
+     * @param unit what is counted, with a blank before it
+     */
+    static Progress on(PrintWriter err, String task, String unit) {
+        return System.console() != null ? new Bar(task, unit) : new Lines(err);
     }
 
     private static String describe(Run run, int epoch, double validationError) {
@@ -23,13 +27,24 @@ abstract class ConsoleProgress implements Progress {
                 run.seed(), validationError, epoch);
     }
 
-    /** A bar that counts images shown. */
+    private static String describe(String model, long seed, long presentations) {
+        return model + ", seed " + seed + ": measured after " + presentations + " presentations";
+    }
+
+    /** A bar that counts what was shown. */
     private static final class Bar extends ConsoleProgress {
+        private final String task;
+        private final String unit;
         private ProgressBar bar;
+
+        Bar(String task, String unit) {
+            this.task = task;
+            this.unit = unit;
+        }
 
         @Override
         public void begin(int runs, long presentations) {
-            bar = new ProgressBarBuilder().setTaskName("Training").setInitialMax(presentations).setUnit(" images", 1)
+            bar = new ProgressBarBuilder().setTaskName(task).setInitialMax(presentations).setUnit(unit, 1)
                     .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(500)
                     .setConsumer(new ConsoleProgressBarConsumer(System.err)).build();
         }
@@ -45,12 +60,17 @@ abstract class ConsoleProgress implements Progress {
         }
 
         @Override
+        public void measured(String model, long seed, long presentations) {
+            bar.setExtraMessage(describe(model, seed, presentations));
+        }
+
+        @Override
         public void end() {
             bar.close();
         }
     }
 
-    /** A line for each epoch of each run. */
+    /** A line for each epoch of each run, or for each time it is measured. */
     private static final class Lines extends ConsoleProgress {
         private final PrintWriter err;
         private final AtomicLong shown = new AtomicLong();
@@ -73,10 +93,19 @@ abstract class ConsoleProgress implements Progress {
         }
 
         @Override
-        public synchronized void epoch(Run run, int epoch, double validationError) {
-            double done = (double) shown.get() / presentations;
+        public void epoch(Run run, int epoch, double validationError) {
+            line(describe(run, epoch, validationError));
+        }
+
+        @Override
+        public void measured(String model, long seed, long presentations) {
+            line(describe(model, seed, presentations));
+        }
+
+        private synchronized void line(String what) {
+            double done = presentations == 0 ? 1 : (double) shown.get() / presentations;
             String left = done == 0 ? "" : ", " + text((System.nanoTime() - start) / 1e9 * (1 / done - 1)) + " left";
-            err.printf(Locale.ROOT, "[%3.0f %%%s] %s%n", 100 * done, left, describe(run, epoch, validationError));
+            err.printf(Locale.ROOT, "[%3.0f %%%s] %s%n", 100 * done, left, what);
             err.flush();
         }
 

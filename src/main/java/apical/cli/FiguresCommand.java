@@ -1,6 +1,6 @@
 package apical.cli;
 
-import apical.definition.ExperimentPlan;
+import apical.definition.Plan;
 import apical.experiment.ResultStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,9 +27,9 @@ final class FiguresCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         for (Path folder : folders) {
-            var metrics = ResultStore.readMetrics(folder);
-            ExperimentPlan plan = Plans.read(folder.resolve("experiment.json"), List.of());
-            for (Path file : Plans.drawFigures(folder, plan, metrics, spec.commandLine().getErr())) {
+            ResultStore.readMetrics(folder);                         // a folder without numbers is no result, whatever else is in it
+            Plan plan = Plans.read(folder.resolve("experiment.json"), List.of());
+            for (Path file : Plans.drawFigures(folder, plan, spec.commandLine().getErr())) {
                 spec.commandLine().getOut().println(file);
             }
         }

@@ -3,9 +3,11 @@ package apical.cli;
 import apical.data.ImageProperty;
 import apical.definition.DefinitionException;
 import apical.definition.Definitions;
+import apical.definition.Measurand;
 import apical.definition.RuleDefinition;
 import apical.figure.Figure;
 import apical.network.Compartment;
+import apical.recording.Quantity;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -28,12 +30,15 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        section("Experiments", files("experiments", file -> Definitions.readExperiment(file).experiment().description()));
+        section("Experiments", files("experiments", file -> Definitions.readPlan(file, List.of()).description()));
         section("Models", files("models", file -> Definitions.readModel(file).description()));
         section("Rules", RuleDefinition.kinds().stream().map(kind -> row(kind.id(), kind.summary())));
         section("Data", Stream.of(row("mnist", "70,000 handwritten digits; comes with Apical"),
                 row("--data DIR", "any data set of ten classes in the four IDX files of MNIST, such as Fashion-MNIST")));
         section("Figures", Stream.of(Figure.values()).map(figure -> row(figure.id(), figure.summary())));
+        section("Quantities to measure in simulations",
+                Stream.of(Measurand.values()).map(quantity -> row(quantity.id(), quantity.summary())));
+        section("Quantities to record in simulations", Stream.of(Quantity.values()).map(quantity -> row(quantity.id(), "")));
         section("Compartments", Stream.of(Compartment.values()).map(c -> row(c.id(), "")));
         section("Image properties", Stream.of(ImageProperty.values()).map(p -> row(p.id(), "")));
         return 0;

@@ -3,9 +3,9 @@ package apical.cli;
 import apical.definition.Assignment;
 import apical.definition.DefinitionException;
 import apical.definition.Definitions;
-import apical.definition.ExperimentPlan;
+import apical.definition.Plan;
 import apical.definition.Suggestion;
-import apical.experiment.MetricsTable;
+import apical.experiment.Results;
 import apical.figure.Figure;
 import apical.figure.Figures;
 import java.io.IOException;
@@ -23,17 +23,22 @@ final class Plans {
     }
 
     /** Reads a plan whose figures exist. */
-    static ExperimentPlan read(Path file, List<Assignment> assignments) {
-        ExperimentPlan plan = Definitions.readExperiment(file, assignments);
+    static Plan read(Path file, List<Assignment> assignments) {
+        Plan plan = Definitions.readPlan(file, assignments);
         figures(plan);
         return plan;
     }
 
+    /** Whether the file holds a simulation rather than an experiment that trains. */
+    static boolean isSimulation(Path file) {
+        return Definitions.isSimulation(file);
+    }
+
     /** The figures that a plan names. */
-    static List<Figure> figures(ExperimentPlan plan) {
+    static List<Figure> figures(Plan plan) {
         List<String> known = Stream.of(Figure.values()).map(Figure::id).toList();
         List<Figure> figures = new ArrayList<>();
-        for (String id : plan.experiment().figures()) {
+        for (String id : plan.figures()) {
             figures.add(Figure.withId(id).orElseThrow(() -> new DefinitionException(plan.file(), "figures["
                     + figures.size() + "] is \"" + id + "\"; expected one of " + String.join(", ", known)
                     + Suggestion.among(known, id))));
@@ -41,12 +46,12 @@ final class Plans {
         return figures;
     }
 
-    /** Draws a plan's figures into a result folder, and says which of them had nothing to show. */
-    static List<Path> drawFigures(Path folder, ExperimentPlan plan, MetricsTable metrics, PrintWriter err)
-            throws IOException {
+    /** Draws a plan's figures into its result folder, from the files there, and says which of them had nothing to show. */
+    static List<Path> drawFigures(Path folder, Plan plan, PrintWriter err) throws IOException {
+        Results results = Results.read(folder);
         Path directory = Files.createDirectories(folder.resolve("figures"));
         List<Figure> wanted = figures(plan);
-        List<Path> written = Figures.draw(metrics, plan.experiment().name(), wanted, directory);
+        List<Path> written = Figures.draw(results, plan.name(), wanted, directory);
         for (Figure figure : wanted) {
             if (written.stream().noneMatch(file -> file.getFileName().toString().equals(figure.fileName() + ".png"))) {
                 err.println("figure " + figure.id() + " is not drawn: what it shows was not measured");
@@ -56,7 +61,7 @@ final class Plans {
     }
 
     /** {@code 1 model}, {@code 3 models}. */
-    static String count(int n, String what) {
+    static String count(long n, String what) {
         return n + " " + what + (n == 1 ? "" : "s");
     }
 }

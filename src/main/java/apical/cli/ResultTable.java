@@ -100,7 +100,7 @@ final class ResultTable {
     }
 
     /** Columns as wide as their widest cell: the first ones, text, to the left, numbers to the right. */
-    private static List<String> align(List<List<String>> rows, int textColumns) {
+    static List<String> align(List<List<String>> rows, int textColumns) {
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();

@@ -3,10 +3,13 @@ package apical.cli;
 import apical.data.Dataset;
 import apical.definition.Assignment;
 import apical.definition.ExperimentPlan;
+import apical.definition.Plan;
+import apical.definition.SimulationPlan;
 import apical.experiment.DivergenceException;
 import apical.experiment.Experiment;
 import apical.experiment.Provenance;
 import apical.experiment.ResultStore;
+import apical.experiment.Simulation;
 import apical.experiment.Summary;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,13 +26,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code apical run}: trains, measures, draws. */
-@Command(name = "run", mixinStandardHelpOptions = true, description = "Run an experiment: train, measure, draw figures.",
+/** {@code apical run}: trains or simulates, measures, draws. */
+@Command(name = "run", mixinStandardHelpOptions = true, description = "Run an experiment: train or simulate, measure, draw figures.",
         footer = {"",
                 "Examples:",
                 "  apical run experiments/three-rules-on-mnist.json",
                 "  apical run experiments/three-rules-on-mnist.json --set training.epochs=2 --seed 7 --out results/quick",
                 "  apical run experiments/three-rules-on-mnist.json --set models.backprop.rule.learningRates=[3,1,0.1]",
+                "  apical run experiments/self-prediction.json --seed 7",
                 "  apical run experiments/three-rules-on-mnist.json --save-weights",
                 "  apical run experiments/three-rules-on-mnist.json --data /usr/share/datasets/fashion-mnist",
                 "  apical run results/three-rules-on-mnist/experiment.json --out results/again"})
@@ -68,41 +72,79 @@ final class RunCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads is " + threads + "; expected at least 1");
         }
-        ExperimentPlan plan = Plans.read(experiment, allAssignments());
+        Plan plan = Plans.read(experiment, allAssignments(Plans.isSimulation(experiment)));
         ResultStore store = ResultStore.at(out != null ? out : defaultFolder(plan));
+        PrintWriter err = spec.commandLine().getErr();
+        Path recordings = store.recordingsInProgress();
+        Path folder = plan instanceof SimulationPlan simulation ? simulate(simulation, store, recordings, err)
+                : train((ExperimentPlan) plan, store, err);
+        Plans.drawFigures(folder, plan, err);
+        listFiles(folder, spec.commandLine().getOut());
+        return 0;
+    }
+
+    private Path train(ExperimentPlan plan, ResultStore store, PrintWriter err) throws Exception {
         Dataset images = Experiment.load(plan);
         store.prepare();
-        Provenance provenance = Provenance.of(plan, images, threads);
-
-        PrintWriter err = spec.commandLine().getErr();
+        Provenance provenance = Provenance.of(plan, images.sha256(), threads);
         announce(plan, images, store, err);
         Experiment.Outcome outcome;
         try {
-            outcome = Experiment.run(plan, images, threads, saveWeights, ConsoleProgress.on(err));
+            outcome = Experiment.run(plan, images, threads, saveWeights, ConsoleProgress.on(err, "Training", " images"));
         } catch (DivergenceException e) {
             if (!e.metrics().rows().isEmpty()) {
                 err.println("What was measured until then is in " + store.write(plan, provenance, e));
             }
             throw e;
         }
-        Summary summary = Summary.of(plan.experiment().name(), outcome);
+        Summary summary = Summary.of(plan.name(), outcome);
         Path folder = store.write(plan, provenance, outcome.metrics(), summary, outcome.trained());
-
-        PrintWriter out = spec.commandLine().getOut();                 // numbers first: no figure that fails may hide them
-        out.println();
-        ResultTable.of(summary).forEach(out::println);
-        out.println();
-        out.flush();
-        Plans.drawFigures(folder, plan, outcome.metrics(), err);
-        listFiles(folder, out);
-        return 0;
+        show(ResultTable.of(summary));
+        return folder;
     }
 
-    private List<Assignment> allAssignments() {
+    private Path simulate(SimulationPlan plan, ResultStore store, Path recordings, PrintWriter err) throws Exception {
+        Simulation simulation = new Simulation(plan);
+        store.prepare();
+        Provenance provenance = Provenance.of(plan, simulation.sha256(), threads);
+        err.println(plan.name() + ": " + Plans.count(plan.models().size(), "model") + " x " + Plans.count(plan.seeds().size(), "seed")
+                + " x " + Plans.count(plan.simulation().presentations(), "presentation") + ", " + plan.simulation().engine().id()
+                + " engine, " + Plans.count(threads, "thread"));
+        simulation.announceRecordings().forEach(err::println);
+        err.println("Results will be in " + store.folder());
+        try {
+            Experiment.Outcome outcome = simulation.run(threads, saveWeights, recordings,
+                    ConsoleProgress.on(err, "Living", " presentations"));
+            Summary summary = Summary.of(plan.name(), outcome);
+            Path folder = store.write(plan, provenance, outcome.metrics(), summary, outcome.trained(), recordings);
+            show(MeasurementTable.of(summary));
+            return folder;
+        } catch (DivergenceException e) {
+            if (!e.metrics().rows().isEmpty() || Files.exists(recordings)) {
+                err.println("What was measured until then is in " + store.write(plan, provenance, e, recordings));
+            }
+            throw e;
+        }
+    }
+
+    /** Numbers first: no figure that fails may hide them. */
+    private void show(List<String> table) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println();
+        table.forEach(out::println);
+        out.println();
+        out.flush();
+    }
+
+    private List<Assignment> allAssignments(boolean isSimulation) {
         List<Assignment> all = new ArrayList<>();
         assignments.forEach(text -> all.add(Assignment.parse(text)));
         if (!seeds.isEmpty()) {
-            all.add(Assignment.of("training.seeds", seeds.toString()));
+            all.add(Assignment.of(isSimulation ? "seeds" : "training.seeds", seeds.toString()));
+        }
+        if (data != null && isSimulation) {
+            throw new ParameterException(spec.commandLine(), "--data is for experiments that train; expected --set with the source of"
+                    + " patterns, as in --set schedule[0].patterns.source=DIR");
         }
         if (data != null) {
             Path folder = data.toString().equals("mnist") ? Path.of(".", "mnist") : data;      // "mnist" alone is the built-in one
@@ -111,8 +153,8 @@ final class RunCommand implements Callable<Integer> {
         return all;
     }
 
-    private static Path defaultFolder(ExperimentPlan plan) {
-        return ResultStore.nextFree(Path.of("results", plan.experiment().name()));
+    private static Path defaultFolder(Plan plan) {
+        return ResultStore.nextFree(Path.of("results", plan.name()));
     }
 
     private void announce(ExperimentPlan plan, Dataset images, ResultStore store, PrintWriter err) {

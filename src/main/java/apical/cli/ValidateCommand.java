@@ -4,7 +4,10 @@ import apical.data.DataException;
 import apical.definition.DefinitionException;
 import apical.definition.Definitions;
 import apical.definition.ExperimentPlan;
+import apical.definition.Plan;
+import apical.definition.SimulationPlan;
 import apical.experiment.Experiment;
+import apical.experiment.Simulation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -46,9 +49,13 @@ final class ValidateCommand implements Callable<Integer> {
         if (!Definitions.isExperiment(file)) {
             return "valid model, rule " + Definitions.readModel(file).rule().kind().id();
         }
-        ExperimentPlan plan = Plans.read(file, List.of());
-        Experiment.load(plan);
-        return "valid experiment, " + Plans.count(plan.models().size(), "model") + " x "
-                + Plans.count(plan.experiment().training().seeds().size(), "seed");
+        Plan plan = Plans.read(file, List.of());
+        if (plan instanceof SimulationPlan simulation) {
+            new Simulation(simulation);
+        } else {
+            Experiment.load((ExperimentPlan) plan);
+        }
+        return "valid " + (plan instanceof SimulationPlan ? "simulation" : "experiment") + ", "
+                + Plans.count(plan.models().size(), "model") + " x " + Plans.count(plan.seeds().size(), "seed");
     }
 }

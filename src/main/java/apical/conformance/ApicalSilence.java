@@ -51,7 +51,8 @@ final class ApicalSilence implements Check {
             PlainMicrocircuit plain = plainTwoSweep(specimen, specimen.twoSweep().get());
             plain.imposeSelfPrediction();
             return List.of(new Finding(name() + ", two sweeps, double precision", ratio(plain, stimuli), DOUBLE),
-                    new Finding(name() + ", two sweeps, single precision", ratio(twoSweep(specimen, startedTwoSweeps(specimen)), stimuli), SINGLE));
+                    new Finding(name() + ", two sweeps, single precision",
+                            ratio(twoSweep(specimen, startedTwoSweeps(specimen)), stimuli), SINGLE));
         }
         ContinuousMicrocircuitRule rule = specimen.continuous().orElseThrow();
         ContinuousTissue tissue = started(specimen);

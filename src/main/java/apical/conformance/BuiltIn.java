@@ -43,8 +43,8 @@ public final class BuiltIn {
     /** All five conductances differ, all kinds of synapses learn, through a filter. */
     static ContinuousMicrocircuitRule continuous() {
         return new ContinuousMicrocircuitRule(new Conductances(0.1, 1, 0.8, 0.9, 0.7), TimeStep.Method.FORWARD_EULER,
-                RateCode.INSTANTANEOUS, Prediction.INSTANTANEOUS, 0, 0, new Noise.Wiener(0.05), 1, 0.1, 10, 5, 1, false, 0, FEEDBACK,
-                new InterneuronStart.SelfPredicting(), rates(0.1));
+                RateCode.INSTANTANEOUS, Prediction.INSTANTANEOUS, 0, 0, new Noise.Wiener(0.05), 1, 0.1, 10, 5, 1, false, 0,
+                FEEDBACK, new InterneuronStart.SelfPredicting(), rates(0.1));
     }
 
     static Microcircuit twoSweeps() {

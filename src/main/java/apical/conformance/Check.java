@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A law that a right simulator obeys. */
-public sealed interface Check permits ApicalSilence, WeakNudging, SteadyState, StepperOrder, NoiseVariance, FastAgainstPlain, SingleAgainstDouble,
-        OracleTrajectories, ReportedGradient {
+public sealed interface Check permits ApicalSilence, WeakNudging, SteadyState, StepperOrder, NoiseVariance, FastAgainstPlain,
+        SingleAgainstDouble, OracleTrajectories, ReportedGradient {
 
     /** As it stands in tables. */
     String name();

@@ -26,7 +26,7 @@ import org.ejml.data.FMatrixRMaj;
 final class FastAgainstPlain implements Check {
 
     private static final Expectation SINGLE = new AtMost(2e-5);
-    private static final int PATTERNS = 3, STEPS = 25, STEPS_TO_REST = 60;
+    private static final int PATTERNS = 3, STEPS = 10, STEPS_TO_REST = 60;
 
     @Override public String name() {
         return "fast engine against plain";

@@ -13,8 +13,8 @@ public final class Ladder {
 
     static List<Check> checks() {
         return List.of(new ApicalSilence(), WeakNudging.againstBackprop(), WeakNudging.againstFeedbackAlignment(),
-                new SteadyState(), new StepperOrder(), new NoiseVariance(), new FastAgainstPlain(), new SingleAgainstDouble(), new ReportedGradient(),
-                new OracleTrajectories());
+                new SteadyState(), new StepperOrder(), new NoiseVariance(), new FastAgainstPlain(),
+                new SingleAgainstDouble(), new ReportedGradient(), new OracleTrajectories());
     }
 
     /**

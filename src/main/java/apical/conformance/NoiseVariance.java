@@ -31,7 +31,7 @@ final class NoiseVariance implements Check {
     private static final Expectation RATIO = new Near(1, 0.02);
     private static final int SOMATA = 200, COPIES = 10;
     /** Time constants; the first ones are forgotten. */
-    private static final int LONG = 400, FORGOTTEN = 8;
+    private static final int LONG = 300, FORGOTTEN = 8;
 
     @Override public String name() {
         return "noise";
@@ -69,13 +69,14 @@ final class NoiseVariance implements Check {
     }
 
     private static double sigma(Specimen specimen) {
-        return specimen.continuous().orElseThrow().noise() instanceof Noise.Wiener wiener && wiener.sigma() > 0 ? wiener.sigma() : 0.1;
+        Noise noise = specimen.continuous().orElseThrow().noise();
+        return noise instanceof Noise.Wiener wiener && wiener.sigma() > 0 ? wiener.sigma() : 0.1;
     }
 
     /** Of the plain engine. */
     static double plain(Physiology physiology, TimeStep step) {
         Shape shape = new Shape(List.of(1, SOMATA));
-        var circuit = new ContinuousMicrocircuit(shape, new TransferFunction.Logistic(), physiology,
+        var circuit = new ContinuousMicrocircuit(shape, new TransferFunction.Relu(), physiology,
                 ContinuousPlasticity.none(shape, 0));
         circuit.showUntaught(new double[1]);
         double[] y = circuit.rest();
@@ -96,7 +97,7 @@ final class NoiseVariance implements Check {
     /** Of the fast engine. */
     static double fast(Physiology physiology, TimeStep step) {
         Shape shape = new Shape(List.of(1, SOMATA / COPIES));
-        var circuit = new FastContinuousMicrocircuit(shape, new TransferFunction.Logistic(), physiology, step, List.of(),
+        var circuit = new FastContinuousMicrocircuit(shape, new TransferFunction.Relu(), physiology, step, List.of(),
                 Projection.withoutThresholds("output", Kind.BOTTOM_UP, new FMatrixRMaj(SOMATA / COPIES, 1)), false,
                 new SplittableRandom(9));
         circuit.showUntaught(new FMatrixRMaj(1, COPIES));

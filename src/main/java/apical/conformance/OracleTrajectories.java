@@ -72,7 +72,8 @@ public final class OracleTrajectories implements Check {
         run.requireEnd(trace);
         for (int k = 1; k <= circuit.shape().depth(); k++) {
             for (Kind kind : OracleRun.kinds(circuit, k)) {
-                deviations.add(kind.id() + " weights of layer " + k, run.weights("final_weights", k, kind), circuit.synapses(kind, k).weights(y));
+                deviations.add(kind.id() + " weights of layer " + k, run.weights("final_weights", k, kind),
+                        circuit.synapses(kind, k).weights(y));
             }
         }
         return deviations;

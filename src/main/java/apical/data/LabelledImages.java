@@ -122,6 +122,18 @@ public final class LabelledImages {
         return new LabelledImages(brightness, rows, columns, Arrays.copyOf(labels, n), Arrays.copyOf(starts, n));
     }
 
+    /** One image, pixels scaled to [0, 1], with its label as target rates. */
+    Pattern pattern(int sample, Targets targets, int classes) {
+        double[] rates = new double[pixels()];
+        for (int p = 0; p < rates.length; p++) {
+            rates[p] = SCALED[brightness[starts[sample] + p] & 0xff];
+        }
+        double[] target = new double[classes];
+        Arrays.fill(target, targets.low());
+        target[labels[sample]] = targets.high();
+        return new Pattern(rates, target);
+    }
+
     /** Writes all the given samples; see {@link #copyTo(int[], int, int, FMatrixRMaj)}. */
     public void copyTo(int[] samples, FMatrixRMaj into) {
         copyTo(samples, 0, samples.length, into);

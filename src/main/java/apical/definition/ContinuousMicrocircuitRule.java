@@ -71,9 +71,14 @@ public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Met
         }
     }
 
-    private static void wholeSteps(String field, double ms, double stepMs) {
+    /** Whether a time is a whole number of steps. */
+    static boolean isWhole(double ms, double stepMs) {
         double steps = ms / stepMs;
-        if (Math.abs(steps - Math.rint(steps)) > 1e-9 * Math.max(1, steps) || steps > Integer.MAX_VALUE) {
+        return Math.abs(steps - Math.rint(steps)) <= 1e-9 * Math.max(1, steps) && steps <= Integer.MAX_VALUE;
+    }
+
+    private static void wholeSteps(String field, double ms, double stepMs) {
+        if (!isWhole(ms, stepMs)) {
             throw new InvalidValueException(field, "is " + ms + "; expected a whole number of steps of stepMs, " + stepMs);
         }
     }

@@ -1,6 +1,6 @@
 package apical.definition;
 
-import apical.definition.ExperimentPlan.Model;
+import apical.definition.Plan.Model;
 import apical.validation.InvalidValueException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,27 +25,47 @@ public final class Definitions {
         return model(file, readTree(file));
     }
 
-    /** Reads an experiment and its models, as they stand in the files. */
+    /** Reads an experiment that trains, and its models, as they stand in the files. */
     public static ExperimentPlan readExperiment(Path file) {
         return readExperiment(file, List.of());
     }
 
+    /** The same with replacements, as {@link #readPlan}. */
+    public static ExperimentPlan readExperiment(Path file, List<Assignment> assignments) {
+        if (readPlan(file, assignments) instanceof ExperimentPlan plan) {
+            return plan;
+        }
+        throw new DefinitionException(file, "is a simulation; expected an experiment that trains on images");
+    }
+
     /**
-     * Reads an experiment and its models and replaces what {@code assignments} replace, in their order.
+     * Reads an experiment of either kind and its models and replaces what {@code assignments} replace, in their order.
      *
      * @param file of the experiment; models are looked for relative to its folder
      */
-    public static ExperimentPlan readExperiment(Path file, List<Assignment> assignments) {
-        OverridableTree experiment = new OverridableTree(file, readTree(file));
-        if (!isExperiment(experiment.root())) {
+    public static Plan readPlan(Path file, List<Assignment> assignments) {
+        OverridableTree tree = new OverridableTree(file, readTree(file));
+        Class<? extends Record> kind = kind(tree.root());
+        if (kind == ModelDefinition.class) {
             throw new DefinitionException(file, "is a model; expected an experiment, which lists models");
         }
-        assignments.stream().filter(o -> !ModelTrees.areMeantBy(o)).forEach(experiment::apply);
-        ExperimentDefinition definition = bind(file, experiment.root(), ExperimentDefinition.class);
+        assignments.stream().filter(o -> !ModelTrees.areMeantBy(o)).forEach(tree::apply);
+        try {
+            if (kind == SimulationDefinition.class) {
+                SimulationDefinition simulation = bind(file, tree.root(), SimulationDefinition.class);
+                return new SimulationPlan(file, simulation, models(file, simulation.models(), assignments));
+            }
+            ExperimentDefinition experiment = bind(file, tree.root(), ExperimentDefinition.class);
+            return new ExperimentPlan(file, experiment, models(file, experiment.models(), assignments));
+        } catch (InvalidValueException e) {
+            throw new DefinitionException(file, e.getMessage());
+        }
+    }
 
+    private static List<Model> models(Path file, List<ModelEntry> entries, List<Assignment> assignments) {
         ModelTrees trees = new ModelTrees();
-        for (int i = 0; i < definition.models().size(); i++) {
-            ModelEntry entry = definition.models().get(i);
+        for (int i = 0; i < entries.size(); i++) {
+            ModelEntry entry = entries.get(i);
             Path modelFile = resolve(file, i, entry.file());
             OverridableTree tree = new OverridableTree(modelFile, readTree(modelFile));
             if (entry.variants().isEmpty()) {
@@ -56,26 +76,23 @@ public final class Definitions {
             }
         }
         assignments.stream().filter(ModelTrees::areMeantBy).forEach(trees::apply);
-
-        List<Model> models = new ArrayList<>();
-        for (OverridableTree tree : trees.all()) {
-            models.add(new Model(tree.file(), model(tree.file(), tree.root())));
-        }
-        try {
-            return new ExperimentPlan(file, definition, models);
-        } catch (InvalidValueException e) {
-            throw new DefinitionException(file, e.getMessage());
-        }
+        return trees.all().stream().map(tree -> new Model(tree.file(), model(tree.file(), tree.root()))).toList();
     }
 
-    /** Whether the file holds an experiment rather than a model. */
+    /** Whether the file holds an experiment, of either kind, rather than a model. */
     public static boolean isExperiment(Path file) {
-        return isExperiment(readTree(file));
+        return kind(readTree(file)) != ModelDefinition.class;
     }
 
-    /** By the fields that only one of the two has, so that a definition from which one is missing is still known. */
-    private static boolean isExperiment(JsonNode tree) {
-        return fieldsOf(ExperimentDefinition.class, tree) >= fieldsOf(ModelDefinition.class, tree);
+    /** Whether the file holds a simulation. */
+    public static boolean isSimulation(Path file) {
+        return kind(readTree(file)) == SimulationDefinition.class;
+    }
+
+    /** By the fields that only one of them has, so that a definition from which one is missing is still known. */
+    private static Class<? extends Record> kind(JsonNode tree) {
+        return Stream.of(ExperimentDefinition.class, SimulationDefinition.class, ModelDefinition.class)
+                .max(Comparator.comparingLong(kind -> fieldsOf(kind, tree))).orElseThrow();
     }
 
     private static long fieldsOf(Class<? extends Record> record, JsonNode tree) {
@@ -83,7 +100,7 @@ public final class Definitions {
     }
 
     private static ModelDefinition model(Path file, JsonNode tree) {
-        if (isExperiment(tree)) {
+        if (kind(tree) != ModelDefinition.class) {
             throw new DefinitionException(file, "is an experiment; expected a model");
         }
         ModelDefinition model = bind(file, tree, ModelDefinition.class);

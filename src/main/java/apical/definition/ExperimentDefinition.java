@@ -25,14 +25,29 @@ public record ExperimentDefinition(String name, String description, DataDefiniti
                                    List<String> figures) {
 
     public ExperimentDefinition {
+        checkName(name);
+        Require.notEmpty("models", models);
+        models = List.copyOf(models);
+        figures = List.copyOf(figures);
+    }
+
+    /** A name that names a folder. */
+    static void checkName(String name) {
         Require.text("name", name);
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]*")) {
             throw new InvalidValueException("name", "is \"" + name
                     + "\"; expected letters, digits, dots, hyphens and underscores: it names a folder");
         }
-        Require.notEmpty("models", models);
-        models = List.copyOf(models);
-        figures = List.copyOf(figures);
+    }
+
+    /** One run each, so none of them twice. */
+    static void checkSeeds(List<Long> seeds) {
+        Require.each("seeds", seeds, (field, seed) -> {
+            if (seed == null) {
+                throw new InvalidValueException(field, "is null; expected a whole number");
+            }
+        });
+        Require.distinct("seeds", seeds);
     }
 
     /**
@@ -59,12 +74,7 @@ public record ExperimentDefinition(String name, String description, DataDefiniti
         public TrainingDefinition {
             Require.atLeast("epochs", epochs, 1);
             Require.atLeast("batch", batch, 1);
-            Require.each("seeds", seeds, (field, seed) -> {
-                if (seed == null) {
-                    throw new InvalidValueException(field, "is null; expected a whole number");
-                }
-            });
-            Require.distinct("seeds", seeds);
+            checkSeeds(seeds);
             Require.atLeast("trainingSample", trainingSample, 1);
             seeds = List.copyOf(seeds);
         }

@@ -3,9 +3,7 @@ package apical.definition;
 import apical.data.Targets;
 import apical.validation.InvalidValueException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * An experiment with its models, read, overridden and checked against each other: all that a run needs to know.
@@ -13,50 +11,35 @@ import java.util.Set;
  * @param file   where the experiment's definition was read
  * @param models in the order of the definition
  */
-public record ExperimentPlan(Path file, ExperimentDefinition experiment, List<Model> models) {
-
-    /** A model's definition and the file it was read from. */
-    public record Model(Path file, ModelDefinition definition) {
-    }
+public record ExperimentPlan(Path file, ExperimentDefinition experiment, List<Model> models) implements Plan {
 
     public ExperimentPlan {
         models = List.copyOf(models);
-        namesDiffer(models);
+        Plan.namesDiffer(models);
         for (Model model : models) {
             targetsAreReached(experiment.data().targets(), model);
         }
     }
 
-    /**
-     * Refuses models that do not fit the images.
-     *
-     * @param pixels  input units needed
-     * @param classes output units needed
-     * @param source  what the images are called
-     * @throws DefinitionException naming the model's file
-     */
-    public void checkAgainst(int pixels, int classes, String source) {
-        for (Model model : models) {
-            var layers = model.definition().layers();
-            if (layers.units(0) != pixels) {
-                throw new DefinitionException(model.file(), "layers[0] is " + layers.units(0) + "; expected " + pixels
-                        + ", one unit for each pixel of " + source);
-            }
-            if (layers.units(layers.depth()) != classes) {
-                throw new DefinitionException(model.file(), "layers[" + layers.depth() + "] is "
-                        + layers.units(layers.depth()) + "; expected " + classes + ", one unit for each class of " + source);
-            }
-        }
+    @Override public String name() {
+        return experiment.name();
     }
 
-    private static void namesDiffer(List<Model> models) {
-        Set<String> names = new HashSet<>();
-        for (Model model : models) {
-            if (!names.add(model.definition().name())) {
-                throw new DefinitionException(model.file(), "name is \"" + model.definition().name()
-                        + "\", as of another model of this experiment; expected each name once");
-            }
-        }
+    @Override public String description() {
+        return experiment.description();
+    }
+
+    @Override public List<Long> seeds() {
+        return experiment.training().seeds();
+    }
+
+    @Override public List<String> figures() {
+        return experiment.figures();
+    }
+
+    @Override public ExperimentDefinition definition(List<ModelEntry> entries) {
+        ExperimentDefinition e = experiment;
+        return new ExperimentDefinition(e.name(), e.description(), e.data(), entries, e.training(), e.information(), e.figures());
     }
 
     private static void targetsAreReached(Targets targets, Model model) {

@@ -49,6 +49,12 @@ public record ModelEntry(@JsonProperty("file") String file, @JsonProperty("varia
     /** As it would be written: the path alone where that says all. */
     @JsonValue
     Object asWritten() {
-        return variants.isEmpty() ? file : Map.of("file", file, "variants", variants);
+        if (variants.isEmpty()) {
+            return file;
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();          // in this order on every machine
+        fields.put("file", file);
+        fields.put("variants", variants);
+        return fields;
     }
 }

@@ -25,6 +25,11 @@ public final class DivergenceException extends RuntimeException {
                 MetricsTable.EMPTY, cause);
     }
 
+    /** @param what what is no number any more, when, and what may help */
+    DivergenceException(String model, long seed, String what) {
+        this("model \"" + model + "\", seed " + seed + ": " + what, MetricsTable.EMPTY, null);
+    }
+
     DivergenceException having(MetricsTable measured) {
         return new DivergenceException(getMessage(), measured, this);
     }

@@ -6,18 +6,14 @@ import apical.definition.DefinitionException;
 import apical.definition.ExperimentDefinition;
 import apical.definition.ExperimentDefinition.DataDefinition;
 import apical.definition.ExperimentPlan;
+import apical.definition.Plan;
 import apical.network.Projection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
 
 /** Every model of a plan trained with every seed, each run on one thread, as many side by side as there are threads. */
 public final class Experiment {
@@ -95,37 +91,16 @@ public final class Experiment {
     public static Outcome run(ExperimentPlan plan, Dataset data, int threads, boolean keepTrained, Progress progress)
             throws InterruptedException {
         List<Run> runs = new ArrayList<>();
-        for (ExperimentPlan.Model model : plan.models()) {
+        for (Plan.Model model : plan.models()) {
             for (long seed : plan.experiment().training().seeds()) {
                 runs.add(new Run(model.definition(), seed));
             }
         }
         ExperimentDefinition experiment = plan.experiment();
         progress.begin(runs.size(), (long) runs.size() * experiment.training().epochs() * data.training().size());
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            ExecutorCompletionService<Run.Result> running = new ExecutorCompletionService<>(pool);
-            longestFirst(runs).forEach(run -> running.submit(() -> run.execute(experiment, data, keepTrained, progress)));
-            List<Run.Result> results = new ArrayList<>();
-            for (int i = 0; i < runs.size(); i++) {
-                results.add(running.take().get());
-                if (results.get(i).stop() instanceof DivergenceException diverged) {
-                    pool.shutdownNow();
-                    awaitEnd(pool);
-                    throw diverged.having(inOrder(runs, withAllThatEnded(running, results)).metrics());
-                }
-            }
-            return inOrder(runs, results);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException unchecked) {
-                throw unchecked;
-            }
-            throw new IllegalStateException(e.getCause());
-        } finally {
-            pool.shutdownNow();
-            awaitEnd(pool);
-            progress.end();
-        }
+        List<Callable<Ended>> calls = new ArrayList<>();
+        longestFirst(runs).forEach(run -> calls.add(() -> run.execute(experiment, data, keepTrained, progress)));
+        return SideBySide.run(calls, plan, threads, progress);
     }
 
     /** The same without keeping the trained networks. */
@@ -133,36 +108,10 @@ public final class Experiment {
         return run(plan, data, threads, false, progress);
     }
 
-    private static List<Run.Result> withAllThatEnded(ExecutorCompletionService<Run.Result> running, List<Run.Result> results)
-            throws InterruptedException, ExecutionException {
-        for (Future<Run.Result> ended = running.poll(); ended != null; ended = running.poll()) {
-            results.add(ended.get());
-        }
-        return results;
-    }
-
-    /** Runs that were stopped notice it at their next batch; until then they would still tell of their progress. */
-    private static void awaitEnd(ExecutorService pool) {
-        try {
-            pool.awaitTermination(1, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** So that no long run is left over for one thread while the others have nothing to do. */
     private static List<Run> longestFirst(List<Run> runs) {
         return runs.stream()
                 .sorted(Comparator.comparingLong((Run run) -> run.model().rule().multiplyAdds(run.model().layers())).reversed())
                 .toList();
-    }
-
-    private static Outcome inOrder(List<Run> runs, List<Run.Result> results) {
-        List<Run.Result> ordered = results.stream().sorted(Comparator.comparingInt(r -> runs.indexOf(r.run()))).toList();
-        return new Outcome(
-                new MetricsTable(ordered.stream().flatMap(r -> r.measurements().stream()).toList()),
-                ordered.stream().map(r -> new Timing(r.run().model().name(), r.run().seed(), r.trainingSeconds())).toList(),
-                ordered.stream().filter(r -> !r.synapses().isEmpty())
-                        .map(r -> new Trained(r.run().model().name(), r.run().seed(), r.synapses())).toList());
     }
 }

@@ -19,6 +19,10 @@ public interface Progress {
     default void epoch(Run run, int epoch, double validationError) {
     }
 
+    /** A tissue was measured after so many presentations. */
+    default void measured(String model, long seed, long presentations) {
+    }
+
     /** All runs are done, or the experiment failed. */
     default void end() {
     }

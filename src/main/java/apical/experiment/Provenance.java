@@ -1,9 +1,8 @@
 package apical.experiment;
 
-import apical.data.Dataset;
 import apical.definition.DefinitionException;
-import apical.definition.ExperimentPlan;
 import apical.definition.InitialWeights;
+import apical.definition.Plan;
 import apical.linalg.Blas;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.IOException;
@@ -37,18 +36,22 @@ import java.util.stream.Stream;
 public record Provenance(String apical, String date, List<Long> seeds, int threads, String java, String blas, String system,
                          String processor, int processors, Map<String, String> data) {
 
-    /** Of a run that starts now. */
-    public static Provenance of(ExperimentPlan plan, Dataset data, int threads) {
+    /**
+     * Of a run that starts now.
+     *
+     * @param data SHA-256 of each data file; empty where none is read
+     */
+    public static Provenance of(Plan plan, Map<String, String> data, int threads) {
         return new Provenance(version(), Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                plan.experiment().training().seeds(), threads,
+                plan.seeds(), threads,
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"), Blas.library(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"),
                 processorName(), Runtime.getRuntime().availableProcessors(), hashes(plan, data));
     }
 
-    private static Map<String, String> hashes(ExperimentPlan plan, Dataset data) {
-        Map<String, String> hashes = new LinkedHashMap<>(data.sha256());
-        for (ExperimentPlan.Model model : plan.models()) {
+    private static Map<String, String> hashes(Plan plan, Map<String, String> data) {
+        Map<String, String> hashes = new LinkedHashMap<>(data);
+        for (Plan.Model model : plan.models()) {
             if (model.definition().initialWeights() instanceof InitialWeights.FromFile weights) {
                 hashes.put(weights.path(), sha256(Path.of(weights.path())));
             }

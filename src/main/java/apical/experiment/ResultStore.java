@@ -3,9 +3,8 @@ package apical.experiment;
 import apical.arrays.WeightsFile;
 import apical.definition.DefinitionException;
 import apical.definition.Definitions;
-import apical.definition.ExperimentDefinition;
-import apical.definition.ExperimentPlan;
 import apical.definition.ModelEntry;
+import apical.definition.Plan;
 import apical.experiment.Experiment.Trained;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -26,6 +25,7 @@ import java.util.stream.Stream;
  *   provenance.json   code, machine, date, data
  *   metrics.csv       every number, in long form
  *   summary.json      means over seeds after the last epoch
+ *   recordings/       what electrodes saw, a folder for each tissue; only of simulations that record
  *   weights/*.npz     MODEL-seedN.npz, all synapses of each network after its run, if asked for
  *   figures/          drawn from the above
  * </pre>
@@ -73,6 +73,11 @@ public final class ResultStore {
         return folder;
     }
 
+    /** Where recordings may be written during a run, beside {@link #folder()}; not made yet. */
+    public Path recordingsInProgress() {
+        return nextFree(folder.resolveSibling(folder.getFileName() + ".recording"));
+    }
+
     private Path parent() {
         return folder.toAbsolutePath().normalize().getParent();
     }
@@ -83,19 +88,43 @@ public final class ResultStore {
      * @param trained whose weights are written too; may be none
      * @return the folder written: {@link #folder()}, or {@link #nextFree} to it if another run has been there meanwhile
      */
-    public Path write(ExperimentPlan plan, Provenance provenance, MetricsTable metrics, Summary summary, List<Trained> trained)
+    public Path write(Plan plan, Provenance provenance, MetricsTable metrics, Summary summary, List<Trained> trained)
             throws IOException {
+        return write(plan, provenance, metrics, summary, trained, Path.of(""));
+    }
+
+    /**
+     * The same with recordings.
+     *
+     * @param recordings folder in which they are, moved; if there is none, nothing was recorded
+     */
+    public Path write(Plan plan, Provenance provenance, MetricsTable metrics, Summary summary, List<Trained> trained,
+                      Path recordings) throws IOException {
         return write(plan, provenance, metrics, draft -> {
             Definitions.write(summary, draft.resolve("summary.json"));
             writeWeights(plan, trained, draft);
             Files.createDirectory(draft.resolve("figures"));
+            moveRecordings(recordings, draft);
         });
     }
 
     /** Writes what was measured before a run diverged, and in {@code diverged.txt} what happened; likewise. */
-    public Path write(ExperimentPlan plan, Provenance provenance, DivergenceException diverged) throws IOException {
-        return write(plan, provenance, diverged.metrics(),
-                draft -> Files.writeString(draft.resolve("diverged.txt"), diverged.getMessage() + "\n"));
+    public Path write(Plan plan, Provenance provenance, DivergenceException diverged) throws IOException {
+        return write(plan, provenance, diverged, Path.of(""));
+    }
+
+    /** The same with recordings, which end where the run did. */
+    public Path write(Plan plan, Provenance provenance, DivergenceException diverged, Path recordings) throws IOException {
+        return write(plan, provenance, diverged.metrics(), draft -> {
+            Files.writeString(draft.resolve("diverged.txt"), diverged.getMessage() + "\n");
+            moveRecordings(recordings, draft);
+        });
+    }
+
+    private static void moveRecordings(Path recordings, Path draft) throws IOException {
+        if (!recordings.toString().isEmpty() && Files.exists(recordings)) {
+            Files.move(recordings, draft.resolve("recordings"));
+        }
     }
 
     /** What is written into a folder. */
@@ -103,7 +132,7 @@ public final class ResultStore {
         void writeInto(Path folder) throws IOException;
     }
 
-    private Path write(ExperimentPlan plan, Provenance provenance, MetricsTable metrics, Addition addition) throws IOException {
+    private Path write(Plan plan, Provenance provenance, MetricsTable metrics, Addition addition) throws IOException {
         Path hidden = Files.createTempDirectory(parent(), "." + folder.getFileName() + ".draft");
         try {
             Path draft = Files.createDirectory(hidden.resolve("results"));     // readable by others, unlike the hidden one
@@ -130,21 +159,19 @@ public final class ResultStore {
     }
 
     /** The experiment and, beside it, the models that it names: a folder that can be run again as it is. */
-    private static void writeDefinitions(ExperimentPlan plan, Path draft) throws IOException {
+    private static void writeDefinitions(Plan plan, Path draft) throws IOException {
         Map<String, String> files = fileNames(plan);
         List<String> models = new ArrayList<>();
         Files.createDirectory(draft.resolve("models"));
-        for (ExperimentPlan.Model model : plan.models()) {
+        for (Plan.Model model : plan.models()) {
             String file = "models/" + files.get(model.definition().name()) + ".json";
             models.add(file);
             Definitions.write(model.definition(), draft.resolve(file));
         }
-        ExperimentDefinition e = plan.experiment();
-        Definitions.write(new ExperimentDefinition(e.name(), e.description(), e.data(), models.stream().map(ModelEntry::of).toList(), e.training(),
-                e.information(), e.figures()), draft.resolve("experiment.json"));
+        Definitions.write(plan.definition(models.stream().map(ModelEntry::of).toList()), draft.resolve("experiment.json"));
     }
 
-    private static void writeWeights(ExperimentPlan plan, List<Trained> trained, Path draft) throws IOException {
+    private static void writeWeights(Plan plan, List<Trained> trained, Path draft) throws IOException {
         Map<String, String> files = fileNames(plan);
         for (Trained network : trained) {
             Path folder = Files.createDirectories(draft.resolve("weights"));
@@ -153,9 +180,9 @@ public final class ResultStore {
     }
 
     /** By name of model: what its files are called, one for each also where upper and lower case are one. */
-    private static Map<String, String> fileNames(ExperimentPlan plan) {
+    private static Map<String, String> fileNames(Plan plan) {
         Map<String, String> files = new LinkedHashMap<>();
-        for (ExperimentPlan.Model model : plan.models()) {
+        for (Plan.Model model : plan.models()) {
             String name = model.definition().name();
             String plain = name.replaceAll("[^A-Za-z0-9_.-]", "-");
             String file = plain;

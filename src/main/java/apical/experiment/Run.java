@@ -8,7 +8,6 @@ import apical.definition.ModelDefinition;
 import apical.definition.Seed;
 import apical.dynamics.NotFiniteException;
 import apical.learning.Learner;
-import apical.network.Projection;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -19,21 +18,8 @@ import org.ejml.data.FMatrixRMaj;
  */
 public record Run(ModelDefinition model, long seed) {
 
-    /**
-     * What came out.
-     *
-     * @param measurements    in the order of time
-     * @param trainingSeconds wall time of presenting images, measurements apart
-     * @param synapses        as they were at the end; none if they are not asked for
-     * @param stop            why the run ended early, a {@link DivergenceException} of its own or a {@link CancellationException};
-     *                        null if it did not
-     */
-    record Result(Run run, List<Measurement> measurements, double trainingSeconds, List<Projection> synapses,
-                  RuntimeException stop) {
-    }
-
     /** Trains and measures, to the end or as far as it gets. */
-    Result execute(ExperimentDefinition experiment, Dataset data, boolean keepSynapses, Progress progress) {
+    Ended execute(ExperimentDefinition experiment, Dataset data, boolean keepSynapses, Progress progress) {
         Learner learner = model.build(new Seed(seed));
         SplittableRandom order = new Seed(seed).stream("order of images");
         RunLog log = new RunLog(this, experiment, data, learner);
@@ -50,12 +36,13 @@ public record Run(ModelDefinition model, long seed) {
                 seconds += (System.nanoTime() - start) / 1e9;
                 log.measure(epoch, examples, progress);
             }
-            List<Projection> synapses = keepSynapses ? learner.rule().projections() : List.of();
-            return new Result(this, log.measurements(), seconds, synapses, null);
+            return new Ended(model.name(), seed, log.measurements(), seconds,
+                    keepSynapses ? learner.rule().projections() : List.of(), null);
         } catch (NotFiniteException e) {
-            return new Result(this, log.measurements(), seconds, List.of(), new DivergenceException(this, epoch, e));
+            return new Ended(model.name(), seed, log.measurements(), seconds, List.of(),
+                    new DivergenceException(this, epoch, e));
         } catch (DivergenceException | CancellationException e) {
-            return new Result(this, log.measurements(), seconds, List.of(), e);
+            return new Ended(model.name(), seed, log.measurements(), seconds, List.of(), e);
         }
     }
 

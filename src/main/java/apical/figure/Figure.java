@@ -1,10 +1,13 @@
 package apical.figure;
 
 import apical.experiment.MetricsTable;
+import apical.experiment.Results;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** The figures there are. A figure whose numbers were not measured is not drawn. */
 public enum Figure {
@@ -18,6 +21,23 @@ public enum Figure {
     PRESENTATION_TIME("presentationTime", "Presentation time",
             "test error after training against the time each image is shown; models named \"SERIES, SETTING\" make a curve",
             PresentationTime::of),
+    /** Potentials over time, as recorded. */
+    TRACES("traces", "Traces", "potentials over time, a panel for each compartment recorded as a table, the teacher's windows shaded",
+            TracesFigure::of),
+    /** Apical potentials and distance of interneurons from their partners against presentations. */
+    APICAL_SILENCE("apicalSilence", "Apical silence",
+            "apical potentials, and interneurons' distance from their partners, against presentations", Tissue::silence),
+    /** Distance of interneuron weights from the self-predicting state against presentations. */
+    WEIGHT_DISTANCES("weightDistances", "Weight distances",
+            "distance of interneuron weights from the self-predicting state against presentations", Tissue::weightDistances),
+    /** Angle between forward and top-down weights against presentations. */
+    ALIGNMENT("alignment", "Alignment", "angle between forward and transposed top-down weights against presentations",
+            Tissue::alignment),
+    /** Squared error of output rates against presentations. */
+    TEST_ERROR("testError", "Test error", "squared distance of output rates from targets against presentations", Tissue::testError),
+    /** Difference from the two-sweep approximation against apical coupling. */
+    STEADY_STATE("steadyState", "Rest against two sweeps", "difference from the two-sweep approximation against apical coupling",
+            SteadyState::of),
     /** I(X;Y) and H(Y|X) of every layer against epochs. */
     INFORMATION("information", "Information over training", "I(X;Y) and H(Y|X) of every layer against epochs",
             Information::of),
@@ -28,10 +48,13 @@ public enum Figure {
     private final String id;
     private final String heading;
     private final String summary;
-    private final BiFunction<MetricsTable, Looks, Optional<Page>> composer;
+    private final Function<Results, Optional<Page>> composer;
 
-    Figure(String id, String heading, String summary,
-           BiFunction<MetricsTable, Looks, Optional<Page>> composer) {
+    Figure(String id, String heading, String summary, BiFunction<MetricsTable, Looks, Optional<Page>> composer) {
+        this(id, heading, summary, results -> composer.apply(results.metrics(), new Looks(results.metrics())));
+    }
+
+    Figure(String id, String heading, String summary, Function<Results, Optional<Page>> composer) {
         this.id = id;
         this.heading = heading;
         this.summary = summary;
@@ -58,9 +81,14 @@ public enum Figure {
         return Arrays.stream(values()).filter(figure -> figure.id.equals(id)).findFirst();
     }
 
-    /** What this figure shows of {@code metrics}; empty if the numbers it needs were not measured. */
+    /** What this figure shows of {@code results}; empty if the numbers it needs were not measured. */
     Optional<Page> compose(MetricsTable metrics, String title) {
-        return composer.apply(metrics, new Looks(metrics))
+        return compose(new Results(metrics, List.of()), title);
+    }
+
+    /** The same of results that may have recordings, too. */
+    Optional<Page> compose(Results results, String title) {
+        return composer.apply(results)
                 .map(page -> page.withHeading(title.isBlank() ? heading : title + ": " + heading.toLowerCase(Locale.ROOT)));
     }
 }

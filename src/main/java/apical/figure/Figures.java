@@ -1,6 +1,7 @@
 package apical.figure;
 
 import apical.experiment.MetricsTable;
+import apical.experiment.Results;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -27,9 +28,14 @@ public final class Figures {
      */
     public static List<Path> draw(MetricsTable metrics, String title, List<Figure> wanted, Path directory)
             throws IOException {
+        return draw(new Results(metrics, List.of()), title, wanted, directory);
+    }
+
+    /** The same of results that may have recordings, too. */
+    public static List<Path> draw(Results results, String title, List<Figure> wanted, Path directory) throws IOException {
         List<Path> written = new ArrayList<>();
         for (Figure figure : wanted) {
-            Optional<Page> composed = figure.compose(metrics, title);
+            Optional<Page> composed = figure.compose(results, title);
             if (composed.isEmpty()) continue;
 
             Text.requireFonts();

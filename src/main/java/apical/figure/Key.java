@@ -1,5 +1,6 @@
 package apical.figure;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
@@ -41,6 +42,14 @@ record Key(String text, List<Ink> sample) {
         if (curves.stream().noneMatch(curve -> curve.seeds() > 1)) return Optional.empty();
         Ink band = new Ink.Band(ANY_MODEL, ENDS, new double[] {0.15, 0.15}, new double[] {0.85, 0.85});
         return Optional.of(new Key("range over seeds", List.of(band)));
+    }
+
+    static Key line(String text, Color color, BasicStroke stroke) {
+        return new Key(text, List.of(new Ink.Line(color, stroke, ENDS, MIDDLE)));
+    }
+
+    static Key area(String text, Look look) {
+        return new Key(text, List.of(new Ink.Band(look, ENDS, new double[] {0.15, 0.15}, new double[] {0.85, 0.85})));
     }
 
     static Key control(String text) {

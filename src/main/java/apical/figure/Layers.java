@@ -17,7 +17,12 @@ final class Layers {
 
     /** Layers for which {@code quantity} was measured on the test images, from input to output. */
     static List<String> with(MetricsTable metrics, String quantity) {
-        return metrics.where(m -> m.quantity().equals(quantity) && m.split().equals("test") && !m.layer().isEmpty())
+        return with(metrics, quantity, "test");
+    }
+
+    /** The same on another split. */
+    static List<String> with(MetricsTable metrics, String quantity, String split) {
+        return metrics.where(m -> m.quantity().equals(quantity) && m.split().equals(split) && !m.layer().isEmpty())
                 .map(Measurement::layer).distinct()
                 .sorted(Comparator.comparingInt(Layers::depth).thenComparing(Comparator.naturalOrder())).toList();
     }

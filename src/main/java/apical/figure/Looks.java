@@ -52,6 +52,16 @@ final class Looks {
         return new Look(colour.color(), marks[(colour.mark().ordinal() + n / OTHERS.size()) % marks.length], colour.dash());
     }
 
+    /** The look of the n-th layer, where curves are layers. */
+    static Look ofLayer(int n) {
+        return n == 0 ? OF_RULE.get("microcircuit") : n == 1 ? OF_RULE.get("feedbackAlignment") : other(n - 2);
+    }
+
+    /** The colour of the n-th trace of a panel. */
+    static Color ofTrace(int n) {
+        return List.of(new Color(0x0072B2), new Color(0xE69F00), new Color(0x009E73)).get(n % 3);
+    }
+
     Look of(String model) {
         return ofModel.get(model);
     }

@@ -30,6 +30,8 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
     private static final int LEFT_WIDTH = 44;
     private static final int TICK_LENGTH = 3;
     private static final int TICK_GAP = 3;
+    /** No 1E4, no .5, no 1,000. */
+    private static final String PLAIN_NUMBERS = "0.########";
     private static final Color GRID = new Color(0xE4E4E4);
     private static final Color FRAME = new Color(0x808080);
 
@@ -95,7 +97,8 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
         styler.setYAxisLabelAlignment(TextAlignment.Right);
         styler.setXAxisLogarithmic(x.ticks() == Axis.Ticks.LOGARITHMIC);
         styler.setYAxisLogarithmic(y.ticks() == Axis.Ticks.LOGARITHMIC);
-        if (x.ticks() == Axis.Ticks.WHOLE_NUMBERS) styler.setXAxisDecimalPattern("0");
+        styler.setXAxisDecimalPattern(x.ticks() == Axis.Ticks.WHOLE_NUMBERS ? "0" : PLAIN_NUMBERS);
+        styler.setYAxisDecimalPattern(PLAIN_NUMBERS);
         styler.setLocale(Locale.ROOT);
         styler.setXAxisMin(x.min()).setXAxisMax(x.max()).setYAxisMin(y.min()).setYAxisMax(y.max());
         alignLeft(chart, width, height);
@@ -125,13 +128,14 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
     /** Only where the decades leave room for them. */
     private void labelTwosAndFivesAcross(Graphics2D g, XYChart chart) {
         double top = chart.getScreenYFromChart(y.min()) + TICK_LENGTH + TICK_GAP;
+        double right = chart.getScreenXFromChart(x.max());
         double decade = chart.getScreenXFromChart(10 * x.min()) - chart.getScreenXFromChart(x.min());
         g.setColor(Color.BLACK);
         for (BigDecimal value : x.twosAndFives()) {
             Rectangle bounds = outline(value).getBounds();
-            if (decade < 5 * bounds.getWidth()) continue;
-            g.fill(Text.outline(value.toPlainString(), Text.SMALL,
-                    chart.getScreenXFromChart(value.doubleValue()) - bounds.getWidth() / 2, top + bounds.getHeight() + 3));
+            double left = chart.getScreenXFromChart(value.doubleValue()) - bounds.getWidth() / 2;
+            if (decade < 5 * bounds.getWidth() || left + bounds.getWidth() > right) continue;
+            g.fill(Text.outline(value.toPlainString(), Text.SMALL, left, top + bounds.getHeight()));
         }
     }
 

@@ -5,7 +5,7 @@ import org.ejml.data.FMatrixRMaj;
 
 /**
  * Vectors and matrices as {@code double[]} and {@code double[row][column]}, in loops that can be checked by eye: what the
- * plain reference models of the tests are written in.
+ * plain reference models are written in.
  */
 public final class Plain {
 

@@ -9,6 +9,7 @@ public final class InvalidValueException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final String field;
+    private final String problem;
 
     /**
      * @param field   the field, or a path below the object that is being built: {@code halfWidth}, {@code bottomUp[1]}
@@ -17,9 +18,15 @@ public final class InvalidValueException extends IllegalArgumentException {
     public InvalidValueException(String field, String problem) {
         super(field + " " + problem);
         this.field = field;
+        this.problem = problem;
     }
 
     public String field() {
         return field;
+    }
+
+    /** What follows the field's name in the message. */
+    public String problem() {
+        return problem;
     }
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -47,19 +47,21 @@ class ShippedDefinitionsTest {
     @MethodSource("experiments")
     void anExperimentWrittenAndReadAgainIsItself(Path file, @TempDir Path folder) throws IOException {
         assertTrue(Definitions.isExperiment(file));
-        ExperimentPlan plan = Definitions.readExperiment(file);
-        assertEquals(file.getFileName().toString(), plan.experiment().name() + ".json");
+        Plan plan = Definitions.readPlan(file, List.of());
+        assertEquals(file.getFileName().toString(), plan.name() + ".json");
         Path copy = Files.createDirectories(folder.resolve("experiments")).resolve("copy.json");
-        Definitions.write(plan.experiment(), copy);
         Files.createDirectory(folder.resolve("models"));
-        for (ExperimentPlan.Model model : plan.models()) {
-            Files.copy(model.file(), folder.resolve("models").resolve(model.file().getFileName()),
-                    StandardCopyOption.REPLACE_EXISTING);                    // variants share a file
+        List<ModelEntry> entries = new ArrayList<>();
+        for (Plan.Model model : plan.models()) {
+            String name = "../models/" + entries.size() + ".json";
+            entries.add(ModelEntry.of(name));
+            Definitions.write(model.definition(), copy.resolveSibling(name).normalize());
         }
-        ExperimentPlan again = Definitions.readExperiment(copy);
-        assertEquals(plan.experiment(), again.experiment());
-        assertEquals(plan.models().stream().map(ExperimentPlan.Model::definition).toList(),
-                again.models().stream().map(ExperimentPlan.Model::definition).toList());
+        Definitions.write(plan.definition(entries), copy);
+        Plan again = Definitions.readPlan(copy, List.of());
+        assertEquals(plan.definition(entries), again.definition(entries));
+        assertEquals(plan.models().stream().map(Plan.Model::definition).toList(),
+                again.models().stream().map(Plan.Model::definition).toList());
     }
 
     @Test

@@ -1,0 +1,23 @@
+package apical.definition;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Who integrates the equations. */
+public enum Engine {
+    /** Double precision. */
+    PLAIN("plain"),
+    /** Single precision. */
+    FAST("fast");
+
+    private final String id;
+
+    Engine(String id) {
+        this.id = id;
+    }
+
+    /** As written in definitions. */
+    @JsonValue
+    public String id() {
+        return id;
+    }
+}

@@ -1,0 +1,71 @@
+package apical.definition;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A definition in {@code experiments} with its models, read, overridden and checked against each other. */
+public sealed interface Plan permits ExperimentPlan, SimulationPlan {
+
+    /** A model's definition and the file it was read from. */
+    record Model(Path file, ModelDefinition definition) {
+    }
+
+    /** Where it was read. */
+    Path file();
+
+    /** Of the folder below {@code results}. */
+    String name();
+
+    String description();
+
+    /** In the order of the definition. */
+    List<Model> models();
+
+    /** One run of every model each. */
+    List<Long> seeds();
+
+    /** Names of figures to draw. */
+    List<String> figures();
+
+    /**
+     * The definition as it was resolved, to be written.
+     *
+     * @param models where its models are, as many and in the same order
+     */
+    Record definition(List<ModelEntry> models);
+
+    /**
+     * Refuses models that do not fit the images.
+     *
+     * @param pixels  input units needed
+     * @param classes output units needed
+     * @param source  what the images are called
+     * @throws DefinitionException naming the model's file
+     */
+    default void checkAgainst(int pixels, int classes, String source) {
+        for (Model model : models()) {
+            var layers = model.definition().layers();
+            if (layers.units(0) != pixels) {
+                throw new DefinitionException(model.file(), "layers[0] is " + layers.units(0) + "; expected " + pixels
+                        + ", one unit for each pixel of " + source);
+            }
+            if (layers.units(layers.depth()) != classes) {
+                throw new DefinitionException(model.file(), "layers[" + layers.depth() + "] is "
+                        + layers.units(layers.depth()) + "; expected " + classes + ", one unit for each class of " + source);
+            }
+        }
+    }
+
+    /** Refuses two models of one name. */
+    static void namesDiffer(List<Model> models) {
+        Set<String> names = new HashSet<>();
+        for (Model model : models) {
+            if (!names.add(model.definition().name())) {
+                throw new DefinitionException(model.file(), "name is \"" + model.definition().name()
+                        + "\", as of another model of this experiment; expected each name once");
+            }
+        }
+    }
+}

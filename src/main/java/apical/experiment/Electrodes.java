@@ -1,0 +1,79 @@
+package apical.experiment;
+
+import apical.circuit.Preparation;
+import apical.definition.RecordingDefinition;
+import apical.definition.SimulationDefinition;
+import apical.definition.SimulationDefinition.Phase;
+import apical.network.Shape;
+import apical.recording.Recorder;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * All recorders of one tissue, and a table of what it was shown meanwhile, {@code shown.csv}: for each presentation its phase, when
+ * it began and ended, from when on weights learned, and the target potentials if there was a teacher.
+ */
+final class Electrodes implements Closeable {
+
+    static final String SHOWN = "shown.csv";
+    static final String[] COLUMNS = {"phase", "from_ms", "to_ms", "plastic_from_ms", "target_potentials"};
+    static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setHeader(COLUMNS).setRecordSeparator('\n').get();
+
+    private final List<Recorder> recorders = new ArrayList<>();
+    private final CSVPrinter shown;                      // null if nothing is recorded
+
+    private Electrodes(CSVPrinter shown) {
+        this.shown = shown;
+    }
+
+    /** Places them where some phase is recorded; {@code folder} gets a folder for each recording. */
+    static Electrodes place(SimulationDefinition simulation, Shape layers, double stepMs, Path folder) throws IOException {
+        List<RecordingDefinition> asked = simulation.recordings();
+        if (asked.isEmpty() || simulation.schedule().stream().noneMatch(Phase::record)) {
+            return new Electrodes(null);
+        }
+        Files.createDirectories(folder);
+        Writer file = Files.newBufferedWriter(folder.resolve(SHOWN));
+        Electrodes electrodes = new Electrodes(new CSVPrinter(file, FORMAT));
+        for (int i = 0; i < asked.size(); i++) {
+            Path own = asked.size() == 1 ? folder : folder.resolve(String.valueOf(i + 1));
+            electrodes.recorders.add(Recorder.open(own, asked.get(i).requests(), asked.get(i).format(), layers, stepMs));
+        }
+        return electrodes;
+    }
+
+    /** A presentation begins. */
+    void note(Phase phase, double nowMs, double[] targetPotentials) throws IOException {
+        if (shown != null) {
+            double plasticFrom = phase.plastic() ? nowMs + phase.plasticFromMs() : nowMs + phase.presentationMs();
+            shown.printRecord(phase.name(), nowMs, nowMs + phase.presentationMs(), plasticFrom,
+                    String.join(" ", DoubleStream.of(targetPotentials).mapToObj(Double::toString).toList()));
+            shown.flush();
+        }
+    }
+
+    /** A step was lived. */
+    void record(Preparation tissue) throws IOException {
+        for (Recorder recorder : recorders) {
+            recorder.record(tissue);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (shown != null) {
+            shown.close();
+        }
+        for (Recorder recorder : recorders) {
+            recorder.close();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package apical.experiment;
+
+import apical.circuit.Preparation;
+import apical.data.Dataset;
+import apical.data.Pattern;
+import apical.data.Patterns;
+import apical.definition.ContinuousMicrocircuitRule;
+import apical.definition.ModelDefinition;
+import apical.definition.PreparedTissue;
+import apical.definition.Seed;
+import apical.definition.SimulationDefinition;
+import apical.definition.SimulationDefinition.Measurements;
+import apical.definition.SimulationDefinition.Phase;
+import apical.definition.StimulusDefinition;
+import apical.dynamics.NotFiniteException;
+import apical.network.Projection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+
+/**
+ * One tissue, made of one model with one seed, that lives through a schedule. It lives on one thread and depends on its
+ * definition and its seed alone.
+ */
+final class Life {
+
+    private final SimulationDefinition simulation;
+    private final ModelDefinition model;
+    private final ContinuousMicrocircuitRule rule;
+    private final long seed;
+    private final Function<StimulusDefinition.Data, Dataset> data;
+    private final Progress progress;
+
+    private final PreparedTissue tissue;
+    private final Map<StimulusDefinition, Patterns> shown = new HashMap<>();
+    private final List<Pattern> unseen;
+    private final TreeSet<Long> points;
+    private final List<Measurement> measurements = new ArrayList<>();
+    private long presentations;
+    private double seconds;
+
+    Life(SimulationDefinition simulation, ModelDefinition model, long seed, Function<StimulusDefinition.Data, Dataset> data,
+         Progress progress) {
+        this.simulation = simulation;
+        this.model = model;
+        this.rule = (ContinuousMicrocircuitRule) model.rule();
+        this.seed = seed;
+        this.data = data;
+        this.progress = progress;
+        this.tissue = PreparedTissue.of(model, simulation.engine(), new Seed(seed));
+        Measurements asked = simulation.measurements();
+        this.unseen = asked.patterns().patterns(source("unseen patterns")).next(asked.count());
+        this.points = new TreeSet<>(asked.spacing().among(simulation.presentations()));
+        long end = 0;
+        for (Phase phase : simulation.schedule()) {
+            end += phase.presentations();
+            points.add(end);
+        }
+    }
+
+    private StimulusDefinition.Source source(String purpose) {
+        return new StimulusDefinition.Source(model, new Seed(seed), purpose, data);
+    }
+
+    /**
+     * Lives, to the end or as far as it gets.
+     *
+     * @param keepSynapses whether they are part of the result
+     * @param recordings   folder for what is recorded, which is made if anything is
+     */
+    Ended live(boolean keepSynapses, Path recordings) throws IOException {
+        try (Electrodes electrodes = Electrodes.place(simulation, model.layers(), rule.stepMs(), recordings)) {
+            measure();
+            for (Phase phase : simulation.schedule()) {
+                live(phase, electrodes);
+            }
+            return ended(keepSynapses ? tissue.synapses().get() : List.of(), null);
+        } catch (NotFiniteException e) {
+            return ended(List.of(), new DivergenceException(model.name(), seed, e.getMessage()));
+        } catch (DivergenceException | CancellationException e) {
+            return ended(List.of(), e);
+        }
+    }
+
+    private Ended ended(List<Projection> synapses, RuntimeException stop) {
+        return new Ended(model.name(), seed, measurements, seconds, synapses, stop);
+    }
+
+    private void live(Phase phase, Electrodes electrodes) throws IOException {
+        Patterns patterns = shown.computeIfAbsent(phase.patterns(),
+                definition -> definition.patterns(source("patterns " + shown.size())));
+        long since = System.nanoTime();
+        for (int n = 0; n < phase.presentations(); n++) {
+            present(patterns.next(), phase, electrodes);
+            presentations++;
+            progress.shown(1);
+            if (points.contains(presentations)) {
+                seconds += (System.nanoTime() - since) / 1e9;
+                measure();
+                since = System.nanoTime();
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("another run failed");
+            }
+        }
+        seconds += (System.nanoTime() - since) / 1e9;
+    }
+
+    private void present(Pattern pattern, Phase phase, Electrodes electrodes) throws IOException {
+        Preparation living = tissue.living();
+        if (rule.resetBetweenPresentations()) {
+            living.rest();
+        }
+        double[] target = phase.teacher() && pattern.isTaught() ? potentials(pattern.target()) : new double[0];
+        if (target.length > 0) {
+            living.show(pattern.rates(), target);
+        } else {
+            living.showUntaught(pattern.rates());
+        }
+        if (phase.record()) {
+            electrodes.note(phase, living.timeMs(), target);
+        }
+        long steps = steps(phase.presentationMs());
+        long plasticFrom = steps(phase.plasticFromMs());
+        for (long step = 0; step < steps; step++) {
+            living.step(phase.plastic() && step >= plasticFrom);
+            if (phase.record()) {
+                electrodes.record(living);
+            }
+        }
+    }
+
+    private double[] potentials(double[] rates) {
+        double[] potentials = new double[rates.length];
+        for (int i = 0; i < rates.length; i++) {
+            potentials[i] = model.transferFunction().potential(rates[i]);
+        }
+        return potentials;
+    }
+
+    private long steps(double ms) {
+        return Math.round(ms / rule.stepMs());
+    }
+
+    private void measure() {
+        int epoch = points.headSet(presentations).size();
+        Measurements asked = simulation.measurements();
+        new TissueProbe(tissue.asked().get(), rule.conductances(), model.transferFunction(), steps(asked.presentationMs()),
+                (split, layer, quantity, unit, value) -> {
+                    if (!Double.isFinite(value)) {
+                        throw new DivergenceException(model.name(), seed, quantity + (layer.isEmpty() ? "" : " of " + layer)
+                                + " is " + value + " after " + presentations + " presentations. Maybe smaller rule.learningRates");
+                    }
+                    measurements.add(new Measurement(rule.kind().id(), model.name(), seed, epoch, presentations, split, layer,
+                            quantity, unit, value));
+                }).measure(asked.quantities(), unseen);
+        progress.measured(model.name(), seed, presentations);
+    }
+}

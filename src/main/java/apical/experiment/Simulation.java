@@ -1,0 +1,125 @@
+package apical.experiment;
+
+import apical.data.DataException;
+import apical.data.Dataset;
+import apical.definition.DefinitionException;
+import apical.definition.RecordingDefinition;
+import apical.definition.SimulationDefinition;
+import apical.definition.SimulationDefinition.Phase;
+import apical.definition.SimulationPlan;
+import apical.definition.StimulusDefinition;
+import apical.recording.Recorder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+
+/** Every model of a plan alive with every seed, each life on one thread, as many side by side as there are threads. */
+public final class Simulation {
+
+    /** Training images that a schedule leaves out: none, since nothing is validated. */
+    private static final int VALIDATION_IMAGES = 0;
+
+    private final SimulationPlan plan;
+    private final Map<String, Dataset> data = new LinkedHashMap<>();
+
+    /**
+     * Loads the data that the plan shows, if any.
+     *
+     * @throws DataException       if the files are not as they should be
+     * @throws DefinitionException if they are, but a model does not fit them
+     */
+    public Simulation(SimulationPlan plan) {
+        this.plan = plan;
+        SimulationDefinition simulation = plan.simulation();
+        for (int i = 0; i < simulation.schedule().size(); i++) {
+            load("schedule[" + i + "].patterns", simulation.schedule().get(i).patterns());
+        }
+        load("measurements.patterns", simulation.measurements().patterns());
+    }
+
+    private void load(String field, StimulusDefinition patterns) {
+        if (!(patterns instanceof StimulusDefinition.Data asked)) {
+            return;
+        }
+        if (!asked.source().equals("mnist") && !Files.isDirectory(Path.of(asked.source()))) {
+            throw new DefinitionException(plan.file(), field + ".source is \"" + asked.source()
+                    + "\"; expected mnist or a folder with the four IDX files of a data set, but there is no such folder");
+        }
+        Dataset loaded = data.computeIfAbsent(asked.source(), source -> source.equals("mnist")
+                ? Dataset.mnist(VALIDATION_IMAGES, 0) : Dataset.fromDirectory(Path.of(source), VALIDATION_IMAGES, 0));
+        plan.checkAgainst(loaded.training().pixels(), loaded.classes(), loaded.name());
+    }
+
+    /** SHA-256 of each data file that is read. */
+    public Map<String, String> sha256() {
+        Map<String, String> all = new TreeMap<>();
+        data.values().forEach(dataset -> all.putAll(dataset.sha256()));
+        return all;
+    }
+
+    /** What will be recorded of each tissue, and how large the files will be. */
+    public List<String> announceRecordings() {
+        SimulationDefinition simulation = plan.simulation();
+        double recordedMs = simulation.schedule().stream().filter(Phase::record)
+                .mapToDouble(phase -> phase.presentations() * phase.presentationMs()).sum();
+        List<String> lines = new ArrayList<>();
+        if (recordedMs > 0) {
+            for (SimulationPlan.Model model : plan.models()) {
+                for (RecordingDefinition recording : simulation.recordings()) {
+                    lines.add(Recorder.announce(recording.requests(), recording.format(), model.definition().layers(),
+                            SimulationPlan.rule(model).stepMs(), recordedMs) + ", of " + model.definition().name()
+                            + (plan.seeds().size() > 1 ? " for each seed" : ""));
+                }
+            }
+        }
+        return lines;
+    }
+
+    /**
+     * Runs everything.
+     *
+     * @param threads     how many lives side by side, at least 1; changes nothing but the time it takes
+     * @param keepTrained whether synapses as they are at the end are part of the outcome
+     * @param recordings  folder for recordings, made if there are any; what was recorded stays there if a run diverges
+     * @throws DivergenceException  if a run diverges, with what was measured until then; the others are then stopped
+     * @throws InterruptedException if the calling thread is interrupted; all runs are then stopped
+     */
+    public Experiment.Outcome run(int threads, boolean keepTrained, Path recordings, Progress progress)
+            throws InterruptedException, IOException {
+        SimulationDefinition simulation = plan.simulation();
+        List<Callable<Ended>> lives = new ArrayList<>();
+        for (SimulationPlan.Model model : plan.models()) {
+            for (long seed : plan.seeds()) {
+                Path own = recordings.resolve(folder(model.definition().name(), seed));
+                lives.add(() -> live(new Life(simulation, model.definition(), seed, asked -> data.get(asked.source()), progress),
+                        keepTrained, own));
+            }
+        }
+        progress.begin(lives.size(), lives.size() * simulation.presentations());
+        try {
+            return SideBySide.run(lives, plan, threads, progress);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static Ended live(Life life, boolean keepTrained, Path recordings) {
+        try {
+            return life.live(keepTrained, recordings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of the recordings of one life. */
+    private static String folder(String model, long seed) {
+        return model.replaceAll("[^A-Za-z0-9_.-]", "-") + "-seed-" + seed;
+    }
+}

@@ -1,0 +1,128 @@
+package apical.figure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import apical.experiment.Measurement;
+import apical.experiment.MetricsTable;
+import apical.experiment.Results;
+import apical.experiment.Traces;
+import apical.experiment.Traces.Shown;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Figures of living tissues, from synthetic numbers. */
+class TissueFiguresTest {
+
+    private static final long[] PRESENTATIONS = {0, 10, 100, 1000, 10_000};
+
+    @ParameterizedTest
+    @EnumSource(names = {"TRACES", "APICAL_SILENCE", "WEIGHT_DISTANCES", "ALIGNMENT", "TEST_ERROR", "STEADY_STATE"})
+    void eachIsDrawnWithinItsAxes(Figure figure, @TempDir Path directory) throws IOException {
+        Page page = figure.compose(results(), "synthetic").orElseThrow();
+        for (List<Panel> row : page.rows()) {
+            for (Panel panel : row) {
+                for (Ink ink : panel.inks()) {
+                    if (ink instanceof Ink.Line line) {
+                        assertWithin(panel.x(), line.x());
+                        assertWithin(panel.y(), line.y());
+                    }
+                }
+            }
+        }
+        List<Path> written = Figures.draw(results(), "synthetic", List.of(figure), directory);
+        assertEquals(2, written.size());
+        assertTrue(Files.size(written.get(0)) > 1000);
+    }
+
+    private static void assertWithin(Axis axis, double[] values) {
+        for (double value : values) {
+            assertTrue(value >= axis.min() && value <= axis.max(), axis + " " + value);
+        }
+    }
+
+    @Test
+    void overDecadesOfPresentationsTheAxisIsLogarithmicAndLeavesOutTheStart() {
+        Panel panel = Figure.TEST_ERROR.compose(metrics(), "").orElseThrow().rows().get(0).get(0);
+        assertEquals(Axis.Ticks.LOGARITHMIC, panel.x().ticks());
+        Ink.Line line = (Ink.Line) panel.inks().stream().filter(Ink.Line.class::isInstance).findFirst().orElseThrow();
+        assertArrayEquals(new double[] {10, 100, 1000, 10_000}, line.x());
+        assertArrayEquals(new double[] {1.0 / 11, 1.0 / 101, 1.0 / 1001, 1.0 / 10_001}, line.y(), 1e-15);
+    }
+
+    /** Halving the coupling halves the difference of one layer and quarters that of the other. */
+    @Test
+    void slopesAreThoseOfTheWeakestCouplings() {
+        List<String> legend = Figure.STEADY_STATE.compose(metrics(), "").orElseThrow().legend().stream().map(Key::text).toList();
+        assertEquals(List.of("hidden layer 1, slope 2.00", "output layer, slope 1.00"), legend);
+    }
+
+    @Test
+    void theTeachersWindowsAreShadedAndTargetsStandOverTheOutput() {
+        List<List<Panel>> rows = Figure.TRACES.compose(results(), "").orElseThrow().rows();
+        assertEquals(List.of("output layer, soma", "hidden layer 1, apical"), rows.stream().map(row -> row.get(0).title()).toList());
+        for (List<Panel> row : rows) {
+            List<Ink> windows = row.get(0).inks().stream().filter(Ink.Band.class::isInstance).toList();
+            assertEquals(1, windows.size(), "two presentations that touch are one window");
+            assertArrayEquals(new double[] {0.1, 0.3}, ((Ink.Band) windows.get(0)).x(), 1e-12);
+        }
+        assertEquals(1 + 2, lines(rows.get(0).get(0)), "the trace and a target for each of its presentations");
+        assertEquals(2, lines(rows.get(1).get(0)));
+    }
+
+    private static long lines(Panel panel) {
+        return panel.inks().stream().filter(Ink.Line.class::isInstance).count();
+    }
+
+    private static Results results() {
+        double[] times = new double[40];
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        for (String column : List.of("hidden1.apical[0]", "hidden1.apical[5]", "output.soma[1]")) {
+            columns.put(column, new double[times.length]);
+        }
+        for (int i = 0; i < times.length; i++) {
+            times[i] = 10 * (i + 1);
+            columns.get("output.soma[1]")[i] = Math.sin(i);
+        }
+        double[] target = {7, 2};
+        return new Results(metrics(), List.of(new Traces("m-seed-1", times, columns, List.of(
+                new Shown("before", 0, 100, 100, new double[0]), new Shown("learning", 100, 200, 100, target),
+                new Shown("learning", 200, 300, 200, target), new Shown("after", 300, 400, 300, new double[0])))));
+    }
+
+    private static MetricsTable metrics() {
+        List<Measurement> rows = new ArrayList<>();
+        for (int epoch = 0; epoch < PRESENTATIONS.length; epoch++) {
+            double value = 1.0 / (1 + PRESENTATIONS[epoch]);
+            row(rows, epoch, "test", "", "squared error", value);
+            row(rows, epoch, "test", "hidden1", "apical potential", value);
+            row(rows, epoch, "test", "hidden1", "interneuron distance", value);
+            row(rows, epoch, "train", "hidden1", "weight distance lateral", value);
+            row(rows, epoch, "train", "hidden1", "weight distance toInterneuron", value);
+            row(rows, epoch, "train", "hidden1", "alignment", 90 * value);
+        }
+        for (double mixing : new double[] {0.4, 0.1, 0.2}) {
+            Stream.of("hidden1", "output").forEach(layer -> rows.add(new Measurement("r", "coupling " + mixing, 1, 0, 0, "test", layer,
+                    "steady state difference", "1", layer.equals("output") ? mixing : mixing * mixing)));
+            rows.add(new Measurement("r", "coupling " + mixing, 1, 0, 0, "train", "", "apical mixing factor", "1", mixing));
+        }
+        return new MetricsTable(rows);
+    }
+
+    private static void row(List<Measurement> rows, int epoch, String split, String layer, String quantity, double value) {
+        for (long seed = 1; seed <= 2; seed++) {
+            rows.add(new Measurement("r", "m", seed, epoch, PRESENTATIONS[epoch], split, layer, quantity, "1", value));
+        }
+    }
+}
