@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.TinyLab;
+import apical.TinyTissue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -70,6 +71,10 @@ class EveryFieldTest {
         return cases(new TinyLab(folder).experimentText());
     }
 
+    static Stream<Nonsense> simulations() {
+        return cases(TinyTissue.SIMULATION);
+    }
+
     static Stream<Nonsense> models() {
         Set<String> seen = new HashSet<>();                                        // models have much in common
         String continuous = TinyLab.read(Path.of("models", "continuous-784-300-10.json"))
@@ -85,6 +90,14 @@ class EveryFieldTest {
     void nonsenseInAnExperimentIsRefusedInOneLine(Nonsense nonsense) {
         Path file = lab.write(folder.resolve("experiments/nonsense.json"), nonsense.text());
         assertRefused(file, nonsense, () -> Definitions.readExperiment(file));
+    }
+
+    @ParameterizedTest
+    @MethodSource("simulations")
+    void nonsenseInASimulationIsRefusedInOneLine(Nonsense nonsense) {
+        Path file = new TinyTissue(folder).simulation();
+        TinyTissue.write(file, nonsense.text());
+        assertRefused(file, nonsense, () -> Definitions.readPlan(file, List.of()));
     }
 
     @ParameterizedTest

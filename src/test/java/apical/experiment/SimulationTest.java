@@ -1,0 +1,188 @@
+package apical.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import apical.TinyTissue;
+import apical.definition.SimulationPlan;
+import apical.experiment.Traces.Shown;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A small tissue lives through a schedule. */
+class SimulationTest {
+
+    private static final String QUIET = "models.tissue.rule.noise={\"type\": \"none\"}";
+
+    @TempDir
+    private Path folder;
+    private TinyTissue lab;
+
+    @BeforeEach
+    void openTheLab() {
+        lab = new TinyTissue(folder);
+    }
+
+    private Experiment.Outcome run(String... assignments) throws Exception {
+        return run(2, lab.plan(assignments));
+    }
+
+    private Experiment.Outcome run(int threads, SimulationPlan plan) throws Exception {
+        return new Simulation(plan).run(threads, true, Files.createTempDirectory(folder, "recordings"), Progress.SILENT);
+    }
+
+    /** In single precision, over 88 steps with everything plastic; measured 2e-6. */
+    @Test
+    void bothEnginesMeasureTheSameOfTheSameSchedule() throws Exception {
+        List<Measurement> plain = run("engine=plain", QUIET).metrics().rows();
+        List<Measurement> fast = run("engine=fast", QUIET).metrics().rows();
+        assertEquals(plain.size(), fast.size());
+        for (int i = 0; i < plain.size(); i++) {
+            assertEquals(plain.get(i).quantity(), fast.get(i).quantity());
+            assertEquals(plain.get(i).value(), fast.get(i).value(), 2e-5 * (1 + Math.abs(plain.get(i).value())), plain.get(i).toString());
+        }
+        assertTrue(plain.stream().anyMatch(m -> m.quantity().equals("weight distance lateral") && m.value() > 1e-4), "it learned");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "fast"})
+    void measuringChangesNothingOfWhatFollows(String engine) throws Exception {
+        Experiment.Outcome often = run("engine=" + engine, "measurements.spacing.points=11");
+        Experiment.Outcome seldom = run("engine=" + engine, "measurements.spacing.points=1");
+        assertEquals(last(seldom), last(often));
+        for (int i = 0; i < often.trained().size(); i++) {
+            for (int p = 0; p < often.trained().get(i).synapses().size(); p++) {
+                assertArrayEquals(seldom.trained().get(i).synapses().get(p).weights().data,
+                        often.trained().get(i).synapses().get(p).weights().data);
+            }
+        }
+        assertEquals(12 * 2, often.metrics().where(m -> m.quantity().equals("alignment")).count());
+    }
+
+    private static List<Double> last(Experiment.Outcome outcome) {
+        return outcome.metrics().where(m -> m.examples() == 11).map(Measurement::value).toList();
+    }
+
+    @Test
+    void theEndOfEachPhaseIsMeasured() throws Exception {
+        List<Long> points = run("seeds=[1]").metrics().where(m -> m.quantity().equals("alignment")).map(Measurement::examples).toList();
+        assertEquals(List.of(0L, 3L, 6L, 7L, 11L), points);
+    }
+
+    @Test
+    void anyNumberOfThreadsGivesTheSameNumbers() throws Exception {
+        assertEquals(run(1, lab.plan()).metrics(), run(4, lab.plan()).metrics());
+    }
+
+    @Test
+    void withoutPlasticityWeightsStay() throws Exception {
+        Experiment.Outcome outcome = run("schedule[0].plastic=false", "schedule[1].plastic=false", "schedule[2].plastic=false");
+        for (String quantity : List.of("alignment", "weight distance lateral", "weight distance toInterneuron")) {
+            assertEquals(1, outcome.metrics().where(m -> m.seed() == 1 && m.quantity().equals(quantity)).map(Measurement::value)
+                    .distinct().count(), quantity);
+        }
+        assertTrue(run().metrics().where(m -> m.seed() == 1 && m.quantity().equals("alignment")).map(Measurement::value).distinct()
+                .count() > 1, "and move with it");
+    }
+
+    /** Plasticity that begins with the last step of eight moves weights much less than plasticity throughout. */
+    @Test
+    void aLearningWindowBeginsWhenItSays() throws Exception {
+        String[] quiet = {QUIET, "models.tissue.rule.plasticityFilterMs=0", "schedule[1].plastic=false", "schedule[2].plastic=false",
+            "models.tissue.rule.interneurons={\"type\": \"random\", \"toInterneuron\": {\"type\": \"uniform\", \"halfWidth\": 1},"
+                    + " \"lateral\": {\"type\": \"uniform\", \"halfWidth\": 1}}"};
+        double always = moved(with(quiet, "schedule[0].plasticFromMs=0"));
+        double late = moved(with(quiet, "schedule[0].plasticFromMs=1.75"));
+        double never = moved(with(quiet, "schedule[0].plastic=false"));
+        assertEquals(0, never);
+        assertTrue(late > 0 && late < always / 3, late + " of " + always);
+    }
+
+    private static String[] with(String[] assignments, String further) {
+        List<String> all = new ArrayList<>(List.of(assignments));
+        all.add(further);
+        return all.toArray(String[]::new);
+    }
+
+    private double moved(String... assignments) throws Exception {
+        List<Double> distances = run(assignments).metrics().where(m -> m.seed() == 1
+                && m.quantity().equals("weight distance lateral")).map(Measurement::value).toList();
+        return Math.abs(distances.get(distances.size() - 1) - distances.get(0));
+    }
+
+    @Test
+    void theTeacherIsOnWherePhaseAndPatternSaySo() throws Exception {
+        Traces traces = traces();
+        assertEquals(List.of("spontaneous", "spontaneous", "spontaneous", "taught", "taught", "taught", "taught"),
+                traces.shown().stream().map(Shown::phase).toList());
+        assertEquals(List.of(false, false, false, true, false, true, false), traces.shown().stream().map(Shown::isTaught).toList());
+        assertArrayEquals(new double[] {Math.log(0.2 / 0.8), Math.log(0.8 / 0.2)}, traces.shown().get(3).targetPotentials(), 1e-12);
+
+        double before = endOf(traces, 2), taught = endOf(traces, 5), untaught = endOf(traces, 6);
+        double target = traces.shown().get(3).targetPotentials()[1];
+        assertTrue(Math.abs(taught - target) < Math.abs(before - target) && Math.abs(taught - target) < Math.abs(untaught - target),
+                before + ", " + taught + ", " + untaught);
+    }
+
+    /** The second output neuron at the end of a presentation. */
+    private static double endOf(Traces traces, int presentation) {
+        double end = traces.shown().get(presentation).toMs();
+        for (int i = 0; i < traces.timesMs().length; i++) {
+            if (Math.abs(traces.timesMs()[i] - end) < 1e-9) {
+                return traces.columns().get("output.soma[1]")[i];
+            }
+        }
+        throw new AssertionError("nothing was recorded at " + end);
+    }
+
+    private Traces traces() throws Exception {
+        SimulationPlan plan = lab.plan(QUIET);
+        Path recordings = folder.resolve("recorded");
+        new Simulation(plan).run(1, false, recordings, Progress.SILENT);
+        return Traces.read(recordings.resolve("tissue-seed-1")).orElseThrow();
+    }
+
+    @Test
+    void onlyWhatIsToBeRecordedIsRecorded() throws Exception {
+        Traces traces = traces();
+        assertEquals(7 * 8, traces.timesMs().length, "seven presentations of eight steps, none of the third phase");
+        assertEquals(List.of("hidden1.apical[0]", "hidden1.apical[2]"), traces.columnsOf("hidden1.apical"));
+    }
+
+    /** Plasticity starts at 0.5 ms in the first phase. */
+    @Test
+    void learningWindowsAreNoted() throws Exception {
+        assertEquals(List.of(0.5, 2.5, 4.5, 6.0), traces().shown().stream().limit(4).map(Shown::plasticFromMs).toList());
+    }
+
+    @Test
+    void aRunThatDivergesSaysWhereAndLeavesReadableRecordings() throws IOException {
+        SimulationPlan plan = lab.plan("models.tissue.transferFunction={\"type\": \"relu\"}", "seeds=[1]",
+                "models.tissue.rule.learningRates.bottomUp=[1e30, 1e30]");
+        Path recordings = folder.resolve("diverged");
+        Exception e = assertThrows(DivergenceException.class,
+                () -> new Simulation(plan).run(1, false, recordings, Progress.SILENT));
+        assertTrue(e.getMessage().matches("model \"tissue\", seed 1: .*(potential|weight distance|alignment|difference).* is .*Maybe .*"),
+                e.getMessage());
+        Traces traces = Traces.read(recordings.resolve("tissue-seed-1")).orElseThrow();
+        assertTrue(traces.timesMs().length > 0);
+    }
+
+    @Test
+    void anotherSeedIsAnotherTissue() throws Exception {
+        MetricsTable metrics = run().metrics();
+        assertNotEquals(metrics.where(m -> m.seed() == 1).map(Measurement::value).toList(),
+                metrics.where(m -> m.seed() == 2).map(Measurement::value).toList());
+    }
+}
