@@ -15,6 +15,9 @@ import org.ejml.data.FMatrixRMaj;
  */
 final class Drift {
 
+    /** What is left of a pattern long gone; on its further way to 0 it would be denormal, and slow. */
+    private static final float NOTHING = 1e-20f;
+
     private final double share;
     private final boolean filtered;
     private final FMatrixRMaj from = new FMatrixRMaj(0, 0);
@@ -32,8 +35,11 @@ final class Drift {
         return filtered;
     }
 
-    /** x = 0. */
+    /** x = 0, if it follows at all. */
     void rest(int units, int batch) {
+        if (!filtered) {
+            return;
+        }
         between.reshape(units, batch);
         between.zero();
         from.setTo(between);
@@ -43,10 +49,15 @@ final class Drift {
     /** @param pattern [units x batch] of the size that x has; kept */
     void show(FMatrixRMaj pattern) {
         shown = pattern;
-        if (filtered) {
-            from.setTo(between);
-            progress = 0;
+        if (!filtered) {
+            return;
         }
+        from.reshape(between.numRows, between.numCols);
+        for (int i = 0, n = between.getNumElements(); i < n; i++) {
+            float x = between.data[i];
+            from.data[i] = Math.abs(x) < NOTHING ? 0 : x;
+        }
+        progress = 0;
     }
 
     /** x; a view. */

@@ -24,7 +24,6 @@ final class FastHiddenLayer {
     final FMatrixRMaj vApical = new FMatrixRMaj(0, 0);
     final FMatrixRMaj vInterneuron = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj vTopDown = new FMatrixRMaj(0, 0);
-    private final FMatrixRMaj vLateral = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj uncancelled = new FMatrixRMaj(0, 0);
 
     FastHiddenLayer(Conductances g, Synapses to, boolean mirrored, FastPopulation pyramidal, FastPopulation interneurons) {
@@ -48,8 +47,8 @@ final class FastHiddenLayer {
             Blas.multTransA(mirrored, uncancelled, vApical);                                            // (4)
         } else {
             synapses.drive(to.topDown(), above, vTopDown);
-            synapses.drive(to.lateral(), interneurons.rates, vLateral);
-            Elementwise.add(vTopDown, vLateral, 1, vApical);                                            // (4)
+            synapses.drive(to.lateral(), interneurons.rates, vApical);
+            Elementwise.add(vTopDown, vApical, 1, vApical);                                             // (4)
         }
         pyramidal.tendTo(g.ontoHidden(), g.basal(), vBasal, g.apical(), vApical);                       // (1)
     }

@@ -109,13 +109,9 @@ final class FastPopulation {
     /** r - phi(attenuation v), at once; a view. */
     FMatrixRMaj unpredictedNow(double attenuation, FMatrixRMaj v) {
         error.reshape(size, v.numCols);
-        float factor = (float) attenuation;
         int n = error.getNumElements();
-        float[] e = error.data, x = v.data, r = rates.data;
-        for (int i = 0; i < n; i++) {
-            e[i] = factor * x[i];
-        }
-        phi.rates(e, e, n);
+        float[] e = error.data, r = rates.data;
+        phi.rates(v.data, (float) attenuation, e, n);
         for (int i = 0; i < n; i++) {
             e[i] = r[i] - e[i];
         }

@@ -37,7 +37,8 @@ final class InterneuronLayer {
     void soma(double[] y, double[] dy) {
         for (int n = 0, i = neurons.soma.from(); n < neurons.size(); n++, i++) {
             double u = y[i];
-            dy[i] = -g.leak() * u + g.dendrite() * (vInterneuron[n] - u) + g.somatic() * (partners.sent[n] - u) + neurons.noise[n];   // (2)
+            double teaching = g.somatic() * (partners.sent[n] - u);
+            dy[i] = -g.leak() * u + g.dendrite() * (vInterneuron[n] - u) + teaching + neurons.noise[n];         // (2)
         }
         neurons.follow(y, vInterneuron, g.interneuronAttenuation(), g.ontoInterneuron(), dy);
     }

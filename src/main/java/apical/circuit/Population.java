@@ -104,9 +104,9 @@ final class Population {
     }
 
     /** All that leaks: somata and what is predicted of them. */
-    void decayRates(double[] rates, double a) {
-        Arrays.fill(rates, soma.from(), soma.from() + soma.length(), a);
-        lag.decayRates(rates, a);
+    void decayRates(double[] all, double a) {
+        Arrays.fill(all, soma.from(), soma.from() + soma.length(), a);
+        lag.decayRates(all, a);
     }
 
     int size() {

@@ -5,7 +5,8 @@ import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
 /**
- * Plasticity while the input stands still, or drifts from one pattern to another. First, while r_0 [pre x B] stands still. All that weights W and filter Delta can become then is
+ * Plasticity while the input stands still, or drifts from one pattern to another. First, while r_0 [pre x B] stands still. All
+ * that weights W and filter Delta can become then is
  * <pre>
  *   W     = W_0 + w Delta_0 + S r_0'                        S, D [post x B] and w, d numbers
  *   Delta = d Delta_0 + D r_0'
@@ -146,10 +147,18 @@ final class StandingChange {
         }
         int batch = drive.numCols / 2;
         mixed.reshape(drive.numRows, batch);
+        float[] m = mixed.data, v = drive.data;
+        float ofTo = p, ofFrom = 1 - p;
+        if (batch == 1) {                                            // rows of one element: one loop, not one for each
+            for (int i = 0; i < drive.numRows; i++) {
+                m[i] = ofTo * v[2 * i] + ofFrom * v[2 * i + 1];
+            }
+            return mixed;
+        }
         for (int i = 0, n = 0; i < drive.numRows; i++) {
             int to = 2 * i * batch, from = to + batch;
-            for (int s = 0; s < batch; s++, n++) {
-                mixed.data[n] = p * drive.data[to + s] + (1 - p) * drive.data[from + s];
+            for (int j = 0; j < batch; j++, n++) {
+                m[n] = ofTo * v[to + j] + ofFrom * v[from + j];
             }
         }
         return mixed;
@@ -186,6 +195,13 @@ final class StandingChange {
         }
         int batch = error.numCols;
         float ofTo = factor * p, ofFrom = factor * (1 - p);
+        if (batch == 1) {
+            for (int i = 0; i < error.numRows; i++) {
+                s[2 * i] += ofTo * e[i];
+                s[2 * i + 1] += ofFrom * e[i];
+            }
+            return;
+        }
         for (int i = 0, n = 0; i < error.numRows; i++) {
             int to = 2 * i * batch, from = to + batch;
             for (int j = 0; j < batch; j++, n++) {
@@ -203,13 +219,27 @@ final class StandingChange {
                 drive.data[i] += w * driveOfFilter.data[i];
             }
         }
-        if (gram.numRows > 1) {
+        if (gram.numRows == 2) {
+            multiplyAddByTwo(ofWeights.data, gram.data, drive.data, drive.numRows);
+            return;
+        }
+        if (gram.numRows > 2) {
             Blas.multAdd(ofWeights, gram, drive);
             return;
         }
         float squared = gram.data[0];
         for (int i = 0, n = drive.getNumElements(); i < n; i++) {
             drive.data[i] += ofWeights.data[i] * squared;
+        }
+    }
+
+    /** v = v + S G for G of 2 x 2, an input of one sample that drifts, without the cost of calling a library. */
+    private static void multiplyAddByTwo(float[] s, float[] g, float[] v, int rows) {
+        float g00 = g[0], g01 = g[1], g10 = g[2], g11 = g[3];
+        for (int i = 0; i < 2 * rows; i += 2) {
+            float a = s[i], b = s[i + 1];
+            v[i] += a * g00 + b * g10;
+            v[i + 1] += a * g01 + b * g11;
         }
     }
 

@@ -44,7 +44,8 @@ import java.util.List;
  */
 public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Method method, RateCode rates,
                                          Prediction prediction, double inputFilterMs, double targetFilterMs, Noise noise,
-                                         double thresholdRate, double stepMs, double presentationMs, double plasticityFilterMs, int block,
+                                         double thresholdRate, double stepMs, double presentationMs,
+                                         double plasticityFilterMs, int block,
                                          boolean resetBetweenPresentations, double plasticityDelayMs,
                                          List<WeightInit> topDownWeights, InterneuronStart interneurons,
                                          Microcircuit.LearningRates learningRates) implements RuleDefinition {
@@ -54,7 +55,8 @@ public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Met
 
     public ContinuousMicrocircuitRule {
         topDownWeights = List.copyOf(topDownWeights);
-        Physiology physiology = new Physiology(conductances, rates, prediction, inputFilterMs, targetFilterMs, noise, thresholdRate);
+        Physiology physiology =
+                new Physiology(conductances, rates, prediction, inputFilterMs, targetFilterMs, noise, thresholdRate);
         Require.positive("stepMs", stepMs);
         Require.positive("presentationMs", presentationMs);
         Require.nonNegative("plasticityFilterMs", plasticityFilterMs);
@@ -117,7 +119,10 @@ public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Met
         return (int) Math.rint(presentationMs / stepMs);
     }
 
-    /** The first layer's weights once for their drive and once for their changes, twice if the input drifts; all others in every step. */
+    /**
+     * The first layer's weights once for their drive and once for their changes, or twice for each if the input is filtered; all
+     * others in every step.
+     */
     @Override public long multiplyAdds(Shape layers) {
         long first = (long) layers.units(1) * layers.units(0);
         return (inputFilterMs > 0 ? 4 : 2) * first + 6 * steps() * RuleDefinition.synapses(layers, 2);

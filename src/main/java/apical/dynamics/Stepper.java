@@ -32,8 +32,8 @@ public sealed interface Stepper permits ForwardEuler, Heun, RungeKutta4, Exponen
     /** Lets systems pass that a method may evaluate where and as often as it likes. */
     static void requireNoMemory(DynamicalSystem system, Object method) {
         if (system.remembers()) {
-            throw new IllegalArgumentException(method + " evaluates a step more than once, and this " + system.getClass().getSimpleName()
-                    + " remembers each evaluation. Maybe forward Euler.");
+            throw new IllegalArgumentException(method + " evaluates a step more than once, and this "
+                    + system.getClass().getSimpleName() + " remembers each evaluation. Maybe forward Euler.");
         }
     }
 

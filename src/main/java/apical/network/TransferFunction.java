@@ -28,6 +28,14 @@ public sealed interface TransferFunction {
     /** {@code r[i] = phi(u[i])} for the first {@code n} elements; {@code u} not modified, {@code r} modified. */
     void rates(float[] u, float[] r, int n);
 
+    /** {@code r[i] = phi(factor u[i])} likewise. */
+    default void rates(float[] u, float factor, float[] r, int n) {
+        for (int i = 0; i < n; i++) {
+            r[i] = factor * u[i];
+        }
+        rates(r, r, n);
+    }
+
     /**
      * {@code e[i] = e[i] phi'(u[i])} for the first {@code n} elements.
      *
@@ -52,7 +60,11 @@ public sealed interface TransferFunction {
         }
 
         @Override public void rates(float[] u, float[] r, int n) {
-            apical.linalg.Logistic.apply(u, r, n);
+            rates(u, 1, r, n);
+        }
+
+        @Override public void rates(float[] u, float factor, float[] r, int n) {
+            apical.linalg.Logistic.apply(u, r, n, factor, 1, 0);
         }
 
         @Override public void timesSlope(float[] u, float[] r, float[] e, int n) {

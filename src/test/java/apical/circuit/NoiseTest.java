@@ -92,7 +92,8 @@ class NoiseTest {
         assertIncrements(method, dt, new Noise.Published(SIGMA), dt * SIGMA, 1e-12);
         assertIncrements(method, 1e-6, new Noise.Wiener(SIGMA), SIGMA * 1e-3, 1e-5);
         if (method == Method.EXPONENTIAL_EULER) {
-            assertIncrements(method, dt, new Noise.Wiener(SIGMA), SIGMA * Math.sqrt((1 - Math.exp(-2 * 1.9 * dt)) / (2 * 1.9)), 1e-12);
+            double exact = SIGMA * Math.sqrt((1 - Math.exp(-2 * A_HIDDEN * dt)) / (2 * A_HIDDEN));
+            assertIncrements(method, dt, new Noise.Wiener(SIGMA), exact, 1e-12);
         }
     }
 
@@ -137,8 +138,8 @@ class NoiseTest {
             plain.disturb(new Heun(), 0.1, SILENT);
             FastTissue tissue = FastTissue.of(plain, plain.rest());
             TimeStep step = new TimeStep(TimeStep.Method.FORWARD_EULER, 0.1);
-            var fast = new FastContinuousMicrocircuit(shape, PHI, physiology(noise), step, tissue.hidden(), tissue.ontoOutput(), false,
-                    SILENT);
+            var fast = new FastContinuousMicrocircuit(shape, PHI, physiology(noise), step, tissue.hidden(), tissue.ontoOutput(),
+                    false, SILENT);
             fast.showUntaught(Matrices.uniform(2, 1, 0, 1, new SplittableRandom(1)));
             fast.step(tissue.synapses(ContinuousPlasticity.none(shape, 0), step, 1, 0));
             assertArrayEquals(new float[3], Matrices.elements(fast.soma(1)));

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The fast engine against the plain one, with all that a physiology may say, alone and together. */
 class PhysiologyTest {
@@ -41,7 +42,8 @@ class PhysiologyTest {
         Noise wiener = new Noise.Wiener(0.3);
         List<Physiology> all = List.of(filtered, PLAIN.filtered(0, 3), lagMatched, prospective, PLAIN.with(wiener),
                 PLAIN.with(new Noise.Published(0.7)), prospective.filtered(3, 2).with(wiener),
-                lagMatched.filtered(2, 3).with(wiener));
+                lagMatched.filtered(2, 3).with(wiener), Physiology.plain(RandomTissue.UNLIKE, 0.5).filtered(3, 2),
+                Physiology.plain(RandomTissue.UNLIKE, 0).filtered(3, 0));
         List<Arguments> runs = new ArrayList<>();
         for (Physiology physiology : all) {
             runs.add(Arguments.of(physiology, TimeStep.Method.FORWARD_EULER, 0.0));
@@ -62,7 +64,7 @@ class PhysiologyTest {
         TimeStep step = new TimeStep(method, 0.25);
         var fast = new FastContinuousMicrocircuit(SHAPE, PHI, physiology, step, tissue.hidden(), tissue.ontoOutput(), false,
                 new SplittableRandom(5));
-        ContinuousSynapses synapses = tissue.synapses(plasticity, step, 1, 1);
+        ContinuousSynapses synapses = tissue.synapses(plasticity, step, 1, physiology.thresholdRate());
         Stepper stepper = method == TimeStep.Method.FORWARD_EULER ? new ForwardEuler() : new ExponentialEuler();
         var trajectory = new Trajectory(plain, stepper, step.ms(), y);
         SplittableRandom noise = new SplittableRandom(5);
@@ -113,6 +115,23 @@ class PhysiologyTest {
 
     private static void assertNear(double[] expected, FMatrixRMaj actual, String what) {
         assertEquals(0, FastTissue.distance(expected, FastTissue.doubles(actual)), 2e-5, what);
+    }
+
+    /** Without apical coupling and teacher the tissue comes to rest where the network without feedback is at once. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 0.5, 0})
+    void feedForwardRatesAreThoseAtRestWhateverTheThresholdRate(double thresholdRate) {
+        Physiology physiology = Physiology.plain(new Conductances(0.13, 0.9, 0, 0.7, 0.37), thresholdRate);
+        var plain = new ContinuousMicrocircuit(SHAPE, PHI, physiology, ContinuousPlasticity.none(SHAPE, 0));
+        double[] y = plain.rest();
+        FastTissue tissue = FastTissue.random(plain, y, 6);
+        plain.rest(y);
+        FMatrixRMaj input = Matrices.uniform(6, 1, -1, 1, new SplittableRandom(7));
+        plain.showUntaught(FastTissue.doubles(input));
+        new Trajectory(plain, new ForwardEuler(), 0.5, y).advance(200);
+        FastContinuousMicrocircuit fast =
+                tissue.circuit(PHI, new TimeStep(TimeStep.Method.FORWARD_EULER, 0.5), physiology.with(new Noise.Wiener(1)));
+        assertNear(plain.rates(3), fast.feedForward(input), "output rates");
     }
 
     @Test
