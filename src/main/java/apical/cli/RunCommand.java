@@ -107,9 +107,9 @@ final class RunCommand implements Callable<Integer> {
         Simulation simulation = new Simulation(plan);
         store.prepare();
         Provenance provenance = Provenance.of(plan, simulation.sha256(), threads);
-        err.println(plan.name() + ": " + Plans.count(plan.models().size(), "model") + " x " + Plans.count(plan.seeds().size(), "seed")
-                + " x " + Plans.count(plan.simulation().presentations(), "presentation") + ", " + plan.simulation().engine().id()
-                + " engine, " + Plans.count(threads, "thread"));
+        err.println(plan.name() + ": " + Plans.count(plan.models().size(), "model") + " x "
+                + Plans.count(plan.seeds().size(), "seed") + Plans.count(plan.simulation().presentations(), "presentation") + ", "
+                + plan.simulation().engine().id() + " engine, " + Plans.count(threads, "thread"));
         simulation.announceRecordings().forEach(err::println);
         err.println("Results will be in " + store.folder());
         try {
@@ -143,8 +143,8 @@ final class RunCommand implements Callable<Integer> {
             all.add(Assignment.of(isSimulation ? "seeds" : "training.seeds", seeds.toString()));
         }
         if (data != null && isSimulation) {
-            throw new ParameterException(spec.commandLine(), "--data is for experiments that train; expected --set with the source of"
-                    + " patterns, as in --set schedule[0].patterns.source=DIR");
+            throw new ParameterException(spec.commandLine(), "--data is for experiments that train; expected --set with the"
+                    + " source of patterns, as in --set schedule[0].patterns.source=DIR");
         }
         if (data != null) {
             Path folder = data.toString().equals("mnist") ? Path.of(".", "mnist") : data;      // "mnist" alone is the built-in one
