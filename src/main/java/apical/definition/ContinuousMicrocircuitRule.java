@@ -18,6 +18,7 @@ import apical.network.Shape;
 import apical.network.WeightInit;
 import apical.validation.InvalidValueException;
 import apical.validation.Require;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -117,6 +118,25 @@ public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Met
 
     private int steps() {
         return (int) Math.rint(presentationMs / stepMs);
+    }
+
+    @Override public String choices() {
+        List<String> said = new ArrayList<>();
+        said.add(method.id() + " in steps of " + stepMs + " ms");
+        said.add("each pattern " + presentationMs + " ms" + (resetBetweenPresentations ? " from rest" : ""));
+        said.add(rates.id() + " rates");
+        if (prediction == Prediction.LAG_MATCHED) {
+            said.add(prediction.id() + " prediction");
+        }
+        said.add(plasticityDelayMs > 0 ? "plasticity waits " + plasticityDelayMs + " ms" : "plasticity always on");
+        said.add("weights held for " + (block == 1 ? "1 step" : block + " steps"));
+        said.add(plasticityFilterMs > 0 ? "tau_w " + plasticityFilterMs + " ms" : "no plasticity filter");
+        said.add(inputFilterMs > 0 ? "input low-passed, tau_0 " + inputFilterMs + " ms" : "input switches");
+        if (targetFilterMs > 0) {
+            said.add("target low-passed, tau_0 " + targetFilterMs + " ms");
+        }
+        said.add(noise.toString());
+        return String.join(", ", said);
     }
 
     /**

@@ -55,6 +55,11 @@ public sealed interface RuleDefinition permits Backprop, FeedbackAlignment, Micr
         return 0;
     }
 
+    /** In one line, the choices that a reader of its results must know; empty where the kind of rule says it all. */
+    default String choices() {
+        return "";
+    }
+
     /** A fresh network of the model's shape with this rule. */
     Learner build(ModelDefinition model, Seed seed);
 
