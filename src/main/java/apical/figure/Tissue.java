@@ -24,8 +24,9 @@ final class Tissue {
                     "distance from partners (relative)"));
         }
         return OverPresentations.page(metrics, looks, wanted, Scale.RATIOS, "Without noise and teacher, on patterns of the measurement: "
-                + "root mean square of apical potentials; interneuron potentials minus those of their partners in the layer above, root "
-                + "mean square, relative to the partners'.");
+                + "root mean square of apical potentials" + (Layers.with(metrics, "interneuron distance").isEmpty() ? "."
+                : "; interneuron potentials minus those of their partners in the layer above, root mean square, relative to the "
+                + "partners'."));
     }
 
     /** How far interneuron weights are from the self-predicting state. */

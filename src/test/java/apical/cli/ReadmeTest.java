@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import apical.definition.Definitions;
+import apical.definition.SimulationPlan;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -84,8 +86,20 @@ class ReadmeTest {
         if (given >= 0) {
             arguments.subList(given, given + 2).clear();
         }
+        if (Definitions.isSimulation(Path.of(arguments.get(1)))) {
+            shortenSimulation(arguments, out);
+            return;
+        }
         arguments.addAll(List.of("--out", out.toString(), "--data", data.toString(), "--set", "data.validationImages=10",
                 "--set", "training.epochs=1", "--set", "training.trainingSample=20", "--set", "information.images=30"));
+    }
+
+    private static void shortenSimulation(List<String> arguments, Path out) {
+        arguments.addAll(List.of("--out", out.toString(), "--seed", "1", "--set", "measurements.count=1", "--set", "figures=[]"));
+        int phases = ((SimulationPlan) Definitions.readPlan(Path.of(arguments.get(1)), List.of())).simulation().schedule().size();
+        for (int i = 0; i < phases; i++) {
+            arguments.addAll(List.of("--set", "schedule[" + i + "].presentations=1"));
+        }
     }
 
     private static Path copy(Path results, Path to) throws IOException {
