@@ -46,7 +46,7 @@ public final class FastPreparation implements Preparation {
         lived = false;
     }
 
-    /** Changes of weights are written when something else is shown, whether anybody reads them or not: so reading moves no bit. */
+    /** Changes of weights are written when something else is shown, read or not: so reading moves no bit. */
     @Override public void show(double[] rates, double[] targetPotentials) {
         synapses.settle();
         circuit.show(column(rates), column(targetPotentials));

@@ -27,7 +27,7 @@ final class FiguresCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         for (Path folder : folders) {
-            ResultStore.readMetrics(folder);                         // a folder without numbers is no result, whatever else is in it
+            ResultStore.readMetrics(folder);                         // a folder without numbers is no result
             Plan plan = Plans.read(folder.resolve("experiment.json"), List.of());
             for (Path file : Plans.drawFigures(folder, plan, spec.commandLine().getErr())) {
                 spec.commandLine().getOut().println(file);

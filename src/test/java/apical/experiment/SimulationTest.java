@@ -146,8 +146,13 @@ class SimulationTest {
         throw new AssertionError("nothing was recorded at " + end);
     }
 
-    private Traces traces() throws Exception {
-        SimulationPlan plan = lab.plan(QUIET);
+    @Test
+    void aPhaseWithoutTeacherShowsNoTargets() throws Exception {
+        assertTrue(traces("schedule[1].teacher=false").shown().stream().noneMatch(Shown::isTaught));
+    }
+
+    private Traces traces(String... assignments) throws Exception {
+        SimulationPlan plan = lab.plan(with(assignments, QUIET));
         Path recordings = folder.resolve("recorded");
         new Simulation(plan).run(1, false, recordings, Progress.SILENT);
         return Traces.read(recordings.resolve("tissue-seed-1")).orElseThrow();
