@@ -42,6 +42,12 @@ public sealed interface RuleDefinition permits Backprop, FeedbackAlignment, Micr
      */
     void check(Shape layers);
 
+    /**
+     * @throws InvalidValueException if networks cannot be trained by this rule as it stands, only simulated
+     */
+    default void checkTraining() {
+    }
+
     /** Whether output potentials are nudged towards those of the target rates, which the transfer function must then reach. */
     default boolean nudgesPotentials() {
         return false;
