@@ -44,6 +44,10 @@ public sealed interface Noise {
             return 0;
         }
 
+        @Override public String toString() {
+            return "no noise";
+        }
+
         @Override public boolean isSilent() {
             return true;
         }
@@ -71,6 +75,10 @@ public sealed interface Noise {
             return sigma * Math.sqrt((2 - share) / (2 * decay * share));                 // s / share, 1 - kept^2 = share (2 - share)
         }
 
+        @Override public String toString() {
+            return "Wiener noise of " + sigma + " per sqrt(ms)";
+        }
+
         @Override public boolean isSilent() {
             return sigma == 0;
         }
@@ -89,6 +97,10 @@ public sealed interface Noise {
 
         @Override public double displacement(double decay, double share, double ms) {
             return ms * sigma / share;
+        }
+
+        @Override public String toString() {
+            return "noise as published, dt sigma N(0, 1) with sigma " + sigma;
         }
 
         @Override public boolean isSilent() {

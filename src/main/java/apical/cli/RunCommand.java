@@ -99,7 +99,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Summary summary = Summary.of(plan.name(), outcome);
         Path folder = store.write(plan, provenance, outcome.metrics(), summary, outcome.trained());
-        show(ResultTable.of(summary));
+        show(ResultTable.of(summary), plan);
         return folder;
     }
 
@@ -117,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
                     ConsoleProgress.on(err, "Living", " presentations"));
             Summary summary = Summary.of(plan.name(), outcome);
             Path folder = store.write(plan, provenance, outcome.metrics(), summary, outcome.trained(), recordings);
-            show(MeasurementTable.of(summary));
+            show(MeasurementTable.of(summary), plan);
             return folder;
         } catch (DivergenceException e) {
             if (!e.metrics().rows().isEmpty() || Files.exists(recordings)) {
@@ -128,10 +128,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Numbers first: no figure that fails may hide them. */
-    private void show(List<String> table) {
+    private void show(List<String> table, Plan plan) {
         PrintWriter out = spec.commandLine().getOut();
         out.println();
         table.forEach(out::println);
+        plan.models().stream().map(Plan.Model::definition).filter(model -> !model.rule().choices().isEmpty())
+                .forEach(model -> out.println(model.name() + ": " + model.rule().choices() + "."));
         out.println();
         out.flush();
     }

@@ -5,7 +5,6 @@ import apical.circuit.MixingFactors;
 import apical.circuit.Noise;
 import apical.circuit.Prediction;
 import apical.circuit.RateCode;
-import apical.circuit.TimeStep;
 import apical.definition.Backprop;
 import apical.definition.ContinuousMicrocircuitRule;
 import apical.definition.FeedbackAlignment;
@@ -14,6 +13,7 @@ import apical.definition.InterneuronStart;
 import apical.definition.Microcircuit;
 import apical.definition.ModelDefinition;
 import apical.definition.RuleDefinition;
+import apical.dynamics.Method;
 import apical.network.Shape;
 import apical.network.TransferFunction;
 import apical.network.WeightInit;
@@ -42,7 +42,7 @@ public final class BuiltIn {
 
     /** All five conductances differ, all kinds of synapses learn, through a filter. */
     static ContinuousMicrocircuitRule continuous() {
-        return new ContinuousMicrocircuitRule(new Conductances(0.1, 1, 0.8, 0.9, 0.7), TimeStep.Method.FORWARD_EULER,
+        return new ContinuousMicrocircuitRule(new Conductances(0.1, 1, 0.8, 0.9, 0.7), Method.FORWARD_EULER,
                 RateCode.INSTANTANEOUS, Prediction.INSTANTANEOUS, 0, 0, new Noise.Wiener(0.05), 1, 0.1, 10, 5, 1, false, 0,
                 FEEDBACK, new InterneuronStart.SelfPredicting(), rates(0.1));
     }

@@ -8,6 +8,7 @@ import apical.conformance.Expectation.AtMost;
 import apical.definition.ContinuousMicrocircuitRule;
 import apical.dynamics.ExponentialEuler;
 import apical.dynamics.ForwardEuler;
+import apical.dynamics.Method;
 import apical.dynamics.Stepper;
 import apical.dynamics.Trajectory;
 import apical.linalg.Plain;
@@ -60,12 +61,12 @@ final class FastAgainstPlain implements Check {
      */
     static Deviations learning(ContinuousTissue forFast, ContinuousTissue forPlain, ContinuousMicrocircuitRule rule,
                                List<Stimulus> stimuli) {
-        TimeStep step = new TimeStep(rule.method(), rule.stepMs());
+        TimeStep step = step(rule, rule.stepMs());
         ContinuousMicrocircuit plain = forPlain.plain(rule.plasticity());
         double[] y = forPlain.state(plain);
         FastContinuousMicrocircuit fast = forFast.fast(step);
         ContinuousSynapses synapses = forFast.synapses(rule.plasticity(), step);
-        var trajectory = new Trajectory(plain, stepper(rule.method()), step.ms(), y);
+        var trajectory = new Trajectory(plain, stepper(step.method()), step.ms(), y);
 
         Deviations deviations = new Deviations();
         for (Stimulus stimulus : stimuli) {
@@ -83,6 +84,12 @@ final class FastAgainstPlain implements Check {
         synapses.settle();
         compareWeights(forFast, plain, y, deviations);
         return deviations;
+    }
+
+    /** By the definition's method; by forward Euler where the fast engine does not know it. */
+    static TimeStep step(ContinuousMicrocircuitRule rule, double ms) {
+        return new TimeStep(rule.method() == Method.EXPONENTIAL_EULER ? TimeStep.Method.EXPONENTIAL_EULER
+                : TimeStep.Method.FORWARD_EULER, ms);
     }
 
     static Stepper stepper(TimeStep.Method method) {

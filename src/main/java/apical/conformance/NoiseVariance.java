@@ -53,13 +53,12 @@ final class NoiseVariance implements Check {
 
     @Override public List<Finding> measure(Specimen specimen) {
         Conductances g = specimen.continuous().orElseThrow().conductances();
-        TimeStep.Method method = specimen.continuous().orElseThrow().method();
         double sigma = sigma(specimen);
         double expected = sigma * sigma / (2 * g.ontoOutput(false));
         Physiology physiology = Physiology.plain(g, 0).with(new Noise.Wiener(sigma));
         List<Finding> findings = new ArrayList<>();
         for (double ms : STEPS_MS) {
-            TimeStep step = new TimeStep(method, ms);
+            TimeStep step = FastAgainstPlain.step(specimen.continuous().orElseThrow(), ms);
             findings.add(new Finding("variance of noise over theory, plain engine, step " + ms + " ms",
                     plain(physiology, step) / expected, RATIO));
             findings.add(new Finding("variance of noise over theory, fast engine, step " + ms + " ms",

@@ -9,6 +9,7 @@ import apical.circuit.Prediction;
 import apical.circuit.RateCode;
 import apical.circuit.Synapses;
 import apical.circuit.TimeStep;
+import apical.dynamics.Method;
 import apical.learning.ContinuousDendriticLearning;
 import apical.learning.ContinuousDendriticLearning.Presentation;
 import apical.learning.ContinuousDescent;
@@ -18,6 +19,7 @@ import apical.network.Shape;
 import apical.network.WeightInit;
 import apical.validation.InvalidValueException;
 import apical.validation.Require;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,7 +44,7 @@ import java.util.List;
  * @param interneurons              how interneuron weights start
  * @param learningRates             eta of each kind of plasticity [1/ms]
  */
-public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Method method, RateCode rates,
+public record ContinuousMicrocircuitRule(Conductances conductances, Method method, RateCode rates,
                                          Prediction prediction, double inputFilterMs, double targetFilterMs, Noise noise,
                                          double thresholdRate, double stepMs, double presentationMs,
                                          double plasticityFilterMs, int block,
@@ -68,8 +70,16 @@ public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Met
             throw new InvalidValueException("plasticityDelayMs", "is " + plasticityDelayMs + "; expected less than presentationMs, "
                     + presentationMs + ", or nothing is ever learned");
         }
-        if (method == TimeStep.Method.FORWARD_EULER) {
+        if (method == Method.FORWARD_EULER) {
             isStable(stepMs, physiology, plasticityFilterMs);
+        }
+        if (!method.hasFixedStep() && !noise.isSilent()) {
+            throw new InvalidValueException("method", "is " + method.id() + "; expected one with a fixed step, since there is noise. "
+                    + "Maybe rungeKutta4");
+        }
+        if (!method.evaluatesOnce() && rates == RateCode.PROSPECTIVE) {
+            throw new InvalidValueException("method", "is " + method.id() + "; expected forwardEuler or exponentialEuler, since "
+                    + "prospective rates follow from one step to the next");
         }
     }
 
@@ -115,8 +125,45 @@ public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Met
         return new Physiology(conductances, rates, prediction, inputFilterMs, targetFilterMs, noise, thresholdRate);
     }
 
+    /**
+     * The steps of the fast engine.
+     *
+     * @throws InvalidValueException if it does not know the method
+     */
+    public TimeStep timeStep() {
+        return switch (method) {
+            case FORWARD_EULER -> new TimeStep(TimeStep.Method.FORWARD_EULER, stepMs);
+            case EXPONENTIAL_EULER -> new TimeStep(TimeStep.Method.EXPONENTIAL_EULER, stepMs);
+            default -> throw new InvalidValueException("rule.method", "is " + method.id() + "; expected forwardEuler or "
+                    + "exponentialEuler, which the fast engine knows; the others are for simulations with the plain one");
+        };
+    }
+
+    @Override public void checkTraining() {
+        timeStep();
+    }
+
     private int steps() {
         return (int) Math.rint(presentationMs / stepMs);
+    }
+
+    @Override public String choices() {
+        List<String> said = new ArrayList<>();
+        said.add(method.id() + " in steps of " + stepMs + " ms");
+        said.add("each pattern " + presentationMs + " ms" + (resetBetweenPresentations ? " from rest" : ""));
+        said.add(rates.id() + " rates");
+        if (prediction == Prediction.LAG_MATCHED) {
+            said.add(prediction.id() + " prediction");
+        }
+        said.add(plasticityDelayMs > 0 ? "plasticity waits " + plasticityDelayMs + " ms" : "plasticity always on");
+        said.add("weights held for " + (block == 1 ? "1 step" : block + " steps"));
+        said.add(plasticityFilterMs > 0 ? "tau_w " + plasticityFilterMs + " ms" : "no plasticity filter");
+        said.add(inputFilterMs > 0 ? "input low-passed, tau_0 " + inputFilterMs + " ms" : "input switches");
+        if (targetFilterMs > 0) {
+            said.add("target low-passed, tau_0 " + targetFilterMs + " ms");
+        }
+        said.add(noise.toString());
+        return String.join(", ", said);
     }
 
     /**
@@ -135,7 +182,7 @@ public record ContinuousMicrocircuitRule(Conductances conductances, TimeStep.Met
         interneurons.apply(hidden, ontoOutput, conductances, seed);
         model.initialWeights().replace(tissue.projections());
 
-        TimeStep step = new TimeStep(method, stepMs);
+        TimeStep step = timeStep();
         Presentation presentation = new Presentation(steps(), (int) Math.rint(plasticityDelayMs / stepMs),
                 resetBetweenPresentations);
         return new Learner(

@@ -18,6 +18,15 @@ public record ExperimentPlan(Path file, ExperimentDefinition experiment, List<Mo
         Plan.namesDiffer(models);
         for (Model model : models) {
             targetsAreReached(experiment.data().targets(), model);
+            canBeTrained(model);
+        }
+    }
+
+    private static void canBeTrained(Model model) {
+        try {
+            model.definition().rule().checkTraining();
+        } catch (InvalidValueException e) {
+            throw new DefinitionException(model.file(), e.getMessage());
         }
     }
 

@@ -3,8 +3,8 @@ package apical.definition;
 import apical.circuit.Noise;
 import apical.circuit.Prediction;
 import apical.circuit.RateCode;
-import apical.circuit.TimeStep;
 import apical.data.ImageProperty;
+import apical.dynamics.Method;
 import apical.network.Compartment;
 import apical.network.Shape;
 import apical.network.TransferFunction;
@@ -46,7 +46,7 @@ final class Json {
             .addMixIn(RateCode.class, ById.class)
             .addMixIn(Prediction.class, ById.class)
             .addMixIn(Noise.class, NoiseByName.class)
-            .addMixIn(TimeStep.Method.class, ById.class)
+            .addMixIn(Method.class, ById.class)
             .addMixIn(Quantity.class, ById.class)
             .addMixIn(Format.class, ById.class)
             .addMixIn(TransferFunction.class, TransferFunctionByName.class)

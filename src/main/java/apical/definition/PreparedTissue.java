@@ -12,9 +12,6 @@ import apical.circuit.PlainPreparation;
 import apical.circuit.Preparation;
 import apical.circuit.Synapses;
 import apical.circuit.TimeStep;
-import apical.dynamics.ExponentialEuler;
-import apical.dynamics.ForwardEuler;
-import apical.dynamics.Stepper;
 import apical.network.Projection;
 import apical.network.Projection.Kind;
 import java.util.List;
@@ -44,7 +41,7 @@ public record PreparedTissue(Preparation living, Supplier<Preparation> asked, Su
     }
 
     private static PreparedTissue fast(ModelDefinition model, ContinuousMicrocircuitRule rule, DrawnTissue tissue, Seed seed) {
-        TimeStep step = new TimeStep(rule.method(), rule.stepMs());
+        TimeStep step = rule.timeStep();
         ContinuousSynapses synapses = synapses(rule, tissue, rule.plasticity(), step, rule.block());
         ContinuousSynapses frozen = synapses(rule, tissue, frozen(model, rule), step, 1);
         Preparation asked = new FastPreparation(circuit(model, rule, quiet(rule), tissue, step, seed), frozen, rule.stepMs());
@@ -96,11 +93,7 @@ public record PreparedTissue(Preparation living, Supplier<Preparation> asked, Su
 
     private static PlainPreparation plain(ContinuousMicrocircuit circuit, ContinuousMicrocircuitRule rule, double[] state,
                                           Seed seed) {
-        return new PlainPreparation(circuit, stepper(rule), rule.stepMs(), state, seed.stream(NOISE));
-    }
-
-    private static Stepper stepper(ContinuousMicrocircuitRule rule) {
-        return rule.method() == TimeStep.Method.FORWARD_EULER ? new ForwardEuler() : new ExponentialEuler();
+        return new PlainPreparation(circuit, rule.method().stepper(), rule.stepMs(), state, seed.stream(NOISE));
     }
 
     /** The same synapses in both. */

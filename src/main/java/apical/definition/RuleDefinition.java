@@ -42,6 +42,12 @@ public sealed interface RuleDefinition permits Backprop, FeedbackAlignment, Micr
      */
     void check(Shape layers);
 
+    /**
+     * @throws InvalidValueException if networks cannot be trained by this rule as it stands, only simulated
+     */
+    default void checkTraining() {
+    }
+
     /** Whether output potentials are nudged towards those of the target rates, which the transfer function must then reach. */
     default boolean nudgesPotentials() {
         return false;
@@ -53,6 +59,11 @@ public sealed interface RuleDefinition permits Backprop, FeedbackAlignment, Micr
     /** Time that the tissue lives while a sample is shown to it [ms]; 0 where there is no time. */
     default double presentationMs() {
         return 0;
+    }
+
+    /** In one line, the choices that a reader of its results must know; empty where the kind of rule says it all. */
+    default String choices() {
+        return "";
     }
 
     /** A fresh network of the model's shape with this rule. */

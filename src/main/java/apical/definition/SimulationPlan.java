@@ -19,12 +19,28 @@ public record SimulationPlan(Path file, SimulationDefinition simulation, List<Mo
         Plan.namesDiffer(models);
         for (Model model : models) {
             ContinuousMicrocircuitRule rule = rule(model);
+            check(simulation.engine(), rule, model);
             for (int i = 0; i < simulation.schedule().size(); i++) {
                 check("schedule[" + i + "]", simulation.schedule().get(i), rule, model);
             }
             check(simulation.measurements(), rule, model);
             for (int i = 0; i < simulation.recordings().size(); i++) {
                 check("recordings[" + i + "]", simulation.recordings().get(i), rule, model);
+            }
+        }
+    }
+
+    /** Methods other than Euler's are the plain engine's, blocks the fast one's. */
+    private static void check(Engine engine, ContinuousMicrocircuitRule rule, Model model) {
+        if (engine == Engine.PLAIN && rule.block() > 1) {
+            throw new DefinitionException(model.file(), "rule.block is " + rule.block() + "; expected 1, since the plain engine holds"
+                    + " no weights. Maybe engine \"fast\"");
+        }
+        if (engine == Engine.FAST) {
+            try {
+                rule.timeStep();
+            } catch (InvalidValueException e) {
+                throw new DefinitionException(model.file(), e.getMessage());
             }
         }
     }

@@ -193,6 +193,11 @@ class SimulationCommandsTest {
         return Stream.of(
                 arguments("\"plasticityDelayMs\": 0.0", "\"plasticityDelayMs\": 1.0",
                         "rule.plasticityDelayMs is 1.0; expected 0, since in a simulation each phase has its own plasticFromMs"),
+                arguments("\"method\": \"forwardEuler\"", "\"method\": \"heun\"",
+                        "rule.method is heun; expected forwardEuler or exponentialEuler, which the fast engine knows; the others are for"
+                                + " simulations with the plain one"),
+                arguments("\"method\": \"forwardEuler\"", "\"method\": \"dormandPrince\"",
+                        "rule.method is dormandPrince; expected one with a fixed step, since there is noise. Maybe rungeKutta4"),
                 arguments("\"thresholdRate\": 0.0", "\"thresholdRate\": 1.0",
                         "rule.thresholdRate is 1.0; expected 0, since steadyState is measured, whose two sweeps know no thresholds"));
     }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,25 @@ class ContinuousMicrocircuitRuleTest {
         }
         assertTrue(learner.plasticity().isPlastic(toInterneuron));
         assertFalse(learner.plasticity().isPlastic(learner.rule().projections().get(2)), "lateral weights are fixed");
+    }
+
+    @Test
+    void trainingIsForTheMethodsOfTheFastEngine() {
+        List<Assignment> heun = List.of(Assignment.parse("models[0].rule.rates=instantaneous"),
+                Assignment.parse("models[0].rule.method=heun"));
+        var refusal = assertThrows(DefinitionException.class,
+                () -> Definitions.readExperiment(Path.of("experiments", "mnist-continuous.json"), heun));
+        assertEquals(MODEL + ": rule.method is heun; expected forwardEuler or exponentialEuler, which the fast engine knows; the "
+                + "others are for simulations with the plain one", refusal.getMessage());
+    }
+
+    @Test
+    void prospectiveRatesNeedAMethodThatLooksOnceAStep() throws IOException {
+        Path file = folder.resolve("heun.json");
+        Files.writeString(file, Files.readString(MODEL).replace("\"exponentialEuler\"", "\"heun\""));
+        var refusal = assertThrows(DefinitionException.class, () -> Definitions.readModel(file));
+        assertTrue(refusal.getMessage().contains("rule.method is heun; expected forwardEuler or exponentialEuler, since prospective"),
+                refusal.getMessage());
     }
 
     @Test
@@ -111,7 +131,7 @@ class ContinuousMicrocircuitRuleTest {
         "\"plasticityFilterMs\": 0.0   | \"plasticityFilterMs\": \"NaN\" | plasticityFilterMs is \"NaN\"; expected a number",
         "\"block\": 1                  | \"block\": 0                  | block is 0; expected at least 1",
         "\"prospective\"               | \"prospectiv\"                | rates is \"prospectiv\"; expected one of instantaneous, prospective",
-        "\"exponentialEuler\"          | \"heun\"                      | method is \"heun\"; expected one of forwardEuler, exponentialEuler",
+        "\"exponentialEuler\"          | \"euler\"                     | method is \"euler\"; expected one of forwardEuler, exponentialEuler, heun, rungeKutta4, dormandPrince",
         "\"exponentialEuler\"          | \"forwardEuler\"              | Maybe exponentialEuler",
         "\"prediction\": \"instantaneous\" | \"prediction\": \"lagMatched\" | prediction is lagMatched; expected instantaneous",
         "\"prediction\": \"instantaneous\" | \"prediction\": \"lag\"   | prediction is \"lag\"; expected one of instantaneous, lagMatched",

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,25 @@ class SimulationTest {
             assertEquals(plain.get(i).value(), fast.get(i).value(), 2e-5 * (1 + Math.abs(plain.get(i).value())), plain.get(i).toString());
         }
         assertTrue(plain.stream().anyMatch(m -> m.quantity().equals("weight distance lateral") && m.value() > 1e-4), "it learned");
+    }
+
+    /** What the adaptive method says, the others approach in the sequence of their orders. */
+    @Test
+    void methodsOfThePlainEngineDifferByTheirOrders() throws Exception {
+        List<Measurement> right = by("dormandPrince");
+        double last = Double.POSITIVE_INFINITY;
+        for (String method : new String[] {"forwardEuler", "heun", "rungeKutta4"}) {
+            List<Measurement> measured = by(method);
+            double distance = IntStream.range(0, right.size())
+                    .mapToDouble(i -> Math.abs(measured.get(i).value() - right.get(i).value())).max().orElseThrow();
+            assertTrue(distance > 0 && distance < last / 5, method + ": " + distance + " after " + last);
+            last = distance;
+        }
+    }
+
+    private List<Measurement> by(String method) throws Exception {
+        return run("engine=plain", QUIET, "models.tissue.rule.method=" + method).metrics()
+                .where(m -> !m.quantity().equals("steady state difference")).toList();
     }
 
     @ParameterizedTest
