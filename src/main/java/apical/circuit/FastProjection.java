@@ -19,6 +19,8 @@ final class FastProjection {
 
     /** Synapses up to which a loop is as fast as a call of a library, for a batch of one. */
     private static final int FEW = 4096;
+    /** Presynaptic neurons up to which that holds for sums over them, which no processor adds up side by side as loops are compiled. */
+    private static final int SHORT = 64;
     /** Synapses from which weights leave the near caches between two uses, and every pass through them counts. */
     private static final int MANY = 1 << 16;
     /** Samples from which a product with a change is limited by arithmetic, and writing it at once is best. */
@@ -102,7 +104,7 @@ final class FastProjection {
     void drive(FMatrixRMaj matrix, FMatrixRMaj thresholds, FMatrixRMaj pre, FMatrixRMaj v) {
         int batch = pre.numCols;
         v.reshape(matrix.numRows, batch);
-        boolean small = isSmall(batch);
+        boolean small = isSmall(batch) && matrix.numCols <= SHORT;
         if (thresholdRate == 0 && !small) {
             Blas.mult(matrix, pre, v);
             return;
@@ -168,11 +170,22 @@ final class FastProjection {
         }
     }
 
+    /** y = y + factor x, the first {@code n}. */
+    private static void addScaled(float factor, float[] x, float[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] += factor * x[i];
+        }
+    }
+
     void addThresholds(float factor, FMatrixRMaj error, FMatrixRMaj thresholds) {
         if (thresholdRate == 0) {
             return;
         }
         int columns = error.numCols;
+        if (columns == 1) {
+            addScaled(factor * thresholdRate, error.data, thresholds.data, error.numRows);
+            return;
+        }
         for (int i = 0; i < error.numRows; i++) {
             thresholds.data[i] += factor * thresholdRate * Elementwise.sum(error.data, i * columns, (i + 1) * columns);
         }
