@@ -3,7 +3,9 @@ package apical.cli;
 import apical.definition.Assignment;
 import apical.definition.DefinitionException;
 import apical.definition.Definitions;
+import apical.definition.ExperimentPlan;
 import apical.definition.Plan;
+import apical.definition.RuleDefinition;
 import apical.definition.Suggestion;
 import apical.experiment.Results;
 import apical.figure.Figure;
@@ -58,6 +60,20 @@ final class Plans {
             }
         }
         return written;
+    }
+
+    /** What a reader of a table must know of how its numbers came about, a line for each model of which there is something to say. */
+    static List<String> choices(Plan plan) {
+        List<String> lines = new ArrayList<>();
+        for (Plan.Model model : plan.models()) {
+            RuleDefinition rule = model.definition().rule();
+            String shown = plan instanceof ExperimentPlan training && !rule.presentation().isEmpty()
+                    ? "; batches of " + training.experiment().training().batch() + ", " + rule.presentation() : "";
+            if (!rule.choices().isEmpty()) {
+                lines.add(model.definition().name() + ": " + rule.choices() + shown);
+            }
+        }
+        return lines;
     }
 
     /** {@code 1 model}, {@code 3 models}. */

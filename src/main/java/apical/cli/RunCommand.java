@@ -132,8 +132,7 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println();
         table.forEach(out::println);
-        plan.models().stream().map(Plan.Model::definition).filter(model -> !model.rule().choices().isEmpty())
-                .forEach(model -> out.println(model.name() + ": " + model.rule().choices() + "."));
+        Plans.choices(plan).forEach(out::println);
         out.println();
         out.flush();
     }

@@ -150,12 +150,10 @@ public record ContinuousMicrocircuitRule(Conductances conductances, Method metho
     @Override public String choices() {
         List<String> said = new ArrayList<>();
         said.add(method.id() + " in steps of " + stepMs + " ms");
-        said.add("each pattern " + presentationMs + " ms" + (resetBetweenPresentations ? " from rest" : ""));
         said.add(rates.id() + " rates");
         if (prediction == Prediction.LAG_MATCHED) {
             said.add(prediction.id() + " prediction");
         }
-        said.add(plasticityDelayMs > 0 ? "plasticity waits " + plasticityDelayMs + " ms" : "plasticity always on");
         said.add("weights held for " + (block == 1 ? "1 step" : block + " steps"));
         said.add(plasticityFilterMs > 0 ? "tau_w " + plasticityFilterMs + " ms" : "no plasticity filter");
         said.add(inputFilterMs > 0 ? "input low-passed, tau_0 " + inputFilterMs + " ms" : "input switches");
@@ -164,6 +162,11 @@ public record ContinuousMicrocircuitRule(Conductances conductances, Method metho
         }
         said.add(noise.toString());
         return String.join(", ", said);
+    }
+
+    @Override public String presentation() {
+        return "each batch shown for " + presentationMs + " ms, " + (resetBetweenPresentations ? "from rest" : "without reset")
+                + ", plasticity " + (plasticityDelayMs > 0 ? "off for the first " + plasticityDelayMs + " ms" : "always on");
     }
 
     /**

@@ -66,6 +66,11 @@ public sealed interface RuleDefinition permits Backprop, FeedbackAlignment, Micr
         return "";
     }
 
+    /** In one line, how a batch is shown in training; empty where there is no time. */
+    default String presentation() {
+        return "";
+    }
+
     /** A fresh network of the model's shape with this rule. */
     Learner build(ModelDefinition model, Seed seed);
 

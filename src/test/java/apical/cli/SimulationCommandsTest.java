@@ -44,6 +44,9 @@ class SimulationCommandsTest {
     @Test
     void aRunLeavesAFolderThatCanBeRunAgainAndDrawnAgain() throws IOException {
         Ran ran = run("once", "--seed", "7", "--save-weights").succeeded();
+        assertTrue(ran.out().contains("tissue: forwardEuler in steps of 0.25 ms, instantaneous rates, weights held for 1 step, tau_w 3.0"
+                + " ms, input low-passed, tau_0 0.5 ms, target low-passed, tau_0 0.5 ms, Wiener noise of 0.1 per sqrt(ms)\n"),
+                ran.out());
         Path results = lab.results("once");
         assertEquals(List.of("experiment.json", "figures", "figures/traces.png", "figures/traces.svg", "metrics.csv", "models",
                 "models/tissue.json", "provenance.json", "recordings", "recordings/tissue-seed-7",

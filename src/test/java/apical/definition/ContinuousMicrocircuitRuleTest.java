@@ -55,6 +55,14 @@ class ContinuousMicrocircuitRuleTest {
     }
 
     @Test
+    void whatChangesTheScienceIsSaid() {
+        RuleDefinition rule = Definitions.readModel(MODEL).rule();
+        assertEquals("exponentialEuler in steps of 1.0 ms, prospective rates, weights held for 1 step, no plasticity filter, input"
+                + " switches, no noise", rule.choices());
+        assertEquals("each batch shown for 3.0 ms, without reset, plasticity always on", rule.presentation());
+    }
+
+    @Test
     void trainingIsForTheMethodsOfTheFastEngine() {
         List<Assignment> heun = List.of(Assignment.parse("models[0].rule.rates=instantaneous"),
                 Assignment.parse("models[0].rule.method=heun"));
