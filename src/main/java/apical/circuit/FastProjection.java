@@ -19,7 +19,7 @@ final class FastProjection {
 
     /** Synapses up to which a loop is as fast as a call of a library, for a batch of one. */
     private static final int FEW = 4096;
-    /** Presynaptic neurons up to which that holds for sums over them, which no processor adds up side by side as loops are compiled. */
+    /** Presynaptic neurons up to which that holds for sums over them, which compiled loops add up one by one. */
     private static final int SHORT = 64;
     /** Synapses from which weights leave the near caches between two uses, and every pass through them counts. */
     private static final int MANY = 1 << 16;

@@ -109,7 +109,8 @@ final class RunCommand implements Callable<Integer> {
         Provenance provenance = Provenance.of(plan, simulation.sha256(), threads);
         err.println(plan.name() + ": " + Plans.count(plan.models().size(), "model") + " x "
                 + Plans.count(plan.seeds().size(), "seed") + " x "
-                + Plans.count(plan.simulation().presentations(), "presentation") + ", " + plan.simulation().engine().id() + " engine, " + Plans.count(threads, "thread"));
+                + Plans.count(plan.simulation().presentations(), "presentation") + ", " + plan.simulation().engine().id()
+                + " engine, " + Plans.count(threads, "thread"));
         simulation.announceRecordings().forEach(err::println);
         err.println("Results will be in " + store.folder());
         try {

@@ -38,7 +38,7 @@ class PreparationTest {
             double[] y = circuit.rest();
             FastTissue tissue = FastTissue.random(circuit, y, 3);
             TimeStep step = new TimeStep(TimeStep.Method.FORWARD_EULER, DT);
-            return new Pair(new PlainPreparation(circuit, new ForwardEuler(), DT, y, new java.util.SplittableRandom(1)),
+            return new Pair(new PlainPreparation(circuit, new ForwardEuler(), DT, y, new SplittableRandom(1)),
                     new FastPreparation(tissue.circuit(PHI, step, RateCode.INSTANTANEOUS),
                             tissue.synapses(plasticity, step, 1, 1), DT));
         }
@@ -148,7 +148,7 @@ class PreparationTest {
         Stepper heun = new Heun();
         var circuit = new ContinuousMicrocircuit(SHAPE, PHI, G, RandomTissue.allPlastic(SHAPE, 0), 1);
         double[] y = RandomTissue.randomWeights(circuit, 5);
-        var tissue = new PlainPreparation(circuit, heun, DT, y, new java.util.SplittableRandom(1));
+        var tissue = new PlainPreparation(circuit, heun, DT, y, new SplittableRandom(1));
         tissue.showUntaught(new double[] {1, 0, 1, 0, 1, 0});
         tissue.step(true);
         double[] start = y.clone();
