@@ -92,16 +92,8 @@ public final class FastPreparation implements Preparation {
     }
 
     private Projection projection(Kind kind, int k) {
-        if (kind == Kind.BOTTOM_UP && k == shape().depth()) {
-            return circuit.ontoOutput();
-        }
-        Synapses layer = circuit.synapses(k);
-        return switch (kind) {
-            case BOTTOM_UP -> layer.bottomUp();
-            case TO_INTERNEURON -> layer.toInterneuron();
-            case LATERAL -> layer.lateral();
-            case TOP_DOWN -> layer.topDown();
-        };
+        boolean ontoOutput = kind == Kind.BOTTOM_UP && k == shape().depth();
+        return ontoOutput ? circuit.ontoOutput() : circuit.synapses(k).projection(kind);
     }
 
     private static FMatrixRMaj column(double[] values) {

@@ -26,6 +26,16 @@ public record Synapses(Projection bottomUp, Projection toInterneuron, Projection
                 Projection.withoutThresholds(layer, Kind.TOP_DOWN, topDown));
     }
 
+    /** Those of one kind. */
+    public Projection projection(Kind kind) {
+        return switch (kind) {
+            case BOTTOM_UP -> bottomUp;
+            case TO_INTERNEURON -> toInterneuron;
+            case LATERAL -> lateral;
+            case TOP_DOWN -> topDown;
+        };
+    }
+
     /** All four. */
     public List<Projection> projections() {
         return List.of(bottomUp, toInterneuron, lateral, topDown);

@@ -128,15 +128,6 @@ record ContinuousTissue(Shape shape, TransferFunction phi, Physiology physiology
     }
 
     Projection projection(Kind kind, int k) {
-        if (k == shape.depth()) {
-            return ontoOutput;
-        }
-        Synapses layer = hidden.get(k - 1);
-        return switch (kind) {
-            case BOTTOM_UP -> layer.bottomUp();
-            case TO_INTERNEURON -> layer.toInterneuron();
-            case LATERAL -> layer.lateral();
-            case TOP_DOWN -> layer.topDown();
-        };
+        return k == shape.depth() ? ontoOutput : hidden.get(k - 1).projection(kind);
     }
 }

@@ -52,8 +52,8 @@ final class Looks {
         return new Look(colour.color(), marks[(colour.mark().ordinal() + n / OTHERS.size()) % marks.length], colour.dash());
     }
 
-    /** The look of the n-th layer, where curves are layers. */
-    static Look ofLayer(int n) {
+    /** The look of the n-th curve, where curves are not models but layers, or series of models. */
+    static Look ofCurve(int n) {
         return n == 0 ? OF_RULE.get("microcircuit") : n == 1 ? OF_RULE.get("feedbackAlignment") : other(n - 2);
     }
 

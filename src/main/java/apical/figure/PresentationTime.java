@@ -50,7 +50,7 @@ final class PresentationTime {
         List<Key> legend = new ArrayList<>();
         series.forEach((name, points) -> {
             points.sort(Comparator.comparingDouble(Point::ms));
-            Look look = series.size() == all.size() ? looks.of(points.get(0).model()) : Looks.ofLayer(legend.size());
+            Look look = series.size() == all.size() ? looks.of(points.get(0).model()) : Looks.ofCurve(legend.size());
             inks.addAll(inks(look, points));
             legend.add(Key.of(name, look));
         });

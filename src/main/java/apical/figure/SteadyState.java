@@ -31,7 +31,7 @@ final class SteadyState {
         for (String layer : Layers.with(metrics, "steady state difference")) {
             List<Point> points = points(metrics, layer);
             if (points.size() < 2) continue;
-            Look look = Looks.ofLayer(legend.size());
+            Look look = Looks.ofCurve(legend.size());
             double[] x = points.stream().mapToDouble(Point::mixing).toArray();
             inks.add(new Ink.Band(look, x, points.stream().mapToDouble(p -> p.difference().getMin()).toArray(),
                     points.stream().mapToDouble(p -> p.difference().getMax()).toArray()));

@@ -64,7 +64,7 @@ class FastContinuousMicrocircuitTest {
                 plain.observe(y);
                 trajectory.advance(1);
                 fast.step(synapses);
-                assertSameTissue(plain, y, fast);
+                FastTissue.assertSame(plain, y, fast);
             }
             synapses.settle();
         }
@@ -72,33 +72,11 @@ class FastContinuousMicrocircuitTest {
             for (Kind kind : OracleRun.kinds(plain, k)) {
                 Projection projection = tissue.projection(kind, k);
                 double[] expected = flat(plain.synapses(kind, k).weights(y));
-                assertNear(expected, FastTissue.doubles(projection.weights()), kind + " " + k);
-                assertNear(plain.synapses(kind, k).thresholds(y), FastTissue.doubles(projection.thresholds()), kind + " " + k);
+                FastTissue.assertNear(expected, projection.weights(), kind + " " + k);
+                FastTissue.assertNear(plain.synapses(kind, k).thresholds(y), projection.thresholds(), kind + " " + k);
                 assertTrue(FastTissue.distance(flat(plain.synapses(kind, k).weights(start)), expected) > 1e-3, "it learned");
             }
         }
-    }
-
-    private static void assertSameTissue(ContinuousMicrocircuit plain, double[] y, FastContinuousMicrocircuit fast) {
-        for (int k = 1; k <= 3; k++) {
-            assertNear(plain.soma(k).of(y), fast.soma(k), "soma " + k);
-            assertNear(plain.vBasal(k), fast.vBasal(k), "basal " + k);
-            assertNear(plain.rates(k), fast.rates(k), "rates " + k);
-            if (k < 3) {
-                assertNear(plain.interneuronSoma(k).of(y), fast.interneuronSoma(k), "interneuron " + k);
-                assertNear(plain.vInterneuron(k), fast.vInterneuron(k), "interneuron dendrite " + k);
-                assertNear(plain.vApical(k), fast.vApical(k), "apical " + k);
-                assertNear(plain.interneuronRates(k), fast.interneuronRates(k), "interneuron rates " + k);
-            }
-        }
-    }
-
-    private static void assertNear(double[] expected, FMatrixRMaj actual, String what) {
-        assertNear(expected, FastTissue.doubles(actual), what);
-    }
-
-    private static void assertNear(double[] expected, double[] actual, String what) {
-        assertEquals(0, FastTissue.distance(expected, actual), 2e-5, what);
     }
 
     private static double[] flat(double[][] matrix) {

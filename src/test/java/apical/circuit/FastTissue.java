@@ -1,5 +1,7 @@
 package apical.circuit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import apical.network.Projection;
 import apical.network.Projection.Kind;
 import apical.network.Shape;
@@ -71,17 +73,28 @@ record FastTissue(Shape shape, Conductances g, List<Synapses> hidden, Projection
         return new ContinuousSynapses(hidden, ontoOutput, plasticity, step, block, thresholdRate);
     }
 
-    Projection projection(Kind kind, int k) {
-        if (k == shape.depth()) {
-            return ontoOutput;
+    /** Every potential and rate of the two engines, to what single precision leaves of them. */
+    static void assertSame(ContinuousMicrocircuit plain, double[] y, FastContinuousMicrocircuit fast) {
+        int top = plain.shape().depth();
+        for (int k = 1; k <= top; k++) {
+            assertNear(plain.soma(k).of(y), fast.soma(k), "soma " + k);
+            assertNear(plain.vBasal(k), fast.vBasal(k), "basal " + k);
+            assertNear(plain.rates(k), fast.rates(k), "rates " + k);
+            if (k < top) {
+                assertNear(plain.interneuronSoma(k).of(y), fast.interneuronSoma(k), "interneuron " + k);
+                assertNear(plain.vInterneuron(k), fast.vInterneuron(k), "interneuron dendrite " + k);
+                assertNear(plain.vApical(k), fast.vApical(k), "apical " + k);
+                assertNear(plain.interneuronRates(k), fast.interneuronRates(k), "interneuron rates " + k);
+            }
         }
-        Synapses layer = hidden.get(k - 1);
-        return switch (kind) {
-            case BOTTOM_UP -> layer.bottomUp();
-            case TO_INTERNEURON -> layer.toInterneuron();
-            case LATERAL -> layer.lateral();
-            case TOP_DOWN -> layer.topDown();
-        };
+    }
+
+    static void assertNear(double[] expected, FMatrixRMaj actual, String what) {
+        assertEquals(0, distance(expected, doubles(actual)), 2e-5, what);
+    }
+
+    Projection projection(Kind kind, int k) {
+        return k == shape.depth() ? ontoOutput : hidden.get(k - 1).projection(kind);
     }
 
     /** All of them, in one order. */

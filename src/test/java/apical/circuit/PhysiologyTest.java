@@ -1,6 +1,5 @@
 package apical.circuit;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -85,36 +84,18 @@ class PhysiologyTest {
                 plain.learn(n >= 6);
                 trajectory.advance(1);
                 fast.step(n < 6 ? new WithoutPlasticity(synapses) : synapses);
-                assertSameTissue(plain, y, fast);
+                FastTissue.assertSame(plain, y, fast);
             }
             synapses.settle();
         }
         for (int k = 1; k <= 3; k++) {
             for (Kind kind : OracleRun.kinds(plain, k)) {
                 Projection projection = tissue.projection(kind, k);
-                assertNear(Stream.of(plain.synapses(kind, k).weights(y)).flatMapToDouble(Arrays::stream).toArray(),
+                FastTissue.assertNear(Stream.of(plain.synapses(kind, k).weights(y)).flatMapToDouble(Arrays::stream).toArray(),
                         projection.weights(), kind + " " + k);
-                assertNear(plain.synapses(kind, k).thresholds(y), projection.thresholds(), kind + " " + k);
+                FastTissue.assertNear(plain.synapses(kind, k).thresholds(y), projection.thresholds(), kind + " " + k);
             }
         }
-    }
-
-    private static void assertSameTissue(ContinuousMicrocircuit plain, double[] y, FastContinuousMicrocircuit fast) {
-        for (int k = 1; k <= 3; k++) {
-            assertNear(plain.soma(k).of(y), fast.soma(k), "soma " + k);
-            assertNear(plain.vBasal(k), fast.vBasal(k), "basal " + k);
-            assertNear(plain.rates(k), fast.rates(k), "rates " + k);
-            if (k < 3) {
-                assertNear(plain.interneuronSoma(k).of(y), fast.interneuronSoma(k), "interneuron " + k);
-                assertNear(plain.vInterneuron(k), fast.vInterneuron(k), "interneuron dendrite " + k);
-                assertNear(plain.vApical(k), fast.vApical(k), "apical " + k);
-                assertNear(plain.interneuronRates(k), fast.interneuronRates(k), "interneuron rates " + k);
-            }
-        }
-    }
-
-    private static void assertNear(double[] expected, FMatrixRMaj actual, String what) {
-        assertEquals(0, FastTissue.distance(expected, FastTissue.doubles(actual)), 2e-5, what);
     }
 
     /** Without apical coupling and teacher the tissue comes to rest where the network without feedback is at once. */
@@ -131,7 +112,7 @@ class PhysiologyTest {
         new Trajectory(plain, new ForwardEuler(), 0.5, y).advance(200);
         FastContinuousMicrocircuit fast =
                 tissue.circuit(PHI, new TimeStep(TimeStep.Method.FORWARD_EULER, 0.5), physiology.with(new Noise.Wiener(1)));
-        assertNear(plain.rates(3), fast.feedForward(input), "output rates");
+        FastTissue.assertNear(plain.rates(3), fast.feedForward(input), "output rates");
     }
 
     @Test
