@@ -153,6 +153,20 @@ class PageContentTest {
         assertArrayEquals(new double[] {1, 10}, lines.get(1).y());
     }
 
+    /** As many settings as there are colours, so that by their models all series would begin with the same. */
+    @Test
+    void noTwoSeriesOfOneRuleHaveOneColour() {
+        List<Measurement> rows = new ArrayList<>();
+        for (String series : new String[] {"a", "b", "c", "d"}) {
+            for (int ms = 1; ms <= 4; ms++) {
+                String model = series + ", " + ms + " ms";
+                rows.add(new Measurement("r", model, 1, 0, 0, "train", "", "presentation time", "ms", ms));
+                rows.add(new Measurement("r", model, 1, 3, 9, "test", "", "error", "%", 10 * ms));
+            }
+        }
+        assertEquals(4, colours(Figure.PRESENTATION_TIME, new MetricsTable(rows)).size());
+    }
+
     @Test
     void layersStandFromInputToOutputWithTheirCompartments() {
         List<Measurement> rows = Stream.of("output", "hidden10", "hidden2.apical", "hidden2", "hidden1")
