@@ -46,6 +46,7 @@ public final class Definitions {
     public static Plan readPlan(Path file, List<Assignment> assignments) {
         OverridableTree tree = new OverridableTree(file, readTree(file));
         Class<? extends Record> kind = kind(tree.root());
+        Defaults.complete(tree.root(), kind);
         if (kind == ModelDefinition.class) {
             throw new DefinitionException(file, "is a model; expected an experiment, which lists models");
         }
@@ -68,6 +69,7 @@ public final class Definitions {
             ModelEntry entry = entries.get(i);
             Path modelFile = resolve(file, i, entry.file());
             OverridableTree tree = new OverridableTree(modelFile, readTree(modelFile));
+            Defaults.complete(tree.root(), ModelDefinition.class);
             if (entry.variants().isEmpty()) {
                 trees.add(tree);
             }
@@ -156,6 +158,7 @@ public final class Definitions {
     }
 
     private static <T> T bind(Path file, JsonNode tree, Class<T> type) {
+        Defaults.complete(tree, type);
         Form.check(file, tree, type);
         try {
             return Json.STRICT.treeToValue(tree, type);

@@ -69,13 +69,19 @@ public record ExperimentDefinition(String name, String description, DataDefiniti
      * @param batch          images shown side by side, whose weight changes are averaged
      * @param seeds          one run of every model each
      * @param trainingSample how many training images, always the same, the training error and cost are measured on
+     * @param pixelDropout   probability with which each input pixel of each image is dark while it is learned; the others are as
+     *                       they are, and nothing is dropped when performance is measured
      */
-    public record TrainingDefinition(int epochs, int batch, List<Long> seeds, int trainingSample) {
+    public record TrainingDefinition(int epochs, int batch, List<Long> seeds, int trainingSample,
+                                     @Default("0.0") double pixelDropout) {
         public TrainingDefinition {
             Require.atLeast("epochs", epochs, 1);
             Require.atLeast("batch", batch, 1);
             checkSeeds(seeds);
             Require.atLeast("trainingSample", trainingSample, 1);
+            if (!(pixelDropout >= 0 && pixelDropout < 1)) {
+                throw new InvalidValueException("pixelDropout", "is " + pixelDropout + "; expected a value from 0 to below 1");
+            }
             seeds = List.copyOf(seeds);
         }
     }

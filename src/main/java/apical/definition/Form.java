@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Whether JSON has the form of a record: every component there, no other field, each value of the right kind. What values
+ * Whether JSON has the form of a record: every component there ({@link Defaults} were written into it), no other field, each value of the right kind. What values
  * are allowed, the record's constructor says afterwards.
  *
  * <p>Jackson would refuse the same (see {@link Json}), but one thing at a time, in words about classes and switches; here the
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class Form {
 
-    private static final String TYPE = "type";
+    static final String TYPE = "type";
 
     private final Path file;
 
@@ -155,8 +155,8 @@ final class Form {
     }
 
     /** The records that implement {@code base}, by the names that {@link Json} or the interface itself gives them. */
-    private static Map<String, Class<?>> types(Class<?> base) {
-        Class<?> named = Optional.<Class<?>>ofNullable(Json.STRICT.findMixInClassFor(base)).orElse(base);
+    static Map<String, Class<?>> types(Class<?> base) {
+        Class<?> named = naming(base);
         Map<String, Class<?>> types = new TreeMap<>();
         if (base == InitialWeights.class) {
             types.putAll(types(WeightInit.class));
@@ -167,5 +167,14 @@ final class Form {
             types.put(type.name(), type.value());
         }
         return types;
+    }
+
+    /** Whether a field "type" says which record an object is. */
+    static boolean isTyped(Class<?> base) {
+        return base == InitialWeights.class || naming(base).isAnnotationPresent(JsonSubTypes.class);
+    }
+
+    private static Class<?> naming(Class<?> base) {
+        return Optional.<Class<?>>ofNullable(Json.STRICT.findMixInClassFor(base)).orElse(base);
     }
 }

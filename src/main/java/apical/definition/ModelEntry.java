@@ -19,7 +19,7 @@ import java.util.Map;
  * @param file     path of a model definition, relative to the experiment's
  * @param variants empty: the model as it stands in the file
  */
-public record ModelEntry(@JsonProperty("file") String file, @JsonProperty("variants") List<Variant> variants) {
+public record ModelEntry(@JsonProperty("file") String file, @JsonProperty("variants") @Default("[]") List<Variant> variants) {
 
     /**
      * The model with another name and some of its values replaced.

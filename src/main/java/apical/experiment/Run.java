@@ -3,6 +3,7 @@ package apical.experiment;
 import apical.data.Batches;
 import apical.data.Dataset;
 import apical.data.LabelledImages;
+import apical.data.PixelDropout;
 import apical.definition.ExperimentDefinition;
 import apical.definition.ModelDefinition;
 import apical.definition.Seed;
@@ -22,6 +23,7 @@ public record Run(ModelDefinition model, long seed) {
     Ended execute(ExperimentDefinition experiment, Dataset data, boolean keepSynapses, Progress progress) {
         Learner learner = model.build(new Seed(seed));
         SplittableRandom order = new Seed(seed).stream("order of images");
+        PixelDropout dropout = new PixelDropout(experiment.training().pixelDropout(), new Seed(seed).stream("dropped pixels"));
         RunLog log = new RunLog(this, experiment, data, learner);
 
         double seconds = 0;
@@ -32,7 +34,7 @@ public record Run(ModelDefinition model, long seed) {
             while (epoch < experiment.training().epochs()) {
                 epoch++;
                 long start = System.nanoTime();
-                examples += train(learner, data, experiment, order, progress);
+                examples += train(learner, data, experiment, order, dropout, progress);
                 seconds += (System.nanoTime() - start) / 1e9;
                 log.measure(epoch, examples, progress);
             }
@@ -48,12 +50,13 @@ public record Run(ModelDefinition model, long seed) {
 
     /** One pass over the training images in a new order; returns how many there were. */
     private static int train(Learner learner, Dataset data, ExperimentDefinition experiment, SplittableRandom order,
-                             Progress progress) {
+                             PixelDropout dropout, Progress progress) {
         LabelledImages images = data.training();
         FMatrixRMaj input = new FMatrixRMaj(0, 0);
         FMatrixRMaj target = new FMatrixRMaj(0, 0);
         for (int[] samples : Batches.shuffled(images.size(), experiment.training().batch(), order)) {
             images.copyTo(samples, input);
+            dropout.apply(input);
             experiment.data().targets().copyTo(images.labels(samples), data.classes(), target);
             learner.rule().present(input, target, learner.plasticity());
             progress.shown(samples.length);
