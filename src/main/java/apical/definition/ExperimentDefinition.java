@@ -71,9 +71,10 @@ public record ExperimentDefinition(String name, String description, DataDefiniti
      * @param trainingSample how many training images, always the same, the training error and cost are measured on
      * @param pixelDropout   probability with which each input pixel of each image is dark while it is learned; the others are as
      *                       they are, and nothing is dropped when performance is measured
+     * @param finalRate      share of all learning rates that is left at the end; they fall linearly, batch by batch
      */
     public record TrainingDefinition(int epochs, int batch, List<Long> seeds, int trainingSample,
-                                     @Default("0.0") double pixelDropout) {
+                                     @Default("0.0") double pixelDropout, @Default("1.0") double finalRate) {
         public TrainingDefinition {
             Require.atLeast("epochs", epochs, 1);
             Require.atLeast("batch", batch, 1);
@@ -81,6 +82,9 @@ public record ExperimentDefinition(String name, String description, DataDefiniti
             Require.atLeast("trainingSample", trainingSample, 1);
             if (!(pixelDropout >= 0 && pixelDropout < 1)) {
                 throw new InvalidValueException("pixelDropout", "is " + pixelDropout + "; expected a value from 0 to below 1");
+            }
+            if (!(finalRate >= 0 && finalRate <= 1)) {
+                throw new InvalidValueException("finalRate", "is " + finalRate + "; expected a share from 0 to 1");
             }
             seeds = List.copyOf(seeds);
         }
