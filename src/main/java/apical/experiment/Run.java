@@ -26,25 +26,27 @@ public record Run(ModelDefinition model, long seed) {
         PixelDropout dropout = new PixelDropout(experiment.training().pixelDropout(), new Seed(seed).stream("dropped pixels"));
         RunLog log = new RunLog(this, experiment, data, learner);
 
-        double seconds = 0;
+        TrainingClock clock = new TrainingClock(model.name(), seed);
         long examples = 0;
         int epoch = 0;
         try {
             log.measure(0, 0, progress);
+            clock.note(0, 0);
             while (epoch < experiment.training().epochs()) {
                 epoch++;
-                long start = System.nanoTime();
+                clock.start();
                 examples += train(learner, data, experiment, order, dropout, progress);
-                seconds += (System.nanoTime() - start) / 1e9;
+                clock.stop();
+                clock.note(epoch, examples);
                 log.measure(epoch, examples, progress);
             }
-            return new Ended(model.name(), seed, log.measurements(), seconds,
+            return new Ended(model.name(), seed, log.measurements(), clock.rows(),
                     keepSynapses ? learner.rule().projections() : List.of(), null);
         } catch (NotFiniteException e) {
-            return new Ended(model.name(), seed, log.measurements(), seconds, List.of(),
+            return new Ended(model.name(), seed, log.measurements(), clock.rows(), List.of(),
                     new DivergenceException(this, epoch, e));
         } catch (DivergenceException | CancellationException e) {
-            return new Ended(model.name(), seed, log.measurements(), seconds, List.of(), e);
+            return new Ended(model.name(), seed, log.measurements(), clock.rows(), List.of(), e);
         }
     }
 
