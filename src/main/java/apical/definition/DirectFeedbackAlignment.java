@@ -59,6 +59,21 @@ public record DirectFeedbackAlignment(List<Double> learningRates, List<WeightIni
         return 2 * RuleDefinition.synapses(layers, 1) + wayDown;
     }
 
+    /** Weights on the way up and on the way down, and thresholds. */
+    @Override public long storedNumbers(Shape layers) {
+        return RuleDefinition.synapses(layers, 1) + RuleDefinition.synapses(layers, 2) + RuleDefinition.neurons(layers, 1);
+    }
+
+    /** A potential, a rate and an error of each neuron. */
+    @Override public long numbersOfSample(Shape layers) {
+        return 3 * RuleDefinition.neurons(layers, 1);
+    }
+
+    @Override public Assumptions assumptions() {
+        return Assumptions.ofErrorsGoingDown("no: the output's error reaches every layer through fixed random weights",
+                List.of(Assumptions.NOKLAND));
+    }
+
     @Override public Learner build(ModelDefinition model, Seed seed) {
         Perceptron network = Backprop.perceptron(model, seed);
         return new Learner(

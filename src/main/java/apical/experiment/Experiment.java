@@ -22,14 +22,10 @@ public final class Experiment {
      * What came out.
      *
      * @param metrics in the order of models, then seeds, then time, whatever order the runs ended in
-     * @param timings in the order of models, then seeds
+     * @param timing  in the same order
      * @param trained the networks as they were at the end, in the order of models, then seeds; none if they are not asked for
      */
-    public record Outcome(MetricsTable metrics, List<Timing> timings, List<Trained> trained) {
-    }
-
-    /** Wall time that one run took to present its training images, measurements apart. */
-    public record Timing(String model, long seed, double trainingSeconds) {
+    public record Outcome(MetricsTable metrics, TimingTable timing, List<Trained> trained) {
     }
 
     /** All synapses of one network after its run. */

@@ -49,7 +49,7 @@ class RunCommandTest {
         assertEquals(List.of("experiment.json", "figures",
                 "figures/information.png", "figures/information.svg", "figures/learning-curves.png", "figures/learning-curves.svg",
                 "metrics.csv", "models", "models/backprop.json", "models/feedback-alignment.json", "models/microcircuit.json",
-                "provenance.json", "summary.json"), TinyLab.everythingIn(results));
+                "provenance.json", "summary.json", "timing.csv"), TinyLab.everythingIn(results));
         for (String file : TinyLab.everythingIn(results)) {
             if (!Files.isDirectory(results.resolve(file))) {
                 assertTrue(Files.size(results.resolve(file)) > 0, file);
