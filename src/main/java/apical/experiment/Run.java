@@ -51,7 +51,7 @@ public record Run(ModelDefinition model, long seed) {
     }
 
     /** One pass over the training images in a new order; returns how many have been shown in all. */
-    private static int train(Learner learner, Dataset data, ExperimentDefinition experiment, SplittableRandom order,
+    private static long train(Learner learner, Dataset data, ExperimentDefinition experiment, SplittableRandom order,
                              PixelDropout dropout, long shown, Progress progress) {
         LabelledImages images = data.training();
         FMatrixRMaj input = new FMatrixRMaj(0, 0);
