@@ -21,7 +21,8 @@ import java.util.List;
  */
 @JsonPropertyOrder({"name", "description", "data", "models", "training", "information", "figures"})
 public record ExperimentDefinition(String name, String description, DataDefinition data, List<ModelEntry> models,
-                                   TrainingDefinition training, InformationDefinition information,
+                                   TrainingDefinition training,
+                                   @Default(InformationDefinition.NONE) InformationDefinition information,
                                    List<String> figures) {
 
     public ExperimentDefinition {
@@ -103,6 +104,11 @@ public record ExperimentDefinition(String name, String description, DataDefiniti
      */
     public record InformationDefinition(List<Integer> epochs, int images, List<Compartment> compartments, boolean teacher,
                                         ImageProperty property, int permutations) {
+
+        /** Nothing is asked. */
+        static final String NONE = "{\"epochs\": [], \"images\": 10000, \"compartments\": [\"rate\"], \"teacher\": false, "
+                + "\"property\": \"brightestQuadrant\", \"permutations\": 1}";
+
         public InformationDefinition {
             for (int i = 0; i < epochs.size(); i++) {
                 if (epochs.get(i) == null || epochs.get(i) < 0) {
