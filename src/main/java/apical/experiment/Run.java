@@ -5,6 +5,7 @@ import apical.data.Dataset;
 import apical.data.LabelledImages;
 import apical.data.PixelDropout;
 import apical.definition.ExperimentDefinition;
+import apical.definition.ExperimentDefinition.WhenDiverging;
 import apical.definition.ModelDefinition;
 import apical.definition.Seed;
 import apical.dynamics.NotFiniteException;
@@ -38,14 +39,32 @@ public record Run(ModelDefinition model, long seed) {
                 seconds += (System.nanoTime() - start) / 1e9;
                 log.measure(epoch, examples, progress);
             }
+            if (experiment.training().whenDiverging() == WhenDiverging.CONTINUE) {
+                log.ended(epoch, examples, false);
+            }
             return new Ended(model.name(), seed, log.measurements(), seconds,
                     keepSynapses ? learner.rule().projections() : List.of(), null);
         } catch (NotFiniteException e) {
-            return new Ended(model.name(), seed, log.measurements(), seconds, List.of(),
-                    new DivergenceException(this, epoch, e));
-        } catch (DivergenceException | CancellationException e) {
+            return diverged(new DivergenceException(this, epoch, e), experiment, data, log, epoch, examples, seconds, progress);
+        } catch (DivergenceException e) {
+            return diverged(e, experiment, data, log, epoch, examples, seconds, progress);
+        } catch (CancellationException e) {
             return new Ended(model.name(), seed, log.measurements(), seconds, List.of(), e);
         }
+    }
+
+    /** A result like others, or the end of the experiment. */
+    private Ended diverged(DivergenceException diverged, ExperimentDefinition experiment, Dataset data, RunLog log, int epoch,
+                           long examples, double seconds, Progress progress) {
+        if (experiment.training().whenDiverging() == WhenDiverging.STOP) {
+            return new Ended(model.name(), seed, log.measurements(), seconds, List.of(), diverged);
+        }
+        log.ended(epoch, examples, true);
+        progress.diverged(diverged);
+        for (int left = epoch; left < experiment.training().epochs(); left++) {
+            progress.shown(data.training().size());                  // of those that were announced
+        }
+        return new Ended(model.name(), seed, log.measurements(), seconds, List.of(), null);
     }
 
     /** One pass over the training images in a new order; returns how many there were. */

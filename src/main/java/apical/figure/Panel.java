@@ -46,6 +46,8 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
         chart.paint(g, width, height);
         if (y.ticks() == Axis.Ticks.LOGARITHMIC) labelTwosAndFivesUp(g, chart);
         if (x.ticks() == Axis.Ticks.LOGARITHMIC) labelTwosAndFivesAcross(g, chart);
+        if (y.ticks() == Axis.Ticks.NAMED) labelNamesUp(g, chart);
+        if (x.ticks() == Axis.Ticks.NAMED) labelNamesAcross(g, chart);
 
         Ink.Scale scale = new Ink.Scale() {
             @Override
@@ -100,6 +102,12 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
         styler.setXAxisDecimalPattern(x.ticks() == Axis.Ticks.WHOLE_NUMBERS ? "0" : PLAIN_NUMBERS);
         styler.setYAxisDecimalPattern(PLAIN_NUMBERS);
         styler.setLocale(Locale.ROOT);
+        if (x.ticks() == Axis.Ticks.NAMED) styler.setxAxisTickLabelsFormattingFunction(value -> " ");     // ours, see below
+        if (y.ticks() == Axis.Ticks.NAMED) styler.setyAxisTickLabelsFormattingFunction(value -> " ");
+        if (x.ticks() == Axis.Ticks.NAMED || y.ticks() == Axis.Ticks.NAMED) {
+            styler.setPlotGridLinesVisible(false);
+            styler.setAxisTickMarksColor(Color.WHITE);
+        }
         styler.setXAxisMin(x.min()).setXAxisMax(x.max()).setYAxisMin(y.min()).setYAxisMax(y.max());
         alignLeft(chart, width, height);
         return chart;
@@ -136,6 +144,26 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
             double left = chart.getScreenXFromChart(value.doubleValue()) - bounds.getWidth() / 2;
             if (decade < 5 * bounds.getWidth() || left + bounds.getWidth() > right) continue;
             g.fill(Text.outline(value.toPlainString(), Text.SMALL, left, top + bounds.getHeight()));
+        }
+    }
+
+    private void labelNamesUp(Graphics2D g, XYChart chart) {
+        double right = chart.getScreenXFromChart(x.min()) - TICK_LENGTH - TICK_GAP;
+        g.setColor(Color.BLACK);
+        for (int i = 0; i < y.names().size(); i++) {
+            Rectangle2D bounds = Text.outline(y.names().get(i), Text.SMALL, 0, 0).getBounds2D();
+            g.fill(Text.outline(y.names().get(i), Text.SMALL, right - bounds.getMaxX(),
+                    chart.getScreenYFromChart(i) + bounds.getHeight() / 2));
+        }
+    }
+
+    private void labelNamesAcross(Graphics2D g, XYChart chart) {
+        double top = chart.getScreenYFromChart(y.min()) + TICK_LENGTH + TICK_GAP;
+        g.setColor(Color.BLACK);
+        for (int i = 0; i < x.names().size(); i++) {
+            Rectangle2D bounds = Text.outline(x.names().get(i), Text.SMALL, 0, 0).getBounds2D();
+            g.fill(Text.outline(x.names().get(i), Text.SMALL, chart.getScreenXFromChart(i) - bounds.getCenterX(),
+                    top + bounds.getHeight()));
         }
     }
 
