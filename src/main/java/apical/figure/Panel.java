@@ -28,6 +28,8 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
     private static final int PADDING = 5;
     /** Room for the words of the vertical axis, so that panels above each other are in line. */
     private static final int LEFT_WIDTH = 44;
+    /** Room for a title of ours [pixels]. */
+    private static final int TITLE_HEIGHT = 12;
     private static final int TICK_LENGTH = 3;
     private static final int TICK_GAP = 3;
     /** No 1E4, no .5, no 1,000. */
@@ -42,12 +44,19 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
 
     /** Paints it into the rectangle of this size at the origin. */
     void paint(Graphics2D g, int width, int height) {
+        if (isNamed()) {
+            g.translate(0, TITLE_HEIGHT);
+            height -= TITLE_HEIGHT;
+        }
         XYChart chart = axes(width, height);
         chart.paint(g, width, height);
         if (y.ticks() == Axis.Ticks.LOGARITHMIC) labelTwosAndFivesUp(g, chart);
         if (x.ticks() == Axis.Ticks.LOGARITHMIC) labelTwosAndFivesAcross(g, chart);
-        if (y.ticks() == Axis.Ticks.NAMED) labelNamesUp(g, chart);
-        if (x.ticks() == Axis.Ticks.NAMED) labelNamesAcross(g, chart);
+        if (isNamed()) {
+            labelNamesUp(g, chart);
+            labelNamesAcross(g, chart);
+            titleOver(g, chart);
+        }
 
         Ink.Scale scale = new Ink.Scale() {
             @Override
@@ -102,11 +111,12 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
         styler.setXAxisDecimalPattern(x.ticks() == Axis.Ticks.WHOLE_NUMBERS ? "0" : PLAIN_NUMBERS);
         styler.setYAxisDecimalPattern(PLAIN_NUMBERS);
         styler.setLocale(Locale.ROOT);
-        if (x.ticks() == Axis.Ticks.NAMED) styler.setxAxisTickLabelsFormattingFunction(value -> " ");     // ours, see below
-        if (y.ticks() == Axis.Ticks.NAMED) styler.setyAxisTickLabelsFormattingFunction(value -> " ");
-        if (x.ticks() == Axis.Ticks.NAMED || y.ticks() == Axis.Ticks.NAMED) {
-            styler.setPlotGridLinesVisible(false);
+        if (isNamed()) {                                   // words are ours, in the room that XChart keeps for its own
+            styler.setYAxisDecimalPattern("0.00");
+            styler.setAxisTickLabelsColor(Color.WHITE);
             styler.setAxisTickMarksColor(Color.WHITE);
+            styler.setPlotGridLinesVisible(false);
+            chart.setTitle("");
         }
         styler.setXAxisMin(x.min()).setXAxisMax(x.max()).setYAxisMin(y.min()).setYAxisMax(y.max());
         alignLeft(chart, width, height);
@@ -145,6 +155,18 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
             if (decade < 5 * bounds.getWidth() || left + bounds.getWidth() > right) continue;
             g.fill(Text.outline(value.toPlainString(), Text.SMALL, left, top + bounds.getHeight()));
         }
+    }
+
+    /** Whether both axes have places with names: then cells of one size lie side by side in all panels of a row. */
+    private boolean isNamed() {
+        return x.ticks() == Axis.Ticks.NAMED && y.ticks() == Axis.Ticks.NAMED;
+    }
+
+    /** XChart's title takes more room where a letter goes below the line. */
+    private void titleOver(Graphics2D g, XYChart chart) {
+        double middle = (chart.getScreenXFromChart(x.min()) + chart.getScreenXFromChart(x.max())) / 2;
+        g.setColor(Color.BLACK);
+        g.fill(Text.outline(title, Text.PLAIN, middle - Text.width(title, Text.PLAIN) / 2, chart.getScreenYFromChart(y.max()) - 6));
     }
 
     private void labelNamesUp(Graphics2D g, XYChart chart) {
