@@ -6,7 +6,6 @@ import apical.experiment.MetricsTable;
 import apical.experiment.Results;
 import java.awt.Color;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -137,6 +136,6 @@ final class HeatMap {
 
     /** Two digits. */
     private static String digits(double error) {
-        return new BigDecimal(error).round(new MathContext(2, RoundingMode.HALF_UP)).toPlainString();
+        return new BigDecimal(error).setScale(error < 0.995 ? 2 : error < 9.95 ? 1 : 0, RoundingMode.HALF_UP).toPlainString();
     }
 }
