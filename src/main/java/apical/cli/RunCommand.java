@@ -49,7 +49,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Replace the seeds by this one. May be repeated.")
     private List<Long> seeds = new ArrayList<>();
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder with the four IDX files of a data set, gzip or raw.")
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder with a data set: four IDX files, gzip or raw, or the six"
+            + " of CIFAR-10's binary format.")
     private Path data;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where results go; must not exist. "
@@ -149,7 +150,8 @@ final class RunCommand implements Callable<Integer> {
                     + " source of patterns, as in --set schedule[0].patterns.source=DIR");
         }
         if (data != null) {
-            Path folder = data.toString().equals("mnist") ? Path.of(".", "mnist") : data;      // "mnist" alone is the built-in one
+            boolean isName = data.toString().equals("mnist") || data.toString().equals("fashion-mnist");
+            Path folder = isName ? Path.of(".", data.toString()) : data;                       // the name alone is no folder
             all.add(Assignment.ofText("data.source", folder.toString()));
         }
         return all;

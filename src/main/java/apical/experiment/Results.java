@@ -8,14 +8,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What figures are drawn from: the numbers of a result folder, and the traces that were recorded as tables.
+ * What figures are drawn from: the numbers of a result folder, where models stand in grids, and the traces that were recorded as
+ * tables.
  *
  * @param traces one for each tissue that was recorded, in the order of their folders' names
  */
-public record Results(MetricsTable metrics, List<Traces> traces) {
+public record Results(MetricsTable metrics, GridTable grid, List<Traces> traces) {
 
     public Results {
         traces = List.copyOf(traces);
+    }
+
+    /** Results without grids. */
+    public Results(MetricsTable metrics, List<Traces> traces) {
+        this(metrics, GridTable.EMPTY, traces);
     }
 
     /** Reads a result folder. */
@@ -29,6 +35,6 @@ public record Results(MetricsTable metrics, List<Traces> traces) {
                 }
             }
         }
-        return new Results(ResultStore.readMetrics(folder), traces);
+        return new Results(ResultStore.readMetrics(folder), GridTable.read(folder.resolve(GridTable.FILE)), traces);
     }
 }

@@ -65,8 +65,8 @@ class CommandsTest {
         for (String heading : List.of("Experiments", "Models", "Rules", "Data", "Figures", "Compartments", "Image properties")) {
             assertTrue(lines.contains(heading), heading);
         }
-        for (String name : List.of("backprop", "feedbackAlignment", "microcircuit", "mnist", "--data DIR",
-                "learningCurves", "cost", "presentationTime", "information", "informationPlane",
+        for (String name : List.of("backprop", "feedbackAlignment", "microcircuit", "mnist", "fashion-mnist", "--data DIR",
+                "learningCurves", "cost", "heatMap", "presentationTime", "information", "informationPlane",
                 "rate", "soma", "basal", "apical", "interneuronSoma", "interneuronDendrite", "brightestQuadrant")) {
             assertTrue(lines.stream().anyMatch(line -> line.equals("  " + name) || line.startsWith("  " + name + " ")), name);
         }

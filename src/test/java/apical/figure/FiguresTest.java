@@ -50,7 +50,8 @@ class FiguresTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"TRACES", "APICAL_SILENCE", "WEIGHT_DISTANCES", "ALIGNMENT",
-        "TEST_ERROR", "STEADY_STATE"})                               // of living tissues: see TissueFiguresTest
+        "TEST_ERROR", "STEADY_STATE",                                // of living tissues: see TissueFiguresTest
+        "HEAT_MAP"})                                                 // of grids: see HeatMapTest
     void aPngPrintsAtItsSize(Figure figure) throws IOException {
         Page page = figure.compose(METRICS, "synthetic").orElseThrow();
         ByteArrayOutputStream png = new ByteArrayOutputStream();
@@ -71,7 +72,8 @@ class FiguresTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"TRACES", "APICAL_SILENCE", "WEIGHT_DISTANCES", "ALIGNMENT",
-        "TEST_ERROR", "STEADY_STATE"})                               // of living tissues: see TissueFiguresTest
+        "TEST_ERROR", "STEADY_STATE",                                // of living tissues: see TissueFiguresTest
+        "HEAT_MAP"})                                                 // of grids: see HeatMapTest
     void anSvgIsXmlOfThePagesSizeThatTellsItsWords(Figure figure) throws Exception {
         Page page = figure.compose(METRICS, "synthetic").orElseThrow();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
