@@ -1,7 +1,9 @@
 package apical.definition;
 
+import apical.learning.Cost;
 import apical.learning.Learner;
 import apical.network.Shape;
+import apical.network.TransferFunction;
 import apical.network.WeightInit;
 import apical.validation.InvalidValueException;
 import apical.validation.Require;
@@ -16,9 +18,11 @@ import org.ejml.data.FMatrixRMaj;
 @JsonSubTypes({
         @JsonSubTypes.Type(value = Backprop.class, name = Backprop.ID),
         @JsonSubTypes.Type(value = FeedbackAlignment.class, name = FeedbackAlignment.ID),
+        @JsonSubTypes.Type(value = DirectFeedbackAlignment.class, name = DirectFeedbackAlignment.ID),
         @JsonSubTypes.Type(value = Microcircuit.class, name = Microcircuit.ID),
         @JsonSubTypes.Type(value = ContinuousMicrocircuitRule.class, name = ContinuousMicrocircuitRule.ID)})
-public sealed interface RuleDefinition permits Backprop, FeedbackAlignment, Microcircuit, ContinuousMicrocircuitRule {
+public sealed interface RuleDefinition
+        permits Backprop, FeedbackAlignment, DirectFeedbackAlignment, Microcircuit, ContinuousMicrocircuitRule {
 
     /**
      * A kind of rule.
@@ -31,16 +35,21 @@ public sealed interface RuleDefinition permits Backprop, FeedbackAlignment, Micr
 
     /** All kinds there are. */
     static List<Kind> kinds() {
-        return List.of(Backprop.KIND, FeedbackAlignment.KIND, Microcircuit.KIND, ContinuousMicrocircuitRule.KIND);
+        return List.of(Backprop.KIND, FeedbackAlignment.KIND, DirectFeedbackAlignment.KIND, Microcircuit.KIND, ContinuousMicrocircuitRule.KIND);
     }
 
     /** Which kind this rule is of. */
     Kind kind();
 
     /**
-     * @throws InvalidValueException if this rule does not fit a network of that shape
+     * @throws InvalidValueException if this rule does not fit a network of that shape and transfer function
      */
-    void check(Shape layers);
+    void check(Shape layers, TransferFunction phi);
+
+    /** What the output layer is blamed for. */
+    default Cost cost() {
+        return Cost.SQUARED;
+    }
 
     /**
      * @throws InvalidValueException if networks cannot be trained by this rule as it stands, only simulated
@@ -73,7 +82,7 @@ public sealed interface RuleDefinition permits Backprop, FeedbackAlignment, Micr
     }
 
     /** What it asks of a brain, as it stands here with its options. */
-    Assumptions assumptions();
+    Assumptions assumptions(Shape layers);
 
     /** In one line, the choices that a reader of its results must know; empty where the kind of rule says it all. */
     default String choices() {
@@ -101,6 +110,19 @@ public sealed interface RuleDefinition permits Backprop, FeedbackAlignment, Micr
         long synapses = 0;
         for (int k = from; k <= layers.depth(); k++) {
             synapses += (long) layers.units(k) * layers.units(k - 1);
+        }
+        return synapses;
+    }
+
+    /**
+     * Likewise, but only of projections that learn.
+     *
+     * @param rates of the projections onto layers {@code from}, {@code from} + 1, ..., or between the same layers
+     */
+    static long plasticSynapses(Shape layers, int from, List<Double> rates) {
+        long synapses = 0;
+        for (int i = 0; i < rates.size(); i++) {
+            synapses += rates.get(i) > 0 ? (long) layers.units(from + i) * layers.units(from + i - 1) : 0;
         }
         return synapses;
     }

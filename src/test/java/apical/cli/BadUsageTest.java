@@ -40,11 +40,11 @@ class BadUsageTest {
             training..epochs=5              | --set training..epochs=5: expected path=value, for example --set training.epochs=5
             training.seeds[-1]=5            | --set training.seeds[-1]=5: expected path=value, for example --set training.epochs=5
             training.seeds[99999999999]=5   | --set training.seeds[99999999999]=5: expected path=value, for example --set training.epochs=5
-            training.epohcs=5               | --set training.epohcs: no "epohcs" in EXPERIMENT (there: epochs, batch, seeds, trainingSample). Maybe "epochs"?
+            training.epohcs=5               | --set training.epohcs: no "epohcs" in EXPERIMENT (there: epochs, batch, seeds, trainingSample, pixelDropout). Maybe "epochs"?
             trainig.epochs=5                | --set trainig.epochs: no "trainig" in EXPERIMENT (there: name, description, data, models, training, information, figures). Maybe "training"?
             training.epochs.first=5         | --set training.epochs.first: no "first" in EXPERIMENT (there: a plain value)
             training.seeds[2]=5             | --set training.seeds[2]: no [2] in EXPERIMENT (there: elements [0] to [1])
-            training[0]=5                   | --set training[0]: no [0] in EXPERIMENT (there: epochs, batch, seeds, trainingSample)
+            training[0]=5                   | --set training[0]: no [0] in EXPERIMENT (there: epochs, batch, seeds, trainingSample, pixelDropout)
             training.epochs=three           | EXPERIMENT: training.epochs is "three"; expected a whole number
             training.epochs=                | EXPERIMENT: training.epochs is ""; expected a whole number
             training.epochs=0               | EXPERIMENT: training.epochs is 0; expected at least 1
@@ -53,7 +53,7 @@ class BadUsageTest {
             models=[]                       | EXPERIMENT: models is empty; expected at least one element
             models.backprob.rule.type=x     | --set models.backprob.rule.type: no model "backprob" (there: backprop, feedback alignment, microcircuit). Maybe "backprop"?
             models[3].rule.type=x           | --set models[3].rule.type: no model [3] (there: backprop, feedback alignment, microcircuit)
-            models.backprop.rule.rates=[1]  | --set models.backprop.rule.rates: no "rates" in BACKPROP (there: type, learningRates)
+            models.backprop.rule.rates=[1]  | --set models.backprop.rule.rates: no "rates" in BACKPROP (there: type, learningRates, cost, derivative, replacedPasses)
             models[0].rule.learningRates=1  | BACKPROP: rule.learningRates is 1; expected a list [ ... ]
             models[0].rule.learningRates[3]=1 | --set models[0].rule.learningRates[3]: no [3] in BACKPROP (there: elements [0] to [2])
             models[0].name=microcircuit     | MICROCIRCUIT: name is "microcircuit", as of another model of this experiment; expected each name once
