@@ -1,25 +1,41 @@
 package apical.experiment;
 
+import apical.definition.Definitions;
+import apical.definition.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * What figures are drawn from: the numbers of a result folder, and the traces that were recorded as tables.
  *
- * @param traces one for each tissue that was recorded, in the order of their folders' names
+ * @param traces       one for each tissue that was recorded, in the order of their folders' names
+ * @param timing       of training; no rows if nobody timed it
+ * @param multiplyAdds of learning one image, by model; empty if definitions are not there
  */
-public record Results(MetricsTable metrics, List<Traces> traces) {
+public record Results(MetricsTable metrics, List<Traces> traces, TimingTable timing, Map<String, Long> multiplyAdds) {
 
     public Results {
         traces = List.copyOf(traces);
+        multiplyAdds = Map.copyOf(multiplyAdds);
+    }
+
+    /** Numbers and traces without what they cost. */
+    public Results(MetricsTable metrics, List<Traces> traces) {
+        this(metrics, traces, new TimingTable(List.of()), Map.of());
     }
 
     /** Reads a result folder. */
     public static Results read(Path folder) throws IOException {
+        return new Results(ResultStore.readMetrics(folder), traces(folder), ResultStore.readTiming(folder), multiplyAdds(folder));
+    }
+
+    private static List<Traces> traces(Path folder) throws IOException {
         List<Traces> traces = new ArrayList<>();
         Path recordings = folder.resolve("recordings");
         if (Files.isDirectory(recordings)) {
@@ -29,6 +45,17 @@ public record Results(MetricsTable metrics, List<Traces> traces) {
                 }
             }
         }
-        return new Results(ResultStore.readMetrics(folder), traces);
+        return traces;
+    }
+
+    private static Map<String, Long> multiplyAdds(Path folder) {
+        Map<String, Long> multiplyAdds = new HashMap<>();
+        Path file = folder.resolve("experiment.json");
+        if (Files.exists(file)) {
+            for (Plan.Model model : Definitions.readPlan(file, List.of()).models()) {
+                multiplyAdds.put(model.definition().name(), model.definition().rule().multiplyAdds(model.definition().layers()));
+            }
+        }
+        return multiplyAdds;
     }
 }
