@@ -35,6 +35,7 @@ final class ComparisonReport {
         lines.add("with the 95 % interval of Student's t for paired runs. Each model stands where it was last measured within the budget.");
         lines.add("");
         lines.addAll(pairing(comparison));
+        lines.addAll(schedules(comparison));
         lines.add("");
         lines.addAll(ResultTable.align(costs(comparison.contenders()), 1));
         lines.add("");
@@ -86,6 +87,13 @@ final class ComparisonReport {
             }
         }
         return lines;
+    }
+
+    /** Who was not through with falling rates stands where a run of that length would not have ended. */
+    private static List<String> schedules(Comparison comparison) {
+        return comparison.contenders().stream().filter(contender -> contender.experiment().training().finalRate() < 1)
+                .map(contender -> "learning rates of " + contender.name() + " fall until epoch " + contender.experiment().training().epochs()
+                        + ": before that, it stands higher than if they had fallen by then").toList();
     }
 
     private static List<List<String>> costs(List<Contender> contenders) {

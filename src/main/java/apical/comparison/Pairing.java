@@ -32,6 +32,8 @@ public record Pairing(List<Long> seeds, List<String> same, List<String> differ) 
         note(here.batch() == there.batch(), "batches", "batches of " + here.batch() + ", not " + there.batch(), same, differ);
         note(here.pixelDropout() == there.pixelDropout(), "",
                 "pixelDropout " + here.pixelDropout() + ", not " + there.pixelDropout(), same, differ);
+        note(here.finalRate() == there.finalRate(), "",
+                "fall of learning rates, to " + here.finalRate() + ", not " + there.finalRate(), same, differ);
         if (sameData) {
             same.add("order of images");
         }

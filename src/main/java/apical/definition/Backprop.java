@@ -72,6 +72,10 @@ public record Backprop(List<Double> learningRates, @Default("\"squared\"") Cost 
                 + RuleDefinition.synapses(layers, 2);
     }
 
+    @Override public String choices() {
+        return choices(cost, derivative) + (replacedPasses == 0 ? "" : ", backward passes replaced: " + replacedPasses);
+    }
+
     /** Weights and thresholds. */
     @Override public long storedNumbers(Shape layers) {
         return RuleDefinition.synapses(layers, 1) + RuleDefinition.neurons(layers, 1);
@@ -80,10 +84,6 @@ public record Backprop(List<Double> learningRates, @Default("\"squared\"") Cost 
     /** A potential, a rate and an error of each neuron. */
     @Override public long numbersOfSample(Shape layers) {
         return 3 * RuleDefinition.neurons(layers, 1);
-    }
-
-    @Override public String choices() {
-        return choices(cost, derivative) + (replacedPasses == 0 ? "" : " backward passes replaced: " + replacedPasses);
     }
 
     @Override public Assumptions assumptions(Shape layers) {

@@ -112,6 +112,11 @@ public record ContinuousMicrocircuitRule(Conductances conductances, Method metho
         return KIND;
     }
 
+    /** Changes wait in several places to be written, some of them for later presentations. */
+    @Override public boolean ratesMayFall() {
+        return false;
+    }
+
     @Override public boolean nudgesPotentials() {
         return true;
     }

@@ -62,6 +62,11 @@ public sealed interface RuleDefinition
         return false;
     }
 
+    /** Whether its learning rates can fall during training. */
+    default boolean ratesMayFall() {
+        return true;
+    }
+
     /** Multiply-adds of showing one sample once, plasticity included: what most of the time goes into. */
     long multiplyAdds(Shape layers);
 

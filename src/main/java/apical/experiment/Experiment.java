@@ -5,6 +5,7 @@ import apical.data.Dataset;
 import apical.definition.DefinitionException;
 import apical.definition.ExperimentDefinition;
 import apical.definition.ExperimentDefinition.DataDefinition;
+import apical.definition.ExperimentDefinition.InformationDefinition;
 import apical.definition.ExperimentPlan;
 import apical.definition.Plan;
 import apical.network.Projection;
@@ -47,14 +48,20 @@ public final class Experiment {
         ExperimentDefinition experiment = plan.experiment();
         atMost(plan, "training.trainingSample", experiment.training().trainingSample(), data.training().size(),
                 "training images of " + data.name());
-        atMost(plan, "information.images", experiment.information().images(), data.test().size(),
+        if (!experiment.information().epochs().isEmpty()) {
+            informationFits(plan, experiment.information(), data);
+        }
+        return data;
+    }
+
+    private static void informationFits(ExperimentPlan plan, InformationDefinition asked, Dataset data) {
+        atMost(plan, "information.images", asked.images(), data.test().size(),
                 "test images of " + data.name());
         try {
-            experiment.information().property().of(data.test().first(1));
+            asked.property().of(data.test().first(1));
         } catch (DataException e) {
             throw new DefinitionException(plan.file(), "information.property does not fit " + data.name() + ": " + e.getMessage());
         }
-        return data;
     }
 
     private static Dataset read(ExperimentPlan plan) {

@@ -35,7 +35,7 @@ public record Run(ModelDefinition model, long seed) {
             while (epoch < experiment.training().epochs()) {
                 epoch++;
                 clock.start();
-                examples += train(learner, data, experiment, order, dropout, progress);
+                examples = train(learner, data, experiment, order, dropout, examples, progress);
                 clock.stop();
                 clock.note(epoch, examples);
                 log.measure(epoch, examples, progress);
@@ -50,23 +50,29 @@ public record Run(ModelDefinition model, long seed) {
         }
     }
 
-    /** One pass over the training images in a new order; returns how many there were. */
-    private static int train(Learner learner, Dataset data, ExperimentDefinition experiment, SplittableRandom order,
-                             PixelDropout dropout, Progress progress) {
+    /** One pass over the training images in a new order; returns how many have been shown in all. */
+    private static long train(Learner learner, Dataset data, ExperimentDefinition experiment, SplittableRandom order,
+                             PixelDropout dropout, long shown, Progress progress) {
         LabelledImages images = data.training();
         FMatrixRMaj input = new FMatrixRMaj(0, 0);
         FMatrixRMaj target = new FMatrixRMaj(0, 0);
+        long examples = shown;
+        double total = (double) experiment.training().epochs() * images.size();
         for (int[] samples : Batches.shuffled(images.size(), experiment.training().batch(), order)) {
             images.copyTo(samples, input);
             dropout.apply(input);
             experiment.data().targets().copyTo(images.labels(samples), data.classes(), target);
+            if (experiment.training().finalRate() < 1) {
+                learner.plasticity().scaleRates(1 - (1 - experiment.training().finalRate()) * examples / total);
+            }
             learner.rule().present(input, target, learner.plasticity());
+            examples += samples.length;
             progress.shown(samples.length);
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("another run failed");
             }
         }
         learner.plasticity().settle();
-        return images.size();
+        return examples;
     }
 }

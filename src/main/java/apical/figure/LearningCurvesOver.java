@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Error on the test images against what was spent on training: epochs, seconds or multiply-adds. Where one model spends ten
- * times as much as another, the axis is logarithmic, and the error before training is left out.
+ * Error on the test images against what was spent on training: epochs, seconds or multiply-adds. Where one model spends more
+ * than four times as much as another, the axis is logarithmic, and the error before training is left out.
  */
 final class LearningCurvesOver {
 
     /** With so many times more spent by one than by another, decades matter. */
-    private static final double DECADES = 10;
+    private static final double DECADES = 4;
 
     private LearningCurvesOver() {
     }

@@ -70,7 +70,7 @@ class BadDefinitionsTest {
                 arguments("\"models\": [\"../models/backprop.json\", ", variants("\"name\": \"fast\", \"set\": {\"\": 1}"),
                         "models[0].variants[0].set: \"\" is no path; expected one like \"rule.learningRates[0]\""),
                 arguments("\"epochs\": 2", "\"epohcs\": 2",
-                        "training: unknown field \"epohcs\" (known: epochs, batch, seeds, trainingSample, pixelDropout). Maybe \"epochs\"?"),
+                        "training: unknown field \"epohcs\" (known: epochs, batch, seeds, trainingSample, pixelDropout, finalRate). Maybe \"epochs\"?"),
                 arguments("\"epochs\": 2", "\"epochs\": 0",
                         "training.epochs is 0; expected at least 1"),
                 arguments("\"epochs\": 2", "\"epochs\": 2.5",
