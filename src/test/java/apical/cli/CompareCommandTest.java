@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,12 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 class CompareCommandTest {
 
     @TempDir
-    private Path folder;
-    private TinyLab lab;
-    private Path results;
+    private static Path folder;
+    private static TinyLab lab;
+    private static Path results;
 
-    @BeforeEach
-    void train() {
+    @BeforeAll
+    static void train() {
         lab = new TinyLab(folder);
         results = lab.results("whole");
         Ran.runUndrawn(lab, results).succeeded();
@@ -58,10 +58,10 @@ class CompareCommandTest {
 
     @Test
     void anyModelMayBeTheReference() {
-        assertTrue(compare("c", "--against", "microcircuit").succeeded().out().contains("difference from microcircuit"));
+        assertTrue(compare("against", "--against", "microcircuit").succeeded().out().contains("difference from microcircuit"));
         assertEquals("--against is \"microcircus\"; expected one of backprop, feedback alignment, microcircuit. Maybe \"microcircuit\"?",
-                compare("d", "--against", "microcircus").refusal(2));
-        assertTrue(TinyLab.everythingIn(lab.results("")).stream().noneMatch("d"::equals));
+                compare("refused", "--against", "microcircus").refusal(2));
+        assertTrue(TinyLab.everythingIn(lab.results("")).stream().noneMatch("refused"::equals));
     }
 
     /** A second run with another seed beside the first one, so that runs are told apart and one pair has no interval. */
@@ -69,7 +69,7 @@ class CompareCommandTest {
     void modelsOfOneNameAreToldApartByTheirResults() {
         Path other = lab.results("other");
         Ran.runUndrawn(lab, other, "--set", "training.seeds=[2, 7]", "--set", "training.epochs=1").succeeded();
-        String out = compare("c", other.toString()).succeeded().out();
+        String out = compare("two", other.toString()).succeeded().out();
         assertTrue(out.contains("At equal epochs, 1:"), out);
         assertTrue(out.contains(other + ": microcircuit"), out);
         assertTrue(out.lines().anyMatch(line -> line.startsWith(other + ": backprop ") && line.contains("(1 common seed: no interval)")), out);
@@ -84,11 +84,13 @@ class CompareCommandTest {
                 Ran.apical("compare", results.toString(), results.toString()).refusal(2));
         assertTrue(Ran.apical("compare", results.toString(), "--out", results.toString()).refusal(2)
                 .startsWith(results + ": exists already; expected a folder that does not"));
-        Path metrics = results.resolve("metrics.csv");
+        Path damaged = lab.results("damaged");
+        Ran.runUndrawn(lab, damaged).succeeded();
+        Path metrics = damaged.resolve("metrics.csv");
         lab.write(metrics, TinyLab.read(metrics).lines().filter(line -> !line.contains("test,,error"))
                 .collect(Collectors.joining("\n", "", "\n")));
-        assertEquals(results + ": has no test error of model \"backprop\"; expected rows of error, test, in metrics.csv, at an epoch"
-                + " that all seeds reached", Ran.apical("compare", results.toString()).refusal(2));
+        assertEquals(damaged + ": has no test error of model \"backprop\"; expected rows of error, test, in metrics.csv, at an epoch"
+                + " that all seeds reached", Ran.apical("compare", damaged.toString()).refusal(2));
     }
 
     @Test
