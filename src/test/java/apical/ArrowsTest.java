@@ -45,12 +45,14 @@ class ArrowsTest {
             entry("experiment", Set.of("definition", "recording", "arrays", "learning", "circuit", "dynamics", "network",
                     "linalg", "data", "information", "validation", EJML, JACKSON + "annotation.", "org.apache.commons.csv.",
                     "org.apache.commons.math3.stat.")),
+            entry("comparison", Set.of("experiment", "definition", "network", "org.apache.commons.math3.distribution.",
+                    "org.apache.commons.math3.stat.")),
             entry("conformance", Set.of("definition", "learning", "circuit", "network", "dynamics", "linalg", "validation", EJML,
                     JACKSON)),
-            entry("figure", Set.of("experiment", "information", "org.knowm.xchart.", "org.apache.batik.", "java.awt.",
-                    "javax.imageio.", "javax.xml.", "org.w3c.")),
-            entry("cli", Set.of("conformance", "figure", "experiment", "definition", "recording", "arrays", "learning", "circuit",
-                    "network", "linalg", "data",
+            entry("figure", Set.of("experiment", "information", "org.apache.commons.math3.stat.", "org.knowm.xchart.",
+                    "org.apache.batik.", "java.awt.", "javax.imageio.", "javax.xml.", "org.w3c.")),
+            entry("cli", Set.of("comparison", "conformance", "figure", "experiment", "definition", "recording", "arrays", "learning",
+                    "circuit", "network", "linalg", "data",
                     "information", "validation", "picocli.", "me.tongfei.progressbar.")));
 
     /** The one class in which Commons Math's integrators may appear, once there are dynamics. */

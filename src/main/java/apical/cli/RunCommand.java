@@ -1,5 +1,7 @@
 package apical.cli;
 
+import apical.comparison.Comparison;
+import apical.comparison.ComparisonTable;
 import apical.data.Dataset;
 import apical.definition.Assignment;
 import apical.definition.ExperimentPlan;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -79,6 +82,7 @@ final class RunCommand implements Callable<Integer> {
         Path recordings = store.recordingsInProgress();
         Path folder = plan instanceof SimulationPlan simulation ? simulate(simulation, store, recordings, err)
                 : train((ExperimentPlan) plan, store, err);
+        compare(folder, plan, err);
         Plans.drawFigures(folder, plan, err);
         listFiles(folder, spec.commandLine().getOut());
         return 0;
@@ -102,6 +106,14 @@ final class RunCommand implements Callable<Integer> {
         Path folder = store.write(plan, provenance, outcome, summary);
         show(ResultTable.of(summary), plan);
         return folder;
+    }
+
+    /** Rules that were trained side by side are compared without being asked. */
+    private static void compare(Path folder, Plan plan, PrintWriter err) throws IOException {
+        if (plan instanceof ExperimentPlan && plan.models().size() > 1) {
+            ComparisonTable.write(Comparison.of(Comparison.read(List.of(folder)), Optional.empty()), folder.resolve("comparison.csv"));
+            err.println("Compared at equal epochs, time and multiply-adds; 'apical compare " + folder + "' shows it");
+        }
     }
 
     private Path simulate(SimulationPlan plan, ResultStore store, Path recordings, PrintWriter err) throws Exception {

@@ -66,9 +66,10 @@ public record Backprop(List<Double> learningRates, @Default("\"squared\"") Cost 
                 .filter(choice -> !choice.isEmpty()).collect(Collectors.joining(", "));
     }
 
-    /** Once forward, once for the weight changes, and once down to every layer but the first. */
+    /** Once forward, once for the weight changes of layers that learn, and once down to every layer but the first. */
     @Override public long multiplyAdds(Shape layers) {
-        return 2 * RuleDefinition.synapses(layers, 1) + RuleDefinition.synapses(layers, 2);
+        return RuleDefinition.synapses(layers, 1) + RuleDefinition.plasticSynapses(layers, 1, learningRates)
+                + RuleDefinition.synapses(layers, 2);
     }
 
     @Override public String choices() {
@@ -85,9 +86,9 @@ public record Backprop(List<Double> learningRates, @Default("\"squared\"") Cost 
         return 3 * RuleDefinition.neurons(layers, 1);
     }
 
-    @Override public Assumptions assumptions() {
-        return Assumptions.ofErrorsGoingDown("yes: errors go down through the transpose of the weights up, after every change anew",
-                List.of(Assumptions.RUMELHART, Assumptions.CRICK));
+    @Override public Assumptions assumptions(Shape layers) {
+        return Assumptions.ofErrors(layers, cost, derivative, Assumptions.WayDown.TRANSPOSED)
+                .withPhases(replacedPasses == 0 ? "" : ", though of " + replacedPasses + " of all batches the backward pass is noise");
     }
 
     @Override public Learner build(ModelDefinition model, Seed seed) {

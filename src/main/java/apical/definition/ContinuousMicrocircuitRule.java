@@ -181,27 +181,28 @@ public record ContinuousMicrocircuitRule(Conductances conductances, Method metho
      * weights makes more products, to read less.
      */
     @Override public long multiplyAdds(Shape layers) {
-        long first = (long) layers.units(1) * layers.units(0);
-        long products = 2 + plastic(learningRates.bottomUp()) + plastic(learningRates.toInterneuron())
-                + (learningRates.feedbackIsFixed() ? 1 : 2 + plastic(learningRates.lateral()))
-                + plastic(learningRates.topDown());
-        return (inputFilterMs > 0 || plasticityFilterMs > 0 ? 4 : 2) * first
-                + products * steps() * RuleDefinition.synapses(layers, 2);
+        boolean twice = inputFilterMs > 0 || plasticityFilterMs > 0;
+        boolean mirrored = learningRates.feedbackIsFixed() && interneurons instanceof InterneuronStart.SelfPredicting;
+        long first = RuleDefinition.synapses(layers, 1) - RuleDefinition.synapses(layers, 2);
+        long firstPlastic = learningRates.bottomUp().get(0) > 0 ? first : 0;
+        long everyStep = (mirrored ? 3 : 4) * RuleDefinition.synapses(layers, 2)
+                + RuleDefinition.plasticSynapses(layers, 1, learningRates.bottomUp()) - firstPlastic
+                + RuleDefinition.plasticSynapses(layers, 2, learningRates.toInterneuron())
+                + RuleDefinition.plasticSynapses(layers, 2, learningRates.lateral())
+                + RuleDefinition.plasticSynapses(layers, 2, learningRates.topDown());
+        return (twice ? 2 : 1) * (first + firstPlastic) + steps() * everyStep;
     }
 
-    /** As the two-sweep microcircuit; if plasticity is filtered, a filter for each of the plastic ones, too. */
+    /** As the two-sweep microcircuit; if plasticity is filtered, a filter for each plastic weight, too. */
     @Override public long storedNumbers(Shape layers) {
-        long bottomUp = RuleDefinition.synapses(layers, 1) + RuleDefinition.neurons(layers, 1);
-        long toInterneuron = RuleDefinition.synapses(layers, 2) + RuleDefinition.neurons(layers, 2);
-        long apical = RuleDefinition.synapses(layers, 2);
-        long weights = bottomUp + toInterneuron + 2 * apical;
-        return weights + (plasticityFilterMs == 0 ? 0 : plastic(learningRates.bottomUp()) * bottomUp
-                + plastic(learningRates.toInterneuron()) * toInterneuron
-                + (plastic(learningRates.lateral()) + plastic(learningRates.topDown())) * apical);
-    }
-
-    private static int plastic(List<Double> rates) {
-        return rates.stream().anyMatch(eta -> eta > 0) ? 1 : 0;
+        long onto = RuleDefinition.neurons(layers, 1);
+        long ontoInterneurons = RuleDefinition.neurons(layers, 2);
+        long weights = RuleDefinition.synapses(layers, 1) + 3 * RuleDefinition.synapses(layers, 2) + onto + ontoInterneurons;
+        long filters = RuleDefinition.plasticSynapses(layers, 1, learningRates.bottomUp())
+                + RuleDefinition.plasticSynapses(layers, 2, learningRates.toInterneuron())
+                + RuleDefinition.plasticSynapses(layers, 2, learningRates.lateral())
+                + RuleDefinition.plasticSynapses(layers, 2, learningRates.topDown());
+        return weights + (plasticityFilterMs > 0 ? filters : 0);
     }
 
     /** Likewise. */
@@ -209,13 +210,13 @@ public record ContinuousMicrocircuitRule(Conductances conductances, Method metho
         return 5 * RuleDefinition.neurons(layers, 1) + 3 * RuleDefinition.neurons(layers, 2);
     }
 
-    @Override public Assumptions assumptions() {
-        Assumptions tissue = Microcircuit.ofTissue(plasticityDelayMs > 0
-                ? "partly: plasticity is off for " + plasticityDelayMs + " ms after each change of input"
-                : "no: the teacher is on throughout, plasticity in every step");
-        return rates == RateCode.INSTANTANEOUS ? tissue : new Assumptions(tissue.symmetricWeights(),
-                "partly: rates are prospective, so a neuron must know the rate of change of its own potential", tissue.phases(),
-                tissue.errorCells(), tissue.locality(), List.of(Assumptions.SACRAMENTO, Assumptions.HAIDER));
+    @Override public Assumptions assumptions(Shape layers) {
+        boolean prospective = rates == RateCode.PROSPECTIVE;
+        return Assumptions.ofTissue(new TopDownLearning.Dendritic(), interneurons, plasticityDelayMs > 0
+                        ? "partly: the teacher is on throughout, but plasticity waits " + plasticityDelayMs + " ms after a switch of input"
+                        : "no: the teacher is on throughout, and plasticity in every step"
+                                + (prospective ? "; rates look ahead of potentials, so that nothing lags" : ""),
+                prospective ? List.of(Assumptions.HAIDER) : List.of());
     }
 
     @Override public Learner build(ModelDefinition model, Seed seed) {

@@ -3,6 +3,7 @@ package apical.definition;
 import apical.definition.Plan.Model;
 import apical.validation.InvalidValueException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -127,6 +128,20 @@ public final class Definitions {
     /** Writes a definition as it would be read again. */
     public static void write(Object definition, Path file) throws IOException {
         Files.writeString(file, Json.WRITER.writeValueAsString(definition) + "\n");
+    }
+
+    /** Reads a file that is no definition, but a part of results: what {@link #write} wrote, say. */
+    public static <T> T readWritten(Path file, Class<T> type) {
+        try {
+            return Json.STRICT.readerFor(type).without(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .readValue(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new DefinitionException(file, "no such file; expected a folder that 'apical run' wrote");
+        } catch (JsonProcessingException e) {
+            throw new DefinitionException(file, "is not as it should be (" + e.getOriginalMessage() + ")");
+        } catch (IOException e) {
+            throw new DefinitionException(file, "cannot be read (" + e.getMessage() + ")");
+        }
     }
 
     /** The file of {@code models[i]}. */

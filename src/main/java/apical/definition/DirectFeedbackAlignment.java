@@ -52,12 +52,17 @@ public record DirectFeedbackAlignment(List<Double> learningRates, List<WeightIni
 
     /** Once forward, once for the weight changes, and once from the output to every hidden layer. */
     @Override public long multiplyAdds(Shape layers) {
-        return 2 * RuleDefinition.synapses(layers, 1) + feedback(layers);
+        return RuleDefinition.synapses(layers, 1) + RuleDefinition.plasticSynapses(layers, 1, learningRates) + wayDown(layers);
+    }
+
+    /** Synapses from the output to every hidden layer. */
+    private static long wayDown(Shape layers) {
+        return (RuleDefinition.neurons(layers, 1) - layers.units(layers.depth())) * layers.units(layers.depth());
     }
 
     /** Weights on the way up and on the way down, and thresholds. */
     @Override public long storedNumbers(Shape layers) {
-        return RuleDefinition.synapses(layers, 1) + feedback(layers) + RuleDefinition.neurons(layers, 1);
+        return RuleDefinition.synapses(layers, 1) + wayDown(layers) + RuleDefinition.neurons(layers, 1);
     }
 
     /** A potential, a rate and an error of each neuron. */
@@ -65,9 +70,8 @@ public record DirectFeedbackAlignment(List<Double> learningRates, List<WeightIni
         return 3 * RuleDefinition.neurons(layers, 1);
     }
 
-    @Override public Assumptions assumptions() {
-        return Assumptions.ofErrorsGoingDown("no: the output's error reaches every layer through fixed random weights",
-                List.of(Assumptions.NOKLAND));
+    @Override public Assumptions assumptions(Shape layers) {
+        return Assumptions.ofErrors(layers, cost, derivative, Assumptions.WayDown.DIRECT);
     }
 
     @Override public Learner build(ModelDefinition model, Seed seed) {
@@ -75,15 +79,6 @@ public record DirectFeedbackAlignment(List<Double> learningRates, List<WeightIni
         return new Learner(
                 GradientRule.directFeedbackAlignment(network, draw(model.layers(), seed), cost, derivative),
                 Backprop.descent(network, learningRates));
-    }
-
-    /** Synapses from the output to all hidden layers. */
-    private static long feedback(Shape layers) {
-        long synapses = 0;
-        for (int k = 1; k < layers.depth(); k++) {
-            synapses += (long) layers.units(k) * layers.units(layers.depth());
-        }
-        return synapses;
     }
 
     private List<FMatrixRMaj> draw(Shape layers, Seed seed) {

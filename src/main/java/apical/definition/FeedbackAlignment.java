@@ -49,7 +49,8 @@ public record FeedbackAlignment(List<Double> learningRates, List<WeightInit> fee
 
     /** As backprop. */
     @Override public long multiplyAdds(Shape layers) {
-        return 2 * RuleDefinition.synapses(layers, 1) + RuleDefinition.synapses(layers, 2);
+        return RuleDefinition.synapses(layers, 1) + RuleDefinition.plasticSynapses(layers, 1, learningRates)
+                + RuleDefinition.synapses(layers, 2);
     }
 
     /** Weights on the way up and on the way down, and thresholds. */
@@ -62,9 +63,8 @@ public record FeedbackAlignment(List<Double> learningRates, List<WeightInit> fee
         return 3 * RuleDefinition.neurons(layers, 1);
     }
 
-    @Override public Assumptions assumptions() {
-        return Assumptions.ofErrorsGoingDown("no: weights on the way down are random and fixed, and weights up turn towards them",
-                List.of(Assumptions.LILLICRAP));
+    @Override public Assumptions assumptions(Shape layers) {
+        return Assumptions.ofErrors(layers, cost, derivative, Assumptions.WayDown.RANDOM);
     }
 
     @Override public Learner build(ModelDefinition model, Seed seed) {

@@ -110,22 +110,17 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
 
     /**
      * Bottom-up weights once up and once for their changes; to and from interneurons and top-down, of which there are as many
-     * as bottom-up ones from the second layer on, once for the potentials and once for changes, unless frozen. Mirrored
-     * lateral weights cost nothing.
+     * as bottom-up ones from the second layer on, once for the potentials and once for changes, unless frozen; top-down ones that
+     * learn once more, for what they predict or for the lateral ones that follow them. Mirrored lateral weights cost nothing.
      */
     @Override public long multiplyAdds(Shape layers) {
-        long feedback = RuleDefinition.synapses(layers, 2);
-        long products = 2 + plastic(learningRates.toInterneuron());
-        if (topDownLearning.keepsMirror()) {
-            products += 2 * plastic(learningRates.topDown());
-        } else if (!learningRates.feedbackIsFixed()) {
-            products += 1 + plastic(learningRates.lateral()) + 2 * plastic(learningRates.topDown());
-        }
-        return 2 * RuleDefinition.synapses(layers, 1) + products * feedback;
-    }
-
-    private static int plastic(List<Double> rates) {
-        return rates.stream().anyMatch(eta -> eta > 0) ? 1 : 0;
+        boolean mirrored = topDownLearning.keepsMirror()
+                || learningRates.feedbackIsFixed() && interneurons instanceof InterneuronStart.SelfPredicting;
+        return RuleDefinition.synapses(layers, 1) + (mirrored ? 2 : 3) * RuleDefinition.synapses(layers, 2)
+                + RuleDefinition.plasticSynapses(layers, 1, learningRates.bottomUp())
+                + RuleDefinition.plasticSynapses(layers, 2, learningRates.toInterneuron())
+                + RuleDefinition.plasticSynapses(layers, 2, learningRates.lateral())
+                + 2 * RuleDefinition.plasticSynapses(layers, 2, learningRates.topDown());
     }
 
     /** Four kinds of weights, and thresholds of pyramidal cells and of interneurons, of which there are as many as cells above. */
@@ -142,18 +137,9 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
         return 5 * RuleDefinition.neurons(layers, 1) + 3 * RuleDefinition.neurons(layers, 2);
     }
 
-    @Override public Assumptions assumptions() {
-        return ofTissue("partly: the teacher is on throughout, but activity is found in one sweep up and one down");
-    }
-
-    /** Of both dynamics, which differ in their phases. */
-    static Assumptions ofTissue(String phases) {
-        return new Assumptions(
-                "no: top-down weights are random; each layer has an interneuron for each neuron above, nudged by it alone",
-                "no: differences of rates take the place of phi'(u)", phases,
-                "no: errors are potentials of apical dendrites, of the same cells that carry activity",
-                "no: a synapse knows its presynaptic rate, and rate and dendritic potential of its own neuron",
-                List.of(Assumptions.SACRAMENTO));
+    @Override public Assumptions assumptions(Shape layers) {
+        return Assumptions.ofTissue(topDownLearning, interneurons,
+                "partly: the teacher is on throughout, but activity is found in one sweep up and one down", List.of());
     }
 
     @Override public Learner build(ModelDefinition model, Seed seed) {

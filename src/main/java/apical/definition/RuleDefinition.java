@@ -87,7 +87,7 @@ public sealed interface RuleDefinition
     }
 
     /** What it asks of a brain, as it stands here with its options. */
-    Assumptions assumptions();
+    Assumptions assumptions(Shape layers);
 
     /** In one line, the choices that a reader of its results must know; empty where the kind of rule says it all. */
     default String choices() {
@@ -115,6 +115,19 @@ public sealed interface RuleDefinition
         long synapses = 0;
         for (int k = from; k <= layers.depth(); k++) {
             synapses += (long) layers.units(k) * layers.units(k - 1);
+        }
+        return synapses;
+    }
+
+    /**
+     * Likewise, but only of projections that learn.
+     *
+     * @param rates of the projections onto layers {@code from}, {@code from} + 1, ..., or between the same layers
+     */
+    static long plasticSynapses(Shape layers, int from, List<Double> rates) {
+        long synapses = 0;
+        for (int i = 0; i < rates.size(); i++) {
+            synapses += rates.get(i) > 0 ? (long) layers.units(from + i) * layers.units(from + i - 1) : 0;
         }
         return synapses;
     }

@@ -22,14 +22,14 @@ import org.apache.commons.csv.CSVRecord;
  * @param what    of what its rows are, for messages
  * @param columns their names, in the order of the file
  */
-record CsvTable(String what, List<String> columns) {
+public record CsvTable(String what, List<String> columns) {
 
     private CSVFormat format() {
         return CSVFormat.RFC4180.builder().setHeader(columns.toArray(String[]::new)).setRecordSeparator('\n').get();
     }
 
     /** Writes one line for each of {@code rows}. */
-    <R> void write(Path file, List<R> rows, Function<R, Object[]> cells) throws IOException {
+    public <R> void write(Path file, List<R> rows, Function<R, Object[]> cells) throws IOException {
         try (Writer out = Files.newBufferedWriter(file);
              CSVPrinter csv = new CSVPrinter(out, format())) {
             for (R row : rows) {
@@ -44,7 +44,7 @@ record CsvTable(String what, List<String> columns) {
      * @param parser may throw IllegalArgumentException of a cell that it does not understand
      * @throws IOException naming file and line if the file is missing or not such a table
      */
-    <R> List<R> read(Path file, Function<CSVRecord, R> parser) throws IOException {
+    public <R> List<R> read(Path file, Function<CSVRecord, R> parser) throws IOException {
         try (Reader in = Files.newBufferedReader(file); CSVParser csv = CSVParser.parse(in, format())) {
             return read(file, csv, parser);
         }

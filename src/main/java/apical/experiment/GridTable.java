@@ -21,7 +21,7 @@ import org.apache.commons.csv.CSVRecord;
 /** Where models stand in their grids: {@code grid.csv}, which the column {@code model} joins with {@code metrics.csv}. */
 public record GridTable(List<Row> rows) {
 
-    static final GridTable EMPTY = new GridTable(List.of());
+    public static final GridTable EMPTY = new GridTable(List.of());
     static final String FILE = "grid.csv";
 
     private static final String[] COLUMNS = {"model", "grid", "axis1", "value1", "axis2", "value2"};

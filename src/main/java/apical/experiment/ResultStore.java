@@ -223,4 +223,24 @@ public final class ResultStore {
             throw new DefinitionException(e.getMessage());
         }
     }
+
+    /** Reads the times of a result folder; none if its runs were not timed, as those of earlier versions. */
+    public static TimingTable readTiming(Path folder) {
+        Path file = folder.resolve("timing.csv");
+        try {
+            return Files.exists(file) ? TimingTable.read(file) : new TimingTable(List.of());
+        } catch (IOException e) {
+            throw new DefinitionException(e.getMessage());
+        }
+    }
+
+    /** Reads what a result folder says of where its numbers come from. */
+    public static Provenance readProvenance(Path folder) {
+        return Definitions.readWritten(folder.resolve("provenance.json"), Provenance.class);
+    }
+
+    /** Reads the means of a result folder. */
+    public static Summary readSummary(Path folder) {
+        return Definitions.readWritten(folder.resolve("summary.json"), Summary.class);
+    }
 }

@@ -1,31 +1,43 @@
 package apical.experiment;
 
+import apical.definition.Definitions;
+import apical.definition.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * What figures are drawn from: the numbers of a result folder, where models stand in grids, and the traces that were recorded as
  * tables.
  *
- * @param traces one for each tissue that was recorded, in the order of their folders' names
+ * @param traces       one for each tissue that was recorded, in the order of their folders' names
+ * @param timing       of training; no rows if nobody timed it
+ * @param multiplyAdds of learning one image, by model; empty if definitions are not there
  */
-public record Results(MetricsTable metrics, GridTable grid, List<Traces> traces) {
+public record Results(MetricsTable metrics, GridTable grid, List<Traces> traces, TimingTable timing,
+                      Map<String, Long> multiplyAdds) {
 
     public Results {
         traces = List.copyOf(traces);
+        multiplyAdds = Map.copyOf(multiplyAdds);
     }
 
-    /** Results without grids. */
+    /** Numbers and traces without what they cost, of models that stand in no grid. */
     public Results(MetricsTable metrics, List<Traces> traces) {
-        this(metrics, GridTable.EMPTY, traces);
+        this(metrics, GridTable.EMPTY, traces, new TimingTable(List.of()), Map.of());
     }
 
     /** Reads a result folder. */
     public static Results read(Path folder) throws IOException {
+        return new Results(ResultStore.readMetrics(folder), GridTable.read(folder.resolve(GridTable.FILE)), traces(folder), ResultStore.readTiming(folder), multiplyAdds(folder));
+    }
+
+    private static List<Traces> traces(Path folder) throws IOException {
         List<Traces> traces = new ArrayList<>();
         Path recordings = folder.resolve("recordings");
         if (Files.isDirectory(recordings)) {
@@ -35,6 +47,17 @@ public record Results(MetricsTable metrics, GridTable grid, List<Traces> traces)
                 }
             }
         }
-        return new Results(ResultStore.readMetrics(folder), GridTable.read(folder.resolve(GridTable.FILE)), traces);
+        return traces;
+    }
+
+    private static Map<String, Long> multiplyAdds(Path folder) {
+        Map<String, Long> multiplyAdds = new HashMap<>();
+        Path file = folder.resolve("experiment.json");
+        if (Files.exists(file)) {
+            for (Plan.Model model : Definitions.readPlan(file, List.of()).models()) {
+                multiplyAdds.put(model.definition().name(), model.definition().rule().multiplyAdds(model.definition().layers()));
+            }
+        }
+        return multiplyAdds;
     }
 }

@@ -33,6 +33,12 @@ public record TimingTable(List<Row> rows) {
                 .map(seed -> own.stream().filter(row -> row.seed() == seed).mapToDouble(Row::seconds).max().orElseThrow()).toList();
     }
 
+    /** Mean over seeds of the seconds that a model's runs had taken by an epoch; not a number if nobody timed them. */
+    public double meanSeconds(String model, int epoch) {
+        return rows.stream().filter(row -> row.model().equals(model) && row.epoch() == epoch).mapToDouble(Row::seconds).average()
+                .orElse(Double.NaN);
+    }
+
     /** Writes this table as CSV with a header line, UTF-8. */
     void write(Path file) throws IOException {
         TABLE.write(file, rows, row -> new Object[] {row.model(), row.seed(), row.epoch(), row.examples(), row.seconds()});

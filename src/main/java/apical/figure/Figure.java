@@ -14,6 +14,15 @@ public enum Figure {
     /** Test error against epochs. */
     LEARNING_CURVES("learningCurves", "Learning curves", "test error against epochs, mean and range over seeds",
             LearningCurves::of),
+    /** Test error against epochs, with standard deviations. */
+    LEARNING_CURVES_OVER_EPOCHS("learningCurvesOverEpochs", "Learning curves",
+            "test error against epochs, mean and standard deviation over seeds", LearningCurvesOver::epochs),
+    /** Test error against seconds of training. */
+    LEARNING_CURVES_OVER_TIME("learningCurvesOverTime", "Learning curves over time",
+            "test error against seconds of training, mean and standard deviation over seeds", LearningCurvesOver::time),
+    /** Test error against multiply-adds. */
+    LEARNING_CURVES_OVER_MULTIPLY_ADDS("learningCurvesOverMultiplyAdds", "Learning curves over multiply-adds",
+            "test error against multiply-adds of training, mean and standard deviation over seeds", LearningCurvesOver::multiplyAdds),
     /** Cost on the training and on the test images against epochs. */
     COST("cost", "Cost", "cost on training and test images against epochs",
             Cost::of),

@@ -44,9 +44,18 @@ record Key(String text, List<Ink> sample, double sampleWidth) {
 
     /** Explains the bands, if there is more than one seed. */
     static Optional<Key> range(Collection<Curve> curves) {
+        return spread("range over seeds", curves);
+    }
+
+    /** Explains bands of one standard deviation to either side, likewise. */
+    static Optional<Key> deviation(Collection<Curve> curves) {
+        return spread("standard deviation over seeds", curves);
+    }
+
+    private static Optional<Key> spread(String text, Collection<Curve> curves) {
         if (curves.stream().noneMatch(curve -> curve.seeds() > 1)) return Optional.empty();
         Ink band = new Ink.Band(ANY_MODEL, ENDS, new double[] {0.15, 0.15}, new double[] {0.85, 0.85});
-        return Optional.of(new Key("range over seeds", List.of(band)));
+        return Optional.of(new Key(text, List.of(band)));
     }
 
     static Key line(String text, Color color, BasicStroke stroke) {

@@ -25,20 +25,31 @@ final class OverEpochs {
 
     /** The ink of all curves; where not every point can have its marker, models have theirs at different epochs. */
     static List<Ink> inks(Collection<Curve> curves, Looks looks, Hollow hollow) {
+        return inks(curves, looks, hollow, (model, epoch) -> epoch);
+    }
+
+    /** The same over something that is not epochs but follows from them. */
+    static List<Ink> inks(Collection<Curve> curves, Looks looks, Hollow hollow, Abscissa abscissa) {
         List<Ink> inks = new ArrayList<>();
         int shift = 0;
         for (Curve curve : curves) {
             Look look = looks.of(curve.model());
-            inks.add(new Ink.Band(look, curve.epochs(), curve.lows(), curve.highs()));
-            inks.add(new Ink.Line(look.color(), look.line(), curve.epochs(), curve.means()));
+            double[] x = curve.points().stream().mapToDouble(point -> abscissa.at(curve.model(), point.epoch())).toArray();
+            inks.add(new Ink.Band(look, x, curve.lows(), curve.highs()));
+            inks.add(new Ink.Line(look.color(), look.line(), x, curve.means()));
             int every = Math.max(1, (curve.points().size() + MARKERS / 2) / MARKERS);
             for (int i = shift++ % every; i < curve.points().size(); i += every) {
                 Curve.Point point = curve.points().get(i);
-                inks.add(new Ink.Dot(look, point.epoch(), point.mean(), Ink.Dot.SIZE,
+                inks.add(new Ink.Dot(look, x[i], point.mean(), Ink.Dot.SIZE,
                         hollow.at(curve.model(), point.epoch())));
             }
         }
         return inks;
+    }
+
+    /** Where a model's point of an epoch lies. */
+    interface Abscissa {
+        double at(String model, int epoch);
     }
 
     /** Which markers are hollow. */

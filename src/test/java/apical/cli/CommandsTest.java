@@ -66,7 +66,8 @@ class CommandsTest {
             assertTrue(lines.contains(heading), heading);
         }
         for (String name : List.of("backprop", "feedbackAlignment", "microcircuit", "mnist", "fashion-mnist", "--data DIR",
-                "learningCurves", "cost", "heatMap", "presentationTime", "information", "informationPlane",
+                "learningCurves", "learningCurvesOverEpochs", "learningCurvesOverTime", "learningCurvesOverMultiplyAdds", "cost",
+                "heatMap", "presentationTime", "information", "informationPlane",
                 "rate", "soma", "basal", "apical", "interneuronSoma", "interneuronDendrite", "brightestQuadrant")) {
             assertTrue(lines.stream().anyMatch(line -> line.equals("  " + name) || line.startsWith("  " + name + " ")), name);
         }
@@ -79,7 +80,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "validate", "check", "figures", "list"})
+    @ValueSource(strings = {"", "run", "validate", "check", "figures", "compare", "headline", "list"})
     void helpMentionsEveryOptionWithItsMeaning(String command) {
         Ran ran = (command.isEmpty() ? Ran.apical("--help") : Ran.apical(command, "--help")).succeeded();
         assertEquals("", ran.err());
@@ -101,6 +102,8 @@ class CommandsTest {
             case "validate" -> ValidateCommand.class;
             case "check" -> CheckCommand.class;
             case "figures" -> FiguresCommand.class;
+            case "compare" -> CompareCommand.class;
+            case "headline" -> HeadlineCommand.class;
             case "list" -> ListCommand.class;
             default -> Main.class;
         };

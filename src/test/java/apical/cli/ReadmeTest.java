@@ -47,6 +47,11 @@ class ReadmeTest {
                 shorten(arguments, data, folder.resolve("results-" + i));
             } else if (arguments.get(0).equals("figures")) {
                 arguments.set(1, copy(Path.of(arguments.get(1)), folder.resolve("figures-" + i)).toString());
+            } else if (arguments.get(0).equals("compare")) {
+                arguments.addAll(List.of("--out", folder.resolve("comparison-" + i).toString()));
+            } else if (arguments.contains("README.md")) {
+                arguments.replaceAll(word -> word.equals("README.md") ? folder.resolve("README-" + i + ".md").toString() : word);
+                Files.copy(Path.of("README.md"), folder.resolve("README-" + i + ".md"));
             }
             StringWriter err = new StringWriter();
             int exit = Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err), arguments.toArray(String[]::new));
@@ -59,6 +64,13 @@ class ReadmeTest {
         List<String> targets = LINK.matcher(readme()).results().map(link -> link.group(1)).toList();
         assertTrue(targets.size() > 5, "found only " + targets);
         targets.forEach(target -> assertTrue(Files.exists(Path.of(target)), target));
+    }
+
+    /** After new results: {@code ./apical headline --update README.md}. */
+    @Test
+    void theTableOfHeadlineResultsIsCurrent() throws IOException {
+        String table = Ran.apical("headline").succeeded().out().replace("\r", "");
+        assertTrue(readme().contains("<!-- apical headline: begin -->\n" + table + "<!-- apical headline: end -->"), table);
     }
 
     @Test

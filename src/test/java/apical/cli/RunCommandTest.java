@@ -46,7 +46,7 @@ class RunCommandTest {
         Path results = lab.results("whole");
         Ran ran = Ran.run(lab, results).succeeded();
 
-        assertEquals(List.of("experiment.json", "figures",
+        assertEquals(List.of("comparison.csv", "experiment.json", "figures",
                 "figures/information.png", "figures/information.svg", "figures/learning-curves.png", "figures/learning-curves.svg",
                 "metrics.csv", "models", "models/backprop.json", "models/feedback-alignment.json", "models/microcircuit.json",
                 "provenance.json", "summary.json", "timing.csv"), TinyLab.everythingIn(results));

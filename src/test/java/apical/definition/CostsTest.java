@@ -31,19 +31,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CostsTest {
 
     private static final int BATCH = 32;
+    private static final String RULE = "models.microcircuit.rule.";
 
     @TempDir
     private Path folder;
 
     /** A model and replacements in it; each changes which products are made. */
     static Stream<Arguments> models() {
-        String rates = "models.microcircuit.rule.learningRates.";
+        String rates = RULE + "learningRates.";
         return Stream.of(
                 arguments("backprop", List.of()),
                 arguments("backprop", List.of("models.backprop.layers=[16, 10]", "models.backprop.rule.learningRates=[1.0]")),
+                arguments("backprop", List.of("models.backprop.rule.learningRates=[1.0, 0.0, 1.0]")),
+                arguments("backprop", List.of("models.backprop.rule.derivative=false", "models.backprop.rule.replacedPasses=0.5")),
                 arguments("feedback alignment", List.of()),
+                arguments("direct", List.of()),
                 arguments("microcircuit", List.of()),
-                arguments("microcircuit", List.of(rates + "toInterneuron=[0, 0]")),
+                arguments("microcircuit", List.of(rates + "toInterneuron=[0, 0.1]", rates + "bottomUp=[1, 0, 1]")),
+                arguments("microcircuit", List.of(RULE + "interneurons={\"type\": \"random\", \"toInterneuron\":"
+                        + " {\"type\": \"uniform\", \"halfWidth\": 1.0}, \"lateral\": {\"type\": \"uniform\", \"halfWidth\": 1.0}}")),
+                arguments("microcircuit", List.of(RULE + "topDownLearning={\"type\": \"symmetric\", \"gains\": [1.0, 1.0]}")),
+                arguments("microcircuit", List.of(RULE + "topDownLearning={\"type\": \"kolenPollack\", \"decay\": 0.01}",
+                        rates + "topDown=[0.1, 0.1]")),
                 arguments("microcircuit", List.of(rates + "lateral=[0.1, 0.1]")),
                 arguments("microcircuit", List.of(rates + "topDown=[0.1, 0.1]")),
                 arguments("microcircuit", List.of(rates + "lateral=[0.1, 0.1]", rates + "topDown=[0.1, 0.1]",
@@ -51,7 +60,12 @@ class CostsTest {
     }
 
     private ModelDefinition model(String name, List<String> assignments) {
-        return Definitions.readExperiment(new TinyLab(folder).experiment(), assignments.stream().map(Assignment::parse).toList())
+        TinyLab lab = new TinyLab(folder);
+        if (name.equals("direct")) {
+            lab.edit(lab.model("feedback-alignment"), "\"name\": \"feedback alignment\"", "\"name\": \"direct\"");
+            lab.edit(lab.model("feedback-alignment"), "\"feedbackAlignment\"", "\"directFeedbackAlignment\"");
+        }
+        return Definitions.readExperiment(lab.experiment(), assignments.stream().map(Assignment::parse).toList())
                 .models().stream().map(Plan.Model::definition).filter(model -> model.name().equals(name)).findFirst().orElseThrow();
     }
 
@@ -88,7 +102,7 @@ class CostsTest {
         present(model, learner, BATCH);
         long held = Float.BYTES * floatsHeldBy(learner);
         long said = model.rule().memory(model.layers(), BATCH);
-        long layersOfScratch = name.equals("microcircuit") ? 4 : 0;
+        long layersOfScratch = name.equals("microcircuit") ? 5 : 0;
         long widest = model.layers().units().stream().skip(1).mapToLong(Integer::longValue).max().orElseThrow();
         assertTrue(said <= held && held <= said + Float.BYTES * BATCH * widest * layersOfScratch, said + " said, " + held + " held");
     }
@@ -138,9 +152,14 @@ class CostsTest {
         return floats;
     }
 
+    private static List<Field> allFields(Class<?> type) {
+        return !type.getName().startsWith("apical.") ? List.of() : Stream.concat(Stream.of(type.getDeclaredFields()), allFields(type.getSuperclass()).stream())
+                .toList();
+    }
+
     private static Stream<Object> fieldsOf(Object object) {
         Stream.Builder<Object> values = Stream.builder();
-        for (Field field : object.getClass().getDeclaredFields()) {
+        for (Field field : allFields(object.getClass())) {
             if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
                 try {
                     field.setAccessible(true);

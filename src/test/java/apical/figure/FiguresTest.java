@@ -39,7 +39,8 @@ class FiguresTest {
     @Test
     void everyFigureBecomesAPngAndAnSvgNamedAfterIt() throws IOException {
         List<Path> written = Figures.draw(METRICS, "synthetic", ALL, directory);
-        assertEquals(List.of("learning-curves.png", "learning-curves.svg", "cost.png", "cost.svg",
+        assertEquals(List.of("learning-curves.png", "learning-curves.svg",
+                "learning-curves-over-epochs.png", "learning-curves-over-epochs.svg", "cost.png", "cost.svg",
                 "presentation-time.png", "presentation-time.svg", "information.png", "information.svg",
                 "information-plane.png", "information-plane.svg"),
                 written.stream().map(file -> file.getFileName().toString()).toList());
@@ -51,6 +52,7 @@ class FiguresTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"TRACES", "APICAL_SILENCE", "WEIGHT_DISTANCES", "ALIGNMENT",
         "TEST_ERROR", "STEADY_STATE",                                // of living tissues: see TissueFiguresTest
+        "LEARNING_CURVES_OVER_TIME", "LEARNING_CURVES_OVER_MULTIPLY_ADDS",                           // see LearningCurvesOverTest
         "HEAT_MAP"})                                                 // of grids: see HeatMapTest
     void aPngPrintsAtItsSize(Figure figure) throws IOException {
         Page page = figure.compose(METRICS, "synthetic").orElseThrow();
@@ -73,6 +75,7 @@ class FiguresTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"TRACES", "APICAL_SILENCE", "WEIGHT_DISTANCES", "ALIGNMENT",
         "TEST_ERROR", "STEADY_STATE",                                // of living tissues: see TissueFiguresTest
+        "LEARNING_CURVES_OVER_TIME", "LEARNING_CURVES_OVER_MULTIPLY_ADDS",                           // see LearningCurvesOverTest
         "HEAT_MAP"})                                                 // of grids: see HeatMapTest
     void anSvgIsXmlOfThePagesSizeThatTellsItsWords(Figure figure) throws Exception {
         Page page = figure.compose(METRICS, "synthetic").orElseThrow();
@@ -111,7 +114,8 @@ class FiguresTest {
     @Test
     void whatWasNotMeasuredIsNotDrawn() throws IOException {
         MetricsTable onlyErrors = new MetricsTable(METRICS.where(m -> m.quantity().equals("error")).toList());
-        assertEquals(List.of(directory.resolve("learning-curves.png"), directory.resolve("learning-curves.svg")),
+        assertEquals(List.of(directory.resolve("learning-curves.png"), directory.resolve("learning-curves.svg"),
+                        directory.resolve("learning-curves-over-epochs.png"), directory.resolve("learning-curves-over-epochs.svg")),
                 Figures.draw(onlyErrors, "", ALL, directory));
 
         MetricsTable withoutEntropy = new MetricsTable(METRICS.where(m -> !m.quantity().equals("H(Y) plug-in")).toList());

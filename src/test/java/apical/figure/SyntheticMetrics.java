@@ -1,7 +1,10 @@
 package apical.figure;
 
+import apical.experiment.GridTable;
 import apical.experiment.Measurement;
 import apical.experiment.MetricsTable;
+import apical.experiment.Results;
+import apical.experiment.TimingTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +29,7 @@ final class SyntheticMetrics {
         Path directory = Files.createDirectories(Path.of(args[0]));
         int epochs = args.length > 1 ? Integer.parseInt(args[1]) : 10;
         int hiddenLayers = args.length > 2 ? Integer.parseInt(args[2]) : 2;
-        Figures.draw(threeRules(epochs, hiddenLayers, 3), "synthetic numbers", List.of(Figure.values()), directory)
+        Figures.draw(costly(threeRules(epochs, hiddenLayers, 3)), "synthetic numbers", List.of(Figure.values()), directory)
                 .forEach(System.out::println);
     }
 
@@ -42,6 +45,18 @@ final class SyntheticMetrics {
             }
         });
         return new MetricsTable(rows);
+    }
+
+    /** The same with seconds and multiply-adds: feedback alignment as fast as backprop, a microcircuit slower by a half. */
+    static Results costly(MetricsTable metrics) {
+        List<TimingTable.Row> times = new ArrayList<>();
+        Map<String, Long> multiplyAdds = new TreeMap<>();
+        metrics.where(m -> m.quantity().equals("error")).forEach(m -> {
+            double slower = m.rule().equals("microcircuit") ? 1.5 : 1;
+            times.add(new TimingTable.Row(m.model(), m.seed(), m.epoch(), m.examples(), 3 * slower * m.epoch() * (1 + 0.01 * m.seed())));
+            multiplyAdds.put(m.model(), Math.round(1.6e6 * slower));
+        });
+        return new Results(metrics, GridTable.EMPTY, List.of(), new TimingTable(times), multiplyAdds);
     }
 
     private static void learning(List<Measurement> rows, String rule, long seed, int epoch, double last) {

@@ -1,0 +1,68 @@
+package apical.cli;
+
+import apical.comparison.Comparison;
+import apical.comparison.ComparisonTable;
+import apical.experiment.ResultStore;
+import apical.figure.Figure;
+import apical.figure.Figures;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code apical compare}: rules at equal epochs, equal training time and equal multiply-adds. */
+@Command(name = "compare", mixinStandardHelpOptions = true,
+        description = {"Compare the test errors of trained models at equal epochs, equal training time and equal multiply-adds,",
+                "seed by seed, with what each rule costs and what it assumes of biology. Nothing is trained."},
+        footer = {"",
+                "Examples:",
+                "  apical compare results/three-rules-on-mnist",
+                "  apical compare results/three-rules-on-mnist results/mnist-continuous-deep --against microcircuit"})
+final class CompareCommand implements Callable<Integer> {
+
+    private static final List<Figure> FIGURES = List.of(Figure.LEARNING_CURVES_OVER_EPOCHS, Figure.LEARNING_CURVES_OVER_TIME,
+            Figure.LEARNING_CURVES_OVER_MULTIPLY_ADDS);
+
+    @Parameters(arity = "1..*", paramLabel = "RESULT", description = "Folders that 'apical run' wrote.")
+    private List<Path> results;
+
+    @Option(names = "--against", paramLabel = "MODEL", description = "Name of the model with which the others are compared."
+            + " Default: the first.")
+    private String against;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder for the tables and figures, which must not exist yet."
+            + " Default: results/comparison, or results/comparison.2, ... if there is one.")
+    private Path out;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Comparison comparison = Comparison.of(Comparison.read(results), Optional.ofNullable(against));
+        ResultStore store = ResultStore.at(out != null ? out : ResultStore.nextFree(Path.of("results", "comparison")));
+        store.prepare();
+        List<String> report = ComparisonReport.of(comparison);
+        PrintWriter print = spec.commandLine().getOut();
+        report.forEach(print::println);
+
+        Path folder = Files.createDirectory(store.folder());
+        ComparisonTable.write(comparison, folder.resolve("comparison.csv"));
+        Files.writeString(folder.resolve("comparison.txt"), String.join("\n", report) + "\n");
+        List<Path> figures = Figures.draw(comparison.results(), "", FIGURES, folder);
+        print.println();
+        print.println("Written:");
+        Stream.concat(Stream.of(folder.resolve("comparison.csv"), folder.resolve("comparison.txt")), figures.stream())
+                .forEach(file -> print.println("  " + file));
+        print.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,132 @@
+package apical.cli;
+
+import apical.comparison.Budget;
+import apical.comparison.Comparison;
+import apical.comparison.Contender;
+import apical.comparison.PairedDifference;
+import apical.comparison.Pairing;
+import apical.definition.Assumptions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A comparison for the eye: three tables of errors, what pairs share, costs, and what rules assume of biology. */
+final class ComparisonReport {
+
+    private ComparisonReport() {
+    }
+
+    /** Its lines. */
+    static List<String> of(Comparison comparison) {
+        List<String> lines = new ArrayList<>();
+        for (Budget budget : Budget.values()) {
+            List<Comparison.Row> rows = comparison.rows(budget);
+            if (rows.isEmpty()) {
+                lines.add("At equal " + budget.id() + ": not compared, since there is no timing.csv of every model.");
+            } else {
+                lines.add(heading(budget, rows));
+                lines.addAll(ResultTable.align(errors(comparison, rows), 1));
+            }
+            lines.add("");
+        }
+        lines.add("Error on the test images, mean +- standard deviation over seeds; difference: mean over seeds that both models have,");
+        lines.add("with the 95 % interval of Student's t for paired runs. Each model stands where it was last measured within the budget.");
+        lines.add("");
+        lines.addAll(pairing(comparison));
+        lines.addAll(schedules(comparison));
+        lines.add("");
+        lines.addAll(ResultTable.align(costs(comparison.contenders()), 1));
+        lines.add("");
+        lines.add("Multiply-adds of learning one image; memory: weights and state of one batch, single precision; ms: how long a tissue");
+        lines.add("is shown an image; seconds: of one core, of one epoch.");
+        lines.add("");
+        lines.addAll(assumptions(comparison.contenders()));
+        return lines;
+    }
+
+    private static String heading(Budget budget, List<Comparison.Row> rows) {
+        double limit = rows.stream().mapToDouble(row -> budget.spent(row.at())).max().orElseThrow();
+        return "At equal " + budget.id() + switch (budget) {
+            case EPOCHS -> ", " + rows.get(0).at().epoch() + ":";
+            case TIME -> ", " + decimal("%.1f s:", limit);
+            case MULTIPLY_ADDS -> ", " + decimal("%.3g:", limit);
+        };
+    }
+
+    private static List<List<String>> errors(Comparison comparison, List<Comparison.Row> rows) {
+        List<List<String>> table = new ArrayList<>();
+        table.add(List.of("model", "epoch", "seconds", "multiply-adds", "test error (%)", "difference from "
+                + comparison.reference().name()));
+        for (Comparison.Row row : rows) {
+            table.add(List.of(row.contender().name(), String.valueOf(row.at().epoch()), decimal("%.1f", row.at().seconds()),
+                    decimal("%.3g", row.at().multiplyAdds()),
+                    decimal("%.2f", row.mean()) + (Double.isNaN(row.deviation()) ? "" : decimal(" +- %.2f", row.deviation())),
+                    row.contender() == comparison.reference() ? "-" : difference(row.difference())));
+        }
+        return table;
+    }
+
+    /** {@code +0.33 [+0.12, +0.54], 3 seeds}. */
+    static String difference(PairedDifference d) {
+        if (d.pairs() == 0) {
+            return "no common seed";
+        }
+        return decimal("%+.2f ", d.mean()) + (d.hasInterval() ? String.format(Locale.ROOT, "[%+.2f, %+.2f], %d seeds", d.low(), d.high(),
+                d.pairs()) : "(1 common seed: no interval)");
+    }
+
+    private static List<String> pairing(Comparison comparison) {
+        List<String> lines = new ArrayList<>();
+        for (Contender contender : comparison.contenders()) {
+            if (contender != comparison.reference()) {
+                Pairing pairing = Pairing.of(contender, comparison.reference());
+                lines.add(contender.name() + (pairing.isReal() ? " is paired with " : " is not quite paired with ")
+                        + comparison.reference().name() + ": " + pairing.inWords());
+            }
+        }
+        return lines;
+    }
+
+    /** Who was not through with falling rates stands where a run of that length would not have ended. */
+    private static List<String> schedules(Comparison comparison) {
+        return comparison.contenders().stream().filter(contender -> contender.experiment().training().finalRate() < 1)
+                .map(contender -> "learning rates of " + contender.name() + " fall until epoch " + contender.experiment().training().epochs()
+                        + ": before that, it stands higher than if they had fallen by then").toList();
+    }
+
+    private static List<List<String>> costs(List<Contender> contenders) {
+        List<List<String>> table = new ArrayList<>();
+        table.add(List.of("costs", "multiply-adds", "memory (MB)", "ms", "seconds"));
+        for (Contender contender : contenders) {
+            double ms = contender.definition().rule().presentationMs();
+            table.add(List.of(contender.name(), String.format(Locale.ROOT, "%,d", contender.multiplyAdds()),
+                    decimal("%.1f", contender.memory() / 1e6), ms == 0 ? "-" : decimal("%.1f", ms),
+                    contender.last().epoch() == 0 ? "-" : decimal("%.2f", contender.secondsAnEpoch())));
+        }
+        return table;
+    }
+
+    /** One block for all models that assume the same. */
+    private static List<String> assumptions(List<Contender> contenders) {
+        Map<Assumptions, List<String>> models = new LinkedHashMap<>();
+        contenders.forEach(contender -> models.computeIfAbsent(contender.definition().rule().assumptions(contender.definition().layers()),
+                same -> new ArrayList<>()).add(contender.name()));
+        List<String> lines = new ArrayList<>(List.of("What rules assume that brains are not known to have:"));
+        models.forEach((assumed, names) -> {
+            lines.add(String.join(", ", names) + " (" + String.join("; ", assumed.sources()) + ")");
+            lines.addAll(ResultTable.align(List.of(
+                    List.of("  symmetric weights", assumed.symmetricWeights()),
+                    List.of("  derivative", assumed.derivative()),
+                    List.of("  separate phases", assumed.phases()),
+                    List.of("  error cells", assumed.errorCells()),
+                    List.of("  locality violated", assumed.locality())), 2));
+        });
+        return lines;
+    }
+
+    private static String decimal(String format, double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
+    }
+}

@@ -1,0 +1,118 @@
+package apical.comparison;
+
+import apical.definition.DefinitionException;
+import apical.definition.Definitions;
+import apical.definition.ExperimentDefinition;
+import apical.definition.ExperimentPlan;
+import apical.definition.ModelDefinition;
+import apical.definition.Plan;
+import apical.experiment.Measurement;
+import apical.experiment.MetricsTable;
+import apical.experiment.Provenance;
+import apical.experiment.ResultStore;
+import apical.experiment.TimingTable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A model with its runs.
+ *
+ * @param name       of the model; with its result's name before it where several results have a model of that name
+ * @param result     folder it was read from
+ * @param definition what it is
+ * @param experiment what was done with it
+ * @param data       SHA-256 of each file that was read
+ * @param points     in the order of epochs, those at which all its seeds were measured
+ * @param timed      whether the times of its points are known
+ */
+public record Contender(String name, Path result, ModelDefinition definition, ExperimentDefinition experiment,
+                        Map<String, String> data, List<Point> points, boolean timed) {
+
+    /**
+     * Its runs after so many epochs.
+     *
+     * @param examples     images shown for training
+     * @param seconds      of training, mean over seeds; not a number if unknown
+     * @param multiplyAdds of training
+     * @param errors       error on the test images [%], by seed
+     */
+    public record Point(int epoch, long examples, double seconds, double multiplyAdds, Map<Long, Double> errors) {
+    }
+
+    public Contender {
+        data = Map.copyOf(data);
+        points = List.copyOf(points);
+    }
+
+    Contender named(String other) {
+        return new Contender(other, result, definition, experiment, data, points, timed);
+    }
+
+    /** After the last epoch. */
+    public Point last() {
+        return points.get(points.size() - 1);
+    }
+
+    /** Multiply-adds of learning one image. */
+    public long multiplyAdds() {
+        return definition.rule().multiplyAdds(definition.layers());
+    }
+
+    /** Bytes that learning needs, see {@link apical.definition.RuleDefinition#memory}. */
+    public long memory() {
+        return definition.rule().memory(definition.layers(), experiment.training().batch());
+    }
+
+    /** Seconds of training an epoch takes, mean over seeds and epochs; not a number if unknown. */
+    public double secondsAnEpoch() {
+        return last().seconds() / last().epoch();
+    }
+
+    /**
+     * The models of a result folder.
+     *
+     * @throws DefinitionException in one line, if there is nothing in it that can be compared
+     */
+    public static List<Contender> read(Path result) {
+        MetricsTable metrics = ResultStore.readMetrics(result);
+        if (!(Definitions.readPlan(result.resolve("experiment.json"), List.of()) instanceof ExperimentPlan plan)) {
+            throw new DefinitionException(result, "is of a simulation; expected results of training, which have test errors");
+        }
+        TimingTable timing = ResultStore.readTiming(result);
+        Provenance provenance = ResultStore.readProvenance(result);
+        List<Contender> contenders = new ArrayList<>();
+        for (Plan.Model model : plan.models()) {
+            String name = model.definition().name();
+            List<Point> points = points(metrics, timing, model.definition());
+            if (points.isEmpty()) {
+                throw new DefinitionException(result, "has no test error of model \"" + name + "\"; expected rows of error, test, in"
+                        + " metrics.csv, at an epoch that all seeds reached");
+            }
+            contenders.add(new Contender(name, result, model.definition(), plan.experiment(), provenance.data(), points,
+                    points.stream().noneMatch(point -> Double.isNaN(point.seconds()))));
+        }
+        return contenders;
+    }
+
+    private static List<Point> points(MetricsTable metrics, TimingTable timing, ModelDefinition model) {
+        List<Measurement> errors = metrics.where(m -> m.model().equals(model.name()) && m.quantity().equals("error")
+                && m.split().equals("test") && m.layer().isEmpty() && Double.isFinite(m.value())).toList();
+        long seeds = errors.stream().map(Measurement::seed).distinct().count();
+        Map<Integer, List<Measurement>> byEpoch =
+                errors.stream().collect(Collectors.groupingBy(Measurement::epoch, TreeMap::new, Collectors.toList()));
+        List<Point> points = new ArrayList<>();
+        byEpoch.forEach((epoch, rows) -> {
+            if (rows.size() == seeds) {
+                long examples = rows.get(0).examples();
+                points.add(new Point(epoch, examples, timing.meanSeconds(model.name(), epoch),
+                        (double) examples * model.rule().multiplyAdds(model.layers()),
+                        rows.stream().collect(Collectors.toMap(Measurement::seed, Measurement::value, (a, b) -> a, TreeMap::new))));
+            }
+        });
+        return points;
+    }
+}
