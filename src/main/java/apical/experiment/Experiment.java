@@ -53,6 +53,10 @@ public final class Experiment {
                 "training images of " + data.name());
         atMost(plan, "information.images", experiment.information().images(), data.test().size(),
                 "test images of " + data.name());
+        if (experiment.diagnostics().isAsked()) {
+            atMost(plan, "diagnostics.images", experiment.diagnostics().images(), data.validation().size(),
+                    "validation images of " + data.name());
+        }
         try {
             experiment.information().property().of(data.test().first(1));
         } catch (DataException e) {

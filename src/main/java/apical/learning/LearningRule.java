@@ -3,6 +3,7 @@ package apical.learning;
 import apical.network.Activity;
 import apical.network.Projection;
 import java.util.List;
+import java.util.Optional;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -24,6 +25,14 @@ public interface LearningRule {
 
     /** What electrodes see with the teacher on, nothing being learned. */
     Activity respond(FMatrixRMaj input, FMatrixRMaj target);
+
+    /**
+     * The weights by which hidden layer {@code k}, 1 to depth - 1, is taught from above: [units(k) x units(k+1)], or [units(k) x
+     * output units] where the output teaches all layers directly; not to be modified. Empty where there are none.
+     */
+    default Optional<FMatrixRMaj> feedback(int k) {
+        return Optional.empty();
+    }
 
     /** All projections whose changes the rule may report. */
     List<Projection> projections();
