@@ -33,6 +33,7 @@ public final class TwoSweepMicrocircuit {
     private final Shape shape;
     private final TransferFunction phi;
     private final float outputMixing;
+    private final boolean constantNudge;
     private final HiddenLayer[] hidden;          // hidden[k] is layer k + 1
     private final Projection ontoOutput;
 
@@ -46,20 +47,28 @@ public final class TwoSweepMicrocircuit {
     /**
      * @param synapses      of the hidden layers, first to last
      * @param ontoOutput    W_N,N-1
-     * @param fixedFeedback whether neither lateral nor top-down weights will ever change; if they then mirror each other, one
-     *                      product serves both
+     * @param feedbackStays whether lateral and top-down weights, if they mirror each other now, always will: because they never
+     *                      change, or change alike; one product then serves both
+     * @param constantNudge whether the teacher's pull does not depend on how far the target is
      */
     public TwoSweepMicrocircuit(Shape shape, TransferFunction phi, MixingFactors mixing, List<Synapses> synapses,
-                                Projection ontoOutput, boolean fixedFeedback) {
+                                Projection ontoOutput, boolean feedbackStays, boolean constantNudge) {
+        this.constantNudge = constantNudge;
         this.shape = shape;
         this.phi = phi;
         this.outputMixing = (float) mixing.output();
         this.ontoOutput = ontoOutput;
         this.hidden = new HiddenLayer[synapses.size()];
         for (int k = 0; k < hidden.length; k++) {
-            boolean mirrored = fixedFeedback && SelfPrediction.cancels(synapses.get(k));
+            boolean mirrored = feedbackStays && SelfPrediction.cancels(synapses.get(k));
             hidden[k] = new HiddenLayer(synapses.get(k), phi, mixing.apical().get(k), mixing.interneuron(), mirrored);
         }
+    }
+
+    /** With a teacher that pulls the more, the further the target is, as published. */
+    public TwoSweepMicrocircuit(Shape shape, TransferFunction phi, MixingFactors mixing, List<Synapses> synapses,
+                                Projection ontoOutput, boolean feedbackStays) {
+        this(shape, phi, mixing, synapses, ontoOutput, feedbackStays, false);
     }
 
     /**
@@ -79,7 +88,8 @@ public final class TwoSweepMicrocircuit {
     }
 
     /**
-     * Second sweep with the teacher on: the output is nudged towards the target's potential (M3 to M6).
+     * Second sweep with the teacher on: the output is nudged towards the target's potential (M3 to M6), or, by a constant nudge,
+     * by lambda_N in its direction.
      *
      * @param target rates [output units x batch] that {@code phi} reaches
      */
@@ -88,7 +98,14 @@ public final class TwoSweepMicrocircuit {
         for (int i = 0; i < target.getNumElements(); i++) {
             targetPotential.data[i] = (float) phi.potential(target.data[i]);
         }
-        Elementwise.mix(outputBasal, targetPotential, outputMixing, outputSoma);
+        if (constantNudge) {
+            outputSoma.reshape(outputBasal.numRows, outputBasal.numCols);
+            for (int i = 0; i < outputSoma.getNumElements(); i++) {
+                outputSoma.data[i] = outputBasal.data[i] + outputMixing * Math.signum(targetPotential.data[i] - outputBasal.data[i]);
+            }
+        } else {
+            Elementwise.mix(outputBasal, targetPotential, outputMixing, outputSoma);
+        }
         sweepDown();
     }
 
@@ -119,9 +136,9 @@ public final class TwoSweepMicrocircuit {
         return hidden[k - 1].synapses();
     }
 
-    /** W_N,N-1. */
-    public Projection ontoOutput() {
-        return ontoOutput;
+    /** W_k,k-1, k = 1 ... N. */
+    public Projection onto(int k) {
+        return k == shape.depth() ? ontoOutput : hidden[k - 1].synapses().bottomUp();
     }
 
     /** phi(u_k) of layer {@code k}, 1 to N, after the second sweep; a view, like all below. */

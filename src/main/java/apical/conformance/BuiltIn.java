@@ -7,6 +7,7 @@ import apical.circuit.Prediction;
 import apical.circuit.RateCode;
 import apical.definition.Backprop;
 import apical.definition.ContinuousMicrocircuitRule;
+import apical.definition.DirectFeedbackAlignment;
 import apical.definition.FeedbackAlignment;
 import apical.definition.InitialWeights;
 import apical.definition.InterneuronStart;
@@ -14,6 +15,7 @@ import apical.definition.Microcircuit;
 import apical.definition.ModelDefinition;
 import apical.definition.RuleDefinition;
 import apical.dynamics.Method;
+import apical.learning.Cost;
 import apical.network.Shape;
 import apical.network.TransferFunction;
 import apical.network.WeightInit;
@@ -32,7 +34,9 @@ public final class BuiltIn {
     public static List<Specimen> specimens() {
         return List.of(specimen("tissue in continuous time", continuous()), specimen("tissue in two sweeps", twoSweeps()),
                 specimen("perceptron", new Backprop(List.of(1.0, 1.0, 1.0))),
-                specimen("perceptron with fixed feedback", new FeedbackAlignment(List.of(1.0, 1.0, 1.0), FEEDBACK)));
+                specimen("perceptron with fixed feedback", new FeedbackAlignment(List.of(1.0, 1.0, 1.0), FEEDBACK)),
+                specimen("perceptron with direct fixed feedback", new DirectFeedbackAlignment(List.of(1.0, 1.0, 1.0), FEEDBACK,
+                        Cost.SQUARED, true)));
     }
 
     private static Specimen specimen(String name, RuleDefinition rule) {

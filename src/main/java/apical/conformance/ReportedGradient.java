@@ -1,22 +1,20 @@
 package apical.conformance;
 
 import apical.conformance.Expectation.AtMost;
-import apical.definition.FeedbackAlignment;
-import apical.definition.RuleDefinition;
+import apical.definition.Backprop;
+import apical.definition.DirectFeedbackAlignment;
 import apical.learning.LearningRule;
 import apical.learning.PlainPerceptron;
 import apical.linalg.Plain;
-import apical.network.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.ejml.data.FMatrixRMaj;
 
 /**
  * What a gradient rule reports is the gradient: central differences of the mean over the batch of 1/2 |target - r_N|^2, in double
- * precision, at some weights of every layer. Feedback alignment reports it of the output layer alone; of the others, what comes down
- * through its fixed weights.
+ * precision, at some weights of every layer. Feedback alignment, direct or not, reports it of the output layer alone; of the
+ * others, what comes down through its fixed weights.
  */
 final class ReportedGradient implements Check {
 
@@ -30,8 +28,13 @@ final class ReportedGradient implements Check {
     }
 
     @Override public Optional<String> exemption(Specimen specimen) {
-        return specimen.notDendritic().isPresent() ? Optional.empty()
-                : Optional.of(specimen.model().rule().kind().id() + " follows no gradient but in the limit of weak nudging");
+        String rule = specimen.model().rule().kind().id();
+        if (specimen.notDendritic().isEmpty()) {
+            return Optional.of(rule + " follows no gradient but in the limit of weak nudging");
+        }
+        String choices = specimen.model().rule().choices();
+        return choices.isEmpty() ? Optional.empty()
+                : Optional.of(rule + " does not follow the gradient of the squared error here (" + choices + ")");
     }
 
     @Override public List<Finding> measure(Specimen specimen) {
@@ -47,11 +50,11 @@ final class ReportedGradient implements Check {
         PlainPerceptron plain = new PlainPerceptron(specimen.phi(), rule.projections());
         List<Finding> findings = new ArrayList<>();
         int top = plain.top();
-        boolean alignment = specimen.model().rule() instanceof FeedbackAlignment;
+        boolean alignment = !(specimen.model().rule() instanceof Backprop);
         for (int k = 1; k <= top; k++) {
             double[][] reported = reports.weights(rule.projections().get(k - 1));
             boolean throughFixed = alignment && k < top;
-            double deviation = throughFixed ? fromFixedFeedback(specimen, plain, k, reported, stimuli)
+            double deviation = throughFixed ? fromFixedFeedback(specimen, rule, plain, k, reported, stimuli)
                     : fromDifferences(plain, k, reported, stimuli);
             findings.add(new Finding((throughFixed ? "reported change against fixed feedback, " : name()
                     + " against central differences, ") + specimen.shape().name(k), deviation, SINGLE));
@@ -74,19 +77,19 @@ final class ReportedGradient implements Check {
         return deviation.relative();
     }
 
-    private static double fromFixedFeedback(Specimen specimen, PlainPerceptron plain, int k, double[][] reported,
+    private static double fromFixedFeedback(Specimen specimen, LearningRule rule, PlainPerceptron plain, int k, double[][] reported,
                                             List<Stimulus> stimuli) {
-        Shape shape = specimen.shape();
-        FeedbackAlignment rule = (FeedbackAlignment) specimen.model().rule();
-        List<FMatrixRMaj> fixed = RuleDefinition.drawTopDown(shape, rule.feedbackWeights(), specimen.seed());
-        double[][][] wayDown = new double[shape.depth()][][];
-        for (int l = 1; l < wayDown.length; l++) {
-            wayDown[l] = Plain.matrix(fixed.get(l - 1));
+        int top = plain.top();
+        boolean direct = specimen.model().rule() instanceof DirectFeedbackAlignment;
+        double[][][] wayDown = new double[top][][];
+        for (int l = 1; l < top; l++) {
+            wayDown[l] = Plain.matrix(rule.feedback(l).orElseThrow());
         }
         double[][] expected = new double[reported.length][reported[0].length];
         for (Stimulus stimulus : stimuli) {
             plain.show(stimulus.input());
-            double[][] errors = plain.errors(Plain.add(stimulus.target(), -1, plain.r[plain.top()]), wayDown);
+            double[] outputError = Plain.add(stimulus.target(), -1, plain.r[top]);
+            double[][] errors = direct ? plain.directErrors(outputError, wayDown) : plain.errors(outputError, wayDown);
             Plain.addOuter(expected, 1.0 / stimuli.size(), errors[k], plain.r[k - 1]);
         }
         Deviation deviation = new Deviation();

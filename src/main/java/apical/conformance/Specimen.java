@@ -1,9 +1,7 @@
 package apical.conformance;
 
 import apical.circuit.Synapses;
-import apical.definition.Backprop;
 import apical.definition.ContinuousMicrocircuitRule;
-import apical.definition.FeedbackAlignment;
 import apical.definition.InitialWeights;
 import apical.definition.InterneuronStart;
 import apical.definition.Microcircuit;
@@ -86,10 +84,8 @@ public final class Specimen {
 
     /** Why there is nothing dendritic to check; empty if there is. */
     Optional<String> notDendritic() {
-        if (model.rule() instanceof Backprop || model.rule() instanceof FeedbackAlignment) {
-            return Optional.of(model.rule().kind().id() + " is no microcircuit: it has no apical dendrites");
-        }
-        return Optional.empty();
+        return twoSweep().isPresent() || continuous().isPresent() ? Optional.empty()
+                : Optional.of(model.rule().kind().id() + " is no microcircuit: it has no apical dendrites");
     }
 
     /** Why there is no continuous time to check; empty if there is. */

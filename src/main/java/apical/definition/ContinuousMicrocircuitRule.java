@@ -16,6 +16,7 @@ import apical.learning.ContinuousDescent;
 import apical.learning.Learner;
 import apical.network.Projection;
 import apical.network.Shape;
+import apical.network.TransferFunction;
 import apical.network.WeightInit;
 import apical.validation.InvalidValueException;
 import apical.validation.Require;
@@ -115,7 +116,7 @@ public record ContinuousMicrocircuitRule(Conductances conductances, Method metho
         return true;
     }
 
-    @Override public void check(Shape layers) {
+    @Override public void check(Shape layers, TransferFunction phi) {
         Require.size("rule.topDownWeights", topDownWeights, layers.depth() - 1, "one for each hidden layer");
         learningRates.check(layers);
     }

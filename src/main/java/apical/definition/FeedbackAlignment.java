@@ -1,9 +1,11 @@
 package apical.definition;
 
+import apical.learning.Cost;
 import apical.learning.GradientRule;
 import apical.learning.Learner;
 import apical.network.Perceptron;
 import apical.network.Shape;
+import apical.network.TransferFunction;
 import apical.network.WeightInit;
 import apical.validation.Require;
 import java.util.List;
@@ -13,8 +15,11 @@ import java.util.List;
  *
  * @param learningRates   eta of the projections onto layers 1 to depth, &gt;= 0 (0: frozen), per batch
  * @param feedbackWeights distribution of the fixed weights onto each hidden layer, first to last
+ * @param cost            what the output is blamed for
+ * @param derivative      whether errors are multiplied by the slope of the transfer function; without it, that is taken as 1
  */
-public record FeedbackAlignment(List<Double> learningRates, List<WeightInit> feedbackWeights) implements RuleDefinition {
+public record FeedbackAlignment(List<Double> learningRates, List<WeightInit> feedbackWeights,
+                                @Default("\"squared\"") Cost cost, @Default("true") boolean derivative) implements RuleDefinition {
 
     static final String ID = "feedbackAlignment";
     static final Kind KIND = new Kind(ID, "errors go down through fixed random weights");
@@ -28,9 +33,18 @@ public record FeedbackAlignment(List<Double> learningRates, List<WeightInit> fee
         return KIND;
     }
 
-    @Override public void check(Shape layers) {
-        RuleDefinition.checkRates("rule.learningRates", learningRates, layers.depth(), "one for each layer but the input");
+    /** Of the squared error, as published. */
+    public FeedbackAlignment(List<Double> learningRates, List<WeightInit> feedbackWeights) {
+        this(learningRates, feedbackWeights, Cost.SQUARED, true);
+    }
+
+    @Override public void check(Shape layers, TransferFunction phi) {
+        Backprop.checkGradient(learningRates, layers, cost, phi);
         Require.size("rule.feedbackWeights", feedbackWeights, layers.depth() - 1, "one for each hidden layer");
+    }
+
+    @Override public String choices() {
+        return Backprop.choices(cost, derivative);
     }
 
     /** As backprop. */
@@ -41,7 +55,8 @@ public record FeedbackAlignment(List<Double> learningRates, List<WeightInit> fee
     @Override public Learner build(ModelDefinition model, Seed seed) {
         Perceptron network = Backprop.perceptron(model, seed);
         return new Learner(
-                GradientRule.feedbackAlignment(network, RuleDefinition.drawTopDown(model.layers(), feedbackWeights, seed)),
+                GradientRule.feedbackAlignment(network,
+                        RuleDefinition.drawTopDown(model.layers(), feedbackWeights, seed), cost, derivative),
                 Backprop.descent(network, learningRates));
     }
 }

@@ -5,6 +5,7 @@ import apical.circuit.Prediction;
 import apical.circuit.RateCode;
 import apical.data.ImageProperty;
 import apical.dynamics.Method;
+import apical.learning.Cost;
 import apical.network.Compartment;
 import apical.network.Shape;
 import apical.network.TransferFunction;
@@ -43,6 +44,7 @@ final class Json {
             .addMixIn(Shape.class, ShapeAsList.class)
             .addMixIn(Compartment.class, ById.class)
             .addMixIn(ImageProperty.class, ById.class)
+            .addMixIn(Cost.class, ById.class)
             .addMixIn(RateCode.class, ById.class)
             .addMixIn(Prediction.class, ById.class)
             .addMixIn(Noise.class, NoiseByName.class)

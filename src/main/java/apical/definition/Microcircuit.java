@@ -3,27 +3,36 @@ package apical.definition;
 import apical.circuit.MixingFactors;
 import apical.circuit.Synapses;
 import apical.circuit.TwoSweepMicrocircuit;
+import apical.learning.Cost;
 import apical.learning.DendriticErrorLearning;
 import apical.learning.GradientDescent;
 import apical.learning.Learner;
 import apical.network.Projection;
 import apical.network.Shape;
+import apical.network.TransferFunction;
 import apical.network.WeightInit;
+import apical.validation.InvalidValueException;
 import apical.validation.Require;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The dendritic microcircuit of Sacramento et al. (2018) in two-sweep dynamics.
  *
- * @param mixing         how strongly apical dendrites, the teacher and the layer above pull at their somata
- * @param topDownWeights distribution of the top-down weights onto each hidden layer, first to last
- * @param interneurons   how interneuron weights start
- * @param learningRates  eta of each kind of plasticity
+ * @param mixing          how strongly apical dendrites, the teacher and the layer above pull at their somata
+ * @param topDownWeights  distribution of the top-down weights onto each hidden layer, first to last
+ * @param interneurons    how interneuron weights start
+ * @param learningRates   eta of each kind of plasticity
+ * @param topDownLearning how top-down weights come about
+ * @param cost            {@code squared}: the teacher pulls the more, the further the target is, as published; {@code absolute}:
+ *                        it always pulls alike, which descends |u_target - u|
  */
 public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights, InterneuronStart interneurons,
-                           LearningRates learningRates) implements RuleDefinition {
+                           LearningRates learningRates, @Default("{\"type\": \"dendritic\"}") TopDownLearning topDownLearning,
+                           @Default("\"squared\"") Cost cost) implements RuleDefinition {
 
     static final String ID = "microcircuit";
     static final Kind KIND = new Kind(ID, "errors stand in apical dendrites: feedback that interneurons did not predict");
@@ -65,6 +74,12 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
         topDownWeights = List.copyOf(topDownWeights);
     }
 
+    /** As published. */
+    public Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights, InterneuronStart interneurons,
+                        LearningRates learningRates) {
+        this(mixing, topDownWeights, interneurons, learningRates, new TopDownLearning.Dendritic(), Cost.SQUARED);
+    }
+
     @Override public Kind kind() {
         return KIND;
     }
@@ -73,12 +88,24 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
         return true;
     }
 
-    @Override public void check(Shape layers) {
+    @Override public void check(Shape layers, TransferFunction phi) {
         int hidden = layers.depth() - 1;
         String perHidden = "one for each hidden layer";
         Require.size("rule.mixing.apical", mixing.apical(), hidden, perHidden);
         Require.size("rule.topDownWeights", topDownWeights, hidden, perHidden);
         learningRates.check(layers);
+        topDownLearning.check(layers, learningRates, interneurons);
+        if (cost != Cost.SQUARED && cost != Cost.ABSOLUTE) {
+            throw new InvalidValueException("rule.cost", "is \"" + cost.id() + "\"; expected squared or absolute, the pulls a teacher of"
+                    + " potentials can have");
+        }
+    }
+
+    @Override public String choices() {
+        return Stream.of(topDownLearning instanceof TopDownLearning.Symmetric ? "symmetric top-down weights" : "",
+                        topDownLearning instanceof TopDownLearning.KolenPollack ? "top-down weights by Kolen and Pollack" : "",
+                        cost == Cost.SQUARED ? "" : "cost " + cost.id())
+                .filter(choice -> !choice.isEmpty()).collect(Collectors.joining(", "));
     }
 
     /**
@@ -89,7 +116,9 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
     @Override public long multiplyAdds(Shape layers) {
         long feedback = RuleDefinition.synapses(layers, 2);
         long products = 2 + plastic(learningRates.toInterneuron());
-        if (!learningRates.feedbackIsFixed()) {
+        if (topDownLearning.keepsMirror()) {
+            products += 2 * plastic(learningRates.topDown());
+        } else if (!learningRates.feedbackIsFixed()) {
             products += 1 + plastic(learningRates.lateral()) + 2 * plastic(learningRates.topDown());
         }
         return 2 * RuleDefinition.synapses(layers, 1) + products * feedback;
@@ -103,12 +132,14 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
         DrawnTissue tissue = DrawnTissue.of(model, topDownWeights, seed);
         List<Synapses> hidden = tissue.hidden();
         Projection ontoOutput = tissue.ontoOutput();
+        topDownLearning.prepare(hidden, ontoOutput);
         interneurons.apply(hidden, ontoOutput, seed);
         model.initialWeights().replace(tissue.projections());
 
         TwoSweepMicrocircuit circuit = new TwoSweepMicrocircuit(model.layers(), model.transferFunction(), mixing, hidden,
-                ontoOutput, learningRates.feedbackIsFixed());
-        return new Learner(new DendriticErrorLearning(circuit, model.transferFunction()), descent(hidden, ontoOutput));
+                ontoOutput, learningRates.feedbackIsFixed() || topDownLearning.keepsMirror(), cost == Cost.ABSOLUTE);
+        return new Learner(new DendriticErrorLearning(circuit, model.transferFunction(),
+                topDownLearning.plasticity(model.transferFunction())), descent(hidden, ontoOutput));
     }
 
     private GradientDescent descent(List<Synapses> hidden, Projection ontoOutput) {
@@ -116,10 +147,20 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
         for (int k = 0; k < hidden.size(); k++) {
             rates.put(hidden.get(k).bottomUp(), learningRates.bottomUp().get(k));
             rates.put(hidden.get(k).toInterneuron(), learningRates.toInterneuron().get(k));
-            rates.put(hidden.get(k).lateral(), learningRates.lateral().get(k));
+            rates.put(hidden.get(k).lateral(), (topDownLearning.keepsMirror() ? learningRates.topDown() : learningRates.lateral()).get(k));
             rates.put(hidden.get(k).topDown(), learningRates.topDown().get(k));
         }
         rates.put(ontoOutput, learningRates.bottomUp().get(hidden.size()));
-        return new GradientDescent(rates);
+        return topDownLearning instanceof TopDownLearning.KolenPollack kolenPollack
+                ? new GradientDescent(rates, decays(hidden, ontoOutput, kolenPollack.decay())) : new GradientDescent(rates);
+    }
+
+    /** All that must decay together; what leads into the first layer has no counterpart. */
+    private static Map<Projection, Double> decays(List<Synapses> hidden, Projection ontoOutput, double decay) {
+        Map<Projection, Double> decays = new IdentityHashMap<>();
+        hidden.forEach(synapses -> synapses.projections().forEach(projection -> decays.put(projection, decay)));
+        decays.put(ontoOutput, decay);
+        decays.remove(hidden.get(0).bottomUp());
+        return decays;
     }
 }

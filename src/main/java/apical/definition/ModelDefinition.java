@@ -26,7 +26,7 @@ public record ModelDefinition(String name, String description, Shape layers, Tra
 
     public ModelDefinition {
         Require.text("name", name);
-        rule.check(layers);
+        rule.check(layers, transferFunction);
     }
 
     /** A fresh network with its rule. The same seed gives the same bottom-up weights, whatever the rule. */

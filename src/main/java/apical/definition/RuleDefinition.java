@@ -1,7 +1,9 @@
 package apical.definition;
 
+import apical.learning.Cost;
 import apical.learning.Learner;
 import apical.network.Shape;
+import apical.network.TransferFunction;
 import apical.network.WeightInit;
 import apical.validation.InvalidValueException;
 import apical.validation.Require;
@@ -16,9 +18,11 @@ import org.ejml.data.FMatrixRMaj;
 @JsonSubTypes({
         @JsonSubTypes.Type(value = Backprop.class, name = Backprop.ID),
         @JsonSubTypes.Type(value = FeedbackAlignment.class, name = FeedbackAlignment.ID),
+        @JsonSubTypes.Type(value = DirectFeedbackAlignment.class, name = DirectFeedbackAlignment.ID),
         @JsonSubTypes.Type(value = Microcircuit.class, name = Microcircuit.ID),
         @JsonSubTypes.Type(value = ContinuousMicrocircuitRule.class, name = ContinuousMicrocircuitRule.ID)})
-public sealed interface RuleDefinition permits Backprop, FeedbackAlignment, Microcircuit, ContinuousMicrocircuitRule {
+public sealed interface RuleDefinition
+        permits Backprop, FeedbackAlignment, DirectFeedbackAlignment, Microcircuit, ContinuousMicrocircuitRule {
 
     /**
      * A kind of rule.
@@ -31,16 +35,21 @@ public sealed interface RuleDefinition permits Backprop, FeedbackAlignment, Micr
 
     /** All kinds there are. */
     static List<Kind> kinds() {
-        return List.of(Backprop.KIND, FeedbackAlignment.KIND, Microcircuit.KIND, ContinuousMicrocircuitRule.KIND);
+        return List.of(Backprop.KIND, FeedbackAlignment.KIND, DirectFeedbackAlignment.KIND, Microcircuit.KIND, ContinuousMicrocircuitRule.KIND);
     }
 
     /** Which kind this rule is of. */
     Kind kind();
 
     /**
-     * @throws InvalidValueException if this rule does not fit a network of that shape
+     * @throws InvalidValueException if this rule does not fit a network of that shape and transfer function
      */
-    void check(Shape layers);
+    void check(Shape layers, TransferFunction phi);
+
+    /** What the output layer is blamed for. */
+    default Cost cost() {
+        return Cost.SQUARED;
+    }
 
     /**
      * @throws InvalidValueException if networks cannot be trained by this rule as it stands, only simulated

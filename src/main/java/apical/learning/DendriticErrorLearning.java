@@ -2,12 +2,12 @@ package apical.learning;
 
 import apical.circuit.Synapses;
 import apical.circuit.TwoSweepMicrocircuit;
-import apical.linalg.Blas;
 import apical.network.Activity;
 import apical.network.Projection;
 import apical.network.TransferFunction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -25,21 +25,31 @@ import org.ejml.data.FMatrixRMaj;
  * then becomes unstable at rates where it is not otherwise.) For weak nudging from the self-predicting state with symmetric
  * feedback, W_k,k+1 = W_k+1,k', (M7) is proportional to backpropagation of phi'(v_N) (u_target - v_N), layer by layer with
  * the factor lambda_N times the product of lambda_l (1 - lambda_I), l = k ... N-1.
+ *
+ * <p>Instead of (M10), top-down weights may come about in other ways ({@link TopDownPlasticity}).
  */
 public final class DendriticErrorLearning implements LearningRule {
 
     private final TwoSweepMicrocircuit circuit;
     private final TransferFunction phi;
+    private final TopDownPlasticity topDownPlasticity;
     private final FMatrixRMaj error = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj prediction = new FMatrixRMaj(0, 0);
 
-    public DendriticErrorLearning(TwoSweepMicrocircuit circuit, TransferFunction phi) {
+    public DendriticErrorLearning(TwoSweepMicrocircuit circuit, TransferFunction phi, TopDownPlasticity topDownPlasticity) {
         this.circuit = circuit;
         this.phi = phi;
+        this.topDownPlasticity = topDownPlasticity;
+    }
+
+    /** With top-down weights that learn as published. */
+    public DendriticErrorLearning(TwoSweepMicrocircuit circuit, TransferFunction phi) {
+        this(circuit, phi, new DendriticTopDown(phi));
     }
 
     @Override
     public void present(FMatrixRMaj input, FMatrixRMaj target, Plasticity plasticity) {
+        topDownPlasticity.prepare(circuit);
         circuit.sweepUp(input);
         circuit.sweepDown(target);
 
@@ -49,9 +59,9 @@ public final class DendriticErrorLearning implements LearningRule {
             bottomUp(k, synapses.bottomUp(), plasticity);
             toInterneuron(k, synapses.toInterneuron(), plasticity);
             lateral(k, synapses.lateral(), plasticity);
-            topDown(k, synapses.topDown(), plasticity);
+            topDownPlasticity.learn(circuit, k, plasticity);
         }
-        bottomUp(top, circuit.ontoOutput(), plasticity);
+        bottomUp(top, circuit.onto(top), plasticity);
     }
 
     private void bottomUp(int k, Projection projection, Plasticity plasticity) {
@@ -79,16 +89,6 @@ public final class DendriticErrorLearning implements LearningRule {
         }
     }
 
-    private void topDown(int k, Projection projection, Plasticity plasticity) {
-        if (plasticity.isPlastic(projection)) {
-            FMatrixRMaj above = circuit.rates(k + 1);
-            prediction.reshape(projection.weights().numRows, above.numCols);
-            Blas.mult(projection.weights(), above, prediction);
-            difference(circuit.rates(k), ratesOf(prediction));                                          // (M10)
-            plasticity.change(projection, error, above);
-        }
-    }
-
     /** phi of a dendritic potential, in the prediction buffer. */
     private FMatrixRMaj ratesOf(FMatrixRMaj potential) {
         prediction.reshape(potential.numRows, potential.numCols);
@@ -113,6 +113,7 @@ public final class DendriticErrorLearning implements LearningRule {
 
     @Override
     public Activity respond(FMatrixRMaj input) {
+        topDownPlasticity.prepare(circuit);
         circuit.sweepUp(input);
         circuit.sweepDownUntaught();
         return circuit.activity();
@@ -120,9 +121,16 @@ public final class DendriticErrorLearning implements LearningRule {
 
     @Override
     public Activity respond(FMatrixRMaj input, FMatrixRMaj target) {
+        topDownPlasticity.prepare(circuit);
         circuit.sweepUp(input);
         circuit.sweepDown(target);
         return circuit.activity();
+    }
+
+    @Override
+    public Optional<FMatrixRMaj> feedback(int k) {
+        topDownPlasticity.prepare(circuit);
+        return Optional.of(circuit.synapses(k).topDown().weights());
     }
 
     @Override
@@ -131,7 +139,7 @@ public final class DendriticErrorLearning implements LearningRule {
         for (int k = 1; k <= circuit.hiddenLayers(); k++) {
             all.addAll(circuit.synapses(k).projections());
         }
-        all.add(circuit.ontoOutput());
+        all.add(circuit.onto(circuit.hiddenLayers() + 1));
         return all;
     }
 }

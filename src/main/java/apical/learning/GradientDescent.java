@@ -5,6 +5,7 @@ import apical.network.Projection;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
 
 /**
  * Applies each reported change at once, with a rate of its own for every projection:
@@ -17,12 +18,24 @@ import org.ejml.data.FMatrixRMaj;
 public final class GradientDescent implements Plasticity {
 
     private final Map<Projection, Double> rates;
+    private final Map<Projection, Float> kept;
 
     /**
      * @param rates eta for each plastic projection, &gt;= 0, per batch
      */
     public GradientDescent(Map<Projection, Double> rates) {
+        this(rates, Map.of());
+    }
+
+    /**
+     * With weights that decay: W is multiplied by 1 - decay before each change. Thresholds do not decay.
+     *
+     * @param decays in [0, 1), of each projection that has one
+     */
+    public GradientDescent(Map<Projection, Double> rates, Map<Projection, Double> decays) {
         this.rates = new IdentityHashMap<>(rates);
+        this.kept = new IdentityHashMap<>();
+        decays.forEach((projection, decay) -> kept.put(projection, (float) (1 - decay)));
     }
 
     @Override
@@ -32,6 +45,9 @@ public final class GradientDescent implements Plasticity {
             return;
         }
         float perSample = (float) (rate / error.numCols);
+        if (kept.containsKey(projection)) {
+            CommonOps_FDRM.scale(kept.get(projection), projection.weights());
+        }
         Blas.multAddTransB(perSample, error, pre, projection.weights());
         changeThresholds(projection.thresholds(), error, perSample);
     }

@@ -90,6 +90,20 @@ public final class PlainPerceptron {
         return errors;
     }
 
+    /**
+     * The same where the output's error goes to every layer directly: e_k = (wayDown_k e_N) o phi'(u_k).
+     *
+     * @param wayDown wayDown[k], k = 1 ... N-1, [units(k)][output units]
+     */
+    public double[][] directErrors(double[] outputError, double[][][] wayDown) {
+        double[][] errors = new double[top + 1][];
+        errors[top] = multiply(outputError, apply(phi::slope, u[top]));
+        for (int k = top - 1; k >= 1; k--) {
+            errors[k] = multiply(times(wayDown[k], errors[top]), apply(phi::slope, u[k]));
+        }
+        return errors;
+    }
+
     /** W_k+1' as the way down: backpropagation. */
     public double[][][] transposes() {
         double[][][] wayDown = new double[top][][];

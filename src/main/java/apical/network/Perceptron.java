@@ -45,6 +45,11 @@ public final class Perceptron {
         phi.timesSlope(potentials[k].data, rates[k].data, error.data, error.getNumElements());
     }
 
+    /** phi(0). */
+    public float rateAtRest() {
+        return (float) phi.rate(0);
+    }
+
     public Shape shape() {
         return shape;
     }

@@ -226,6 +226,6 @@ class TwoSweepMicrocircuitTest {
         assertEquals(2, circuit.hiddenLayers());
         assertSame(tissue.hidden().get(0), circuit.synapses(1));
         assertSame(tissue.hidden().get(1), circuit.synapses(2));
-        assertSame(tissue.ontoOutput(), circuit.ontoOutput());
+        assertSame(tissue.ontoOutput(), circuit.onto(circuit.hiddenLayers() + 1));
     }
 }

@@ -66,7 +66,7 @@ class BadDefinitionsTest {
                 arguments("\"models\": [\"../models/backprop.json\", ",
                         variants("\"name\": \"fast\", \"set\": {\"rule.learningRate\": [1]}"),
                         "models[0].variants[0].set.rule.learningRate: no \"learningRate\" in FOLDER/models/backprop.json (there: "
-                                + "type, learningRates). Maybe \"learningRates\"?"),
+                                + "type, learningRates, cost, derivative, replacedPasses). Maybe \"learningRates\"?"),
                 arguments("\"models\": [\"../models/backprop.json\", ", variants("\"name\": \"fast\", \"set\": {\"\": 1}"),
                         "models[0].variants[0].set: \"\" is no path; expected one like \"rule.learningRates[0]\""),
                 arguments("\"epochs\": 2", "\"epohcs\": 2",
@@ -171,10 +171,10 @@ class BadDefinitionsTest {
                         "\"type\": \"normal\", \"standardDeviation\": -1",
                         "initialWeights.standardDeviation is -1.0; expected a finite value >= 0"),
                 arguments("backprop", "\"type\": \"backprop\"", "\"type\": \"backprob\"",
-                        "rule.type is \"backprob\"; expected one of backprop, continuousMicrocircuit, feedbackAlignment, microcircuit. "
+                        "rule.type is \"backprob\"; expected one of backprop, continuousMicrocircuit, directFeedbackAlignment, feedbackAlignment, microcircuit. "
                                 + "Maybe \"backprop\"?"),
                 arguments("backprop", "\"type\": \"backprop\", ", "",
-                        "rule.type is missing; expected one of backprop, continuousMicrocircuit, feedbackAlignment, microcircuit"),
+                        "rule.type is missing; expected one of backprop, continuousMicrocircuit, directFeedbackAlignment, feedbackAlignment, microcircuit"),
                 arguments("backprop", "\"type\": \"backprop\", ", "\"tpye\": \"backprop\", ",
                         "rule: unknown field \"tpye\" (known: type). Maybe \"type\"?"),
                 arguments("backprop", "[1.0, 0.5, 0.25]", "[1.0, 0.5]",

@@ -53,7 +53,7 @@ class BadUsageTest {
             models=[]                       | EXPERIMENT: models is empty; expected at least one element
             models.backprob.rule.type=x     | --set models.backprob.rule.type: no model "backprob" (there: backprop, feedback alignment, microcircuit). Maybe "backprop"?
             models[3].rule.type=x           | --set models[3].rule.type: no model [3] (there: backprop, feedback alignment, microcircuit)
-            models.backprop.rule.rates=[1]  | --set models.backprop.rule.rates: no "rates" in BACKPROP (there: type, learningRates)
+            models.backprop.rule.rates=[1]  | --set models.backprop.rule.rates: no "rates" in BACKPROP (there: type, learningRates, cost, derivative, replacedPasses)
             models[0].rule.learningRates=1  | BACKPROP: rule.learningRates is 1; expected a list [ ... ]
             models[0].rule.learningRates[3]=1 | --set models[0].rule.learningRates[3]: no [3] in BACKPROP (there: elements [0] to [2])
             models[0].name=microcircuit     | MICROCIRCUIT: name is "microcircuit", as of another model of this experiment; expected each name once

@@ -1,0 +1,72 @@
+package apical.learning;
+
+import apical.network.Perceptron;
+import java.util.Locale;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * What the output layer is blamed for: e_N, minus the derivative of the mean over the batch of a cost by the output's
+ * potentials. With t the target rates and r_N = phi(u_N):
+ * <pre>
+ *   squared       1/2 |t - r|^2                          (t - r) phi'(u)
+ *   absolute      sum |t - r|                            sign(t - r) phi'(u)
+ *   crossEntropy  -sum t log r + (1 - t) log(1 - r)      t - r, for the logistic function
+ *   perceptron    sum -s u over units that are wrong     [t fires] - [u &gt; 0], where s = +-1 says whether t fires
+ * </pre>
+ * The last is Rosenblatt's (1958): outputs fire or not, a target fires if it is above phi(0), and only units that are wrong
+ * learn.
+ */
+public enum Cost {
+    SQUARED("squared"), ABSOLUTE("absolute"), CROSS_ENTROPY("crossEntropy"), PERCEPTRON("perceptron");
+
+    private final String id;
+
+    Cost(String id) {
+        this.id = id;
+    }
+
+    /** As written in definitions. */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * Writes e_N for the batch that the network saw last.
+     *
+     * @param target [output units x batch], not modified
+     * @param slopes whether phi' is known; without it, it is taken as 1
+     * @param error  reshaped to [output units x batch], modified
+     */
+    void outputError(Perceptron network, FMatrixRMaj target, boolean slopes, FMatrixRMaj error) {
+        int top = network.depth();
+        FMatrixRMaj rates = network.rates(top);
+        if (target.numRows != rates.numRows || target.numCols != rates.numCols) {
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "target [%d x %d] does not fit output rates [%d x %d]",
+                    target.numRows, target.numCols, rates.numRows, rates.numCols));
+        }
+        error.reshape(rates.numRows, rates.numCols);
+        float[] t = target.data, r = rates.data, e = error.data;
+        int n = error.getNumElements();
+        switch (this) {
+            case SQUARED, CROSS_ENTROPY -> {
+                for (int i = 0; i < n; i++) {
+                    e[i] = t[i] - r[i];
+                }
+            }
+            case ABSOLUTE -> {
+                for (int i = 0; i < n; i++) {
+                    e[i] = Math.signum(t[i] - r[i]);
+                }
+            }
+            case PERCEPTRON -> {
+                float threshold = network.rateAtRest();
+                for (int i = 0; i < n; i++) {
+                    e[i] = (t[i] > threshold ? 1 : 0) - (r[i] > threshold ? 1 : 0);
+                }
+            }
+        }
+        if (slopes && (this == SQUARED || this == ABSOLUTE)) {
+            network.timesSlope(error, top);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package apical.learning;
+
+import apical.circuit.TwoSweepMicrocircuit;
+
+/** How the weights by which a microcircuit teaches its lower layers come about. */
+public interface TopDownPlasticity {
+
+    /** Before anything is shown: sets top-down weights that do not learn but follow others. */
+    default void prepare(TwoSweepMicrocircuit circuit) {
+    }
+
+    /** Reports what the top-down synapses onto hidden layer {@code k} learn, after both sweeps. */
+    void learn(TwoSweepMicrocircuit circuit, int k, Plasticity plasticity);
+}
