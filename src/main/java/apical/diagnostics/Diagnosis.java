@@ -1,5 +1,6 @@
 package apical.diagnostics;
 
+import apical.learning.Cost;
 import apical.learning.GradientRule;
 import apical.learning.LearningRule;
 import apical.network.Compartment;
@@ -17,11 +18,13 @@ import org.ejml.data.FMatrixRMaj;
  * What a rule would do with a set of samples at the weights it has, against backpropagation of the same cost at the same weights.
  *
  * <p>Backpropagation is that of the perceptron which the network is without feedback and teacher. Rules that nudge output
- * potentials have a cost of their own, sum of the integral of phi'(u) (u - u_target) du, whose errors are those of weak nudging,
+ * potentials descend a cost of potentials, the sum of integrals of phi'(u) (u - u_target) du, whose error is that of weak nudging,
  * <pre>
- *   e_N = (u_target - u_N) o phi'(u_N)
+ *   e_N = (u_target - u_N) o phi'(u_N)            squared
+ *   e_N = sign(u_target - u_N) o phi'(u_N)        absolute
  * </pre>
- * and are held against that; the update also against the squared error, to which all terms of the gradient belong.
+ * They are held against that; their updates also against the cost of rates of the same name, to which all terms of the gradient
+ * belong.
  */
 public final class Diagnosis {
 
@@ -29,9 +32,10 @@ public final class Diagnosis {
     private final Shape shape;
     private final TransferFunction phi;
     private final Anatomy anatomy;
+    private final Teaching teaching;
     private final List<Projection> bottomUp;
     private final Perceptron network;
-    private final GradientRule backpropagation;
+    private final GradientRule ofRates, ofPotentials;
 
     private final Reported ofRule;
     private final Reported ofBackprop;
@@ -41,22 +45,25 @@ public final class Diagnosis {
     private final ApicalTerms apical;
     private final FMatrixRMaj outputError = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj nudged = new FMatrixRMaj(0, 0);
+    private int batch;
 
     /**
      * @param rule that nobody else shows anything meanwhile; no weight of it is changed
      */
-    public Diagnosis(LearningRule rule, Shape shape, TransferFunction phi, Anatomy anatomy) {
+    public Diagnosis(LearningRule rule, Shape shape, TransferFunction phi, Anatomy anatomy, Teaching teaching) {
         this.rule = rule;
         this.shape = shape;
         this.phi = phi;
         this.anatomy = anatomy;
+        this.teaching = teaching;
         this.bottomUp = rule.projections().stream().filter(p -> p.kind() == Kind.BOTTOM_UP).toList();
         this.network = perceptron();
-        this.backpropagation = GradientRule.backpropagation(network);
+        this.ofRates = GradientRule.backpropagation(network, teaching.cost(), true);
+        this.ofPotentials = GradientRule.backpropagation(network);
         this.ofRule = new Reported(bottomUp, anatomy.thresholdRate());
         this.ofBackprop = new Reported(network.projections(), anatomy.thresholdRate());
-        this.ofNudging = anatomy.nudgesPotentials() ? Optional.of(new Reported(network.projections(), anatomy.thresholdRate()))
-                : Optional.empty();
+        this.ofNudging = teaching.nudgesPotentials()
+                ? Optional.of(new Reported(network.projections(), anatomy.thresholdRate())) : Optional.empty();
         for (int k = 1; k <= shape.depth(); k++) {
             against.add(new Against(bottomUp.get(k - 1), network.bottomUp(k)));
         }
@@ -86,26 +93,27 @@ public final class Diagnosis {
     }
 
     /**
-     * Shows samples to the rule and to backpropagation. In a network that lives in time each copy was shown the sample of the
-     * next one just before, so that it comes from somewhere, as in training.
+     * Shows a batch to the rule and to backpropagation. What lives in time goes on from the batch before, as in training; where
+     * there was none of that size, each copy was shown the sample of the next one just before.
      *
-     * @param input  [input units x batch], kept until the next call
+     * @param input  [input units x batch]
      * @param target rates [output units x batch]
      */
     public void show(FMatrixRMaj input, FMatrixRMaj target) {
-        if (anatomy.livesInTime()) {
+        if (anatomy.livesInTime() && input.numCols != batch) {
             rule.present(rotated(input), rotated(target), new Reported(List.of(), anatomy.thresholdRate()));
         }
+        batch = input.numCols;
         ofRule.begin();
         rule.present(input, target, ofRule);
         ofBackprop.begin();
-        backpropagation.present(input, target, ofBackprop);
-        outputError(target);
+        ofRates.present(input, target, ofBackprop);
+        teaching.cost().outputError(network, target, false, outputError);
         terms.add(outputError, ofBackprop);
 
         ofNudging.ifPresent(reported -> {
             reported.begin();
-            backpropagation.present(input, nudged(target), reported);
+            ofPotentials.present(input, nudged(target), reported);
         });
         against.forEach(layer -> layer.addErrors(ofRule, ofNudging.orElse(ofBackprop)));
         if (!anatomy.apicalMixing().isEmpty()) {
@@ -113,22 +121,14 @@ public final class Diagnosis {
         }
     }
 
-    /** target - r_N. */
-    private void outputError(FMatrixRMaj target) {
-        FMatrixRMaj rates = network.rates(shape.depth());
-        outputError.reshape(rates.numRows, rates.numCols);
-        for (int i = 0, n = rates.getNumElements(); i < n; i++) {
-            outputError.data[i] = target.data[i] - rates.data[i];
-        }
-    }
-
-    /** Rates r_N + u_target - u_N, whose squared error has the error of weak nudging. */
+    /** Rates whose squared error has the error of weak nudging: r_N + u_target - u_N. */
     private FMatrixRMaj nudged(FMatrixRMaj target) {
         FMatrixRMaj rates = network.rates(shape.depth());
         FMatrixRMaj potentials = network.activity().of(shape.name(shape.depth()), Compartment.SOMA).orElseThrow();
         nudged.reshape(rates.numRows, rates.numCols);
         for (int i = 0, n = rates.getNumElements(); i < n; i++) {
-            nudged.data[i] = (float) (rates.data[i] + phi.potential(target.data[i]) - potentials.data[i]);
+            double pull = phi.potential(target.data[i]) - potentials.data[i];
+            nudged.data[i] = (float) (rates.data[i] + (teaching.cost() == Cost.ABSOLUTE ? Math.signum(pull) : pull));
         }
         return nudged;
     }
@@ -144,15 +144,15 @@ public final class Diagnosis {
         return rotated;
     }
 
-    /** Tells what was found in all that was shown. */
+    /** Tells what was found in all that was shown, and of the weights as they are. */
     public void report(Findings findings) {
         for (Against layer : against) {
             layer.report(ofRule, ofNudging.orElse(ofBackprop), findings);
             if (ofNudging.isPresent()) {
-                layer.reportUpdate("update angle squared error", ofRule, ofBackprop, findings);
+                layer.reportUpdate("update angle in rates", ofRule, ofBackprop, findings);
             }
         }
-        WeightTerms.report(rule, shape, bottomUp, false, findings);
+        WeightTerms.report(rule, shape, bottomUp, teaching.directFeedback(), findings);
         terms.report(ofBackprop, findings);
         apical.report(findings);
     }

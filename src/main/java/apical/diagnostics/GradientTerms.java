@@ -12,6 +12,7 @@ import org.ejml.data.FMatrixRMaj;
  *   -dC/dW_k = mean over samples of (error that arrives) o phi'(u_k) r_k-1'
  *   error that arrives = minus the derivative of C by r_N at the output, W_k+1' e_k+1 in hidden layers
  * </pre>
+ * (Cross-entropy and the perceptron's cost have no slope at the output: their error is minus the derivative by u_N.)
  * Sizes are root mean squares over units and samples, but for the slope, which is a mean.
  */
 final class GradientTerms {

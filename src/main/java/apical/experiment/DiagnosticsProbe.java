@@ -5,6 +5,7 @@ import apical.data.Batches;
 import apical.data.Dataset;
 import apical.data.LabelledImages;
 import apical.definition.ContinuousMicrocircuitRule;
+import apical.definition.DirectFeedbackAlignment;
 import apical.definition.ExperimentDefinition;
 import apical.definition.Microcircuit;
 import apical.definition.ModelDefinition;
@@ -12,6 +13,7 @@ import apical.definition.Seed;
 import apical.diagnostics.Anatomy;
 import apical.diagnostics.Diagnosis;
 import apical.diagnostics.Findings;
+import apical.diagnostics.Teaching;
 import apical.learning.LearningRule;
 import apical.network.Projection;
 import java.util.Collections;
@@ -20,7 +22,8 @@ import org.ejml.data.FMatrixRMaj;
 
 /**
  * Measures what a rule would do at the weights it has. It asks another network of the same definition and seed, which gets the
- * weights of the one that learns: potentials, noise and whatever else the rule keeps stay as they are.
+ * weights of the one that learns: potentials, noise and whatever else the rule keeps stay as they are. Images come in batches as in
+ * training.
  */
 final class DiagnosticsProbe {
 
@@ -34,12 +37,12 @@ final class DiagnosticsProbe {
         ModelDefinition model = run.model();
         LearningRule asked = model.build(new Seed(run.seed())).rule();
         copyWeights(learning, asked);
-        Diagnosis diagnosis = new Diagnosis(asked, model.layers(), model.transferFunction(), anatomy(model));
+        Diagnosis diagnosis = new Diagnosis(asked, model.layers(), model.transferFunction(), anatomy(model), teaching(model));
 
         LabelledImages images = data.validation().first(experiment.diagnostics().images());
         FMatrixRMaj input = new FMatrixRMaj(0, 0);
         FMatrixRMaj target = new FMatrixRMaj(0, 0);
-        for (int[] samples : Batches.inOrder(images.size(), Performance.BATCH)) {
+        for (int[] samples : Batches.inOrder(images.size(), experiment.training().batch())) {
             images.copyTo(samples, input);
             experiment.data().targets().copyTo(images.labels(samples), data.classes(), target);
             diagnosis.show(input, target);
@@ -64,8 +67,13 @@ final class DiagnosticsProbe {
         if (model.rule() instanceof ContinuousMicrocircuitRule rule) {
             Conductances g = rule.conductances();
             return new Anatomy(g.hiddenAttenuation(), g.outputAttenuation(), rule.thresholdRate(),
-                    Collections.nCopies(hidden, g.apicalMixing()), true, true);
+                    Collections.nCopies(hidden, g.apicalMixing()), true);
         }
         return Anatomy.PERCEPTRON;
+    }
+
+    private static Teaching teaching(ModelDefinition model) {
+        return new Teaching(model.rule().cost(), model.rule().nudgesPotentials(),
+                model.rule() instanceof DirectFeedbackAlignment);
     }
 }
