@@ -22,6 +22,10 @@ final class Found implements Findings {
         assertTrue(quantity.contains("angle") && !quantity.endsWith("left out") ? unit.equals("deg") : unit.equals("1"), unit);
     }
 
+    boolean isEmpty() {
+        return values.isEmpty();
+    }
+
     boolean has(String which) {
         return values.containsKey(which);
     }
