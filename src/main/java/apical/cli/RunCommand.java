@@ -98,7 +98,7 @@ final class RunCommand implements Callable<Integer> {
             throw e;
         }
         Summary summary = Summary.of(plan.name(), outcome);
-        Path folder = store.write(plan, provenance, outcome.metrics(), summary, outcome.trained());
+        Path folder = store.write(plan, provenance, outcome, summary);
         show(ResultTable.of(summary), plan);
         return folder;
     }
@@ -117,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
             Experiment.Outcome outcome = simulation.run(threads, saveWeights, recordings,
                     ConsoleProgress.on(err, "Living", " presentations"));
             Summary summary = Summary.of(plan.name(), outcome);
-            Path folder = store.write(plan, provenance, outcome.metrics(), summary, outcome.trained(), recordings);
+            Path folder = store.write(plan, provenance, outcome, summary, recordings);
             show(MeasurementTable.of(summary), plan);
             return folder;
         } catch (DivergenceException e) {

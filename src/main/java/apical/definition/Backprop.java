@@ -72,7 +72,22 @@ public record Backprop(List<Double> learningRates, @Default("\"squared\"") Cost 
     }
 
     @Override public String choices() {
-        return choices(cost, derivative) + (replacedPasses == 0 ? "" : " backward passes replaced: " + replacedPasses);
+        return choices(cost, derivative) + (replacedPasses == 0 ? "" : ", backward passes replaced: " + replacedPasses);
+    }
+
+    /** Weights and thresholds. */
+    @Override public long storedNumbers(Shape layers) {
+        return RuleDefinition.synapses(layers, 1) + RuleDefinition.neurons(layers, 1);
+    }
+
+    /** A potential, a rate and an error of each neuron. */
+    @Override public long numbersOfSample(Shape layers) {
+        return 3 * RuleDefinition.neurons(layers, 1);
+    }
+
+    @Override public Assumptions assumptions() {
+        return Assumptions.ofErrorsGoingDown("yes: errors go down through the transpose of the weights up, after every change anew",
+                List.of(Assumptions.RUMELHART, Assumptions.CRICK));
     }
 
     @Override public Learner build(ModelDefinition model, Seed seed) {

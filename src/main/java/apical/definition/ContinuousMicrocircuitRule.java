@@ -112,6 +112,11 @@ public record ContinuousMicrocircuitRule(Conductances conductances, Method metho
         return KIND;
     }
 
+    /** Changes wait in several places to be written, some of them for later presentations. */
+    @Override public boolean ratesMayFall() {
+        return false;
+    }
+
     @Override public boolean nudgesPotentials() {
         return true;
     }
@@ -171,12 +176,46 @@ public record ContinuousMicrocircuitRule(Conductances conductances, Method metho
     }
 
     /**
-     * The first layer's weights once for their drive and once for their changes, or twice for each if the input is filtered; all
-     * others in every step.
+     * The first layer's weights once for their drive and once for their changes, or twice for each if the input or plasticity is
+     * filtered; all others in every step, once for potentials and once for their changes. Mirrored lateral weights cost nothing. A tissue that gathers changes of few samples before it writes them into many
+     * weights makes more products, to read less.
      */
     @Override public long multiplyAdds(Shape layers) {
         long first = (long) layers.units(1) * layers.units(0);
-        return (inputFilterMs > 0 ? 4 : 2) * first + 6 * steps() * RuleDefinition.synapses(layers, 2);
+        long products = 2 + plastic(learningRates.bottomUp()) + plastic(learningRates.toInterneuron())
+                + (learningRates.feedbackIsFixed() ? 1 : 2 + plastic(learningRates.lateral()))
+                + plastic(learningRates.topDown());
+        return (inputFilterMs > 0 || plasticityFilterMs > 0 ? 4 : 2) * first
+                + products * steps() * RuleDefinition.synapses(layers, 2);
+    }
+
+    /** As the two-sweep microcircuit; if plasticity is filtered, a filter for each of the plastic ones, too. */
+    @Override public long storedNumbers(Shape layers) {
+        long bottomUp = RuleDefinition.synapses(layers, 1) + RuleDefinition.neurons(layers, 1);
+        long toInterneuron = RuleDefinition.synapses(layers, 2) + RuleDefinition.neurons(layers, 2);
+        long apical = RuleDefinition.synapses(layers, 2);
+        long weights = bottomUp + toInterneuron + 2 * apical;
+        return weights + (plasticityFilterMs == 0 ? 0 : plastic(learningRates.bottomUp()) * bottomUp
+                + plastic(learningRates.toInterneuron()) * toInterneuron
+                + (plastic(learningRates.lateral()) + plastic(learningRates.topDown())) * apical);
+    }
+
+    private static int plastic(List<Double> rates) {
+        return rates.stream().anyMatch(eta -> eta > 0) ? 1 : 0;
+    }
+
+    /** Likewise. */
+    @Override public long numbersOfSample(Shape layers) {
+        return 5 * RuleDefinition.neurons(layers, 1) + 3 * RuleDefinition.neurons(layers, 2);
+    }
+
+    @Override public Assumptions assumptions() {
+        Assumptions tissue = Microcircuit.ofTissue(plasticityDelayMs > 0
+                ? "partly: plasticity is off for " + plasticityDelayMs + " ms after each change of input"
+                : "no: the teacher is on throughout, plasticity in every step");
+        return rates == RateCode.INSTANTANEOUS ? tissue : new Assumptions(tissue.symmetricWeights(),
+                "partly: rates are prospective, so a neuron must know the rate of change of its own potential", tissue.phases(),
+                tissue.errorCells(), tissue.locality(), List.of(Assumptions.SACRAMENTO, Assumptions.HAIDER));
     }
 
     @Override public Learner build(ModelDefinition model, Seed seed) {

@@ -52,11 +52,22 @@ public record DirectFeedbackAlignment(List<Double> learningRates, List<WeightIni
 
     /** Once forward, once for the weight changes, and once from the output to every hidden layer. */
     @Override public long multiplyAdds(Shape layers) {
-        long wayDown = 0;
-        for (int k = 1; k < layers.depth(); k++) {
-            wayDown += (long) layers.units(k) * layers.units(layers.depth());
-        }
-        return 2 * RuleDefinition.synapses(layers, 1) + wayDown;
+        return 2 * RuleDefinition.synapses(layers, 1) + feedback(layers);
+    }
+
+    /** Weights on the way up and on the way down, and thresholds. */
+    @Override public long storedNumbers(Shape layers) {
+        return RuleDefinition.synapses(layers, 1) + feedback(layers) + RuleDefinition.neurons(layers, 1);
+    }
+
+    /** A potential, a rate and an error of each neuron. */
+    @Override public long numbersOfSample(Shape layers) {
+        return 3 * RuleDefinition.neurons(layers, 1);
+    }
+
+    @Override public Assumptions assumptions() {
+        return Assumptions.ofErrorsGoingDown("no: the output's error reaches every layer through fixed random weights",
+                List.of(Assumptions.NOKLAND));
     }
 
     @Override public Learner build(ModelDefinition model, Seed seed) {
@@ -64,6 +75,15 @@ public record DirectFeedbackAlignment(List<Double> learningRates, List<WeightIni
         return new Learner(
                 GradientRule.directFeedbackAlignment(network, draw(model.layers(), seed), cost, derivative),
                 Backprop.descent(network, learningRates));
+    }
+
+    /** Synapses from the output to all hidden layers. */
+    private static long feedback(Shape layers) {
+        long synapses = 0;
+        for (int k = 1; k < layers.depth(); k++) {
+            synapses += (long) layers.units(k) * layers.units(layers.depth());
+        }
+        return synapses;
     }
 
     private List<FMatrixRMaj> draw(Shape layers, Seed seed) {

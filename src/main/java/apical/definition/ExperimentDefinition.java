@@ -22,7 +22,8 @@ import java.util.List;
  */
 @JsonPropertyOrder({"name", "description", "data", "models", "training", "information", "diagnostics", "figures"})
 public record ExperimentDefinition(String name, String description, DataDefinition data, List<ModelEntry> models,
-                                   TrainingDefinition training, InformationDefinition information,
+                                   TrainingDefinition training,
+                                   @Default(InformationDefinition.NONE) InformationDefinition information,
                                    @Default("{}") DiagnosticsDefinition diagnostics, List<String> figures) {
 
     public ExperimentDefinition {
@@ -72,9 +73,10 @@ public record ExperimentDefinition(String name, String description, DataDefiniti
      * @param trainingSample how many training images, always the same, the training error and cost are measured on
      * @param pixelDropout   probability with which each input pixel of each image is dark while it is learned; the others are as
      *                       they are, and nothing is dropped when performance is measured
+     * @param finalRate      share of all learning rates that is left at the end; they fall linearly, batch by batch
      */
     public record TrainingDefinition(int epochs, int batch, List<Long> seeds, int trainingSample,
-                                     @Default("0.0") double pixelDropout) {
+                                     @Default("0.0") double pixelDropout, @Default("1.0") double finalRate) {
         public TrainingDefinition {
             Require.atLeast("epochs", epochs, 1);
             Require.atLeast("batch", batch, 1);
@@ -82,6 +84,9 @@ public record ExperimentDefinition(String name, String description, DataDefiniti
             Require.atLeast("trainingSample", trainingSample, 1);
             if (!(pixelDropout >= 0 && pixelDropout < 1)) {
                 throw new InvalidValueException("pixelDropout", "is " + pixelDropout + "; expected a value from 0 to below 1");
+            }
+            if (!(finalRate >= 0 && finalRate <= 1)) {
+                throw new InvalidValueException("finalRate", "is " + finalRate + "; expected a share from 0 to 1");
             }
             seeds = List.copyOf(seeds);
         }
@@ -100,6 +105,11 @@ public record ExperimentDefinition(String name, String description, DataDefiniti
      */
     public record InformationDefinition(List<Integer> epochs, int images, List<Compartment> compartments, boolean teacher,
                                         ImageProperty property, int permutations) {
+
+        /** Nothing is asked. */
+        static final String NONE = "{\"epochs\": [], \"images\": 10000, \"compartments\": [\"rate\"], \"teacher\": false, "
+                + "\"property\": \"brightestQuadrant\", \"permutations\": 1}";
+
         public InformationDefinition {
             for (int i = 0; i < epochs.size(); i++) {
                 if (epochs.get(i) == null || epochs.get(i) < 0) {

@@ -19,6 +19,10 @@ public record ExperimentPlan(Path file, ExperimentDefinition experiment, List<Mo
         for (Model model : models) {
             targetsAreReached(experiment.data().targets(), model);
             canBeTrained(model);
+            if (experiment.training().finalRate() < 1 && !model.definition().rule().ratesMayFall()) {
+                throw new InvalidValueException("training.finalRate", "is " + experiment.training().finalRate()
+                        + "; expected 1, since rates of model \"" + model.definition().name() + "\" are constant");
+            }
         }
     }
 

@@ -52,6 +52,21 @@ public record FeedbackAlignment(List<Double> learningRates, List<WeightInit> fee
         return 2 * RuleDefinition.synapses(layers, 1) + RuleDefinition.synapses(layers, 2);
     }
 
+    /** Weights on the way up and on the way down, and thresholds. */
+    @Override public long storedNumbers(Shape layers) {
+        return RuleDefinition.synapses(layers, 1) + RuleDefinition.synapses(layers, 2) + RuleDefinition.neurons(layers, 1);
+    }
+
+    /** A potential, a rate and an error of each neuron. */
+    @Override public long numbersOfSample(Shape layers) {
+        return 3 * RuleDefinition.neurons(layers, 1);
+    }
+
+    @Override public Assumptions assumptions() {
+        return Assumptions.ofErrorsGoingDown("no: weights on the way down are random and fixed, and weights up turn towards them",
+                List.of(Assumptions.LILLICRAP));
+    }
+
     @Override public Learner build(ModelDefinition model, Seed seed) {
         Perceptron network = Backprop.perceptron(model, seed);
         return new Learner(

@@ -128,6 +128,34 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
         return rates.stream().anyMatch(eta -> eta > 0) ? 1 : 0;
     }
 
+    /** Four kinds of weights, and thresholds of pyramidal cells and of interneurons, of which there are as many as cells above. */
+    @Override public long storedNumbers(Shape layers) {
+        return RuleDefinition.synapses(layers, 1) + 3 * RuleDefinition.synapses(layers, 2)
+                + RuleDefinition.neurons(layers, 1) + RuleDefinition.neurons(layers, 2);
+    }
+
+    /**
+     * Of a hidden cell potentials of basal and apical dendrite and soma, its rate and the predicted one; of an output cell its
+     * target in the place of the apical dendrite; of an interneuron potentials of dendrite and soma, and its rate.
+     */
+    @Override public long numbersOfSample(Shape layers) {
+        return 5 * RuleDefinition.neurons(layers, 1) + 3 * RuleDefinition.neurons(layers, 2);
+    }
+
+    @Override public Assumptions assumptions() {
+        return ofTissue("partly: the teacher is on throughout, but activity is found in one sweep up and one down");
+    }
+
+    /** Of both dynamics, which differ in their phases. */
+    static Assumptions ofTissue(String phases) {
+        return new Assumptions(
+                "no: top-down weights are random; each layer has an interneuron for each neuron above, nudged by it alone",
+                "no: differences of rates take the place of phi'(u)", phases,
+                "no: errors are potentials of apical dendrites, of the same cells that carry activity",
+                "no: a synapse knows its presynaptic rate, and rate and dendritic potential of its own neuron",
+                List.of(Assumptions.SACRAMENTO));
+    }
+
     @Override public Learner build(ModelDefinition model, Seed seed) {
         DrawnTissue tissue = DrawnTissue.of(model, topDownWeights, seed);
         List<Synapses> hidden = tissue.hidden();

@@ -62,13 +62,32 @@ public sealed interface RuleDefinition
         return false;
     }
 
+    /** Whether its learning rates can fall during training. */
+    default boolean ratesMayFall() {
+        return true;
+    }
+
     /** Multiply-adds of showing one sample once, plasticity included: what most of the time goes into. */
     long multiplyAdds(Shape layers);
+
+    /** Numbers that must be kept from one batch to the next: weights, those of feedback among them, thresholds, filters. */
+    long storedNumbers(Shape layers);
+
+    /** Numbers that must be kept of each sample while it is shown: potentials, rates and errors of all neurons. */
+    long numbersOfSample(Shape layers);
+
+    /** Bytes that learning needs in single precision with {@code batch} samples side by side; input and scratch are not in it. */
+    default long memory(Shape layers, int batch) {
+        return Float.BYTES * (storedNumbers(layers) + batch * numbersOfSample(layers));
+    }
 
     /** Time that the tissue lives while a sample is shown to it [ms]; 0 where there is no time. */
     default double presentationMs() {
         return 0;
     }
+
+    /** What it asks of a brain, as it stands here with its options. */
+    Assumptions assumptions();
 
     /** In one line, the choices that a reader of its results must know; empty where the kind of rule says it all. */
     default String choices() {
@@ -98,6 +117,11 @@ public sealed interface RuleDefinition
             synapses += (long) layers.units(k) * layers.units(k - 1);
         }
         return synapses;
+    }
+
+    /** Neurons of layers {@code from} to depth. */
+    static long neurons(Shape layers, int from) {
+        return layers.units().stream().skip(from).mapToLong(Integer::longValue).sum();
     }
 
     /** Top-down weights of layers 1 to depth - 1, [units(k) x units(k+1)], the same for all rules that draw them alike. */

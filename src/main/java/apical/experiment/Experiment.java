@@ -5,6 +5,7 @@ import apical.data.Dataset;
 import apical.definition.DefinitionException;
 import apical.definition.ExperimentDefinition;
 import apical.definition.ExperimentDefinition.DataDefinition;
+import apical.definition.ExperimentDefinition.InformationDefinition;
 import apical.definition.ExperimentPlan;
 import apical.definition.Plan;
 import apical.network.Projection;
@@ -22,14 +23,10 @@ public final class Experiment {
      * What came out.
      *
      * @param metrics in the order of models, then seeds, then time, whatever order the runs ended in
-     * @param timings in the order of models, then seeds
+     * @param timing  in the same order
      * @param trained the networks as they were at the end, in the order of models, then seeds; none if they are not asked for
      */
-    public record Outcome(MetricsTable metrics, List<Timing> timings, List<Trained> trained) {
-    }
-
-    /** Wall time that one run took to present its training images, measurements apart. */
-    public record Timing(String model, long seed, double trainingSeconds) {
+    public record Outcome(MetricsTable metrics, TimingTable timing, List<Trained> trained) {
     }
 
     /** All synapses of one network after its run. */
@@ -51,18 +48,24 @@ public final class Experiment {
         ExperimentDefinition experiment = plan.experiment();
         atMost(plan, "training.trainingSample", experiment.training().trainingSample(), data.training().size(),
                 "training images of " + data.name());
-        atMost(plan, "information.images", experiment.information().images(), data.test().size(),
-                "test images of " + data.name());
+        if (!experiment.information().epochs().isEmpty()) {
+            informationFits(plan, experiment.information(), data);
+        }
         if (experiment.diagnostics().isAsked()) {
             atMost(plan, "diagnostics.images", experiment.diagnostics().images(), data.validation().size(),
                     "validation images of " + data.name());
         }
+        return data;
+    }
+
+    private static void informationFits(ExperimentPlan plan, InformationDefinition asked, Dataset data) {
+        atMost(plan, "information.images", asked.images(), data.test().size(),
+                "test images of " + data.name());
         try {
-            experiment.information().property().of(data.test().first(1));
+            asked.property().of(data.test().first(1));
         } catch (DataException e) {
             throw new DefinitionException(plan.file(), "information.property does not fit " + data.name() + ": " + e.getMessage());
         }
-        return data;
     }
 
     private static Dataset read(ExperimentPlan plan) {

@@ -42,8 +42,8 @@ final class Life {
     private final List<Pattern> unseen;
     private final TreeSet<Long> points;
     private final List<Measurement> measurements = new ArrayList<>();
+    private final TrainingClock clock;
     private long presentations;
-    private double seconds;
 
     Life(SimulationDefinition simulation, ModelDefinition model, long seed, Function<StimulusDefinition.Data, Dataset> data,
          Progress progress) {
@@ -53,6 +53,7 @@ final class Life {
         this.seed = seed;
         this.data = data;
         this.progress = progress;
+        this.clock = new TrainingClock(model.name(), seed);
         this.tissue = PreparedTissue.of(model, simulation.engine(), new Seed(seed));
         Measurements asked = simulation.measurements();
         this.unseen = asked.patterns().patterns(source("unseen patterns")).next(asked.count());
@@ -89,27 +90,27 @@ final class Life {
     }
 
     private Ended ended(List<Projection> synapses, RuntimeException stop) {
-        return new Ended(model.name(), seed, measurements, seconds, synapses, stop);
+        return new Ended(model.name(), seed, measurements, clock.rows(), synapses, stop);
     }
 
     private void live(Phase phase, Electrodes electrodes) throws IOException {
         Patterns patterns = shown.computeIfAbsent(phase.patterns(),
                 definition -> definition.patterns(source("patterns " + shown.size())));
-        long since = System.nanoTime();
+        clock.start();
         for (int n = 0; n < phase.presentations(); n++) {
             present(patterns.next(), phase, electrodes);
             presentations++;
             progress.shown(1);
             if (points.contains(presentations)) {
-                seconds += (System.nanoTime() - since) / 1e9;
+                clock.stop();
                 measure();
-                since = System.nanoTime();
+                clock.start();
             }
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("another run failed");
             }
         }
-        seconds += (System.nanoTime() - since) / 1e9;
+        clock.stop();
     }
 
     private void present(Pattern pattern, Phase phase, Electrodes electrodes) throws IOException {
@@ -150,6 +151,7 @@ final class Life {
 
     private void measure() {
         int epoch = points.headSet(presentations).size();
+        clock.note(epoch, presentations);
         Measurements asked = simulation.measurements();
         new TissueProbe(tissue.asked().get(), rule.conductances(), model.transferFunction(), steps(asked.presentationMs()),
                 (split, layer, quantity, unit, value) -> {

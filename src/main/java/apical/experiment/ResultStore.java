@@ -5,6 +5,7 @@ import apical.definition.DefinitionException;
 import apical.definition.Definitions;
 import apical.definition.ModelEntry;
 import apical.definition.Plan;
+import apical.experiment.Experiment.Outcome;
 import apical.experiment.Experiment.Trained;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -24,12 +25,13 @@ import java.util.stream.Stream;
  *   models/*.json     its models
  *   provenance.json   code, machine, date, data
  *   metrics.csv       every number, in long form
+ *   timing.csv        how long training had taken at each point
  *   summary.json      means over seeds after the last epoch
  *   recordings/       what electrodes saw, a folder for each tissue; only of simulations that record
  *   weights/*.npz     MODEL-seedN.npz, all synapses of each network after its run, if asked for
  *   figures/          drawn from the above
  * </pre>
- * If a run diverged, {@code diverged.txt} stands in the place of the last three, and metrics end where it did.
+ * If a run diverged, {@code diverged.txt} stands in the place of the summary, timing, weights and figures, and metrics end where it did.
  *
  * <p>All files but the figures appear at once: they are written beside the folder and moved.
  */
@@ -85,12 +87,11 @@ public final class ResultStore {
     /**
      * Writes everything but figures.
      *
-     * @param trained whose weights are written too; may be none
+     * @param outcome whose trained networks, if any, are written too
      * @return the folder written: {@link #folder()}, or {@link #nextFree} to it if another run has been there meanwhile
      */
-    public Path write(Plan plan, Provenance provenance, MetricsTable metrics, Summary summary, List<Trained> trained)
-            throws IOException {
-        return write(plan, provenance, metrics, summary, trained, Path.of(""));
+    public Path write(Plan plan, Provenance provenance, Outcome outcome, Summary summary) throws IOException {
+        return write(plan, provenance, outcome, summary, Path.of(""));
     }
 
     /**
@@ -98,11 +99,11 @@ public final class ResultStore {
      *
      * @param recordings folder in which they are, moved; if there is none, nothing was recorded
      */
-    public Path write(Plan plan, Provenance provenance, MetricsTable metrics, Summary summary, List<Trained> trained,
-                      Path recordings) throws IOException {
-        return write(plan, provenance, metrics, draft -> {
+    public Path write(Plan plan, Provenance provenance, Outcome outcome, Summary summary, Path recordings) throws IOException {
+        return write(plan, provenance, outcome.metrics(), draft -> {
+            outcome.timing().write(draft.resolve("timing.csv"));
             Definitions.write(summary, draft.resolve("summary.json"));
-            writeWeights(plan, trained, draft);
+            writeWeights(plan, outcome.trained(), draft);
             Files.createDirectory(draft.resolve("figures"));
             moveRecordings(recordings, draft);
         });

@@ -78,7 +78,7 @@ final class SideBySide {
                 .thenComparingInt(run -> plan.seeds().indexOf(run.seed()))).toList();
         return new Experiment.Outcome(
                 new MetricsTable(ordered.stream().flatMap(run -> run.measurements().stream()).toList()),
-                ordered.stream().map(run -> new Experiment.Timing(run.model(), run.seed(), run.seconds())).toList(),
+                new TimingTable(ordered.stream().flatMap(run -> run.timing().stream()).toList()),
                 ordered.stream().filter(run -> !run.synapses().isEmpty())
                         .map(run -> new Experiment.Trained(run.model(), run.seed(), run.synapses())).toList());
     }

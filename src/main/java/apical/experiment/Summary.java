@@ -19,7 +19,7 @@ public record Summary(String experiment, List<ModelSummary> models) {
     /**
      * @param seeds           number of runs
      * @param epochs          after which everything was measured
-     * @param trainingSeconds wall time of a run without measurements
+     * @param trainingSeconds of a run, measurements apart: processor time of its thread, see {@link TimingTable.Row#seconds()}
      */
     @JsonPropertyOrder({"model", "rule", "seeds", "epochs", "examples", "trainingSeconds", "quantities"})
     public record ModelSummary(String model, String rule, int seeds, int epochs, long examples, Statistics trainingSeconds,
@@ -69,8 +69,7 @@ public record Summary(String experiment, List<ModelSummary> models) {
         List<Quantity> quantities = new ArrayList<>();
         values.forEach((m, list) ->
                 quantities.add(new Quantity(m.split(), m.layer(), m.quantity(), m.unit(), Statistics.of(list))));
-        List<Double> seconds = outcome.timings().stream().filter(t -> t.model().equals(last.model()))
-                .map(Experiment.Timing::trainingSeconds).toList();
+        List<Double> seconds = outcome.timing().totals(last.model());
         return new ModelSummary(last.model(), last.rule(), seconds.size(), last.epoch(), last.examples(),
                 Statistics.of(seconds), quantities);
     }

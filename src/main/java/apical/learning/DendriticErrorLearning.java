@@ -58,7 +58,9 @@ public final class DendriticErrorLearning implements LearningRule {
             Synapses synapses = circuit.synapses(k);
             bottomUp(k, synapses.bottomUp(), plasticity);
             toInterneuron(k, synapses.toInterneuron(), plasticity);
-            lateral(k, synapses.lateral(), plasticity);
+            if (!topDownPlasticity.movesLateral()) {
+                lateral(k, synapses.lateral(), plasticity);
+            }
             topDownPlasticity.learn(circuit, k, plasticity);
         }
         bottomUp(top, circuit.onto(top), plasticity);

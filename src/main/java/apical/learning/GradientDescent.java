@@ -19,6 +19,7 @@ public final class GradientDescent implements Plasticity {
 
     private final Map<Projection, Double> rates;
     private final Map<Projection, Float> kept;
+    private double share = 1;
 
     /**
      * @param rates eta for each plastic projection, &gt;= 0, per batch
@@ -44,7 +45,7 @@ public final class GradientDescent implements Plasticity {
         if (rate == 0) {
             return;
         }
-        float perSample = (float) (rate / error.numCols);
+        float perSample = (float) (share * rate / error.numCols);
         if (kept.containsKey(projection)) {
             CommonOps_FDRM.scale(kept.get(projection), projection.weights());
         }
@@ -65,6 +66,11 @@ public final class GradientDescent implements Plasticity {
     @Override
     public boolean isPlastic(Projection projection) {
         return rate(projection) > 0;
+    }
+
+    @Override
+    public void scaleRates(double share) {
+        this.share = share;
     }
 
     private double rate(Projection projection) {

@@ -19,4 +19,13 @@ public interface Plasticity extends PlasticSynapses {
      * @param pre   [pre x batch], presynaptic rates; not modified
      */
     @Override void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre);
+
+    /**
+     * From now on all rates are this share of those it was made with.
+     *
+     * @throws UnsupportedOperationException if its rates cannot change
+     */
+    default void scaleRates(double share) {
+        throw new UnsupportedOperationException(getClass().getSimpleName() + " has constant rates");
+    }
 }

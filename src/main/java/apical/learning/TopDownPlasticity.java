@@ -9,6 +9,11 @@ public interface TopDownPlasticity {
     default void prepare(TwoSweepMicrocircuit circuit) {
     }
 
+    /** Whether lateral weights follow the top-down ones; they then do not learn by (M9). */
+    default boolean movesLateral() {
+        return false;
+    }
+
     /** Reports what the top-down synapses onto hidden layer {@code k} learn, after both sweeps. */
     void learn(TwoSweepMicrocircuit circuit, int k, Plasticity plasticity);
 }

@@ -51,6 +51,10 @@ public final class WeightTransport implements TopDownPlasticity {
         }
     }
 
+    @Override public boolean movesLateral() {
+        return true;
+    }
+
     @Override public void learn(TwoSweepMicrocircuit circuit, int k, Plasticity plasticity) {
     }
 }

@@ -1,6 +1,7 @@
 package apical.linalg;
 
 import java.util.Locale;
+import java.util.function.LongConsumer;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -11,6 +12,9 @@ import org.ejml.data.FMatrixRMaj;
  * checked and the matrix that is written must already have its shape; it must not be one of the operands.
  */
 public final class Blas {
+
+    /** Told how many multiply-adds each product has, on the thread that makes it; null unless somebody counts. */
+    static volatile LongConsumer counter;
 
     private Blas() {
     }
@@ -86,6 +90,10 @@ public final class Blas {
         }
         if (m == 0 || n == 0) {
             return;
+        }
+        LongConsumer told = counter;
+        if (told != null) {
+            told.accept((long) m * n * k);
         }
         if (k == 0) {                        // a sum of nothing, which the libraries refuse or silently leave undone
             if (beta == 0) {

@@ -51,7 +51,7 @@ class SimulationCommandsTest {
         assertEquals(List.of("experiment.json", "figures", "figures/traces.png", "figures/traces.svg", "metrics.csv", "models",
                 "models/tissue.json", "provenance.json", "recordings", "recordings/tissue-seed-7",
                 "recordings/tissue-seed-7/recording.csv", "recordings/tissue-seed-7/recording.json",
-                "recordings/tissue-seed-7/shown.csv", "summary.json", "weights", "weights/tissue-seed7.npz"),
+                "recordings/tissue-seed-7/shown.csv", "summary.json", "timing.csv", "weights", "weights/tissue-seed7.npz"),
                 TinyLab.everythingIn(results));
         assertTrue(ran.err().contains("1 model x 1 seed x 11 presentations, fast engine"), ran.err());
         assertTrue(ran.err().contains("Recording 2 quantities for 14.0 ms"), ran.err());

@@ -127,11 +127,37 @@ class ExperimentTest {
     }
 
     @Test
-    void everyRunIsTimed() throws InterruptedException {
-        List<Experiment.Timing> timings = run("training.seeds=[5, -1]").timings();
-        assertEquals(List.of("backprop 5", "backprop -1", "feedback alignment 5", "feedback alignment -1", "microcircuit 5",
-                "microcircuit -1"), timings.stream().map(t -> t.model() + " " + t.seed()).toList());
-        assertTrue(timings.stream().allMatch(t -> t.trainingSeconds() > 0));
+    void everyRunIsTimedAtEveryPointAtWhichItIsMeasured() throws InterruptedException {
+        Experiment.Outcome outcome = run("training.seeds=[5, -1]");
+        List<TimingTable.Row> rows = outcome.timing().rows();
+        assertEquals(outcome.metrics().where(m -> m.quantity().equals("error") && m.split().equals("test"))
+                        .map(m -> m.model() + " " + m.seed() + " " + m.epoch() + " " + m.examples()).toList(),
+                rows.stream().map(t -> t.model() + " " + t.seed() + " " + t.epoch() + " " + t.examples()).toList());
+        assertEquals(3 * 2 * 3, rows.size());
+        double before = 0;
+        for (TimingTable.Row row : rows) {
+            if (row.epoch() == 0) {
+                assertEquals(0, row.seconds());                            // building and measuring are no training
+            } else {
+                assertTrue(row.seconds() > before, row + " is not after " + before);
+            }
+            before = row.seconds();
+        }
+    }
+
+    @Test
+    void whatPassesWhileTheClockStandsDoesNotCount() {
+        AtomicLong now = new AtomicLong(7_000_000_000L);
+        TrainingClock clock = new TrainingClock("m", 1, now::get);
+        clock.note(0, 0);
+        for (int epoch = 1; epoch <= 2; epoch++) {
+            now.addAndGet(100_000_000_000L);
+            clock.start();
+            now.addAndGet(1_500_000_000L);
+            clock.stop();
+            clock.note(epoch, 70 * epoch);
+        }
+        assertEquals(List.of(0.0, 1.5, 3.0), clock.rows().stream().map(TimingTable.Row::seconds).toList());
     }
 
     /** Seven images of which each has a pixel of its own at full brightness. How well rules learn is tested on real images. */

@@ -36,7 +36,8 @@ class ResultStoreTest {
     private Path write(ResultStore store, MetricsTable metrics) throws IOException {
         ExperimentPlan plan = Definitions.readExperiment(lab.experiment());
         Dataset data = Experiment.load(plan);
-        return store.write(plan, Provenance.of(plan, data.sha256(), 1), metrics, NO_SUMMARY, List.of());
+        return store.write(plan, Provenance.of(plan, data.sha256(), 1), new Experiment.Outcome(metrics,
+                new TimingTable(List.of()), List.of()), NO_SUMMARY);
     }
 
     @Test

@@ -41,8 +41,8 @@ class SavedWeightsTest {
         Experiment.Outcome outcome = Experiment.run(plan, data, 2, true, Progress.SILENT);
         ResultStore store = ResultStore.at(lab.results("saved"));
         store.prepare();
-        results = store.write(plan, Provenance.of(plan, data.sha256(), 2), outcome.metrics(),
-                Summary.of("tiny", outcome), outcome.trained());
+        results = store.write(plan, Provenance.of(plan, data.sha256(), 2), outcome,
+                Summary.of("tiny", outcome));
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.experiment.Experiment.Outcome;
-import apical.experiment.Experiment.Timing;
 import apical.experiment.Summary.ModelSummary;
 import apical.experiment.Summary.Statistics;
 import java.util.List;
@@ -19,7 +18,7 @@ class SummaryTest {
                 error("a", 1, 0, 90), error("a", 1, 1, 1),
                 error("a", 2, 0, 91), error("a", 2, 1, 2),
                 error("a", 3, 0, 92), error("a", 3, 1, 4))),
-                List.of(new Timing("a", 1, 10), new Timing("a", 2, 20), new Timing("a", 3, 60)), List.of())).models().get(0);
+                timing(time("a", 1, 10), time("a", 2, 20), time("a", 3, 60)), List.of())).models().get(0);
 
         assertEquals("a", model.model());
         assertEquals("rule a", model.rule());
@@ -46,7 +45,7 @@ class SummaryTest {
     void modelsAreKeptApartAndInTheirOrder() {
         Summary summary = Summary.of("x", new Outcome(
                 new MetricsTable(List.of(error("b", 1, 1, 8), error("a", 1, 1, 3))),
-                List.of(new Timing("b", 1, 2), new Timing("a", 1, 1)), List.of()));
+                timing(time("b", 1, 2), time("a", 1, 1)), List.of()));
         assertEquals("x", summary.experiment());
         assertEquals(List.of("b", "a"), summary.models().stream().map(ModelSummary::model).toList());
         assertEquals(8, summary.models().get(0).find("test", "", "error").orElseThrow().mean());
@@ -58,7 +57,7 @@ class SummaryTest {
     void quantitiesOfOneNameAreKeptApartBySplitAndLayer() {
         ModelSummary model = Summary.of("x", new Outcome(new MetricsTable(List.of(
                 measurement("a", 1, 1, "test", "", "cost", 1), measurement("a", 1, 1, "train", "", "cost", 2),
-                measurement("a", 1, 1, "test", "hidden1", "cost", 3))), List.of(new Timing("a", 1, 2)), List.of())).models().get(0);
+                measurement("a", 1, 1, "test", "hidden1", "cost", 3))), timing(time("a", 1, 2)), List.of())).models().get(0);
         assertEquals(1, model.find("test", "", "cost").orElseThrow().mean());
         assertEquals(2, model.find("train", "", "cost").orElseThrow().mean());
         assertEquals(3, model.find("test", "hidden1", "cost").orElseThrow().mean());
@@ -70,6 +69,14 @@ class SummaryTest {
         assertEquals(deviation, found.standardDeviation(), 1e-12);
         assertEquals(min, found.min());
         assertEquals(max, found.max());
+    }
+
+    private static TimingTable timing(TimingTable.Row... rows) {
+        return new TimingTable(List.of(rows));
+    }
+
+    private static TimingTable.Row time(String model, long seed, double seconds) {
+        return new TimingTable.Row(model, seed, 1, 70, seconds);
     }
 
     private static Measurement error(String model, long seed, int epoch, double value) {

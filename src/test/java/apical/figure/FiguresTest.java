@@ -41,7 +41,9 @@ class FiguresTest {
         List<Path> written = Figures.draw(METRICS, "synthetic", ALL, directory);
         assertEquals(List.of("learning-curves.png", "learning-curves.svg", "cost.png", "cost.svg",
                 "presentation-time.png", "presentation-time.svg", "information.png", "information.svg",
-                "information-plane.png", "information-plane.svg"),
+                "information-plane.png", "information-plane.svg", "update-angles.png", "update-angles.svg", "error-angles.png",
+                "error-angles.svg", "feedback-angles.png", "feedback-angles.svg", "gradient-terms.png", "gradient-terms.svg",
+                "weights.png", "weights.svg", "apical-dendrites.png", "apical-dendrites.svg"),
                 written.stream().map(file -> file.getFileName().toString()).toList());
         try (Stream<Path> files = Files.list(directory)) {
             assertEquals(written.stream().sorted().toList(), files.sorted().toList(), "and nothing else");

@@ -52,7 +52,8 @@ class PageContentTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"TRACES", "APICAL_SILENCE", "WEIGHT_DISTANCES", "ALIGNMENT",
-        "TEST_ERROR", "STEADY_STATE"})                               // of living tissues: see TissueFiguresTest
+        "TEST_ERROR", "STEADY_STATE",                                // of living tissues: see TissueFiguresTest
+        "UPDATE_ANGLES", "ERROR_ANGLES", "FEEDBACK_ANGLES", "GRADIENT_TERMS"})                 // see DiagnosticFiguresTest
     void aRuleHasItsColourInEveryFigureWhateverElseIsThere(Figure figure) {
         MetricsTable alone = new MetricsTable(METRICS.where(m -> m.rule().equals("microcircuit")).toList());
         assertEquals(Set.of(new Color(0x0072B2)), colours(figure, alone));

@@ -1,0 +1,27 @@
+package apical.linalg;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts the multiply-adds of matrix products that are really made, for tests of other rooms. */
+public final class CountedProducts {
+
+    private CountedProducts() {
+    }
+
+    /** Multiply-adds of all products that {@code work} makes on this thread. */
+    public static synchronized long in(Runnable work) {
+        AtomicLong sum = new AtomicLong();
+        Thread counted = Thread.currentThread();
+        Blas.counter = products -> {
+            if (Thread.currentThread() == counted) {
+                sum.addAndGet(products);
+            }
+        };
+        try {
+            work.run();
+        } finally {
+            Blas.counter = null;
+        }
+        return sum.get();
+    }
+}
