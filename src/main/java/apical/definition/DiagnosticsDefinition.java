@@ -5,11 +5,11 @@ import apical.validation.Require;
 import java.util.List;
 
 /**
- * Why a rule learns, layer by layer: its updates and errors against backprop's, its feedback, the terms of the gradient; on the first
- * validation images.
+ * Why a rule learns, layer by layer: its updates and errors against backprop's, its feedback, the terms of the gradient; on the
+ * first validation images.
  *
- * @param epochs after which it is measured, 0 being before training; those beyond the end are not reached, the last epoch is always
- *               among them unless the list is empty: then nothing is measured
+ * @param epochs after which it is measured, 0 being before training; those beyond the end are not reached, the last epoch is
+ *               always among them unless the list is empty: then nothing is measured
  * @param images how many validation images
  */
 public record DiagnosticsDefinition(@Default("[]") List<Integer> epochs, @Default("1000") int images) {

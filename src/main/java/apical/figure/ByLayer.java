@@ -87,7 +87,8 @@ final class ByLayer {
     private static Panel panel(MetricsTable metrics, Looks looks, Row row, String layer, Axis epochs, Axis axis) {
         List<Ink> inks = new ArrayList<>();
         if (row.scale() == Scale.DEGREES) {
-            inks.add(new Ink.Line(REFERENCE, reference().control(), new double[] {epochs.min(), epochs.max()}, new double[] {90, 90}));
+            inks.add(new Ink.Line(REFERENCE, reference().control(), new double[] {epochs.min(), epochs.max()},
+                    new double[] {90, 90}));
         }
         for (Curve curve : Curve.of(metrics, row.control(), row.split(), layer).values()) {
             Look look = looks.of(curve.model());

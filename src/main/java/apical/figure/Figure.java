@@ -48,8 +48,8 @@ public enum Figure {
     UPDATE_ANGLES("updateAngles", "Updates against the gradient",
             "angle between each layer's weight change and minus the gradient against epochs", Diagnostics::updateAngles),
     /** Angle between error vectors and backprop's. */
-    ERROR_ANGLES("errorAngles", "Errors against backprop's", "angle between each layer's error vectors and backprop's against epochs",
-            Diagnostics::errorAngles),
+    ERROR_ANGLES("errorAngles", "Errors against backprop's",
+            "angle between each layer's error vectors and backprop's against epochs", Diagnostics::errorAngles),
     /** Angle between feedback and forward weights. */
     FEEDBACK_ANGLES("feedbackAngles", "Feedback against forward weights",
             "angle between feedback and transposed forward weights against epochs", Diagnostics::feedbackAngles),

@@ -66,10 +66,11 @@ final class GradientTerms {
             legend.add(Key.of(Layers.inWords(layers.get(k)), Looks.ofLayer(k, layers.size())));
         }
         Key.range(all).ifPresent(legend::add);
-        return Optional.of(new Page("", legend, rows, 160, "By backprop at each model's weights: the gradient is the mean over images of "
-                + "error x slope x rate below. The error of the output layer is target minus rate (or the cost's), that of hidden layers "
-                + "comes down from the layer above. Root mean squares over units (synapses) and validation images; slopes are means. Last "
-                + "row: what the model itself changed in an epoch. " + Caption.sentenceOverSeeds(all) + Caption.leftOut(all)));
+        return Optional.of(new Page("", legend, rows, 160, "By backprop at each model's weights: the gradient is the mean over "
+                + "images of error x slope x rate below. The error of the output layer is target minus rate (or the cost's), "
+                + "that of hidden layers comes down from the layer above. Root mean squares over units (synapses) and "
+                + "validation images; slopes are means. Last row: what the model itself changed in an epoch. "
+                + Caption.sentenceOverSeeds(all) + Caption.leftOut(all)));
     }
 
     private List<Ink> inks(Term term, String model) {

@@ -41,7 +41,8 @@ class ApicalTermsTest {
     }
 
     private static Activity activity(float[] apical, float[] basal, float[] interneuron, float[] above) {
-        return new Activity(List.of(recording("hidden1", Compartment.APICAL, apical), recording("hidden1", Compartment.BASAL, basal),
+        return new Activity(List.of(recording("hidden1", Compartment.APICAL, apical),
+                recording("hidden1", Compartment.BASAL, basal),
                 recording("hidden1", Compartment.INTERNEURON_SOMA, interneuron), recording("output", Compartment.SOMA, above)));
     }
 

@@ -276,7 +276,9 @@ class DiagnosisTest {
         Conductances g = new Conductances(0.1, 0.2, 0.3, 1, 0.02);
         Projection ontoOutput = projection(shape, 2);
         CommonOps_FDRM.scale(4, ontoOutput.weights());
+        CommonOps_FDRM.scale(10, ontoOutput.thresholds());
         List<Synapses> hidden = hidden(shape, ontoOutput, true);
+        CommonOps_FDRM.scale(10, hidden.get(0).bottomUp().thresholds());
         SelfPrediction.impose(hidden, ontoOutput, g);
         Physiology physiology = Physiology.plain(g, thresholdRate).with(RateCode.PROSPECTIVE);
         TimeStep step = new TimeStep(TimeStep.Method.EXPONENTIAL_EULER, 5);
@@ -286,9 +288,10 @@ class DiagnosisTest {
 
         Anatomy right = new Anatomy(g.hiddenAttenuation(), g.outputAttenuation(), thresholdRate, List.of(g.apicalMixing()), true);
         Found found = found(rule, shape, right, NUDGING);
-        for (int k = 1; k <= 2; k++) {
-            assertTrue(found.of(shape.name(k) + " update angle") < 4, "" + found.of(shape.name(k) + " update angle"));
-            assertTrue(found.of(shape.name(k) + " error angle") < 4, "" + found.of(shape.name(k) + " error angle"));
+        Found unattenuated = found(rule, shape, new Anatomy(1, 1, thresholdRate, List.of(1.0), true), NUDGING);
+        for (String which : List.of("hidden1 update angle", "hidden1 error angle", "output update angle", "output error angle")) {
+            assertTrue(found.of(which) < 4, which + ": " + found.of(which));
+            assertTrue(unattenuated.of(which) > 2 * found.of(which), which + ": " + unattenuated.of(which));
         }
         assertEquals(0, found.of("hidden1 apical potential"), 1e-5);
     }

@@ -84,13 +84,15 @@ class DiagnosticsProbeTest {
     }
 
     private Set<Integer> epochs(String asked) throws InterruptedException {
-        return diagnostics(run(asked, "diagnostics.images=3")).map(Measurement::epoch).collect(Collectors.toCollection(TreeSet::new));
+        return diagnostics(run(asked, "diagnostics.images=3")).map(Measurement::epoch)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
     void everyRuleIsToldOfWhatItHas() throws InterruptedException {
         Experiment.Outcome outcome = run(ALL);
-        for (String model : List.of("backprop", "continuous", "direct", "replaced", "symmetric", "feedback alignment", "microcircuit")) {
+        for (String model : List.of("backprop", "continuous", "direct", "replaced", "symmetric", "feedback alignment",
+                "microcircuit")) {
             Set<String> measured = diagnostics(outcome).filter(m -> m.model().equals(model))
                     .map(m -> m.layer() + " " + m.quantity()).collect(Collectors.toSet());
             for (String quantity : List.of("update angle", "error angle", "weight_norm", "slope", "presynaptic rate", "gradient")) {
