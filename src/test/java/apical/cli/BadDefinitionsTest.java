@@ -97,6 +97,10 @@ class BadDefinitionsTest {
                         "training.trainingSample is 0; expected at least 1"),
                 arguments("\"trainingSample\": 5", "\"trainingSample\": 8",
                         "training.trainingSample is 8; expected at most 7, the training images of ten-images"),
+                arguments("\"trainingSample\": 5", "\"trainingSample\": 5, \"pixelDropout\": 1.0",
+                        "training.pixelDropout is 1.0; expected a value from 0 to below 1"),
+                arguments("\"trainingSample\": 5", "\"trainingSample\": 5, \"finalRate\": -0.1",
+                        "training.finalRate is -0.1; expected a share from 0 to 1"),
                 arguments("\"epochs\": [0, 1]", "\"epochs\": [0, -1]",
                         "information.epochs[1] is -1; expected a whole number >= 0"),
                 arguments("\"epochs\": [0, 1]", "\"epochs\": [1, 1]",
@@ -194,6 +198,10 @@ class BadDefinitionsTest {
                         "rule.learningRates[1] is -0.5; expected a finite value >= 0"),
                 arguments("backprop", "[1.0, 0.5, 0.25]", "[1.0, \"0.5\", 0.25]",
                         "rule.learningRates[1] is \"0.5\"; expected a number"),
+                arguments("backprop", "[1.0, 0.5, 0.25]", "[1.0, 0.5, 0.25], \"cost\": \"hinge\"",
+                        "rule.cost is \"hinge\"; expected one of squared, absolute, crossEntropy, perceptron"),
+                arguments("backprop", "[1.0, 0.5, 0.25]", "[1.0, 0.5, 0.25], \"replacedPasses\": 1.5",
+                        "rule.replacedPasses is 1.5; expected a probability from 0 to 1"),
                 arguments("feedback-alignment", "{\"type\": \"uniform\", \"halfWidth\": 0.1}, ", "",
                         "rule.feedbackWeights has 1 element; expected 2, one for each hidden layer"),
                 arguments("feedback-alignment", "\"halfWidth\": 0.1", "\"halfWidth\": -0.1",
@@ -220,7 +228,17 @@ class BadDefinitionsTest {
                 arguments("microcircuit", "\"lateral\": [0.0, 0.0]", "\"lateral\": 0.0",
                         "rule.learningRates.lateral is 0.0; expected a list [ ... ]"),
                 arguments("microcircuit", "\"topDown\": [0.0, 0.0]", "\"topDown\": [0.0, 0.0, 0.0]",
-                        "rule.learningRates.topDown has 3 elements; expected 2, one for each hidden layer"));
+                        "rule.learningRates.topDown has 3 elements; expected 2, one for each hidden layer"),
+                arguments("microcircuit", "\"type\": \"microcircuit\"", "\"type\": \"microcircuit\", \"cost\": \"crossEntropy\"",
+                        "rule.cost is \"crossEntropy\"; expected squared or absolute, the pulls a teacher of potentials can have"),
+                arguments("microcircuit", "\"type\": \"microcircuit\"", topDown("\"symmetric\", \"gains\": [1.0]"),
+                        "rule.topDownLearning.gains has 1 element; expected 2, one for each hidden layer"),
+                arguments("microcircuit", "\"type\": \"microcircuit\"", topDown("\"kolenPollack\", \"decay\": 1.0"),
+                        "rule.topDownLearning.decay is 1.0; expected a value from 0 to below 1"));
+    }
+
+    private static String topDown(String type) {
+        return "\"type\": \"microcircuit\", \"topDownLearning\": {\"type\": " + type + "}";
     }
 
     /** The whole text of the experiment's file; what is said of it. */

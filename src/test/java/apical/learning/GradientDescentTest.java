@@ -52,6 +52,15 @@ class GradientDescentTest {
     }
 
     @Test
+    void ratesAreThoseAtFirstTimesTheShare() {
+        GradientDescent descent = new GradientDescent(Map.of(projection, 0.5));
+        descent.scaleRates(0.25);
+        descent.scaleRates(0.5);
+        descent.change(projection, error, pre);
+        assertArrayEquals(new float[] {1.125f, 2 - 0.75f / 8, 3, 4.0625f, 5 + 1.625f / 8, 6.5f}, projection.weights().data);
+    }
+
+    @Test
     void withoutThresholdsOnlyWeightsChange() {
         Projection topDown = Projection.withoutThresholds("hidden1", Kind.TOP_DOWN, new FMatrixRMaj(2, 3));
         new GradientDescent(Map.of(topDown, 2.0)).change(topDown, error, pre);
