@@ -26,7 +26,7 @@ public record DiagnosticsDefinition(@Default("[]") List<Integer> epochs, @Defaul
     }
 
     /** Whether anything is measured at all. */
-    public boolean isAsked() {
+    public boolean areAsked() {
         return !epochs.isEmpty();
     }
 
@@ -36,6 +36,6 @@ public record DiagnosticsDefinition(@Default("[]") List<Integer> epochs, @Defaul
      * @param last the last epoch of the training
      */
     public boolean isDue(int epoch, int last) {
-        return isAsked() && (epoch == last || epochs.contains(epoch));
+        return areAsked() && (epoch == last || epochs.contains(epoch));
     }
 }
