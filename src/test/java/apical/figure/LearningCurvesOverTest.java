@@ -80,7 +80,7 @@ class LearningCurvesOverTest {
     void whatNobodyTimedIsNotDrawnOverTime() {
         assertTrue(Figure.LEARNING_CURVES_OVER_TIME.compose(new Results(METRICS, List.of()), "").isEmpty());
         assertTrue(Figure.LEARNING_CURVES_OVER_MULTIPLY_ADDS.compose(new Results(METRICS, List.of()), "").isEmpty());
-        Results one = new Results(METRICS, List.of(), new TimingTable(RESULTS.timing().rows().stream()
+        Results one = new Results(METRICS, GridTable.EMPTY, List.of(), new TimingTable(RESULTS.timing().rows().stream()
                 .filter(row -> row.model().startsWith("backprop")).toList()), Map.of());
         assertEquals(1, lines(panel(Figure.LEARNING_CURVES_OVER_TIME, one)).size());
     }
