@@ -161,8 +161,11 @@ class BadDefinitionsTest {
                 arguments("\"figures\": [", "\"diagnostics\": {\"epoch\": [0]}, \"figures\": [",
                         "diagnostics: unknown field \"epoch\" (known: epochs, images). Maybe \"epochs\"?"),
                 arguments("\"figures\": [\"learningCurves\", ", "\"figures\": [\"learningCurve\", ",
-                        "figures[0] is \"learningCurve\"; expected one of learningCurves, cost, heatMap, presentationTime, traces, apicalSilence, weightDistances, alignment, testError, steadyState, information, informationPlane, "
-                                + "updateAngles, errorAngles, feedbackAngles, gradientTerms, weights, apicalDendrites. "
+                        "figures[0] is \"learningCurve\"; expected one of learningCurves, learningCurvesOverEpochs, "
+                                + "learningCurvesOverTime, learningCurvesOverMultiplyAdds, cost, heatMap, presentationTime, "
+                                + "traces, apicalSilence, weightDistances, alignment, testError, steadyState, information, "
+                                + "informationPlane, updateAngles, errorAngles, feedbackAngles, gradientTerms, weights, "
+                                + "apicalDendrites. "
                                 + "Maybe \"learningCurves\"?"));
     }
 
