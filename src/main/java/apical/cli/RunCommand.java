@@ -110,7 +110,8 @@ final class RunCommand implements Callable<Integer> {
     /** Rules that were trained side by side are compared without being asked. */
     private static void compare(Path folder, Plan plan, PrintWriter err) throws IOException {
         if (plan instanceof ExperimentPlan && plan.models().size() > 1) {
-            ComparisonTable.write(Comparison.of(Comparison.read(List.of(folder)), Optional.empty()), folder.resolve("comparison.csv"));
+            Comparison comparison = Comparison.of(Comparison.read(List.of(folder)), Optional.empty());
+            ComparisonTable.write(comparison, folder.resolve("comparison.csv"));
             err.println("Compared at equal epochs, time and multiply-adds; 'apical compare " + folder + "' shows it");
         }
     }

@@ -129,8 +129,8 @@ public record Comparison(List<Contender> contenders, Contender reference, List<R
             String rule = contender.definition().rule().kind().id();
             for (Contender.Point point : contender.points()) {
                 point.errors().forEach((seed, error) -> {
-                    errors.add(new Measurement(rule, contender.name(), seed, point.epoch(), point.examples(), "test", "", "error", "%",
-                            error));
+                    errors.add(new Measurement(rule, contender.name(), seed, point.epoch(), point.examples(), "test", "", "error",
+                            "%", error));
                     if (contender.timed()) {
                         times.add(new TimingTable.Row(contender.name(), seed, point.epoch(), point.examples(), point.seconds()));
                     }

@@ -89,8 +89,8 @@ public record Contender(String name, Path result, ModelDefinition definition, Ex
             String name = model.definition().name();
             List<Point> points = points(metrics, timing, model.definition());
             if (points.isEmpty()) {
-                throw new DefinitionException(result, "has no test error of model \"" + name + "\"; expected rows of error, test, in"
-                        + " metrics.csv, at an epoch that all seeds reached");
+                throw new DefinitionException(result, "has no test error of model \"" + name + "\"; expected rows of error, test,"
+                        + " in metrics.csv, at an epoch that all seeds reached");
             }
             contenders.add(new Contender(name, result, model.definition(), plan.experiment(), provenance.data(), points,
                     points.stream().noneMatch(point -> Double.isNaN(point.seconds()))));

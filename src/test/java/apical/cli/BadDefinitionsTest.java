@@ -122,7 +122,7 @@ class BadDefinitionsTest {
                 arguments("\"permutations\": 3", "\"permutations\": 0",
                         "information.permutations is 0; expected at least 1"),
                 arguments("\"figures\": [\"learningCurves\", ", "\"figures\": [\"learningCurve\", ",
-                        "figures[0] is \"learningCurve\"; expected one of learningCurves, cost, presentationTime, traces, apicalSilence, weightDistances, alignment, testError, steadyState, information, informationPlane. "
+                        "figures[0] is \"learningCurve\"; expected one of learningCurves, learningCurvesOverEpochs, learningCurvesOverTime, learningCurvesOverMultiplyAdds, cost, presentationTime, traces, apicalSilence, weightDistances, alignment, testError, steadyState, information, informationPlane. "
                                 + "Maybe \"learningCurves\"?"));
     }
 

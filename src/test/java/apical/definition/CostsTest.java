@@ -153,8 +153,8 @@ class CostsTest {
     }
 
     private static List<Field> allFields(Class<?> type) {
-        return !type.getName().startsWith("apical.") ? List.of() : Stream.concat(Stream.of(type.getDeclaredFields()), allFields(type.getSuperclass()).stream())
-                .toList();
+        return !type.getName().startsWith("apical.") ? List.of()
+                : Stream.concat(Stream.of(type.getDeclaredFields()), allFields(type.getSuperclass()).stream()).toList();
     }
 
     private static Stream<Object> fieldsOf(Object object) {
