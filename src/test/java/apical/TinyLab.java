@@ -99,6 +99,12 @@ public final class TinyLab {
             }
             """;
 
+    /** In the place of {@code "../models/backprop.json"}: six models made from it, of which those with huge rates diverge, if rates can grow. */
+    public static final String GRID = """
+            {"file": "../models/backprop.json", "grids": [{"name": "backprop", "axes": [
+                {"label": "rates", "change": "scale", "paths": ["rule.learningRates"], "values": [0.5, 1.0, 1e30]},
+                {"label": "gain", "change": "set", "paths": ["initialWeights.gain"], "values": [2.0, 0.5]}]}]}""";
+
     private static final String EXPERIMENT = """
             {
               "name": "tiny",

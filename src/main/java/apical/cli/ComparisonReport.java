@@ -36,6 +36,7 @@ final class ComparisonReport {
         lines.add("");
         lines.addAll(pairing(comparison));
         lines.addAll(schedules(comparison));
+        comparison.leftOut().forEach(name -> lines.add(name + " is left out: a run diverged"));
         lines.add("");
         lines.addAll(ResultTable.align(costs(comparison.contenders()), 1));
         lines.add("");

@@ -1,5 +1,6 @@
 package apical.cli;
 
+import apical.experiment.DivergenceException;
 import apical.experiment.Progress;
 import apical.experiment.Run;
 import java.io.PrintWriter;
@@ -65,6 +66,11 @@ abstract class ConsoleProgress implements Progress {
         }
 
         @Override
+        public void diverged(DivergenceException run) {
+            bar.setExtraMessage(run.getMessage());
+        }
+
+        @Override
         public void end() {
             bar.close();
         }
@@ -100,6 +106,11 @@ abstract class ConsoleProgress implements Progress {
         @Override
         public void measured(String model, long seed, long presentations) {
             line(describe(model, seed, presentations));
+        }
+
+        @Override
+        public void diverged(DivergenceException run) {
+            line(run.getMessage());
         }
 
         private synchronized void line(String what) {

@@ -34,7 +34,8 @@ final class ListCommand implements Callable<Integer> {
         section("Models", files("models", file -> Definitions.readModel(file).description()));
         section("Rules", RuleDefinition.kinds().stream().map(kind -> row(kind.id(), kind.summary())));
         section("Data", Stream.of(row("mnist", "70,000 handwritten digits; comes with Apical"),
-                row("--data DIR", "any data set of ten classes in the four IDX files of MNIST, such as Fashion-MNIST")));
+                row("fashion-mnist", "70,000 pieces of clothing; apt-get install dataset-fashion-mnist, or --data DIR"),
+                row("--data DIR", "any data set of ten classes in the four IDX files of MNIST, or CIFAR-10 in its binary format")));
         section("Figures", Stream.of(Figure.values()).map(figure -> row(figure.id(), figure.summary())));
         section("Quantities to measure in simulations",
                 Stream.of(Measurand.values()).map(quantity -> row(quantity.id(), quantity.summary())));

@@ -5,6 +5,7 @@ import apical.experiment.Summary.ModelSummary;
 import apical.experiment.Summary.Statistics;
 import apical.information.LayerInformation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class ResultTable {
             lines.add("");
             lines.addAll(align(layersDown(summary, layers), 1));
         }
-        ModelSummary first = summary.models().get(0);
+        ModelSummary first = summary.models().stream().max(Comparator.comparingInt(ModelSummary::epochs)).orElseThrow();
         lines.add("");
         lines.add("Mean" + (first.seeds() > 1 ? " +- standard deviation" : "") + " over " + first.seeds()
                 + (first.seeds() == 1 ? " seed" : " seeds") + " after epoch " + first.epochs()
@@ -38,7 +39,14 @@ final class ResultTable {
         if (lines.stream().anyMatch(line -> line.contains("*"))) {
             lines.add("* saturated: there are so many codes that permuted labels are \"known\" too; the value says nothing.");
         }
+        if (summary.models().stream().anyMatch(ResultTable::diverged)) {
+            lines.add("! a run diverged: its error is what it was when last measured.");
+        }
         return lines;
+    }
+
+    private static boolean diverged(ModelSummary model) {
+        return model.find("train", "", "diverged").filter(share -> share.mean() > 0).isPresent();
     }
 
     private static List<String> layers(Summary summary) {
@@ -77,7 +85,7 @@ final class ResultTable {
 
     private static List<String> row(ModelSummary model, List<String> layers) {
         List<String> row = new ArrayList<>(List.of(model.model(), model.rule()));
-        row.add(model.find("test", "", "error").map(ResultTable::withDeviation).orElse("-"));
+        row.add(model.find("test", "", "error").map(ResultTable::withDeviation).orElse("-") + (diverged(model) ? "!" : ""));
         layers.forEach(layer -> row.add(information(model, layer)));
         row.add(String.format(Locale.ROOT, "%.1f", model.trainingSeconds().mean()));
         return row;

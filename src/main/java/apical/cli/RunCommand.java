@@ -4,6 +4,7 @@ import apical.comparison.Comparison;
 import apical.comparison.ComparisonTable;
 import apical.data.Dataset;
 import apical.definition.Assignment;
+import apical.definition.DefinitionException;
 import apical.definition.ExperimentPlan;
 import apical.definition.Plan;
 import apical.definition.SimulationPlan;
@@ -52,7 +53,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Replace the seeds by this one. May be repeated.")
     private List<Long> seeds = new ArrayList<>();
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder with the four IDX files of a data set, gzip or raw.")
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder with a data set: four IDX files, gzip or raw, or the six"
+            + " of CIFAR-10's binary format.")
     private Path data;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where results go; must not exist. "
@@ -110,9 +112,13 @@ final class RunCommand implements Callable<Integer> {
     /** Rules that were trained side by side are compared without being asked. */
     private static void compare(Path folder, Plan plan, PrintWriter err) throws IOException {
         if (plan instanceof ExperimentPlan && plan.models().size() > 1) {
-            Comparison comparison = Comparison.of(Comparison.read(List.of(folder)), Optional.empty());
-            ComparisonTable.write(comparison, folder.resolve("comparison.csv"));
-            err.println("Compared at equal epochs, time and multiply-adds; 'apical compare " + folder + "' shows it");
+            try {
+                Comparison comparison = Comparison.of(Comparison.read(List.of(folder)), Optional.empty());
+                ComparisonTable.write(comparison, folder.resolve("comparison.csv"));
+                err.println("Compared at equal epochs, time and multiply-adds; 'apical compare " + folder + "' shows it");
+            } catch (DefinitionException e) {                          // that everything diverged is a result, too
+                err.println("Not compared: " + e.getMessage());
+            }
         }
     }
 
@@ -162,7 +168,8 @@ final class RunCommand implements Callable<Integer> {
                     + " source of patterns, as in --set schedule[0].patterns.source=DIR");
         }
         if (data != null) {
-            Path folder = data.toString().equals("mnist") ? Path.of(".", "mnist") : data;      // "mnist" alone is the built-in one
+            boolean isName = data.toString().equals("mnist") || data.toString().equals("fashion-mnist");
+            Path folder = isName ? Path.of(".", data.toString()) : data;                       // the name alone is no folder
             all.add(Assignment.ofText("data.source", folder.toString()));
         }
         return all;

@@ -3,8 +3,12 @@ package apical.data;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Images to learn from, to tune by and to be judged on.
@@ -25,8 +29,13 @@ public record Dataset(String name, LabelledImages training, LabelledImages valid
     static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
     static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
 
-    /** MNIST's, and that of the data sets made in its likeness. */
-    private static final int CLASSES = 10;
+    private static final List<String> IDX_FILES = List.of(TRAINING_IMAGES, TRAINING_LABELS, TEST_IMAGES, TEST_LABELS);
+
+    /** Where Debian's package puts it. */
+    private static final Path FASHION_MNIST = Path.of("/usr/share/datasets/fashion-mnist");
+
+    /** MNIST's, and that of the data sets made in its likeness, and CIFAR-10's. */
+    static final int CLASSES = 10;
 
     public Dataset {
         sha256 = Collections.unmodifiableMap(new TreeMap<>(sha256));
@@ -44,20 +53,52 @@ public record Dataset(String name, LabelledImages training, LabelledImages valid
     }
 
     /**
-     * A data set of ten classes in MNIST's four files, for example Fashion-MNIST; it is named after its folder.
+     * Fashion-MNIST from the folder of Debian's package {@code dataset-fashion-mnist}.
+     *
+     * @throws DataException in one line, if it is not there or not as it should be
+     */
+    public static Dataset fashionMnist(int validationImages, long validationSeed) {
+        return fashionMnist(FASHION_MNIST, validationImages, validationSeed);
+    }
+
+    static Dataset fashionMnist(Path folder, int validationImages, long validationSeed) {
+        if (!Files.isDirectory(folder)) {
+            throw new DataException(folder, "Fashion-MNIST there", "no such folder. Maybe apt-get install dataset-fashion-mnist,"
+                    + " or --data DIR");
+        }
+        Dataset data = fromDirectory(folder, validationImages, validationSeed);
+        return new Dataset("Fashion-MNIST", data.training, data.validation, data.test, data.classes, data.sha256);
+    }
+
+    /**
+     * A data set of ten classes, named after its folder: in MNIST's four files, for example Fashion-MNIST, or in CIFAR-10's six.
+     * Which, the files that are there say.
      *
      * @param folder holds {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte}, {@code t10k-images-idx3-ubyte}
-     *               and {@code t10k-labels-idx1-ubyte}, each with or without {@code .gz}
+     *               and {@code t10k-labels-idx1-ubyte}, each with or without {@code .gz}; or {@code data_batch_1.bin} to
+     *               {@code data_batch_5.bin} and {@code test_batch.bin}, or a folder {@code cifar-10-batches-bin} with them
      * @throws DataException in one line, if a file is missing, damaged, or does not fit the others
      */
     public static Dataset fromDirectory(Path folder, int validationImages, long validationSeed) {
         if (!Files.isDirectory(folder)) {
-            throw new DataException(folder, "a folder with the four IDX files of a data set",
+            throw new DataException(folder, "a folder with the four IDX files of a data set or the six of CIFAR-10",
                     Files.exists(folder) ? "a file" : "no such folder");
         }
         Path name = folder.toAbsolutePath().normalize().getFileName();
-        return assemble(name == null ? folder.toString() : name.toString(),
-                (kind, fileName) -> IdxFile.read(kind, find(folder, fileName)), validationImages, validationSeed);
+        String called = name == null ? folder.toString() : name.toString();
+        Optional<Path> cifar = Cifar10.folder(folder);
+        if (cifar.isPresent()) {
+            return Cifar10.read(called, cifar.get(), validationImages, validationSeed);
+        }
+        if (IDX_FILES.stream().noneMatch(file -> isThere(folder, file))) {
+            throw new DataException(folder, "in it the four IDX files of a data set (%s, ...) or the six of CIFAR-10 (%s, ...)"
+                    .formatted(TRAINING_IMAGES, Cifar10.TRAINING.get(0)), "none of them");
+        }
+        return assemble(called, (kind, fileName) -> IdxFile.read(kind, find(folder, fileName)), validationImages, validationSeed);
+    }
+
+    private static boolean isThere(Path folder, String fileName) {
+        return Files.exists(folder.resolve(fileName)) || Files.exists(folder.resolve(fileName + ".gz"));
     }
 
     private static Path find(Path folder, String fileName) {
@@ -79,18 +120,26 @@ public record Dataset(String name, LabelledImages training, LabelledImages valid
         IdxFile testImages = source.read(IdxFile.Kind.IMAGES, TEST_IMAGES);
         IdxFile testLabels = source.read(IdxFile.Kind.LABELS, TEST_LABELS);
         requireSameSize(trainingImages, testImages);
+        return split(name, trainingImages.name(), LabelledImages.of(trainingImages, trainingLabels, CLASSES),
+                LabelledImages.of(testImages, testLabels, CLASSES), validationImages, validationSeed,
+                Map.of(TRAINING_IMAGES, trainingImages.sha256(), TRAINING_LABELS, trainingLabels.sha256(),
+                        TEST_IMAGES, testImages.sha256(), TEST_LABELS, testLabels.sha256()));
+    }
 
-        LabelledImages learnable = LabelledImages.of(trainingImages, trainingLabels, CLASSES);
+    /**
+     * Takes the validation images out of those to learn from.
+     *
+     * @param file where these are, for messages
+     */
+    static Dataset split(String name, Object file, LabelledImages learnable, LabelledImages test, int validationImages,
+                         long validationSeed, Map<String, String> sha256) {
         if (validationImages < 0 || validationImages >= learnable.size()) {
-            throw new DataException(trainingImages.name(),
+            throw new DataException(file,
                     "0 to %s of its %s images for validation".formatted(learnable.size() - 1, learnable.size()),
                     "%s asked for".formatted(validationImages));
         }
         Split split = Split.of(learnable.size(), validationImages, validationSeed);
-        return new Dataset(name, learnable.select(split.training()), learnable.select(split.validation()),
-                LabelledImages.of(testImages, testLabels, CLASSES), CLASSES,
-                Map.of(TRAINING_IMAGES, trainingImages.sha256(), TRAINING_LABELS, trainingLabels.sha256(),
-                        TEST_IMAGES, testImages.sha256(), TEST_LABELS, testLabels.sha256()));
+        return new Dataset(name, learnable.select(split.training()), learnable.select(split.validation()), test, CLASSES, sha256);
     }
 
     private static void requireSameSize(IdxFile training, IdxFile test) {
@@ -99,5 +148,34 @@ public record Dataset(String name, LabelledImages training, LabelledImages valid
                     "images of %s x %s pixels, as in %s".formatted(training.rows(), training.columns(), training.name()),
                     "%s x %s".formatted(test.rows(), test.columns()));
         }
+    }
+
+    /**
+     * The images of some classes only; label i is then what {@code classes.get(i)} was. Each image stays where it was, in
+     * training, validation or test.
+     *
+     * @param classes labels of this data set, at least two, none twice
+     * @throws DataException if no image of theirs is left to learn from, to tune by or to be judged on
+     */
+    public Dataset only(List<Integer> classes) {
+        classes.forEach(label -> Objects.checkIndex(label, this.classes));
+        String list = classes.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        Dataset some = new Dataset(name + " (classes " + list + ")", training.only(classes), validation.only(classes),
+                test.only(classes), classes.size(), sha256);
+        requireSome(some.training, "training images", list);
+        requireSome(some.validation, "validation images", list);
+        requireSome(some.test, "test images", list);
+        return some;
+    }
+
+    private void requireSome(LabelledImages images, String what, String classes) {
+        if (images.size() == 0) {
+            throw new DataException(name, what + " of the classes " + classes, "none");
+        }
+    }
+
+    /** What an input unit stands for: the name, and that there are several planes where there are. */
+    public String inputs() {
+        return training.planes() == 1 ? name : name + " in its " + training.planes() + " colour planes";
     }
 }

@@ -13,7 +13,8 @@ public enum ImageProperty {
 
     /**
      * The quadrant with the greatest summed brightness, numbered row by row: 0 upper left, 1 upper right, 2 lower left,
-     * 3 lower right; the first of equals. For images with an even number of rows and of columns.
+     * 3 lower right; the first of equals. The brightness of a coloured pixel is the sum over its planes. For images with an even
+     * number of rows and of columns.
      */
     BRIGHTEST_QUADRANT("brightestQuadrant", 4, ImageProperty::brightestQuadrant);
 

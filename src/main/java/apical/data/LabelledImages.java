@@ -1,13 +1,14 @@
 package apical.data;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Images of one size, each with its label: a view of brightnesses [images x rows x columns] that are kept as unsigned bytes
- * and shared between views. Never modified, so runs in parallel may read the same images.
+ * Images of one size, each with its label: a view of brightnesses [images x planes x rows x columns] that are kept as unsigned
+ * bytes and shared between views; grey images have one plane, coloured ones three. Never modified, so runs in parallel may read the same images.
  *
  * <p>A sample is an image's number in this view, 0 to {@link #size()} - 1.
  */
@@ -23,31 +24,45 @@ public final class LabelledImages {
     private final byte[] brightness;
     private final int[] starts;         // where each image of this view begins in brightness
     private final int[] labels;
+    private final int planes;
     private final int rows;
     private final int columns;
 
     /**
+     * Grey images.
+     *
      * @param brightness [labels x rows x columns], unsigned bytes, image by image, row by row; kept, not copied
      * @param labels     one for each image; copied
      */
     public LabelledImages(byte[] brightness, int rows, int columns, int[] labels) {
-        this(brightness, rows, columns, labels.clone(), starts(labels.length, rows, columns));
-        if (rows < 1 || columns < 1 || brightness.length != (long) labels.length * rows * columns) {
-            throw new IllegalArgumentException("%s labels and images of %s x %s pixels, but %s brightnesses"
-                    .formatted(labels.length, rows, columns, brightness.length));
+        this(brightness, 1, rows, columns, labels);
+    }
+
+    /**
+     * Images of one or more colour planes.
+     *
+     * @param brightness [labels x planes x rows x columns], unsigned bytes, image by image, plane by plane; kept, not copied
+     * @param labels     one for each image; copied
+     */
+    public LabelledImages(byte[] brightness, int planes, int rows, int columns, int[] labels) {
+        this(brightness, planes, rows, columns, labels.clone(), starts(labels.length, planes * rows * columns));
+        if (planes < 1 || rows < 1 || columns < 1 || brightness.length != (long) labels.length * planes * rows * columns) {
+            throw new IllegalArgumentException("%s labels and images of %s x %s x %s pixels, but %s brightnesses"
+                    .formatted(labels.length, planes, rows, columns, brightness.length));
         }
     }
 
-    private LabelledImages(byte[] brightness, int rows, int columns, int[] labels, int[] starts) {
+    private LabelledImages(byte[] brightness, int planes, int rows, int columns, int[] labels, int[] starts) {
         this.brightness = brightness;
+        this.planes = planes;
         this.rows = rows;
         this.columns = columns;
         this.labels = labels;
         this.starts = starts;
     }
 
-    private static int[] starts(int images, int rows, int columns) {
-        return IntStream.range(0, images).map(image -> image * rows * columns).toArray();
+    private static int[] starts(int images, int bytes) {
+        return IntStream.range(0, images).map(image -> image * bytes).toArray();
     }
 
     /**
@@ -77,6 +92,11 @@ public final class LabelledImages {
         return labels.length;
     }
 
+    /** Colour planes: 1 for grey images, 3 (red, green, blue) for coloured ones. */
+    public int planes() {
+        return planes;
+    }
+
     public int rows() {
         return rows;
     }
@@ -85,9 +105,9 @@ public final class LabelledImages {
         return columns;
     }
 
-    /** Pixels of one image, rows x columns: the number of input units. */
+    /** Pixels of one image in all its planes, planes x rows x columns: the number of input units. */
     public int pixels() {
-        return rows * columns;
+        return planes * rows * columns;
     }
 
     public int label(int sample) {
@@ -104,22 +124,34 @@ public final class LabelledImages {
         return Arrays.stream(samples).map(this::label).toArray();
     }
 
-    /** Brightness of one pixel as stored, 0 to 255. */
+    /** Brightness of one pixel as stored, summed over its planes: 0 to 255 in grey images, to 765 in coloured ones. */
     public int brightness(int sample, int row, int column) {
-        Objects.checkIndex(row, rows);
-        return Byte.toUnsignedInt(brightness[starts[sample] + row * columns + Objects.checkIndex(column, columns)]);
+        int pixel = Objects.checkIndex(row, rows) * columns + Objects.checkIndex(column, columns);
+        int sum = 0;
+        for (int plane = 0; plane < planes; plane++) {
+            sum += Byte.toUnsignedInt(brightness[starts[sample] + plane * rows * columns + pixel]);
+        }
+        return sum;
     }
 
     /** These images only, in this order; a view. An image may be chosen more than once. */
     public LabelledImages select(int[] samples) {
-        return new LabelledImages(brightness, rows, columns, labels(samples),
+        return new LabelledImages(brightness, planes, rows, columns, labels(samples),
                 Arrays.stream(samples).map(sample -> starts[sample]).toArray());
     }
 
     /** The first {@code n} images, a view. */
     public LabelledImages first(int n) {
         Objects.checkFromToIndex(0, n, size());
-        return new LabelledImages(brightness, rows, columns, Arrays.copyOf(labels, n), Arrays.copyOf(starts, n));
+        return new LabelledImages(brightness, planes, rows, columns, Arrays.copyOf(labels, n), Arrays.copyOf(starts, n));
+    }
+
+    /** The images of the given classes only, in their order, a view; a class's new label is its place in {@code classes}. */
+    LabelledImages only(List<Integer> classes) {
+        int[] kept = IntStream.range(0, size()).filter(sample -> classes.contains(labels[sample])).toArray();
+        return new LabelledImages(brightness, planes, rows, columns,
+                Arrays.stream(kept).map(sample -> classes.indexOf(labels[sample])).toArray(),
+                Arrays.stream(kept).map(sample -> starts[sample]).toArray());
     }
 
     /** One image, pixels scaled to [0, 1], with its label as target rates. */

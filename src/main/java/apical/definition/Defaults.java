@@ -34,6 +34,9 @@ final class Defaults {
     }
 
     private static void completeFields(ObjectNode object, Class<?> record) {
+        if (record == ModelEntry.class && !object.has("file")) {
+            return;                                              // refused as it was written
+        }
         for (RecordComponent component : record.getRecordComponents()) {
             Default byDefault = component.getAnnotation(Default.class);
             if (byDefault != null && !object.has(component.getName())) {

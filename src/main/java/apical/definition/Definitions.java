@@ -71,15 +71,18 @@ public final class Definitions {
             Path modelFile = resolve(file, i, entry.file());
             OverridableTree tree = new OverridableTree(modelFile, readTree(modelFile));
             Defaults.complete(tree.root(), ModelDefinition.class);
-            if (entry.variants().isEmpty()) {
+            if (entry.variants().isEmpty() && entry.grids().isEmpty()) {
                 trees.add(tree);
             }
             for (int v = 0; v < entry.variants().size(); v++) {
                 trees.add(tree.variant(file + ": models[" + i + "].variants[" + v + "].set", entry.variants().get(v)));
             }
+            for (int g = 0; g < entry.grids().size(); g++) {
+                trees.add(tree, file + ": models[" + i + "].grids[" + g + "]", entry.grids().get(g));
+            }
         }
         assignments.stream().filter(ModelTrees::areMeantBy).forEach(trees::apply);
-        return trees.all().stream().map(tree -> new Model(tree.file(), model(tree.file(), tree.root()))).toList();
+        return trees.models(Definitions::model);
     }
 
     /** Whether the file holds an experiment, of either kind, rather than a model. */

@@ -6,6 +6,7 @@ import apical.network.Compartment;
 import apical.validation.InvalidValueException;
 import apical.validation.Require;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /**
@@ -52,16 +53,26 @@ public record ExperimentDefinition(String name, String description, DataDefiniti
     }
 
     /**
-     * @param source           {@code mnist} for the images that come with Apical, or a folder with IDX files, relative to the
-     *                         working directory
-     * @param validationImages how many training images are held out
+     * @param source           {@code mnist} for the images that come with Apical, {@code fashion-mnist} where Debian's package has
+     *                         put it, or a folder with IDX files or those of CIFAR-10, relative to the working directory
+     * @param validationImages how many training images are held out, counted before classes are left out
      * @param validationSeed   which: one choice for all seeds of the runs
      * @param targets          target rates of the output units
+     * @param classes          labels of the classes that are shown, in the order of the output units; empty: all
      */
-    public record DataDefinition(String source, int validationImages, long validationSeed, Targets targets) {
+    public record DataDefinition(String source, int validationImages, long validationSeed, Targets targets,
+                                 @Default("[]") List<Integer> classes) {
         public DataDefinition {
             Require.text("source", source);
             Require.atLeast("validationImages", validationImages, 1);
+            if (classes.size() == 1) {
+                throw new InvalidValueException("classes", "has 1 element; expected at least 2, or none for all classes");
+            }
+            for (int i = 0; i < classes.size(); i++) {
+                Require.atLeast("classes[" + i + "]", classes.get(i), 0);
+            }
+            Require.distinct("classes", classes);
+            classes = List.copyOf(classes);
         }
     }
 
@@ -73,9 +84,11 @@ public record ExperimentDefinition(String name, String description, DataDefiniti
      * @param pixelDropout   probability with which each input pixel of each image is dark while it is learned; the others are as
      *                       they are, and nothing is dropped when performance is measured
      * @param finalRate      share of all learning rates that is left at the end; they fall linearly, batch by batch
+     * @param whenDiverging  whether a run whose numbers are no numbers any more stops the experiment
      */
     public record TrainingDefinition(int epochs, int batch, List<Long> seeds, int trainingSample,
-                                     @Default("0.0") double pixelDropout, @Default("1.0") double finalRate) {
+                                     @Default("0.0") double pixelDropout, @Default("1.0") double finalRate,
+                                     @Default("\"stop\"") WhenDiverging whenDiverging) {
         public TrainingDefinition {
             Require.atLeast("epochs", epochs, 1);
             Require.atLeast("batch", batch, 1);
@@ -88,6 +101,25 @@ public record ExperimentDefinition(String name, String description, DataDefiniti
                 throw new InvalidValueException("finalRate", "is " + finalRate + "; expected a share from 0 to 1");
             }
             seeds = List.copyOf(seeds);
+        }
+    }
+
+    /** What becomes of an experiment of which one run diverges. */
+    public enum WhenDiverging {
+        /** It ends. */
+        STOP("stop"),
+        /** The run ends, as a result like others; the other runs go on. */
+        CONTINUE("continue");
+
+        private final String id;
+
+        WhenDiverging(String id) {
+            this.id = id;
+        }
+
+        @JsonValue
+        public String id() {
+            return id;
         }
     }
 

@@ -14,12 +14,17 @@ import java.util.Map;
  * {@code "../models/backprop.json"}, or
  * <pre>
  *   {"file": "../models/backprop.json", "variants": [{"name": "wide", "set": {"layers[1]": 1000}}, ...]}
+ *   {"file": "../models/backprop.json", "grids": [{"name": "backprop", "axes": [
+ *       {"label": "learning rate", "change": "scale", "paths": ["rule.learningRates"], "values": [0.1, 1, 10]},
+ *       {"label": "initial weights", "change": "set", "paths": ["initialWeights.gain"], "values": [0.5, 1, 2]}]}]}
  * </pre>
  *
  * @param file     path of a model definition, relative to the experiment's
- * @param variants empty: the model as it stands in the file
+ * @param variants each a model; with neither variants nor grids it is the model as it stands in the file
+ * @param grids    each many models
  */
-public record ModelEntry(@JsonProperty("file") String file, @JsonProperty("variants") @Default("[]") List<Variant> variants) {
+public record ModelEntry(@JsonProperty("file") String file, @JsonProperty("variants") @Default("[]") List<Variant> variants,
+                         @JsonProperty("grids") @Default("[]") List<GridDefinition> grids) {
 
     /**
      * The model with another name and some of its values replaced.
@@ -38,23 +43,34 @@ public record ModelEntry(@JsonProperty("file") String file, @JsonProperty("varia
     public ModelEntry {
         Require.text("file", file);
         variants = List.copyOf(variants);
+        grids = List.copyOf(grids);
     }
 
     /** The model as it stands in the file. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ModelEntry of(String file) {
-        return new ModelEntry(file, List.of());
+        return new ModelEntry(file, List.of(), List.of());
+    }
+
+    /** A grid of models made from that in the file. */
+    public static ModelEntry of(String file, GridDefinition grid) {
+        return new ModelEntry(file, List.of(), List.of(grid));
     }
 
     /** As it would be written: the path alone where that says all. */
     @JsonValue
     Object asWritten() {
-        if (variants.isEmpty()) {
+        if (variants.isEmpty() && grids.isEmpty()) {
             return file;
         }
         Map<String, Object> fields = new LinkedHashMap<>();          // in this order on every machine
         fields.put("file", file);
-        fields.put("variants", variants);
+        if (!variants.isEmpty()) {
+            fields.put("variants", variants);
+        }
+        if (!grids.isEmpty()) {
+            fields.put("grids", grids);
+        }
         return fields;
     }
 }

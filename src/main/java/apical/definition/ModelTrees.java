@@ -1,24 +1,72 @@
 package apical.definition;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The models of an experiment before they become records, found by name or by position. */
 final class ModelTrees {
 
-    private final List<OverridableTree> trees = new ArrayList<>();
+    private static final Set<Object> OF_THE_ENTRY =
+            Stream.of(ModelEntry.class.getRecordComponents()).map(RecordComponent::getName).collect(Collectors.toSet());
 
-    /** Whether an assignment leads into a model: {@code models.NAME.path} or {@code models[0].path}. */
+    private final List<OverridableTree> trees = new ArrayList<>();
+    private final Map<OverridableTree, Grid> grids = new IdentityHashMap<>();
+
+    /**
+     * A grid and where it stands.
+     *
+     * @param where for messages
+     */
+    private record Grid(String where, GridDefinition definition) {
+    }
+
+    /**
+     * Whether an assignment leads into a model, {@code models.NAME.path} or {@code models[0].path}, and not to the experiment's
+     * list of them, {@code models[0].grids[0].axes[0].values}.
+     */
     static boolean areMeantBy(Assignment assignment) {
-        return assignment.steps().get(0).equals("models") && assignment.steps().size() > 2;
+        return assignment.steps().get(0).equals("models") && assignment.steps().size() > 2
+                && !OF_THE_ENTRY.contains(assignment.steps().get(2));
     }
 
     void add(OverridableTree tree) {
         trees.add(tree);
     }
 
-    List<OverridableTree> all() {
-        return trees;
+    /** Adds the model from which a grid is made; it has the grid's name here, and what is replaced in it is so in all of them. */
+    void add(OverridableTree base, String where, GridDefinition grid) {
+        OverridableTree named = base.named(grid.name());
+        trees.add(named);
+        grids.put(named, new Grid(where, grid));
+    }
+
+    /** All models, grids as the many that they are. */
+    List<Plan.Model> models(BiFunction<Path, JsonNode, ModelDefinition> reader) {
+        List<Plan.Model> models = new ArrayList<>();
+        for (OverridableTree tree : trees) {
+            ModelDefinition model = reader.apply(tree.file(), tree.root());
+            Grid grid = grids.get(tree);
+            if (grid == null) {
+                models.add(new Plan.Model(tree.file(), model));
+                continue;
+            }
+            Optional<Plan.Origin> origin = Optional.of(new Plan.Origin(model, grid.definition));
+            for (GridDefinition.Cell cell : grid.definition.cells()) {
+                OverridableTree changed = tree.cell(grid.where, grid.definition, cell);
+                models.add(new Plan.Model(tree.file(), reader.apply(tree.file(), changed.root()), origin));
+            }
+        }
+        return models;
     }
 
     void apply(Assignment assignment) {

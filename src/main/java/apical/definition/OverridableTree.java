@@ -3,11 +3,14 @@ package apical.definition;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A definition as it was read, before it becomes records: the place where a value can be replaced. */
 record OverridableTree(Path file, JsonNode root) {
@@ -19,6 +22,10 @@ record OverridableTree(Path file, JsonNode root) {
 
     /** The same with the steps that are left below this tree's root. */
     void apply(Assignment assignment, List<Object> steps) {
+        replace(assignment, steps, old -> value(assignment.text(), old));
+    }
+
+    private void replace(Assignment assignment, List<Object> steps, UnaryOperator<JsonNode> change) {
         JsonNode node = root;
         for (Object step : steps.subList(0, steps.size() - 1)) {
             requirePresent(assignment, node, step);
@@ -27,9 +34,9 @@ record OverridableTree(Path file, JsonNode root) {
         Object last = steps.get(steps.size() - 1);
         requirePresent(assignment, node, last);
         if (last instanceof Integer index) {
-            ((ArrayNode) node).set(index, value(assignment.text(), node.get(index)));
+            ((ArrayNode) node).set(index, change.apply(node.get(index)));
         } else {
-            ((ObjectNode) node).set((String) last, value(assignment.text(), node.get((String) last)));
+            ((ObjectNode) node).set((String) last, change.apply(node.get((String) last)));
         }
     }
 
@@ -39,10 +46,59 @@ record OverridableTree(Path file, JsonNode root) {
      * @param where for messages: where the variant's values stand
      */
     OverridableTree variant(String where, ModelEntry.Variant variant) {
-        OverridableTree copy = new OverridableTree(file, root.deepCopy());
-        ((ObjectNode) copy.root).put("name", variant.name());
+        OverridableTree copy = named(variant.name());
         variant.set().forEach((path, value) -> copy.apply(Assignment.at(where, path, value)));
         return copy;
+    }
+
+    /**
+     * A copy with the name and values of a grid's model.
+     *
+     * @param where for messages: where the grid stands
+     */
+    OverridableTree cell(String where, GridDefinition grid, GridDefinition.Cell cell) {
+        OverridableTree copy = named(cell.name());
+        for (int a = 0; a < grid.axes().size(); a++) {
+            GridDefinition.Axis axis = grid.axes().get(a);
+            double value = cell.values().get(a);
+            for (String path : axis.paths()) {
+                Assignment assignment = Assignment.at(where + ".axes[" + a + "].paths", path, DoubleNode.valueOf(value));
+                copy.replace(assignment, assignment.steps(), axis.change() == GridDefinition.Change.SET
+                        ? old -> number(value, old) : old -> scaled(assignment, old, value));
+            }
+        }
+        return copy;
+    }
+
+    /** A copy of another name. */
+    OverridableTree named(String name) {
+        OverridableTree copy = new OverridableTree(file, root.deepCopy());
+        ((ObjectNode) copy.root).put("name", name);
+        return copy;
+    }
+
+    /** {@code old} with all numbers in it times {@code factor}. */
+    private JsonNode scaled(Assignment assignment, JsonNode old, double factor) {
+        JsonNode copy = old.deepCopy();
+        if (copy.isNumber()) {
+            return number(old.doubleValue() * factor, old);
+        } else if (copy instanceof ArrayNode list) {
+            for (int i = 0; i < list.size(); i++) {
+                list.set(i, scaled(assignment, list.get(i), factor));
+            }
+        } else if (copy instanceof ObjectNode object) {
+            object.properties().forEach(field -> field.setValue(scaled(assignment, field.getValue(), factor)));
+        } else {
+            throw new DefinitionException(assignment.where() + ": " + old + " stands there in " + file
+                    + "; expected a number, or numbers in a list or an object, to multiply");
+        }
+        return copy;
+    }
+
+    /** Whole where a whole number was replaced by one. */
+    private static JsonNode number(double value, JsonNode replaced) {
+        return replaced.isIntegralNumber() && value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE
+                ? IntNode.valueOf((int) value) : DoubleNode.valueOf(value);
     }
 
     private static JsonNode child(JsonNode node, Object step) {

@@ -3,13 +3,29 @@ package apical.definition;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A definition in {@code experiments} with its models, read, overridden and checked against each other. */
 public sealed interface Plan permits ExperimentPlan, SimulationPlan {
 
-    /** A model's definition and the file it was read from. */
-    record Model(Path file, ModelDefinition definition) {
+    /**
+     * A model's definition and the file it was read from.
+     *
+     * @param origin what it is made from, if it is one of a grid
+     */
+    record Model(Path file, ModelDefinition definition, Optional<Origin> origin) {
+        public Model(Path file, ModelDefinition definition) {
+            this(file, definition, Optional.empty());
+        }
+    }
+
+    /**
+     * What the models of a grid are made from.
+     *
+     * @param base the model that the grid changes, of the grid's name
+     */
+    record Origin(ModelDefinition base, GridDefinition grid) {
     }
 
     /** Where it was read. */
@@ -32,7 +48,7 @@ public sealed interface Plan permits ExperimentPlan, SimulationPlan {
     /**
      * The definition as it was resolved, to be written.
      *
-     * @param models where its models are, as many and in the same order
+     * @param models where its models are, in the same order
      */
     Record definition(List<ModelEntry> models);
 

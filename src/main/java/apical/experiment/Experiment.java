@@ -44,7 +44,7 @@ public final class Experiment {
      */
     public static Dataset load(ExperimentPlan plan) {
         Dataset data = read(plan);
-        plan.checkAgainst(data.training().pixels(), data.classes(), data.name());
+        plan.checkAgainst(data.training().pixels(), data.classes(), data.inputs());
         ExperimentDefinition experiment = plan.experiment();
         atMost(plan, "training.trainingSample", experiment.training().trainingSample(), data.training().size(),
                 "training images of " + data.name());
@@ -66,15 +66,30 @@ public final class Experiment {
 
     private static Dataset read(ExperimentPlan plan) {
         DataDefinition asked = plan.experiment().data();
-        if (asked.source().equals("mnist")) {
-            return Dataset.mnist(asked.validationImages(), asked.validationSeed());
+        Dataset all = readAll(plan, asked);
+        for (int i = 0; i < asked.classes().size(); i++) {
+            if (asked.classes().get(i) >= all.classes()) {
+                throw new DefinitionException(plan.file(), "data.classes[" + i + "] is " + asked.classes().get(i)
+                        + "; expected a class of " + all.name() + ", 0 to " + (all.classes() - 1));
+            }
         }
-        Path folder = Path.of(asked.source());
-        if (!Files.isDirectory(folder)) {
-            throw new DefinitionException(plan.file(), "data.source is \"" + folder
-                    + "\"; expected mnist or a folder with the four IDX files of a data set, but there is no such folder");
+        return asked.classes().isEmpty() ? all : all.only(asked.classes());
+    }
+
+    private static Dataset readAll(ExperimentPlan plan, DataDefinition asked) {
+        switch (asked.source()) {
+            case "mnist":
+                return Dataset.mnist(asked.validationImages(), asked.validationSeed());
+            case "fashion-mnist":
+                return Dataset.fashionMnist(asked.validationImages(), asked.validationSeed());
+            default:
+                Path folder = Path.of(asked.source());
+                if (!Files.isDirectory(folder)) {
+                    throw new DefinitionException(plan.file(), "data.source is \"" + folder + "\"; expected mnist, fashion-mnist, or"
+                            + " a folder with the four IDX files of a data set or the six of CIFAR-10, but there is no such folder");
+                }
+                return Dataset.fromDirectory(folder, asked.validationImages(), asked.validationSeed());
         }
-        return Dataset.fromDirectory(folder, asked.validationImages(), asked.validationSeed());
     }
 
     private static void atMost(ExperimentPlan plan, String field, int asked, int there, String what) {

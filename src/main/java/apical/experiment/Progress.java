@@ -19,6 +19,10 @@ public interface Progress {
     default void epoch(Run run, int epoch, double validationError) {
     }
 
+    /** A run diverged, and the others go on. */
+    default void diverged(DivergenceException run) {
+    }
+
     /** A tissue was measured after so many presentations. */
     default void measured(String model, long seed, long presentations) {
     }

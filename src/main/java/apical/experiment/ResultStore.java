@@ -3,6 +3,7 @@ package apical.experiment;
 import apical.arrays.WeightsFile;
 import apical.definition.DefinitionException;
 import apical.definition.Definitions;
+import apical.definition.ModelDefinition;
 import apical.definition.ModelEntry;
 import apical.definition.Plan;
 import apical.experiment.Experiment.Outcome;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * The folder of one experiment's results:
  * <pre>
  *   experiment.json   the experiment as it was resolved; running it again gives the same metrics
- *   models/*.json     its models
+ *   models/*.json     its models; of a grid, the one from which they are made
+ *   grid.csv          where in their grids models stand, if they are of grids
  *   provenance.json   code, machine, date, data
  *   metrics.csv       every number, in long form
  *   timing.csv        how long training had taken at each point
@@ -141,6 +142,10 @@ public final class ResultStore {
             writeDefinitions(plan, draft);
             Definitions.write(provenance, draft.resolve("provenance.json"));
             metrics.write(draft.resolve("metrics.csv"));
+            GridTable grid = GridTable.of(plan);
+            if (!grid.rows().isEmpty()) {
+                grid.write(draft.resolve(GridTable.FILE));
+            }
             addition.writeInto(draft);
             return moveToFree(draft);
         } finally {
@@ -162,19 +167,23 @@ public final class ResultStore {
 
     /** The experiment and, beside it, the models that it names: a folder that can be run again as it is. */
     private static void writeDefinitions(Plan plan, Path draft) throws IOException {
-        Map<String, String> files = fileNames(plan);
-        List<String> models = new ArrayList<>();
+        Map<String, String> files = fileNames(plan.models().stream().map(model ->
+                model.origin().map(Plan.Origin::base).orElse(model.definition()).name()).distinct().toList());
+        Map<String, ModelEntry> entries = new LinkedHashMap<>();
         Files.createDirectory(draft.resolve("models"));
         for (Plan.Model model : plan.models()) {
-            String file = "models/" + files.get(model.definition().name()) + ".json";
-            models.add(file);
-            Definitions.write(model.definition(), draft.resolve(file));
+            ModelDefinition definition = model.origin().map(Plan.Origin::base).orElse(model.definition());
+            String file = "models/" + files.get(definition.name()) + ".json";
+            if (!entries.containsKey(file)) {
+                entries.put(file, model.origin().map(origin -> ModelEntry.of(file, origin.grid())).orElse(ModelEntry.of(file)));
+                Definitions.write(definition, draft.resolve(file));
+            }
         }
-        Definitions.write(plan.definition(models.stream().map(ModelEntry::of).toList()), draft.resolve("experiment.json"));
+        Definitions.write(plan.definition(List.copyOf(entries.values())), draft.resolve("experiment.json"));
     }
 
     private static void writeWeights(Plan plan, List<Trained> trained, Path draft) throws IOException {
-        Map<String, String> files = fileNames(plan);
+        Map<String, String> files = fileNames(plan.models().stream().map(model -> model.definition().name()).toList());
         for (Trained network : trained) {
             Path folder = Files.createDirectories(draft.resolve("weights"));
             WeightsFile.write(folder.resolve(files.get(network.model()) + "-seed" + network.seed() + ".npz"), network.synapses());
@@ -182,10 +191,9 @@ public final class ResultStore {
     }
 
     /** By name of model: what its files are called, one for each also where upper and lower case are one. */
-    private static Map<String, String> fileNames(Plan plan) {
+    private static Map<String, String> fileNames(List<String> models) {
         Map<String, String> files = new LinkedHashMap<>();
-        for (Plan.Model model : plan.models()) {
-            String name = model.definition().name();
+        for (String name : models) {
             String plain = name.replaceAll("[^A-Za-z0-9_.-]", "-");
             String file = plain;
             for (int n = 2; files.values().stream().anyMatch(file::equalsIgnoreCase); n++) {

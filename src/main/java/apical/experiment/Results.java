@@ -12,27 +12,35 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What figures are drawn from: the numbers of a result folder, and the traces that were recorded as tables.
+ * What figures are drawn from: the numbers of a result folder, where models stand in grids, and the traces that were recorded as
+ * tables.
  *
  * @param traces       one for each tissue that was recorded, in the order of their folders' names
  * @param timing       of training; no rows if nobody timed it
  * @param multiplyAdds of learning one image, by model; empty if definitions are not there
  */
-public record Results(MetricsTable metrics, List<Traces> traces, TimingTable timing, Map<String, Long> multiplyAdds) {
+public record Results(MetricsTable metrics, GridTable grid, List<Traces> traces, TimingTable timing,
+                      Map<String, Long> multiplyAdds) {
 
     public Results {
         traces = List.copyOf(traces);
         multiplyAdds = Map.copyOf(multiplyAdds);
     }
 
-    /** Numbers and traces without what they cost. */
+    /** Results without costs. */
+    public Results(MetricsTable metrics, GridTable grid, List<Traces> traces) {
+        this(metrics, grid, traces, new TimingTable(List.of()), Map.of());
+    }
+
+    /** Results without grids and costs. */
     public Results(MetricsTable metrics, List<Traces> traces) {
-        this(metrics, traces, new TimingTable(List.of()), Map.of());
+        this(metrics, GridTable.EMPTY, traces);
     }
 
     /** Reads a result folder. */
     public static Results read(Path folder) throws IOException {
-        return new Results(ResultStore.readMetrics(folder), traces(folder), ResultStore.readTiming(folder), multiplyAdds(folder));
+        return new Results(ResultStore.readMetrics(folder), GridTable.read(folder.resolve(GridTable.FILE)), traces(folder),
+                ResultStore.readTiming(folder), multiplyAdds(folder));
     }
 
     private static List<Traces> traces(Path folder) throws IOException {

@@ -1,18 +1,14 @@
 package apical.experiment;
 
-import apical.data.Batches;
 import apical.data.Dataset;
-import apical.data.LabelledImages;
-import apical.data.PixelDropout;
 import apical.definition.ExperimentDefinition;
+import apical.definition.ExperimentDefinition.WhenDiverging;
 import apical.definition.ModelDefinition;
 import apical.definition.Seed;
 import apical.dynamics.NotFiniteException;
 import apical.learning.Learner;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
-import org.ejml.data.FMatrixRMaj;
 
 /**
  * One model trained with one seed. It runs on one thread and depends on its definition, its seed and the data alone.
@@ -22,12 +18,10 @@ public record Run(ModelDefinition model, long seed) {
     /** Trains and measures, to the end or as far as it gets. */
     Ended execute(ExperimentDefinition experiment, Dataset data, boolean keepSynapses, Progress progress) {
         Learner learner = model.build(new Seed(seed));
-        SplittableRandom order = new Seed(seed).stream("order of images");
-        PixelDropout dropout = new PixelDropout(experiment.training().pixelDropout(), new Seed(seed).stream("dropped pixels"));
+        Training training = new Training(learner, experiment, data, new Seed(seed), progress);
         RunLog log = new RunLog(this, experiment, data, learner);
-
         TrainingClock clock = new TrainingClock(model.name(), seed);
-        long examples = 0;
+        boolean goOn = experiment.training().whenDiverging() == WhenDiverging.CONTINUE;
         int epoch = 0;
         try {
             log.measure(0, 0, progress);
@@ -35,44 +29,32 @@ public record Run(ModelDefinition model, long seed) {
             while (epoch < experiment.training().epochs()) {
                 epoch++;
                 clock.start();
-                examples = train(learner, data, experiment, order, dropout, examples, progress);
+                training.epoch();
                 clock.stop();
-                clock.note(epoch, examples);
-                log.measure(epoch, examples, progress);
+                clock.note(epoch, training.shown());
+                log.measure(epoch, training.shown(), progress);
             }
-            return new Ended(model.name(), seed, log.measurements(), clock.rows(),
-                    keepSynapses ? learner.rule().projections() : List.of(), null);
-        } catch (NotFiniteException e) {
-            return new Ended(model.name(), seed, log.measurements(), clock.rows(), List.of(),
-                    new DivergenceException(this, epoch, e));
-        } catch (DivergenceException | CancellationException e) {
-            return new Ended(model.name(), seed, log.measurements(), clock.rows(), List.of(), e);
+            if (goOn) {
+                log.ended(epoch, training.shown(), false);
+            }
+            return ended(log, clock, keepSynapses ? learner : null, null);
+        } catch (NotFiniteException | DivergenceException e) {
+            DivergenceException diverged = e instanceof NotFiniteException noNumber
+                    ? new DivergenceException(this, epoch, noNumber) : (DivergenceException) e;
+            if (!goOn) {
+                return ended(log, clock, null, diverged);
+            }
+            log.ended(epoch, training.shown(), true);
+            progress.diverged(diverged);
+            training.announceRest(epoch);
+            return ended(log, clock, null, null);
+        } catch (CancellationException e) {
+            return ended(log, clock, null, e);
         }
     }
 
-    /** One pass over the training images in a new order; returns how many have been shown in all. */
-    private static long train(Learner learner, Dataset data, ExperimentDefinition experiment, SplittableRandom order,
-                             PixelDropout dropout, long shown, Progress progress) {
-        LabelledImages images = data.training();
-        FMatrixRMaj input = new FMatrixRMaj(0, 0);
-        FMatrixRMaj target = new FMatrixRMaj(0, 0);
-        long examples = shown;
-        double total = (double) experiment.training().epochs() * images.size();
-        for (int[] samples : Batches.shuffled(images.size(), experiment.training().batch(), order)) {
-            images.copyTo(samples, input);
-            dropout.apply(input);
-            experiment.data().targets().copyTo(images.labels(samples), data.classes(), target);
-            if (experiment.training().finalRate() < 1) {
-                learner.plasticity().scaleRates(1 - (1 - experiment.training().finalRate()) * examples / total);
-            }
-            learner.rule().present(input, target, learner.plasticity());
-            examples += samples.length;
-            progress.shown(samples.length);
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("another run failed");
-            }
-        }
-        learner.plasticity().settle();
-        return examples;
+    private Ended ended(RunLog log, TrainingClock clock, Learner trained, RuntimeException stop) {
+        return new Ended(model.name(), seed, log.measurements(), clock.rows(),
+                trained == null ? List.of() : trained.rule().projections(), stop);
     }
 }

@@ -16,6 +16,9 @@ import org.ejml.data.FMatrixRMaj;
 /** Measures a network at the points of its training that the experiment asks for, and keeps what was measured. */
 final class RunLog {
 
+    /** 1 of a run that diverged, 0 of one that did not; of experiments that go on in this case. */
+    static final String DIVERGED = "diverged";
+
     private final Run run;
     private final ExperimentDefinition experiment;
     private final Dataset data;
@@ -57,6 +60,18 @@ final class RunLog {
             probe.ifPresent(p -> p.measure(learner.rule(), new Seed(run.seed())).forEach(finding -> information(at, finding)));
         }
         progress.epoch(run, epoch, validation.error());
+    }
+
+    /**
+     * Notes whether the run diverged. What was still measured at the point where it did is dropped: it is not all there.
+     *
+     * @param epoch in or after which it ended
+     */
+    void ended(int epoch, long examples, boolean diverged) {
+        if (diverged) {
+            measurements.removeIf(m -> m.epoch() == epoch);
+        }
+        new At(epoch, examples).add("train", "", DIVERGED, "1", diverged ? 1 : 0);
     }
 
     private boolean informationIsDue(int epoch) {

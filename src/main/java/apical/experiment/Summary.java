@@ -2,6 +2,7 @@ package apical.experiment;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,8 @@ import java.util.Optional;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /**
- * What an experiment comes to: every quantity after the last epoch, over seeds.
+ * What an experiment comes to: every quantity after the last epoch, over seeds; of a run that diverged, as it was when last
+ * measured.
  *
  * @param models in the order of the experiment
  */
@@ -18,7 +20,7 @@ public record Summary(String experiment, List<ModelSummary> models) {
 
     /**
      * @param seeds           number of runs
-     * @param epochs          after which everything was measured
+     * @param epochs          after which everything was measured; of runs that diverged, after the most of them
      * @param trainingSeconds of a run, measurements apart: processor time of its thread, see {@link TimingTable.Row#seconds()}
      */
     @JsonPropertyOrder({"model", "rule", "seeds", "epochs", "examples", "trainingSeconds", "quantities"})
@@ -59,10 +61,13 @@ public record Summary(String experiment, List<ModelSummary> models) {
     }
 
     private static ModelSummary summarise(List<Measurement> rows, Experiment.Outcome outcome) {
-        Measurement last = rows.get(rows.size() - 1);
+        Map<Long, Measurement> lastOfSeed = new LinkedHashMap<>();
+        rows.stream().filter(m -> !m.quantity().equals(RunLog.DIVERGED)).forEach(m -> lastOfSeed.put(m.seed(), m));
+        Measurement last = lastOfSeed.values().stream().max(Comparator.comparingInt(Measurement::epoch)).orElse(rows.get(0));
         Map<Measurement, List<Double>> values = new LinkedHashMap<>();
         for (Measurement m : rows) {
-            if (m.epoch() == last.epoch()) {
+            boolean divergence = m.quantity().equals(RunLog.DIVERGED);
+            if (divergence || m.epoch() == lastOfSeed.get(m.seed()).epoch()) {
                 values.computeIfAbsent(withoutRun(m), key -> new ArrayList<>()).add(m.value());
             }
         }
@@ -76,6 +81,6 @@ public record Summary(String experiment, List<ModelSummary> models) {
 
     /** The same for all seeds: what was measured, without who and how much. */
     private static Measurement withoutRun(Measurement m) {
-        return new Measurement(m.rule(), m.model(), 0, m.epoch(), m.examples(), m.split(), m.layer(), m.quantity(), m.unit(), 0);
+        return new Measurement(m.rule(), m.model(), 0, 0, 0, m.split(), m.layer(), m.quantity(), m.unit(), 0);
     }
 }

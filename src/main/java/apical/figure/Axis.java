@@ -10,10 +10,19 @@ import java.util.List;
  * One axis of a panel: what it measures, with the unit, and from where to where. It ends a little beyond its numbers, so
  * that no marker is cut and no tick falls on the frame, where XChart would not label it.
  */
-record Axis(String label, double min, double max, Ticks ticks) {
+record Axis(String label, double min, double max, Ticks ticks, List<String> names) {
 
-    /** Where ticks may stand. */
-    enum Ticks { LINEAR, WHOLE_NUMBERS, LOGARITHMIC }
+    /** Where ticks may stand; those of {@link #NAMED} at 0, 1, 2, ..., one for each name. */
+    enum Ticks { LINEAR, WHOLE_NUMBERS, LOGARITHMIC, NAMED }
+
+    Axis(String label, double min, double max, Ticks ticks) {
+        this(label, min, max, ticks, List.of());
+    }
+
+    /** A place for each name, one wide. */
+    static Axis named(String label, List<String> names) {
+        return new Axis(label, -0.5, names.size() - 0.5, Ticks.NAMED, List.copyOf(names));
+    }
 
     /** Epochs from 0 to {@code last}. */
     static Axis epochs(int last) {

@@ -26,6 +26,9 @@ public enum Figure {
     /** Cost on the training and on the test images against epochs. */
     COST("cost", "Cost", "cost on training and test images against epochs",
             Cost::of),
+    /** Test error of grids of models. */
+    HEAT_MAP("heatMap", "Heat map", "test error after training over the two settings of a grid of models, a panel for each grid",
+            HeatMap::of),
     /** Test error against the time for which each image is shown. */
     PRESENTATION_TIME("presentationTime", "Presentation time",
             "test error after training against the time each image is shown; models named \"SERIES, SETTING\" make a curve",

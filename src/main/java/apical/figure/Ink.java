@@ -3,7 +3,9 @@ package apical.figure;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /** What lies on a panel, in the units of its axes. */
@@ -50,6 +52,62 @@ sealed interface Ink {
         @Override
         public void paint(Graphics2D g, Scale scale) {
             look.mark().paint(g, look.color(), scale.x(x), scale.y(y), size, hollow);
+        }
+    }
+
+    /**
+     * A square of a heat map, one unit wide and high around (x, y).
+     *
+     * @param text    within it; may be empty
+     * @param crossed whether a cross is drawn over it
+     */
+    record Cell(Color fill, double x, double y, String text, boolean crossed) implements Ink {
+        private static final double GAP = 0.5;
+
+        @Override
+        public void paint(Graphics2D g, Scale scale) {
+            Rectangle2D square = new Rectangle2D.Double();
+            square.setFrameFromDiagonal(scale.x(x - 0.5) + GAP, scale.y(y + 0.5) + GAP, scale.x(x + 0.5) - GAP,
+                    scale.y(y - 0.5) - GAP);
+            g.setColor(fill);
+            g.fill(square);
+            g.setColor(Colours.readableOn(fill));
+            if (crossed) {
+                g.setStroke(new BasicStroke(0.9f));
+                double half = 0.3 * Math.min(square.getWidth(), square.getHeight());
+                double across = square.getCenterX();
+                double up = square.getCenterY();
+                g.draw(new Line2D.Double(across - half, up - half, across + half, up + half));
+                g.draw(new Line2D.Double(across - half, up + half, across + half, up - half));
+            }
+            Rectangle2D word = Text.outline(text, Text.TINY, 0, 0).getBounds2D();
+            g.fill(Text.outline(text, Text.TINY, square.getCenterX() - word.getCenterX(), square.getCenterY() - word.getCenterY()));
+        }
+    }
+
+    /** All colours from left to right, from 0 to 1, with words at some places among them. */
+    record ColourBar(List<Word> words) implements Ink {
+        private static final int STEPS = 128;
+
+        record Word(double at, String text) {
+        }
+
+        @Override
+        public void paint(Graphics2D g, Scale scale) {
+            double top = scale.y(0.93);
+            double height = scale.y(0.07) - top;
+            for (int i = 0; i < STEPS; i++) {                        // each to the right end: no seams
+                double left = scale.x((double) i / STEPS);
+                g.setColor(Colours.at((i + 0.5) / STEPS));
+                g.fill(new Rectangle2D.Double(left, top, scale.x(1) - left, height));
+            }
+            for (Word word : words) {
+                Rectangle2D bounds = Text.outline(word.text, Text.SMALL, 0, 0).getBounds2D();
+                double left = Math.max(scale.x(0) + 2, Math.min(scale.x(1) - 2 - bounds.getWidth(),
+                        scale.x(word.at) - bounds.getWidth() / 2));
+                g.setColor(Colours.readableOn(Colours.at(word.at)));
+                g.fill(Text.outline(word.text, Text.SMALL, left - bounds.getX(), scale.y(0.5) - bounds.getCenterY()));
+            }
         }
     }
 

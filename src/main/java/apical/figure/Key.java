@@ -11,9 +11,10 @@ import java.util.Optional;
 /**
  * An entry of the legend.
  *
- * @param sample what it explains, drawn with both axes from 0 to 1
+ * @param sample      what it explains, drawn with both axes from 0 to 1
+ * @param sampleWidth [pixels]
  */
-record Key(String text, List<Ink> sample) {
+record Key(String text, List<Ink> sample, double sampleWidth) {
 
     private static final double SAMPLE_WIDTH = 36;
     private static final double GAP = 5;
@@ -23,6 +24,10 @@ record Key(String text, List<Ink> sample) {
     private static final Look ANY_MODEL = new Look(new Color(0x606060), Mark.CIRCLE);
     private static final double[] ENDS = {0, 1};
     private static final double[] MIDDLE = {0.5, 0.5};
+
+    Key(String text, List<Ink> sample) {
+        this(text, sample, SAMPLE_WIDTH);
+    }
 
     /** One entry per model that is drawn, in the table's order. */
     static List<Key> models(Looks looks, Iterable<String> drawn) {
@@ -70,7 +75,7 @@ record Key(String text, List<Ink> sample) {
     }
 
     double width() {
-        return SAMPLE_WIDTH + GAP + Text.width(text, Text.PLAIN) + SPACE;
+        return sampleWidth + GAP + Text.width(text, Text.PLAIN) + SPACE;
     }
 
     /** Paints it with its upper left corner at (left, top). */
@@ -78,7 +83,7 @@ record Key(String text, List<Ink> sample) {
         Ink.Scale scale = new Ink.Scale() {
             @Override
             public double x(double value) {
-                return left + value * SAMPLE_WIDTH;
+                return left + value * sampleWidth;
             }
 
             @Override
@@ -88,6 +93,6 @@ record Key(String text, List<Ink> sample) {
         };
         sample.forEach(ink -> ink.paint(g, scale));
         g.setColor(Color.BLACK);
-        g.fill(Text.outline(text, Text.PLAIN, left + SAMPLE_WIDTH + GAP, top + height / 2 + 3.5));
+        g.fill(Text.outline(text, Text.PLAIN, left + sampleWidth + GAP, top + height / 2 + 3.5));
     }
 }

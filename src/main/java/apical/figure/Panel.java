@@ -28,6 +28,8 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
     private static final int PADDING = 5;
     /** Room for the words of the vertical axis, so that panels above each other are in line. */
     private static final int LEFT_WIDTH = 44;
+    /** Room for a title of ours [pixels]. */
+    private static final int TITLE_HEIGHT = 12;
     private static final int TICK_LENGTH = 3;
     private static final int TICK_GAP = 3;
     /** No 1E4, no .5, no 1,000. */
@@ -42,10 +44,19 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
 
     /** Paints it into the rectangle of this size at the origin. */
     void paint(Graphics2D g, int width, int height) {
+        if (isNamed()) {
+            g.translate(0, TITLE_HEIGHT);
+            height -= TITLE_HEIGHT;
+        }
         XYChart chart = axes(width, height);
         chart.paint(g, width, height);
         if (y.ticks() == Axis.Ticks.LOGARITHMIC) labelTwosAndFivesUp(g, chart);
         if (x.ticks() == Axis.Ticks.LOGARITHMIC) labelTwosAndFivesAcross(g, chart);
+        if (isNamed()) {
+            labelNamesUp(g, chart);
+            labelNamesAcross(g, chart);
+            titleOver(g, chart);
+        }
 
         Ink.Scale scale = new Ink.Scale() {
             @Override
@@ -100,6 +111,13 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
         styler.setXAxisDecimalPattern(x.ticks() == Axis.Ticks.WHOLE_NUMBERS ? "0" : PLAIN_NUMBERS);
         styler.setYAxisDecimalPattern(PLAIN_NUMBERS);
         styler.setLocale(Locale.ROOT);
+        if (isNamed()) {                                   // words are ours, in the room that XChart keeps for its own
+            styler.setYAxisDecimalPattern("0.00");
+            styler.setAxisTickLabelsColor(Color.WHITE);
+            styler.setAxisTickMarksColor(Color.WHITE);
+            styler.setPlotGridLinesVisible(false);
+            chart.setTitle("");
+        }
         styler.setXAxisMin(x.min()).setXAxisMax(x.max()).setYAxisMin(y.min()).setYAxisMax(y.max());
         alignLeft(chart, width, height);
         return chart;
@@ -136,6 +154,38 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
             double left = chart.getScreenXFromChart(value.doubleValue()) - bounds.getWidth() / 2;
             if (decade < 5 * bounds.getWidth() || left + bounds.getWidth() > right) continue;
             g.fill(Text.outline(value.toPlainString(), Text.SMALL, left, top + bounds.getHeight()));
+        }
+    }
+
+    /** Whether both axes have places with names: then cells of one size lie side by side in all panels of a row. */
+    private boolean isNamed() {
+        return x.ticks() == Axis.Ticks.NAMED && y.ticks() == Axis.Ticks.NAMED;
+    }
+
+    /** XChart's title takes more room where a letter goes below the line. */
+    private void titleOver(Graphics2D g, XYChart chart) {
+        double middle = (chart.getScreenXFromChart(x.min()) + chart.getScreenXFromChart(x.max())) / 2;
+        g.setColor(Color.BLACK);
+        g.fill(Text.outline(title, Text.PLAIN, middle - Text.width(title, Text.PLAIN) / 2, chart.getScreenYFromChart(y.max()) - 6));
+    }
+
+    private void labelNamesUp(Graphics2D g, XYChart chart) {
+        double right = chart.getScreenXFromChart(x.min()) - TICK_LENGTH - TICK_GAP;
+        g.setColor(Color.BLACK);
+        for (int i = 0; i < y.names().size(); i++) {
+            Rectangle2D bounds = Text.outline(y.names().get(i), Text.SMALL, 0, 0).getBounds2D();
+            g.fill(Text.outline(y.names().get(i), Text.SMALL, right - bounds.getMaxX(),
+                    chart.getScreenYFromChart(i) + bounds.getHeight() / 2));
+        }
+    }
+
+    private void labelNamesAcross(Graphics2D g, XYChart chart) {
+        double top = chart.getScreenYFromChart(y.min()) + TICK_LENGTH + TICK_GAP;
+        g.setColor(Color.BLACK);
+        for (int i = 0; i < x.names().size(); i++) {
+            Rectangle2D bounds = Text.outline(x.names().get(i), Text.SMALL, 0, 0).getBounds2D();
+            g.fill(Text.outline(x.names().get(i), Text.SMALL, chart.getScreenXFromChart(i) - bounds.getCenterX(),
+                    top + bounds.getHeight()));
         }
     }
 

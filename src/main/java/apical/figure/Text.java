@@ -18,6 +18,8 @@ final class Text {
     static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 10);
     static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 9);
 
+    static final Font TINY = new Font(Font.SANS_SERIF, Font.PLAIN, 8);
+
     /** Fixed, so that PNG and SVG break their lines alike. */
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 

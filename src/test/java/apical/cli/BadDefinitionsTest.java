@@ -50,6 +50,18 @@ class BadDefinitionsTest {
                                 + "nudges potentials. Maybe low 0.1 and high 0.8"),
                 arguments("\"low\": 0.1", "\"low\": \"NaN\"",
                         "data.targets.low is \"NaN\"; expected a number"),
+                arguments("\"high\": 0.8}", "\"high\": 0.8}, \"classes\": [3]",
+                        "data.classes has 1 element; expected at least 2, or none for all classes"),
+                arguments("\"high\": 0.8}", "\"high\": 0.8}, \"classes\": [3, 8, 3]",
+                        "data.classes[2] repeats 3; expected each value once"),
+                arguments("\"high\": 0.8}", "\"high\": 0.8}, \"classes\": [3, -8]",
+                        "data.classes[1] is -8; expected at least 0"),
+                arguments("\"high\": 0.8}", "\"high\": 0.8}, \"classes\": [3, 10]",
+                        "data.classes[1] is 10; expected a class of ten-images, 0 to 9"),
+                arguments("\"high\": 0.8}", "\"high\": 0.8}, \"classes\": 3",
+                        "data.classes is 3; expected a list [ ... ]"),
+                arguments("\"trainingSample\": 5", "\"trainingSample\": 5, \"whenDiverging\": \"go on\"",
+                        "training.whenDiverging is \"go on\"; expected one of stop, continue"),
                 arguments("\"models\": [\"../models/backprop.json\", ", "\"models\": [\"../models/backprob.json\", ",
                         "models[0] is \"../models/backprob.json\"; expected a path relative to this file, but there is no "
                                 + "FOLDER/models/backprob.json"),
@@ -69,8 +81,25 @@ class BadDefinitionsTest {
                                 + "type, learningRates, cost, derivative, replacedPasses). Maybe \"learningRates\"?"),
                 arguments("\"models\": [\"../models/backprop.json\", ", variants("\"name\": \"fast\", \"set\": {\"\": 1}"),
                         "models[0].variants[0].set: \"\" is no path; expected one like \"rule.learningRates[0]\""),
+                arguments("\"models\": [\"../models/backprop.json\", ", grid("\"change\": \"scales\"", "\"rule.learningRates\"", "[1, 2]"),
+                        "models[0].grids[0].axes[0].change is \"scales\"; expected one of set, scale. Maybe \"scale\"?"),
+                arguments("\"models\": [\"../models/backprop.json\", ", grid("\"change\": \"scale\"", "\"rule.learningRate\"", "[1, 2]"),
+                        "models[0].grids[0].axes[0].paths.rule.learningRate: no \"learningRate\" in FOLDER/models/backprop.json (there: "
+                                + "type, learningRates, cost, derivative, replacedPasses). Maybe \"learningRates\"?"),
+                arguments("\"models\": [\"../models/backprop.json\", ", grid("\"change\": \"scale\"", "\"rule\"", "[1, 2]"),
+                        "models[0].grids[0].axes[0].paths.rule: \"backprop\" stands there in FOLDER/models/backprop.json; expected a "
+                                + "number, or numbers in a list or an object, to multiply"),
+                arguments("\"models\": [\"../models/backprop.json\", ", grid("\"change\": \"scale\"", "\"rule.learningRates\"", "[1, -2]"),
+                        "models[0].grids[0].axes[0].values[1] is -2.0; expected a finite value > 0"),
+                arguments("\"models\": [\"../models/backprop.json\", ", grid("\"change\": \"set\"", "\"initialWeights.gain\"", "[1, 2, 1]"),
+                        "models[0].grids[0].axes[0].values[2] repeats 1.0; expected each value once"),
+                arguments("\"models\": [\"../models/backprop.json\", ", grid("\"change\": \"set\"", "\"initialWeights.gain\"", "[]"),
+                        "models[0].grids[0].axes[0].values is empty; expected at least one element"),
+                arguments("\"models\": [\"../models/backprop.json\", ", "\"models\": [{\"file\": \"../models/backprop.json\", \"grids\": "
+                                + "[{\"name\": \"g\", \"axes\": []}]}, ",
+                        "models[0].grids[0].axes has 0 elements; expected 2, the two sides of the grid"),
                 arguments("\"epochs\": 2", "\"epohcs\": 2",
-                        "training: unknown field \"epohcs\" (known: epochs, batch, seeds, trainingSample, pixelDropout, finalRate). Maybe \"epochs\"?"),
+                        "training: unknown field \"epohcs\" (known: epochs, batch, seeds, trainingSample, pixelDropout, finalRate, whenDiverging). Maybe \"epochs\"?"),
                 arguments("\"epochs\": 2", "\"epochs\": 0",
                         "training.epochs is 0; expected at least 1"),
                 arguments("\"epochs\": 2", "\"epochs\": 2.5",
@@ -122,12 +151,19 @@ class BadDefinitionsTest {
                 arguments("\"permutations\": 3", "\"permutations\": 0",
                         "information.permutations is 0; expected at least 1"),
                 arguments("\"figures\": [\"learningCurves\", ", "\"figures\": [\"learningCurve\", ",
-                        "figures[0] is \"learningCurve\"; expected one of learningCurves, learningCurvesOverEpochs, learningCurvesOverTime, learningCurvesOverMultiplyAdds, cost, presentationTime, traces, apicalSilence, weightDistances, alignment, testError, steadyState, information, informationPlane. "
+                        "figures[0] is \"learningCurve\"; expected one of learningCurves, learningCurvesOverEpochs, learningCurvesOverTime, learningCurvesOverMultiplyAdds, cost, heatMap, presentationTime, traces, apicalSilence, weightDistances, alignment, testError, steadyState, information, informationPlane. "
                                 + "Maybe \"learningCurves\"?"));
     }
 
     private static String variants(String variant) {
         return "\"models\": [{\"file\": \"../models/backprop.json\", \"variants\": [{" + variant + "}]}, ";
+    }
+
+    /** A grid of backprop whose second axis is right. */
+    private static String grid(String change, String path, String values) {
+        return "\"models\": [{\"file\": \"../models/backprop.json\", \"grids\": [{\"name\": \"g\", \"axes\": [{\"label\": \"a\", "
+                + change + ", \"paths\": [" + path + "], \"values\": " + values + "}, {\"label\": \"b\", \"change\": \"set\", "
+                + "\"paths\": [\"layers[1]\"], \"values\": [6, 7]}]}]}, ";
     }
 
     /** Which model; what stands there; what is written instead; what is said after the file's name. */

@@ -40,11 +40,11 @@ class BadUsageTest {
             training..epochs=5              | --set training..epochs=5: expected path=value, for example --set training.epochs=5
             training.seeds[-1]=5            | --set training.seeds[-1]=5: expected path=value, for example --set training.epochs=5
             training.seeds[99999999999]=5   | --set training.seeds[99999999999]=5: expected path=value, for example --set training.epochs=5
-            training.epohcs=5               | --set training.epohcs: no "epohcs" in EXPERIMENT (there: epochs, batch, seeds, trainingSample, pixelDropout, finalRate). Maybe "epochs"?
+            training.epohcs=5               | --set training.epohcs: no "epohcs" in EXPERIMENT (there: epochs, batch, seeds, trainingSample, pixelDropout, finalRate, whenDiverging). Maybe "epochs"?
             trainig.epochs=5                | --set trainig.epochs: no "trainig" in EXPERIMENT (there: name, description, data, models, training, information, figures). Maybe "training"?
             training.epochs.first=5         | --set training.epochs.first: no "first" in EXPERIMENT (there: a plain value)
             training.seeds[2]=5             | --set training.seeds[2]: no [2] in EXPERIMENT (there: elements [0] to [1])
-            training[0]=5                   | --set training[0]: no [0] in EXPERIMENT (there: epochs, batch, seeds, trainingSample, pixelDropout, finalRate)
+            training[0]=5                   | --set training[0]: no [0] in EXPERIMENT (there: epochs, batch, seeds, trainingSample, pixelDropout, finalRate, whenDiverging)
             training.epochs=three           | EXPERIMENT: training.epochs is "three"; expected a whole number
             training.epochs=                | EXPERIMENT: training.epochs is ""; expected a whole number
             training.epochs=0               | EXPERIMENT: training.epochs is 0; expected at least 1
@@ -132,14 +132,14 @@ class BadUsageTest {
     @Test
     void aDataFolderThatIsNotThereIsRefused() {
         assertRefused(lab.experiment() + ": data.source is \"" + folder.resolve("nowhere")
-                        + "\"; expected mnist or a folder with the four IDX files of a data set, but there is no such folder",
+                        + "\"; expected mnist, fashion-mnist, or a folder with the four IDX files of a data set or the six of CIFAR-10, but there is no such folder",
                 "--data", folder.resolve("nowhere").toString());
     }
 
     @Test
     void theNameOfTheDataThatComesWithApicalIsAFolderWhereAFolderIsAskedFor() {
         assertRefused(lab.experiment() + ": data.source is \"" + Path.of(".", "mnist")
-                + "\"; expected mnist or a folder with the four IDX files of a data set, but there is no such folder",
+                + "\"; expected mnist, fashion-mnist, or a folder with the four IDX files of a data set or the six of CIFAR-10, but there is no such folder",
                 "--data", "mnist");
     }
 

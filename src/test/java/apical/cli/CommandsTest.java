@@ -65,9 +65,9 @@ class CommandsTest {
         for (String heading : List.of("Experiments", "Models", "Rules", "Data", "Figures", "Compartments", "Image properties")) {
             assertTrue(lines.contains(heading), heading);
         }
-        for (String name : List.of("backprop", "feedbackAlignment", "microcircuit", "mnist", "--data DIR",
+        for (String name : List.of("backprop", "feedbackAlignment", "microcircuit", "mnist", "fashion-mnist", "--data DIR",
                 "learningCurves", "learningCurvesOverEpochs", "learningCurvesOverTime", "learningCurvesOverMultiplyAdds",
-                "cost", "presentationTime", "information", "informationPlane",
+                "cost", "heatMap", "presentationTime", "information", "informationPlane",
                 "rate", "soma", "basal", "apical", "interneuronSoma", "interneuronDendrite", "brightestQuadrant")) {
             assertTrue(lines.stream().anyMatch(line -> line.equals("  " + name) || line.startsWith("  " + name + " ")), name);
         }

@@ -6,12 +6,15 @@ import static apical.data.TenImages.write;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,6 +121,83 @@ class DatasetTest {
                 TenImages.idx(TenImages.IMAGES_MAGIC, new int[] {10, 2, 8}, new byte[160]));
         assertRefused(images, "images of 4 x 4 pixels, as in " + folder.resolve(Dataset.TRAINING_IMAGES), "2 x 8",
                 () -> Dataset.fromDirectory(folder, 3, 1));
+    }
+
+    /** What a class subset is compared with: the same images in the full set. */
+    private static String pixels(LabelledImages images, int sample) {
+        StringBuilder all = new StringBuilder();
+        for (int p = 0; p < 16; p++) all.append(images.brightness(sample, p / 4, p % 4)).append(' ');
+        return all.toString();
+    }
+
+    @Test
+    void someClassesAreTheFullSplitWithoutTheOthers() {
+        Dataset all = Dataset.fromDirectory(TenImages.writeRaw(folder), 5, 1);
+        List<Integer> classes = new ArrayList<>();
+        for (int i : new int[] {3, 1}) classes.add(all.training().label(i));                 // not in ascending order
+        for (int i : new int[] {4, 0}) classes.add(all.validation().label(i));
+        Dataset some = all.only(classes);
+        assertEquals(4, some.classes());
+        assertEquals(2, some.training().size());
+        assertEquals(2, some.validation().size());
+        assertEquals(4, some.test().size());
+        assertRestricted(all.training(), some.training(), classes);
+        assertRestricted(all.validation(), some.validation(), classes);
+        assertRestricted(all.test(), some.test(), classes);
+        assertEquals(all.sha256(), some.sha256());
+        assertEquals(all.name() + " (classes " + classes.toString().substring(1, classes.toString().length() - 1) + ")", some.name());
+    }
+
+    private static void assertRestricted(LabelledImages all, LabelledImages some, List<Integer> classes) {
+        int next = 0;
+        for (int i = 0; i < all.size(); i++) {
+            if (classes.contains(all.label(i))) {
+                assertEquals(classes.indexOf(all.label(i)), some.label(next));
+                assertEquals(pixels(all, i), pixels(some, next));
+                next++;
+            }
+        }
+        assertEquals(next, some.size());
+    }
+
+    @Test
+    void classesWithoutImagesAreRefused() {
+        Dataset all = Dataset.fromDirectory(TenImages.writeRaw(folder), 3, 1);
+        List<Integer> learned = List.of(all.training().label(0), all.training().label(1));
+        assertRefused(all.name(), "validation images of the classes " + learned.get(0) + ", " + learned.get(1), "none",
+                () -> all.only(learned));
+        assertThrows(IndexOutOfBoundsException.class, () -> all.only(List.of(0, 10)));
+    }
+
+    @Test
+    void aFolderOfNeitherFormatIsToldOfBoth() {
+        write(folder.resolve("notes.txt"), new byte[1]);
+        assertRefused(folder, "the four IDX files of a data set (train-images-idx3-ubyte, ...) or the six of CIFAR-10"
+                + " (data_batch_1.bin, ...)", "none of them", () -> Dataset.fromDirectory(folder, 3, 1));
+    }
+
+    @Test
+    void missingFashionMnistSaysHowToGetIt() {
+        assertRefused(folder.resolve("none"), "Fashion-MNIST", "no such folder. Maybe apt-get install dataset-fashion-mnist, or --data DIR",
+                () -> Dataset.fashionMnist(folder.resolve("none"), 3, 1));
+    }
+
+    @Test
+    void fashionMnistHasItsOwnNameWhereverItLies() {
+        assertEquals("Fashion-MNIST", Dataset.fashionMnist(TenImages.writeGzipped(folder), 3, 1).name());
+    }
+
+    /** Where Debian's package is installed. */
+    @Test
+    void fashionMnistHasSevenThousandPiecesOfEachKind() {
+        assumeTrue(Files.isDirectory(Path.of("/usr/share/datasets/fashion-mnist")));
+        Dataset data = Dataset.fashionMnist(5_000, 1);
+        int[] count = new int[10];
+        IntStream.of(data.training().labels()).forEach(label -> count[label]++);
+        IntStream.of(data.validation().labels()).forEach(label -> count[label]++);
+        IntStream.of(data.test().labels()).forEach(label -> count[label]++);
+        assertEquals(10_000, data.test().size());
+        for (int images : count) assertEquals(7_000, images);
     }
 
     @Test

@@ -68,7 +68,9 @@ class EveryFieldTest {
     }
 
     static Stream<Nonsense> experiments() {
-        return cases(new TinyLab(folder).experimentText());
+        String plain = new TinyLab(folder).experimentText();
+        String grid = plain.replace("\"../models/backprop.json\"", TinyLab.GRID);
+        return Stream.concat(cases(plain), cases(grid).filter(nonsense -> nonsense.what().startsWith("models[0].grids[0]")));
     }
 
     static Stream<Nonsense> simulations() {

@@ -52,7 +52,8 @@ class FiguresTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"TRACES", "APICAL_SILENCE", "WEIGHT_DISTANCES", "ALIGNMENT",
         "TEST_ERROR", "STEADY_STATE",                                // of living tissues: see TissueFiguresTest
-        "LEARNING_CURVES_OVER_TIME", "LEARNING_CURVES_OVER_MULTIPLY_ADDS"})                          // see LearningCurvesOverTest
+        "LEARNING_CURVES_OVER_TIME", "LEARNING_CURVES_OVER_MULTIPLY_ADDS",     // see LearningCurvesOverTest
+        "HEAT_MAP"})                                                 // of grids: see HeatMapTest
     void aPngPrintsAtItsSize(Figure figure) throws IOException {
         Page page = figure.compose(METRICS, "synthetic").orElseThrow();
         ByteArrayOutputStream png = new ByteArrayOutputStream();
@@ -74,7 +75,8 @@ class FiguresTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"TRACES", "APICAL_SILENCE", "WEIGHT_DISTANCES", "ALIGNMENT",
         "TEST_ERROR", "STEADY_STATE",                                // of living tissues: see TissueFiguresTest
-        "LEARNING_CURVES_OVER_TIME", "LEARNING_CURVES_OVER_MULTIPLY_ADDS"})                          // see LearningCurvesOverTest
+        "LEARNING_CURVES_OVER_TIME", "LEARNING_CURVES_OVER_MULTIPLY_ADDS",     // see LearningCurvesOverTest
+        "HEAT_MAP"})                                                 // of grids: see HeatMapTest
     void anSvgIsXmlOfThePagesSizeThatTellsItsWords(Figure figure) throws Exception {
         Page page = figure.compose(METRICS, "synthetic").orElseThrow();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import apical.experiment.GridTable;
 import apical.experiment.MetricsTable;
 import apical.experiment.Results;
 import apical.experiment.TimingTable;
@@ -66,7 +67,7 @@ class LearningCurvesOverTest {
 
     @Test
     void whoSpendsManyTimesAsMuchIsDrawnOverDecades() {
-        Results uneven = new Results(METRICS, List.of(), RESULTS.timing(),
+        Results uneven = new Results(METRICS, GridTable.EMPTY, List.of(), RESULTS.timing(),
                 Map.of("backprop 500-500", 2_500L, "microcircuit 500-500", 10_001L));
         Panel panel = panel(Figure.LEARNING_CURVES_OVER_MULTIPLY_ADDS, uneven);
         assertEquals(Axis.Ticks.LOGARITHMIC, panel.x().ticks());
@@ -79,7 +80,7 @@ class LearningCurvesOverTest {
     void whatNobodyTimedIsNotDrawnOverTime() {
         assertTrue(Figure.LEARNING_CURVES_OVER_TIME.compose(new Results(METRICS, List.of()), "").isEmpty());
         assertTrue(Figure.LEARNING_CURVES_OVER_MULTIPLY_ADDS.compose(new Results(METRICS, List.of()), "").isEmpty());
-        Results one = new Results(METRICS, List.of(), new TimingTable(RESULTS.timing().rows().stream()
+        Results one = new Results(METRICS, GridTable.EMPTY, List.of(), new TimingTable(RESULTS.timing().rows().stream()
                 .filter(row -> row.model().startsWith("backprop")).toList()), Map.of());
         assertEquals(1, lines(panel(Figure.LEARNING_CURVES_OVER_TIME, one)).size());
     }

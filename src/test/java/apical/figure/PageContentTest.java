@@ -52,7 +52,8 @@ class PageContentTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"TRACES", "APICAL_SILENCE", "WEIGHT_DISTANCES", "ALIGNMENT",
-        "TEST_ERROR", "STEADY_STATE"})                               // of living tissues: see TissueFiguresTest
+        "TEST_ERROR", "STEADY_STATE",                                // of living tissues: see TissueFiguresTest
+        "HEAT_MAP"})                                                 // of grids: see HeatMapTest
     void aRuleHasItsColourInEveryFigureWhateverElseIsThere(Figure figure) {
         MetricsTable alone = new MetricsTable(METRICS.where(m -> m.rule().equals("microcircuit")).toList());
         assertEquals(Set.of(new Color(0x0072B2)), colours(figure, alone));
@@ -115,7 +116,8 @@ class PageContentTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"TRACES", "APICAL_SILENCE", "WEIGHT_DISTANCES", "ALIGNMENT",
-        "TEST_ERROR", "STEADY_STATE"})                               // of living tissues: see TissueFiguresTest
+        "TEST_ERROR", "STEADY_STATE",                                // of living tissues: see TissueFiguresTest
+        "HEAT_MAP"})                                                 // of grids: see HeatMapTest
     void noInkLeavesItsAxes(Figure figure) {
         for (int epochs : new int[] {0, 1, 50}) {
             MetricsTable table = SyntheticMetrics.threeRules(epochs, 5, 2);

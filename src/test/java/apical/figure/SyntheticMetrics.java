@@ -1,5 +1,6 @@
 package apical.figure;
 
+import apical.experiment.GridTable;
 import apical.experiment.Measurement;
 import apical.experiment.MetricsTable;
 import apical.experiment.Results;
@@ -55,7 +56,7 @@ final class SyntheticMetrics {
             times.add(new TimingTable.Row(m.model(), m.seed(), m.epoch(), m.examples(), 3 * slower * m.epoch() * (1 + 0.01 * m.seed())));
             multiplyAdds.put(m.model(), Math.round(1.6e6 * slower));
         });
-        return new Results(metrics, List.of(), new TimingTable(times), multiplyAdds);
+        return new Results(metrics, GridTable.EMPTY, List.of(), new TimingTable(times), multiplyAdds);
     }
 
     private static void learning(List<Measurement> rows, String rule, long seed, int epoch, double last) {

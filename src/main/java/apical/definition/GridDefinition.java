@@ -1,0 +1,101 @@
+package apical.definition;
+
+import apical.validation.InvalidValueException;
+import apical.validation.Require;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A grid of models made from one: two of its settings, each with several values, and a model for each pair of them.
+ *
+ * @param name of the grid, and the beginning of its models' names: {@code backprop, learning rate x 0.3, initial weights 2}
+ * @param axes two
+ */
+@JsonPropertyOrder({"name", "axes"})
+public record GridDefinition(String name, List<Axis> axes) {
+
+    public GridDefinition {
+        Require.text("name", name);
+        Require.size("axes", axes, 2, "the two sides of the grid");
+        if (axes.get(0).label().equals(axes.get(1).label())) {
+            throw new InvalidValueException("axes[1].label", "is \"" + axes.get(1).label() + "\", as of axes[0]; expected another");
+        }
+        axes = List.copyOf(axes);
+    }
+
+    /**
+     * One side.
+     *
+     * @param label  what the values are of, in the models' names and at the axis of a figure
+     * @param change what is done to the model
+     * @param paths  where, each as in {@code --set}: {@code rule.learningRates}
+     * @param values the values set, or the factors; each once
+     */
+    @JsonPropertyOrder({"label", "change", "paths", "values"})
+    public record Axis(String label, Change change, List<String> paths, List<Double> values) {
+        public Axis {
+            Require.text("label", label);
+            Require.each("paths", paths, Require::text);
+            Require.distinct("paths", paths);
+            Require.each("values", values, change == Change.SCALE ? Require::positive : Require::finite);
+            Require.distinct("values", values);
+            paths = List.copyOf(paths);
+            values = List.copyOf(values);
+        }
+
+        /** What the values are of, and that they are factors where they are. */
+        public String heading() {
+            return change == Change.SCALE ? label + " (factor)" : label;
+        }
+
+        private String at(double value) {
+            return label + (change == Change.SCALE ? " x " : " ") + text(value);
+        }
+    }
+
+    /** What is done to the values at a path. */
+    public enum Change {
+        /** The value is replaced. */
+        SET("set"),
+        /** The number, or every number of a list or an object, is multiplied. */
+        SCALE("scale");
+
+        private final String id;
+
+        Change(String id) {
+            this.id = id;
+        }
+
+        @JsonValue
+        public String id() {
+            return id;
+        }
+    }
+
+    /**
+     * A model of a grid.
+     *
+     * @param name   of the model
+     * @param values one on each axis
+     */
+    public record Cell(String name, List<Double> values) {
+    }
+
+    /** All models, along the second axis first. */
+    public List<Cell> cells() {
+        List<Cell> cells = new ArrayList<>();
+        for (double first : axes.get(0).values()) {
+            for (double second : axes.get(1).values()) {
+                cells.add(new Cell(name + ", " + axes.get(0).at(first) + ", " + axes.get(1).at(second), List.of(first, second)));
+            }
+        }
+        return cells;
+    }
+
+    /** {@code 2} rather than {@code 2.0}. */
+    private static String text(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+    }
+}
