@@ -37,14 +37,15 @@ class ArrowsTest {
             entry("circuit", Set.of("network", "dynamics", "linalg", "validation", EJML)),
             entry("learning", Set.of("circuit", "network", "linalg", "validation", EJML)),
             entry("information", Set.of("network", "linalg", "validation", EJML)),
+            entry("diagnostics", Set.of("learning", "network", "linalg", EJML)),
             entry("data", Set.of("validation", EJML)),
             entry("arrays", Set.of("network", "validation", EJML)),
             entry("recording", Set.of("circuit", "network", "arrays", "validation", JACKSON, "org.apache.commons.csv.")),
             entry("definition", Set.of("recording", "arrays", "learning", "circuit", "dynamics", "network", "data", "validation", EJML,
                     JACKSON, "org.apache.commons.text.")),
             entry("experiment", Set.of("definition", "recording", "arrays", "learning", "circuit", "dynamics", "network",
-                    "linalg", "data", "information", "validation", EJML, JACKSON + "annotation.", "org.apache.commons.csv.",
-                    "org.apache.commons.math3.stat.")),
+                    "linalg", "data", "information", "diagnostics", "validation", EJML, JACKSON + "annotation.",
+                    "org.apache.commons.csv.", "org.apache.commons.math3.stat.")),
             entry("comparison", Set.of("experiment", "definition", "network", "org.apache.commons.math3.distribution.",
                     "org.apache.commons.math3.stat.")),
             entry("conformance", Set.of("definition", "learning", "circuit", "network", "dynamics", "linalg", "validation", EJML,
@@ -59,7 +60,7 @@ class ArrowsTest {
     private static final Path ODE_ADAPTER = SOURCES.resolve("dynamics/CommonsMathOde.java");
 
     private static final Set<String> SCIENCE =
-            Set.of("validation", "linalg", "network", "circuit", "dynamics", "learning", "information");
+            Set.of("validation", "linalg", "network", "circuit", "dynamics", "learning", "information", "diagnostics");
 
     /** Unpacks a native library, so it must know files. */
     private static final Path OPEN_BLAS = SOURCES.resolve("linalg/OpenBlas.java");

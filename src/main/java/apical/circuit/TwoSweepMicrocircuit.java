@@ -95,8 +95,13 @@ public final class TwoSweepMicrocircuit {
      */
     public void sweepDown(FMatrixRMaj target) {
         targetPotential.reshape(target.numRows, target.numCols);
+        float rate = Float.NaN, potential = Float.NaN;
         for (int i = 0; i < target.getNumElements(); i++) {
-            targetPotential.data[i] = (float) phi.potential(target.data[i]);
+            if (target.data[i] != rate) {                             // seldom: most units are not of the shown class
+                rate = target.data[i];
+                potential = (float) phi.potential(rate);
+            }
+            targetPotential.data[i] = potential;
         }
         if (constantNudge) {
             outputSoma.reshape(outputBasal.numRows, outputBasal.numCols);

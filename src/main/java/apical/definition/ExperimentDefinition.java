@@ -18,13 +18,14 @@ import java.util.List;
  * @param models      files of model definitions, relative to this file, or variants of them
  * @param training    how long, in which batches, with which seeds
  * @param information what is asked about layers, and when
+ * @param diagnostics what is asked about the rule, and when
  * @param figures     names of figures to draw, as {@code apical list} shows them; may be empty
  */
-@JsonPropertyOrder({"name", "description", "data", "models", "training", "information", "figures"})
+@JsonPropertyOrder({"name", "description", "data", "models", "training", "information", "diagnostics", "figures"})
 public record ExperimentDefinition(String name, String description, DataDefinition data, List<ModelEntry> models,
                                    TrainingDefinition training,
                                    @Default(InformationDefinition.NONE) InformationDefinition information,
-                                   List<String> figures) {
+                                   @Default("{}") DiagnosticsDefinition diagnostics, List<String> figures) {
 
     public ExperimentDefinition {
         checkName(name);

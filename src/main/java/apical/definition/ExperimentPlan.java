@@ -52,7 +52,8 @@ public record ExperimentPlan(Path file, ExperimentDefinition experiment, List<Mo
 
     @Override public ExperimentDefinition definition(List<ModelEntry> entries) {
         ExperimentDefinition e = experiment;
-        return new ExperimentDefinition(e.name(), e.description(), e.data(), entries, e.training(), e.information(), e.figures());
+        return new ExperimentDefinition(e.name(), e.description(), e.data(), entries, e.training(), e.information(), e.diagnostics(),
+                e.figures());
     }
 
     private static void targetsAreReached(Targets targets, Model model) {

@@ -51,6 +51,10 @@ public final class Experiment {
         if (!experiment.information().epochs().isEmpty()) {
             informationFits(plan, experiment.information(), data);
         }
+        if (experiment.diagnostics().areAsked()) {
+            atMost(plan, "diagnostics.images", experiment.diagnostics().images(), data.validation().size(),
+                    "validation images of " + data.name());
+        }
         return data;
     }
 

@@ -59,6 +59,10 @@ final class RunLog {
         if (informationIsDue(epoch)) {
             probe.ifPresent(p -> p.measure(learner.rule(), new Seed(run.seed())).forEach(finding -> information(at, finding)));
         }
+        if (experiment.diagnostics().isDue(epoch, experiment.training().epochs())) {
+            DiagnosticsProbe.measure(run, learner.rule(), data, experiment,
+                    (layer, quantity, unit, value) -> at.add("validation", layer, quantity, unit, value));
+        }
         progress.epoch(run, epoch, validation.error());
     }
 

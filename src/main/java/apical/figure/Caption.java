@@ -19,6 +19,12 @@ final class Caption {
         return several + " over " + fewest + seeds.getMax() + " seeds";
     }
 
+    /** The same as a sentence: {@code Mean and range over 5 seeds.} */
+    static String sentenceOverSeeds(Collection<Curve> curves) {
+        String words = overSeeds(curves, "mean and range");
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+    }
+
     /** Names what is missing because it was not a finite number; empty if nothing is. */
     static String leftOut(Collection<Curve> curves) {
         TreeMap<String, Integer> first = new TreeMap<>();

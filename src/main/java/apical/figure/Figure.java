@@ -55,7 +55,26 @@ public enum Figure {
             Information::of),
     /** I(X;Y) against H(Y) of every layer, as a path over epochs. */
     INFORMATION_PLANE("informationPlane", "Information plane", "I(X;Y) against H(Y) of every layer, a path over epochs",
-            InformationPlane::of);
+            InformationPlane::of),
+    /** Angle between updates and the gradient. */
+    UPDATE_ANGLES("updateAngles", "Updates against the gradient",
+            "angle between each layer's weight change and minus the gradient against epochs", Diagnostics::updateAngles),
+    /** Angle between error vectors and backprop's. */
+    ERROR_ANGLES("errorAngles", "Errors against backprop's",
+            "angle between each layer's error vectors and backprop's against epochs", Diagnostics::errorAngles),
+    /** Angle between feedback and forward weights. */
+    FEEDBACK_ANGLES("feedbackAngles", "Feedback against forward weights",
+            "angle between feedback and transposed forward weights against epochs", Diagnostics::feedbackAngles),
+    /** What the gradient is made of. */
+    GRADIENT_TERMS("gradientTerms", "Terms of the gradient",
+            "errors, slopes, rates, gradient and weight changes of every layer against epochs, by backprop at each model's weights",
+            GradientTerms::of),
+    /** Size of weights and of their changes. */
+    WEIGHTS("weights", "Weights", "size of weights and of their changes, layer by layer, against epochs", Diagnostics::weights),
+    /** What apical dendrites say. */
+    APICAL_DENDRITES("apicalDendrites", "Apical dendrites",
+            "apical potentials with and without teacher, interneurons against the layer above, and feedback over bottom-up input "
+            + "against epochs", Diagnostics::apicalDendrites);
 
     private final String id;
     private final String heading;

@@ -57,6 +57,24 @@ final class Looks {
         return n == 0 ? OF_RULE.get("microcircuit") : n == 1 ? OF_RULE.get("feedbackAlignment") : other(n - 2);
     }
 
+    /**
+     * The look of the n-th of some layers, where curves are layers of one model: from dark to light, after viridis, whose steps are
+     * told apart under colour blindness and in grey; no model has these colours.
+     */
+    static Look ofLayer(int n, int layers) {
+        double place = layers == 1 ? 0 : 2.0 * n / (layers - 1);
+        Color[] ramp = {new Color(0x440154), new Color(0x2A788E), new Color(0x7AD151)};
+        int from = Math.min(1, (int) place);
+        Mark[] marks = Mark.values();
+        return new Look(between(ramp[from], ramp[from + 1], place - from), marks[n % marks.length]);
+    }
+
+    private static Color between(Color a, Color b, double share) {
+        return new Color((int) Math.round(a.getRed() + share * (b.getRed() - a.getRed())),
+                (int) Math.round(a.getGreen() + share * (b.getGreen() - a.getGreen())),
+                (int) Math.round(a.getBlue() + share * (b.getBlue() - a.getBlue())));
+    }
+
     /** The colour of the n-th trace of a panel. */
     static Color ofTrace(int n) {
         return List.of(new Color(0x0072B2), new Color(0xE69F00), new Color(0x009E73)).get(n % 3);

@@ -47,6 +47,18 @@ final class OverEpochs {
         return inks;
     }
 
+    /** The ink of one curve in a look that is not its model's; a marker at every point, or at some if there are many. */
+    static List<Ink> inks(Curve curve, Look look) {
+        List<Ink> inks = new ArrayList<>(List.of(new Ink.Band(look, curve.epochs(), curve.lows(), curve.highs()),
+                new Ink.Line(look.color(), look.line(), curve.epochs(), curve.means())));
+        int every = Math.max(1, (curve.points().size() + MARKERS / 2) / MARKERS);
+        for (int i = 0; i < curve.points().size(); i += every) {
+            Curve.Point point = curve.points().get(i);
+            inks.add(new Ink.Dot(look, point.epoch(), point.mean(), Ink.Dot.SIZE, false));
+        }
+        return inks;
+    }
+
     /** Where a model's point of an epoch lies. */
     interface Abscissa {
         double at(String model, int epoch);

@@ -132,12 +132,14 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
         chart.getStyler().setYAxisLeftWidthHint((int) Math.round(2 * LEFT_WIDTH - chart.getYAxisLeftWidth()));
     }
 
-    /** XChart labels the decades only: too few to read an error of 2 % by. */
+    /** XChart labels the decades only: too few to read an error of 2 % by. Only where the decades leave room for more. */
     private void labelTwosAndFivesUp(Graphics2D g, XYChart chart) {
         double right = chart.getScreenXFromChart(x.min()) - TICK_LENGTH - TICK_GAP;
+        double decade = chart.getScreenYFromChart(y.min()) - chart.getScreenYFromChart(10 * y.min());
         g.setColor(Color.BLACK);
         for (BigDecimal value : y.twosAndFives()) {
             Rectangle bounds = outline(value).getBounds();                                               // whole, as XChart's
+            if (decade < 5 * bounds.getHeight()) continue;
             g.fill(Text.outline(value.toPlainString(), Text.SMALL, right - bounds.getWidth(),
                     chart.getScreenYFromChart(value.doubleValue()) + bounds.getHeight() / 2));
         }

@@ -10,6 +10,7 @@ import apical.validation.InvalidValueException;
 import apical.validation.Require;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -115,6 +116,12 @@ public final class ContinuousDendriticLearning implements LearningRule {
             asked.step(asWritten);
         }
         return asked.activity();
+    }
+
+    @Override
+    public Optional<FMatrixRMaj> feedback(int k) {
+        told.settle();
+        return Optional.of(circuit.synapses(k).topDown().weights());
     }
 
     @Override

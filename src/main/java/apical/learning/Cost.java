@@ -37,7 +37,7 @@ public enum Cost {
      * @param slopes whether phi' is known; without it, it is taken as 1
      * @param error  reshaped to [output units x batch], modified
      */
-    void outputError(Perceptron network, FMatrixRMaj target, boolean slopes, FMatrixRMaj error) {
+    public void outputError(Perceptron network, FMatrixRMaj target, boolean slopes, FMatrixRMaj error) {
         int top = network.depth();
         FMatrixRMaj rates = network.rates(top);
         if (target.numRows != rates.numRows || target.numCols != rates.numCols) {

@@ -19,6 +19,7 @@ public final class GradientDescent implements Plasticity {
 
     private final Map<Projection, Double> rates;
     private final Map<Projection, Float> kept;
+    private final FMatrixRMaj ones = new FMatrixRMaj(1, 0);
     private double share = 1;
 
     /**
@@ -50,17 +51,18 @@ public final class GradientDescent implements Plasticity {
             CommonOps_FDRM.scale(kept.get(projection), projection.weights());
         }
         Blas.multAddTransB(perSample, error, pre, projection.weights());
-        changeThresholds(projection.thresholds(), error, perSample);
+        if (projection.thresholds().numRows > 0) {
+            Blas.multAddTransB(perSample, error, ones(error.numCols), projection.thresholds());
+        }
     }
 
-    private static void changeThresholds(FMatrixRMaj thresholds, FMatrixRMaj error, float perSample) {
-        for (int i = 0; i < thresholds.numRows; i++) {
-            float sum = 0;
-            for (int s = i * error.numCols; s < (i + 1) * error.numCols; s++) {
-                sum += error.data[s];
-            }
-            thresholds.data[i] += perSample * sum;
+    /** Rates of the unit that carries the thresholds, [1 x batch]. */
+    private FMatrixRMaj ones(int batch) {
+        if (ones.numCols != batch) {
+            ones.reshape(1, batch);
+            ones.fill(1);
         }
+        return ones;
     }
 
     @Override

@@ -13,6 +13,11 @@ record NetlibGemm(BLAS blas, String name) implements Gemm {
     private static final Logger NETLIB_LOG = Logger.getLogger("dev.ludovic.netlib.blas.InstanceBuilder");
 
     static Gemm openBlas() {
+        NetlibGemm whole = wholeOpenBlas();
+        return OpenBlas.multipliesSmallOnesUnpacked() ? new PiecewiseGemm(whole) : whole;
+    }
+
+    static NetlibGemm wholeOpenBlas() {
         OpenBlas library = OpenBlas.load();
         System.setProperty("dev.ludovic.netlib.blas.nativeLibPath", library.file().toString());
         NETLIB_LOG.setLevel(Level.OFF);      // it warns of every implementation it tries; Gemm.choose says what matters

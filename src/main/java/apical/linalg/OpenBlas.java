@@ -37,6 +37,22 @@ record OpenBlas(Path binding, String version) {
         }
     }
 
+    /**
+     * Whether it has kernels that multiply small matrices without copying them first: in {@code SkylakeX} and its successors,
+     * which it chooses where there is AVX-512, or when told to.
+     */
+    static boolean multipliesSmallOnesUnpacked() {
+        String core = System.getenv("OPENBLAS_CORETYPE");
+        if (core != null) {
+            return Stream.of("SkylakeX", "Cooperlake", "SapphireRapids").anyMatch(core::equalsIgnoreCase);
+        }
+        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            return lines.anyMatch(line -> line.startsWith("flags") && line.contains(" avx512vl"));
+        } catch (IOException | UncheckedIOException e) {                                    // not Linux
+            return false;
+        }
+    }
+
     private static String bundledVersion() {
         try {
             return Loader.getVersion("org.bytedeco", "openblas");

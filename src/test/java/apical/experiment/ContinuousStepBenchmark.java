@@ -8,8 +8,6 @@ import apical.learning.Learner;
 import apical.linalg.Blas;
 import apical.network.Projection;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,8 +48,6 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ContinuousStepBenchmark {
-
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     @Param({"1", "64"})
     public int batch;
@@ -96,22 +92,8 @@ public class ContinuousStepBenchmark {
             double perStep = learner.plasticity().isPlastic(projection) ? 2 * each : each;
             operations += projection == first ? perStep / steps : perStep;
         }
-        FMatrixRMaj large = new FMatrixRMaj(2048, 2048);
-        FMatrixRMaj product = new FMatrixRMaj(2048, 2048);
-        large.fill(0.5f);
-        peak = 2.0 * 2048 * 2048 * 2048 / fastest(10, () -> Blas.mult(large, large, product));
+        peak = CorePeak.operationsPerSecond();
         readAll = fastestRead();
-    }
-
-    /** Seconds. */
-    private static double fastest(int times, Runnable task) {
-        double best = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < times; i++) {
-            long start = THREADS.getCurrentThreadCpuTime();
-            task.run();
-            best = Math.min(best, (THREADS.getCurrentThreadCpuTime() - start) / 1e9);
-        }
-        return best;
     }
 
     /** Seconds for W r with the weights of all projections but the first, and with as many elements again for each filter. */
@@ -123,15 +105,15 @@ public class ContinuousStepBenchmark {
                 matrices.add(projection.weights().copy());
             }
         }
-        return fastest(1000, () -> matrices.forEach(matrix ->
+        return CorePeak.fastest(1000, () -> matrices.forEach(matrix ->
                 Blas.mult(matrix, new FMatrixRMaj(matrix.numCols, 1), new FMatrixRMaj(matrix.numRows, 1))));
     }
 
     @Benchmark
     public Learner step(Count count) {
-        long start = THREADS.getCurrentThreadCpuTime();
+        long start = CorePeak.nanoseconds();
         patterns.show(learner);
-        nanoseconds += THREADS.getCurrentThreadCpuTime() - start;
+        nanoseconds += CorePeak.nanoseconds() - start;
         presentations++;
         count.stepsAndSamples += (long) steps * batch;
         return learner;

@@ -42,7 +42,9 @@ class FiguresTest {
         assertEquals(List.of("learning-curves.png", "learning-curves.svg",
                 "learning-curves-over-epochs.png", "learning-curves-over-epochs.svg", "cost.png", "cost.svg",
                 "presentation-time.png", "presentation-time.svg", "information.png", "information.svg",
-                "information-plane.png", "information-plane.svg"),
+                "information-plane.png", "information-plane.svg", "update-angles.png", "update-angles.svg", "error-angles.png",
+                "error-angles.svg", "feedback-angles.png", "feedback-angles.svg", "gradient-terms.png", "gradient-terms.svg",
+                "weights.png", "weights.svg", "apical-dendrites.png", "apical-dendrites.svg"),
                 written.stream().map(file -> file.getFileName().toString()).toList());
         try (Stream<Path> files = Files.list(directory)) {
             assertEquals(written.stream().sorted().toList(), files.sorted().toList(), "and nothing else");

@@ -7,12 +7,14 @@ import apical.experiment.GridTable;
 import apical.experiment.Measurement;
 import apical.experiment.MetricsTable;
 import apical.experiment.Results;
+import apical.experiment.TimingTable;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +53,7 @@ class HeatMapTest {
     }
 
     private Results results() {
-        return new Results(new MetricsTable(metrics), new GridTable(grid), List.of());
+        return new Results(new MetricsTable(metrics), new GridTable(grid), List.of(), new TimingTable(List.of()), Map.of());
     }
 
     private Page page() {

@@ -41,6 +41,7 @@ final class SyntheticMetrics {
                 for (int epoch = 0; epoch <= epochs; epoch++) {
                     learning(rows, rule, seed, epoch, error);
                     if (epoch <= 2 || epoch % 5 == 0) information(rows, rule, seed, epoch, hiddenLayers, error);
+                    if (epoch <= 2 || epoch % 5 == 0) diagnostics(rows, rule, seed, epoch, hiddenLayers, error);
                 }
             }
         });
@@ -79,6 +80,35 @@ final class SyntheticMetrics {
                     1.4 * fading + 0.1 + 0.02 * last, 0.3 * fading);
         }
         layer(rows, rule, seed, epoch, "output", 2.4 + 1.4 * learnt, 1.1 + 2 * learnt - 0.05 * last, 0.12, 0.002);
+    }
+
+    /** Angles that fall, terms that shrink; every rule has apical dendrites here. */
+    private static void diagnostics(List<Measurement> rows, String rule, long seed, int epoch, int hidden, double last) {
+        double fading = Math.exp(-epoch / (2 * last)) * (1 + 0.02 * Math.sin(seed));
+        for (int k = 1; k <= hidden + 1; k++) {
+            boolean output = k == hidden + 1;
+            String layer = output ? "output" : "hidden" + k;
+            double size = Math.pow(0.3, hidden + 1 - k);
+            diagnostic(rows, rule, seed, epoch, layer, "update angle", "deg", (last - 1.8) * (20 + 40 * fading));
+            diagnostic(rows, rule, seed, epoch, layer, "error angle", "deg", (last - 1.8) * (30 + 38 * fading));
+            diagnostic(rows, rule, seed, epoch, layer, output ? "output error" : "backpropagated error", "1", 0.4 * size * fading);
+            diagnostic(rows, rule, seed, epoch, layer, "slope", "1", 0.1 + 0.1 * fading + 0.02 * k);
+            diagnostic(rows, rule, seed, epoch, layer, "presynaptic rate", "1", k == 1 ? 0.34 : 0.6 - 0.1 * fading);
+            diagnostic(rows, rule, seed, epoch, layer, "gradient", "1", 0.02 * size * fading * fading);
+            diagnostic(rows, rule, seed, epoch, layer, "weight_norm", "1", 0.1 * k + 0.1 * (1 - fading));
+            if (epoch > 0) row(rows, rule, seed, epoch, "train", layer, "weight_change", "1", 0.1 * size * fading);
+            if (output) continue;
+            diagnostic(rows, rule, seed, epoch, layer, "feedback angle", "deg", (last - 1.8) * (35 + 35 * fading));
+            diagnostic(rows, rule, seed, epoch, layer, "apical potential", "1", 0.1 * size * (1 - fading));
+            diagnostic(rows, rule, seed, epoch, layer, "apical potential taught", "1", 8 * size * fading);
+            diagnostic(rows, rule, seed, epoch, layer, "interneuron distance", "1", 0.02 * (1 - fading) * fading);
+            diagnostic(rows, rule, seed, epoch, layer, "feedback over bottom-up", "1", 0.5 * size * fading);
+        }
+    }
+
+    private static void diagnostic(List<Measurement> rows, String rule, long seed, int epoch, String layer, String quantity,
+                                   String unit, double value) {
+        row(rows, rule, seed, epoch, "validation", layer, quantity, unit, value);
     }
 
     private static void layer(List<Measurement> rows, String rule, long seed, int epoch, String layer,

@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.State;
 public class BlasBenchmark {
 
     /** Units of the layer above x units of the layer below x batch. */
-    @Param({"500x784x1", "500x784x10", "500x784x16", "500x784x100", "1024x1024x1024"})
+    @Param({"500x784x1", "500x784x10", "500x784x16", "500x784x100", "500x500x10", "500x500x100", "1024x1024x1024"})
     public String shape;
 
     private FMatrixRMaj weights;

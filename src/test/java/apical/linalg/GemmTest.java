@@ -42,6 +42,17 @@ class GemmTest {
         return found;
     }
 
+    /** The same, OpenBLAS through netlib's binding both in pieces and whole, whatever is the faster here. */
+    static List<Gemm> waysToMultiply() {
+        List<Gemm> all = new ArrayList<>(libraries());
+        if (all.get(0) instanceof PiecewiseGemm) {
+            all.add(NetlibGemm.wholeOpenBlas());
+        } else if (all.get(0).name().endsWith("netlib binding")) {
+            all.add(new PiecewiseGemm(NetlibGemm.wholeOpenBlas()));
+        }
+        return all;
+    }
+
     /** Once pure Java was insisted on, netlib's binding will not look for a native library again in the same JVM. */
     @DisabledIfSystemProperty(named = Gemm.PROPERTY, matches = "java")
     @EnabledOnOs(OS.LINUX)
@@ -68,14 +79,26 @@ class GemmTest {
     }
 
     @ParameterizedTest
-    @MethodSource("libraries")
+    @MethodSource("waysToMultiply")
     void everyLibraryMultipliesAsWrittenDown(Gemm library) {
         var random = new SplittableRandom(1);
-        int[][] sizes = {{1, 1, 1}, {5, 1, 3}, {1, 7, 2}, {4, 6, 1}, {17, 10, 33}, {31, 16, 100}, {64, 64, 64}};
+        int[][] sizes = {{1, 1, 1}, {5, 1, 3}, {1, 7, 2}, {4, 6, 1}, {17, 10, 33}, {31, 16, 100}, {64, 64, 64},
+                {10, 100, 1000}, {10, 100, 1001}, {10, 1001, 100}, {20, 225, 223}, {21, 219, 219}, {2, 1, 500_001}, {3, 83_500, 4}};
         for (int[] mnk : sizes) {
             for (int transposed = 0; transposed < 4; transposed++) {
                 check(library, (transposed & 1) > 0, (transposed & 2) > 0, mnk[0], mnk[1], mnk[2], random);
             }
+        }
+    }
+
+    /** Batches as they are learned from: weights of many units, in one piece more than fits. */
+    @ParameterizedTest
+    @MethodSource("waysToMultiply")
+    void batchesMeetLargeWeights(Gemm library) {
+        var random = new SplittableRandom(2);
+        for (int[] mnk : new int[][] {{10, 500, 784}, {16, 500, 500}, {7, 13, 41_000}, {5, 40_001, 9}}) {
+            check(library, false, false, mnk[0], mnk[1], mnk[2], random);
+            check(library, false, true, mnk[0], mnk[1], mnk[2], random);
         }
     }
 
@@ -108,7 +131,7 @@ class GemmTest {
 
     /** With beta 0, BLAS must not read C: what a buffer held before, NaN for instance, is nobody's business. */
     @ParameterizedTest
-    @MethodSource("libraries")
+    @MethodSource("waysToMultiply")
     void aResultThatIsOverwrittenIsNotReadBefore(Gemm library) {
         float[] c = {Float.NaN, Float.POSITIVE_INFINITY};
         library.sgemm(false, false, 2, 1, 1, 1, new float[] {2, 3}, 2, new float[] {5}, 1, 0, c, 2);
@@ -116,7 +139,7 @@ class GemmTest {
     }
 
     @ParameterizedTest
-    @MethodSource("libraries")
+    @MethodSource("waysToMultiply")
     void onceDivergedNumbersStayVisible(Gemm library) {
         float[] c = new float[4];
         library.sgemm(false, false, 2, 2, 2, 1, new float[] {1, Float.NaN, 1, 1}, 2, new float[] {0, 1, 1, 0}, 2, 0, c, 2);

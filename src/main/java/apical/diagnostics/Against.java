@@ -1,0 +1,46 @@
+package apical.diagnostics;
+
+import apical.network.Projection;
+
+/** What one layer reports, against what backpropagation would have it report: angles of single errors, and of the update. */
+final class Against {
+
+    private final Projection ofRule, ofBackprop;
+    private double sumOfDegrees;
+    private long angles, leftOut;
+
+    /**
+     * @param ofRule     of the network that learns
+     * @param ofBackprop of the perceptron
+     */
+    Against(Projection ofRule, Projection ofBackprop) {
+        this.ofRule = ofRule;
+        this.ofBackprop = ofBackprop;
+    }
+
+    /** Adds the angle of each sample's error vectors. */
+    void addErrors(Reported rule, Reported backprop) {
+        for (double degrees : Angle.ofColumns(rule.errors(ofRule), backprop.errors(ofBackprop))) {
+            if (Double.isNaN(degrees)) {
+                leftOut++;
+            } else {
+                sumOfDegrees += degrees;
+                angles++;
+            }
+        }
+    }
+
+    void report(Reported rule, Reported backprop, Findings findings) {
+        String layer = ofRule.layer();
+        reportUpdate("update angle", rule, backprop, findings);
+        findings.addIfThere(layer, "update angle thresholds", "deg",
+                Angle.degrees(rule.thresholds(ofRule), backprop.thresholds(ofBackprop)));
+        findings.addIfThere(layer, "error angle", "deg", sumOfDegrees / angles);
+        findings.addIfThere(layer, "error angle left out", "1", leftOut);
+    }
+
+    /** The angle between the updates of the weights, summed over all samples. */
+    void reportUpdate(String quantity, Reported rule, Reported backprop, Findings findings) {
+        findings.addIfThere(ofRule.layer(), quantity, "deg", Angle.degrees(rule.weights(ofRule), backprop.weights(ofBackprop)));
+    }
+}

@@ -1,0 +1,159 @@
+package apical.diagnostics;
+
+import apical.learning.Cost;
+import apical.learning.GradientRule;
+import apical.learning.LearningRule;
+import apical.network.Compartment;
+import apical.network.Perceptron;
+import apical.network.Projection;
+import apical.network.Projection.Kind;
+import apical.network.Shape;
+import apical.network.TransferFunction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * What a rule would do with a set of samples at the weights it has, against backpropagation of the same cost at the same weights.
+ *
+ * <p>Backpropagation is that of the perceptron which the network is without feedback and teacher. Rules that nudge output
+ * potentials descend a cost of potentials, the sum of integrals of phi'(u) (u - u_target) du, whose error is that of weak nudging,
+ * <pre>
+ *   e_N = (u_target - u_N) o phi'(u_N)            squared
+ *   e_N = sign(u_target - u_N) o phi'(u_N)        absolute
+ * </pre>
+ * They are held against that; their updates also against the cost of rates of the same name, to which all terms of the gradient
+ * belong.
+ */
+public final class Diagnosis {
+
+    private final LearningRule rule;
+    private final Shape shape;
+    private final TransferFunction phi;
+    private final Anatomy anatomy;
+    private final Teaching teaching;
+    private final List<Projection> bottomUp;
+    private final Perceptron network;
+    private final GradientRule ofRates, ofPotentials;
+
+    private final Reported ofRule;
+    private final Reported ofBackprop;
+    private final Optional<Reported> ofNudging;
+    private final List<Against> against = new ArrayList<>();
+    private final GradientTerms terms;
+    private final ApicalTerms apical;
+    private final FMatrixRMaj outputError = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj nudged = new FMatrixRMaj(0, 0);
+    private int batch;
+
+    /**
+     * @param rule that nobody else shows anything meanwhile; no weight of it is changed
+     */
+    public Diagnosis(LearningRule rule, Shape shape, TransferFunction phi, Anatomy anatomy, Teaching teaching) {
+        this.rule = rule;
+        this.shape = shape;
+        this.phi = phi;
+        this.anatomy = anatomy;
+        this.teaching = teaching;
+        this.bottomUp = rule.projections().stream().filter(p -> p.kind() == Kind.BOTTOM_UP).toList();
+        this.network = perceptron();
+        this.ofRates = GradientRule.backpropagation(network, teaching.cost(), true);
+        this.ofPotentials = GradientRule.backpropagation(network);
+        this.ofRule = new Reported(bottomUp, anatomy.thresholdRate());
+        this.ofBackprop = new Reported(network.projections(), anatomy.thresholdRate());
+        this.ofNudging = teaching.nudgesPotentials()
+                ? Optional.of(new Reported(network.projections(), anatomy.thresholdRate())) : Optional.empty();
+        for (int k = 1; k <= shape.depth(); k++) {
+            against.add(new Against(bottomUp.get(k - 1), network.bottomUp(k)));
+        }
+        this.terms = new GradientTerms(network);
+        this.apical = new ApicalTerms(shape, anatomy.apicalMixing(), anatomy.hiddenAttenuation());
+    }
+
+    /** A copy, dendrites attenuated on their way to the soma. */
+    private Perceptron perceptron() {
+        List<Projection> attenuated = new ArrayList<>();
+        for (Projection projection : bottomUp) {
+            boolean isOutput = attenuated.size() == bottomUp.size() - 1;
+            double factor = isOutput ? anatomy.outputAttenuation() : anatomy.hiddenAttenuation();
+            Projection copy = Projection.withThresholds(projection.layer(), Kind.BOTTOM_UP, scaled(factor, projection.weights()));
+            copy.thresholds().setTo(scaled(factor * anatomy.thresholdRate(), projection.thresholds()));
+            attenuated.add(copy);
+        }
+        return new Perceptron(shape, phi, attenuated);
+    }
+
+    private static FMatrixRMaj scaled(double factor, FMatrixRMaj values) {
+        FMatrixRMaj scaled = values.copy();
+        for (int i = 0, n = scaled.getNumElements(); i < n; i++) {
+            scaled.data[i] *= (float) factor;
+        }
+        return scaled;
+    }
+
+    /**
+     * Shows a batch to the rule and to backpropagation. What lives in time goes on from the batch before, as in training; where
+     * there was none of that size, each copy was shown the sample of the next one just before.
+     *
+     * @param input  [input units x batch]
+     * @param target rates [output units x batch]
+     */
+    public void show(FMatrixRMaj input, FMatrixRMaj target) {
+        if (anatomy.livesInTime() && input.numCols != batch) {
+            rule.present(rotated(input), rotated(target), new Reported(List.of(), anatomy.thresholdRate()));
+        }
+        batch = input.numCols;
+        ofRule.begin();
+        rule.present(input, target, ofRule);
+        ofBackprop.begin();
+        ofRates.present(input, target, ofBackprop);
+        teaching.cost().outputError(network, target, false, outputError);
+        terms.add(outputError, ofBackprop);
+
+        ofNudging.ifPresent(reported -> {
+            reported.begin();
+            ofPotentials.present(input, nudged(target), reported);
+        });
+        against.forEach(layer -> layer.addErrors(ofRule, ofNudging.orElse(ofBackprop)));
+        if (!anatomy.apicalMixing().isEmpty()) {
+            apical.add(rule, input, target);
+        }
+    }
+
+    /** Rates whose squared error has the error of weak nudging: r_N + u_target - u_N. */
+    private FMatrixRMaj nudged(FMatrixRMaj target) {
+        FMatrixRMaj rates = network.rates(shape.depth());
+        FMatrixRMaj potentials = network.activity().of(shape.name(shape.depth()), Compartment.SOMA).orElseThrow();
+        nudged.reshape(rates.numRows, rates.numCols);
+        for (int i = 0, n = rates.getNumElements(); i < n; i++) {
+            double pull = phi.potential(target.data[i]) - potentials.data[i];
+            nudged.data[i] = (float) (rates.data[i] + (teaching.cost() == Cost.ABSOLUTE ? Math.signum(pull) : pull));
+        }
+        return nudged;
+    }
+
+    /** Sample s + 1 in the place of s. */
+    private static FMatrixRMaj rotated(FMatrixRMaj samples) {
+        FMatrixRMaj rotated = new FMatrixRMaj(samples.numRows, samples.numCols);
+        for (int i = 0; i < samples.numRows; i++) {
+            for (int s = 0; s < samples.numCols; s++) {
+                rotated.set(i, s, samples.get(i, (s + 1) % samples.numCols));
+            }
+        }
+        return rotated;
+    }
+
+    /** Tells what was found in all that was shown, and of the weights as they are. */
+    public void report(Findings findings) {
+        for (Against layer : against) {
+            layer.report(ofRule, ofNudging.orElse(ofBackprop), findings);
+            if (ofNudging.isPresent()) {
+                layer.reportUpdate("update angle in rates", ofRule, ofBackprop, findings);
+            }
+        }
+        WeightTerms.report(rule, shape, bottomUp, teaching.directFeedback(), findings);
+        terms.report(ofBackprop, findings);
+        apical.report(findings);
+    }
+}

@@ -1,0 +1,79 @@
+package apical.experiment;
+
+import apical.circuit.Conductances;
+import apical.data.Batches;
+import apical.data.Dataset;
+import apical.data.LabelledImages;
+import apical.definition.ContinuousMicrocircuitRule;
+import apical.definition.DirectFeedbackAlignment;
+import apical.definition.ExperimentDefinition;
+import apical.definition.Microcircuit;
+import apical.definition.ModelDefinition;
+import apical.definition.Seed;
+import apical.diagnostics.Anatomy;
+import apical.diagnostics.Diagnosis;
+import apical.diagnostics.Findings;
+import apical.diagnostics.Teaching;
+import apical.learning.LearningRule;
+import apical.network.Projection;
+import java.util.Collections;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * Measures what a rule would do at the weights it has. It asks another network of the same definition and seed, which gets the
+ * weights of the one that learns: potentials, noise and whatever else the rule keeps stay as they are. Images come in batches as in
+ * training.
+ */
+final class DiagnosticsProbe {
+
+    private DiagnosticsProbe() {
+    }
+
+    /**
+     * @param learning the rule in training; only its weights are read
+     */
+    static void measure(Run run, LearningRule learning, Dataset data, ExperimentDefinition experiment, Findings findings) {
+        ModelDefinition model = run.model();
+        LearningRule asked = model.build(new Seed(run.seed())).rule();
+        copyWeights(learning, asked);
+        Diagnosis diagnosis = new Diagnosis(asked, model.layers(), model.transferFunction(), anatomy(model), teaching(model));
+
+        LabelledImages images = data.validation().first(experiment.diagnostics().images());
+        FMatrixRMaj input = new FMatrixRMaj(0, 0);
+        FMatrixRMaj target = new FMatrixRMaj(0, 0);
+        for (int[] samples : Batches.inOrder(images.size(), experiment.training().batch())) {
+            images.copyTo(samples, input);
+            experiment.data().targets().copyTo(images.labels(samples), data.classes(), target);
+            diagnosis.show(input, target);
+        }
+        diagnosis.report(findings);
+    }
+
+    private static void copyWeights(LearningRule from, LearningRule to) {
+        List<Projection> theirs = from.projections();
+        List<Projection> copies = to.projections();
+        for (int i = 0; i < copies.size(); i++) {
+            copies.get(i).weights().setTo(theirs.get(i).weights());
+            copies.get(i).thresholds().setTo(theirs.get(i).thresholds());
+        }
+    }
+
+    private static Anatomy anatomy(ModelDefinition model) {
+        int hidden = model.layers().depth() - 1;
+        if (model.rule() instanceof Microcircuit rule) {
+            return Anatomy.ofTwoSweeps(rule.mixing().apical());
+        }
+        if (model.rule() instanceof ContinuousMicrocircuitRule rule) {
+            Conductances g = rule.conductances();
+            return new Anatomy(g.hiddenAttenuation(), g.outputAttenuation(), rule.thresholdRate(),
+                    Collections.nCopies(hidden, g.apicalMixing()), true);
+        }
+        return Anatomy.PERCEPTRON;
+    }
+
+    private static Teaching teaching(ModelDefinition model) {
+        return new Teaching(model.rule().cost(), model.rule().nudgesPotentials(),
+                model.rule() instanceof DirectFeedbackAlignment);
+    }
+}

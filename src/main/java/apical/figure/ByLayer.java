@@ -1,0 +1,109 @@
+package apical.figure;
+
+import apical.experiment.MetricsTable;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Quantities of layers over training: a row of panels for each quantity, a column for each layer, a curve for each model. */
+final class ByLayer {
+
+    private static final int COLUMNS = 3;
+    private static final Color REFERENCE = new Color(0x606060);
+
+    /** How the vertical axis of a row is made; all its layers share it, but for the last. */
+    enum Scale { FROM_ZERO, RATIOS, DEGREES, FROM_ZERO_EACH }
+
+    /**
+     * One row.
+     *
+     * @param control of each model, thin and dotted; empty where there is none
+     * @param label   of the vertical axis, with its unit
+     */
+    record Row(String quantity, String control, String split, String label, Scale scale) {
+        Row(String quantity, String split, String label, Scale scale) {
+            this(quantity, "", split, label, scale);
+        }
+
+        private Stream<Curve> curves(MetricsTable metrics, String layer) {
+            return Stream.of(quantity, control).flatMap(q -> Curve.of(metrics, q, split, layer).values().stream());
+        }
+
+        private Axis axis(Collection<Double> values) {
+            return switch (scale) {
+                case RATIOS -> Axis.ratios(label, values);
+                case FROM_ZERO, FROM_ZERO_EACH -> Axis.fromZero(label, values);
+                case DEGREES -> Axis.fromZero(label, Stream.concat(values.stream(), Stream.of(90.0)).toList());
+            };
+        }
+    }
+
+    private ByLayer() {
+    }
+
+    /**
+     * A page of these rows; empty if nothing was measured of any.
+     *
+     * @param explained further entries of the legend
+     */
+    static Optional<Page> page(MetricsTable metrics, Looks looks, List<Row> wanted, List<Key> explained, String caption) {
+        List<Row> found = wanted.stream().filter(row -> !layers(metrics, row).isEmpty()).toList();
+        if (found.isEmpty()) return Optional.empty();
+
+        List<String> layers = found.stream().flatMap(row -> layers(metrics, row).stream()).distinct().toList();
+        List<Curve> all = found.stream().flatMap(row -> layers.stream().flatMap(layer -> row.curves(metrics, layer))).toList();
+        Axis epochs = OverEpochs.axis(all.stream());
+        List<List<Panel>> rows = new ArrayList<>();
+        for (int first = 0; first < layers.size(); first += COLUMNS) {
+            List<String> columns = layers.subList(first, Math.min(first + COLUMNS, layers.size()));
+            for (Row row : found) {
+                List<Panel> panels = columns.stream().filter(layer -> row.curves(metrics, layer).findAny().isPresent())
+                        .map(layer -> panel(metrics, looks, row, layer, epochs, axis(metrics, row, layer, layers))).toList();
+                if (!panels.isEmpty()) rows.add(panels);
+            }
+        }
+        Set<String> models = new LinkedHashSet<>(all.stream().map(Curve::model).toList());
+        List<Key> legend = new ArrayList<>(Key.models(looks, models));
+        Key.range(all).ifPresent(legend::add);
+        legend.addAll(explained);
+        return Optional.of(new Page("", legend, rows, found.size() == 1 ? 250 : 205,
+                caption + " " + Caption.sentenceOverSeeds(all) + Caption.leftOut(all)));
+    }
+
+    private static Axis axis(MetricsTable metrics, Row row, String layer, List<String> layers) {
+        List<String> sharing = row.scale() == Scale.FROM_ZERO_EACH ? List.of(layer) : layers;
+        return row.axis(OverEpochs.values(sharing.stream().flatMap(each -> row.curves(metrics, each))));
+    }
+
+    private static List<String> layers(MetricsTable metrics, Row row) {
+        return Layers.with(metrics, row.quantity(), row.split());
+    }
+
+    private static Panel panel(MetricsTable metrics, Looks looks, Row row, String layer, Axis epochs, Axis axis) {
+        List<Ink> inks = new ArrayList<>();
+        if (row.scale() == Scale.DEGREES) {
+            inks.add(new Ink.Line(REFERENCE, reference().control(), new double[] {epochs.min(), epochs.max()},
+                    new double[] {90, 90}));
+        }
+        for (Curve curve : Curve.of(metrics, row.control(), row.split(), layer).values()) {
+            Look look = looks.of(curve.model());
+            inks.add(new Ink.Line(look.color(), look.control(), curve.epochs(), curve.means()));
+        }
+        inks.addAll(OverEpochs.inks(Curve.of(metrics, row.quantity(), row.split(), layer).values(), looks, OverEpochs.Hollow.NONE));
+        return new Panel(Layers.inWords(layer), epochs, axis, inks, List.of());
+    }
+
+    /** Explains the line of right angles. */
+    static Key chance() {
+        return Key.line("90 degrees: no relation", REFERENCE, reference().control());
+    }
+
+    private static Look reference() {
+        return new Look(REFERENCE, Mark.CIRCLE);
+    }
+}

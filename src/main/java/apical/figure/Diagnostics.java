@@ -1,0 +1,58 @@
+package apical.figure;
+
+import apical.experiment.MetricsTable;
+import apical.figure.ByLayer.Row;
+import apical.figure.ByLayer.Scale;
+import java.util.List;
+import java.util.Optional;
+
+/** Why rules learn, or not, layer by layer: a figure for each question. */
+final class Diagnostics {
+
+    private static final String VALIDATION = "validation", DEGREES = "angle (degrees)";
+
+    private Diagnostics() {
+    }
+
+    /** Whether a rule goes where the gradient points. */
+    static Optional<Page> updateAngles(MetricsTable metrics, Looks looks) {
+        return ByLayer.page(metrics, looks, List.of(new Row("update angle", VALIDATION, DEGREES, Scale.DEGREES)),
+                List.of(ByLayer.chance()), "Angle between the change of weights that a rule asks for and minus the gradient of "
+                + "its cost at the same weights, both averaged over validation images. Rules that nudge output potentials have "
+                + "a cost of those.");
+    }
+
+    /** Whether the errors that arrive at a layer are those of backprop. */
+    static Optional<Page> errorAngles(MetricsTable metrics, Looks looks) {
+        return ByLayer.page(metrics, looks, List.of(new Row("error angle", VALIDATION, DEGREES, Scale.DEGREES)),
+                List.of(ByLayer.chance()), "Angle between a rule's error vector and backprop's for the same image at the same "
+                + "weights, mean over validation images for which neither is zero.");
+    }
+
+    /** Whether feedback comes to be the transpose of the forward weights. */
+    static Optional<Page> feedbackAngles(MetricsTable metrics, Looks looks) {
+        return ByLayer.page(metrics, looks, List.of(new Row("feedback angle", VALIDATION, DEGREES, Scale.DEGREES)),
+                List.of(ByLayer.chance()), "Angle between the weights by which a layer is taught and the transpose of the "
+                + "forward weights from it (where the output teaches it directly, the product of transposes).");
+    }
+
+    /** How large weights are, and how much they still change. */
+    static Optional<Page> weights(MetricsTable metrics, Looks looks) {
+        return ByLayer.page(metrics, looks, List.of(
+                new Row("weight_norm", VALIDATION, "weight (rms)", Scale.RATIOS),
+                new Row("weight_change", "train", "change in an epoch (rms)", Scale.RATIOS)), List.of(),
+                "Weights onto each layer from the one below, and what an epoch changed in them: root mean squares over synapses.");
+    }
+
+    /** Whether apical dendrites are silent without a teacher, and how much they say with one. */
+    static Optional<Page> apicalDendrites(MetricsTable metrics, Looks looks) {
+        return ByLayer.page(metrics, looks, List.of(
+                new Row("apical potential taught", "apical potential", VALIDATION, "apical potential (rms)", Scale.FROM_ZERO_EACH),
+                new Row("interneuron distance", VALIDATION, "interneuron distance", Scale.FROM_ZERO),
+                new Row("feedback over bottom-up", VALIDATION, "feedback / bottom-up", Scale.RATIOS)),
+                List.of(Key.control("without teacher")),
+                "Above: apical potentials with and without teacher. Middle: interneurons' potentials minus those of the neurons "
+                + "above that they predict, without teacher, relative to the latter. Below: how much apical dendrites move "
+                + "somata under a teacher, over how much basal ones do. Root mean squares over neurons and validation images.");
+    }
+}

@@ -1,0 +1,134 @@
+package apical.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import apical.TinyLab;
+import apical.data.Dataset;
+import apical.definition.Assignment;
+import apical.definition.Definitions;
+import apical.definition.ExperimentPlan;
+import apical.network.Projection;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Diagnostics are measured when they are asked for, of every rule, and training does not notice. */
+class DiagnosticsProbeTest {
+
+    private static final String ALL = "diagnostics={\"epochs\": [0, 1, 2], \"images\": 3}";
+
+    @TempDir
+    private Path folder;
+    private TinyLab lab;
+
+    @BeforeEach
+    void openTheLab() {
+        lab = new TinyLab(folder);
+        lab.write(lab.model("continuous"), TinyLab.CONTINUOUS.replace("{\"type\": \"none\"}",
+                "{\"type\": \"wiener\", \"sigma\": 0.1}"));
+        lab.write(lab.model("direct"), TinyLab.FEEDBACK_ALIGNMENT.replace("feedbackAlignment", "directFeedbackAlignment")
+                .replace("\"feedback alignment\"", "\"direct\""));
+        lab.write(lab.model("replaced"), TinyLab.BACKPROP.replace("\"learningRates\"",
+                "\"replacedPasses\": 0.5, \"learningRates\"").replace("\"name\": \"backprop\"", "\"name\": \"replaced\""));
+        lab.write(lab.model("symmetric"), TinyLab.MICROCIRCUIT.replace("\"mixing\"",
+                "\"topDownLearning\": {\"type\": \"symmetric\", \"gains\": [1.0, 1.0]}, \"mixing\"")
+                .replace("\"name\": \"microcircuit\"", "\"name\": \"symmetric\""));
+        lab.edit(lab.experiment(), "\"../models/backprop.json\", ", "\"../models/backprop.json\", \"../models/continuous.json\", "
+                + "\"../models/direct.json\", \"../models/replaced.json\", \"../models/symmetric.json\", ");
+    }
+
+    private Experiment.Outcome run(String... assignments) throws InterruptedException {
+        ExperimentPlan plan = Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList());
+        Dataset data = Experiment.load(plan);
+        return Experiment.run(plan, data, 2, true, Progress.SILENT);
+    }
+
+    private static Stream<Measurement> diagnostics(Experiment.Outcome outcome) {
+        return outcome.metrics().rows().stream().filter(m -> m.split().equals("validation") && !m.layer().isEmpty());
+    }
+
+    @Test
+    void trainingIsTheSameBitByBit() throws InterruptedException {
+        Experiment.Outcome without = run(), with = run(ALL);
+        assertTrue(diagnostics(with).findAny().isPresent());
+        assertEquals(0, diagnostics(without).count());
+        List<Measurement> others = new ArrayList<>(with.metrics().rows());
+        others.removeAll(diagnostics(with).collect(Collectors.toSet()));
+        assertEquals(without.metrics().rows(), others);
+        assertEquals(7 * 2, with.trained().size());
+        for (int run = 0; run < with.trained().size(); run++) {
+            List<Projection> expected = without.trained().get(run).synapses(), found = with.trained().get(run).synapses();
+            for (int p = 0; p < expected.size(); p++) {
+                String which = with.trained().get(run).model() + " " + expected.get(p).layer() + " " + expected.get(p).kind();
+                assertArrayEquals(expected.get(p).weights().data, found.get(p).weights().data, which);
+                assertArrayEquals(expected.get(p).thresholds().data, found.get(p).thresholds().data, which);
+            }
+        }
+    }
+
+    @Test
+    void itIsMeasuredAfterTheseEpochsAndTheLast() throws InterruptedException {
+        assertEquals(Set.of(0, 2), epochs("diagnostics.epochs=[0]"));
+        assertEquals(Set.of(1, 2), epochs("diagnostics.epochs=[1, 7]"));
+        assertEquals(Set.of(), epochs("diagnostics.epochs=[]"));
+    }
+
+    private Set<Integer> epochs(String asked) throws InterruptedException {
+        return diagnostics(run(asked, "diagnostics.images=3")).map(Measurement::epoch)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void everyRuleIsToldOfWhatItHas() throws InterruptedException {
+        Experiment.Outcome outcome = run(ALL);
+        for (String model : List.of("backprop", "continuous", "direct", "replaced", "symmetric", "feedback alignment",
+                "microcircuit")) {
+            Set<String> measured = diagnostics(outcome).filter(m -> m.model().equals(model))
+                    .map(m -> m.layer() + " " + m.quantity()).collect(Collectors.toSet());
+            for (String quantity : List.of("update angle", "error angle", "weight_norm", "slope", "presynaptic rate", "gradient")) {
+                assertTrue(measured.containsAll(List.of("hidden1 " + quantity, "hidden2 " + quantity, "output " + quantity)),
+                        model + ": " + quantity);
+            }
+            assertTrue(measured.containsAll(List.of("hidden1 feedback angle", "hidden2 feedback angle", "output output error",
+                    "hidden1 backpropagated error")), model);
+            boolean dendritic = List.of("continuous", "symmetric", "microcircuit").contains(model);
+            for (String quantity : List.of("hidden1 apical potential", "hidden2 apical potential taught",
+                    "hidden1 interneuron distance", "hidden2 feedback over bottom-up", "output update angle in rates")) {
+                assertEquals(dendritic, measured.contains(quantity), model + ": " + quantity);
+            }
+        }
+    }
+
+    /** Angles of backprop to itself are 0 at the weights of every epoch, so the weights that are measured are those. */
+    @Test
+    void theWeightsAreThoseOfTheEpoch() throws InterruptedException {
+        Experiment.Outcome outcome = run(ALL);
+        for (String model : List.of("backprop", "symmetric")) {
+            List<Measurement> found = diagnostics(outcome).filter(m -> m.model().equals(model)
+                    && m.quantity().equals(model.equals("backprop") ? "update angle" : "feedback angle")).toList();
+            assertFalse(found.isEmpty());
+            found.forEach(m -> assertEquals(0, m.value(), 1e-3));
+        }
+        List<Double> norms = diagnostics(outcome).filter(m -> m.model().equals("backprop") && m.seed() == 1
+                && m.layer().equals("hidden1") && m.quantity().equals("weight_norm")).map(Measurement::value).toList();
+        assertEquals(3, norms.stream().distinct().count(), "weights change: " + norms);
+    }
+
+    @Test
+    void sameSeedSameNumbersHoweverManyThreads() throws InterruptedException {
+        ExperimentPlan plan = Definitions.readExperiment(lab.experiment(), List.of(Assignment.parse(ALL)));
+        Dataset data = Experiment.load(plan);
+        assertEquals(Experiment.run(plan, data, 1, Progress.SILENT).metrics().rows(),
+                Experiment.run(plan, data, 3, Progress.SILENT).metrics().rows());
+    }
+}

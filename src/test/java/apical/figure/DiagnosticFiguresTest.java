@@ -1,0 +1,90 @@
+package apical.figure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import apical.experiment.MetricsTable;
+import java.awt.Color;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Figures of what diagnostics measured, layer by layer. */
+class DiagnosticFiguresTest {
+
+    private static final MetricsTable METRICS = SyntheticMetrics.threeRules(10, 2, 3);
+    private static final Set<Color> OF_RULES = Set.of(new Color(0x000000), new Color(0xE69F00), new Color(0x0072B2));
+
+    private static Page page(Figure figure) {
+        return figure.compose(METRICS, "").orElseThrow();
+    }
+
+    private static List<Ink.Line> lines(Panel panel) {
+        return panel.inks().stream().filter(Ink.Line.class::isInstance).map(Ink.Line.class::cast).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UPDATE_ANGLES", "ERROR_ANGLES", "FEEDBACK_ANGLES"})
+    void everyLayerHasAPanelAndNinetyDegreesAreMarked(Figure figure) {
+        List<Panel> panels = page(figure).rows().get(0);
+        assertEquals(figure == Figure.FEEDBACK_ANGLES ? List.of("hidden layer 1", "hidden layer 2")
+                : List.of("hidden layer 1", "hidden layer 2", "output layer"), panels.stream().map(Panel::title).toList());
+        for (Panel panel : panels) {
+            assertEquals(4, lines(panel).size());
+            assertArrayEquals(new double[] {90, 90}, lines(panel).get(0).y());
+            assertEquals(OF_RULES, lines(panel).stream().skip(1).map(Ink.Line::color).collect(Collectors.toSet()));
+            assertEquals(panels.get(0).y(), panel.y(), "angles are compared");
+            assertTrue(panel.y().max() > 90 && panel.y().min() < 0);
+        }
+        assertTrue(page(figure).description().contains("90 degrees"));
+    }
+
+    @Test
+    void ofTheGradientEveryModelHasAColumnAndEveryLayerACurve() {
+        List<List<Panel>> rows = page(Figure.GRADIENT_TERMS).rows();
+        assertEquals(5, rows.size());
+        for (List<Panel> row : rows) {
+            assertEquals(3, row.size());
+            for (Panel panel : row) {
+                assertEquals(row.get(0).y(), panel.y(), "models are compared");
+                assertEquals(3, lines(panel).stream().map(Ink.Line::color).distinct().count());
+                lines(panel).forEach(line -> assertTrue(!OF_RULES.contains(line.color()), "a layer is no model"));
+            }
+        }
+    }
+
+    @Test
+    void severalLayersLookDifferent() {
+        for (int layers = 2; layers <= 6; layers++) {
+            for (int k = 1; k < layers; k++) {
+                assertNotEquals(Looks.ofLayer(k - 1, layers).color(), Looks.ofLayer(k, layers).color());
+                assertNotEquals(Looks.ofLayer(k - 1, layers).mark(), Looks.ofLayer(k, layers).mark());
+            }
+        }
+    }
+
+    @Test
+    void apicalPotentialsWithoutTeacherAreTheThinLines() {
+        Panel panel = page(Figure.APICAL_DENDRITES).rows().get(0).get(1);
+        double[] silent = Curve.of(METRICS, "apical potential", "validation", "hidden2").get("microcircuit 500-500").means();
+        double[] taught = Curve.of(METRICS, "apical potential taught", "validation", "hidden2").get("microcircuit 500-500").means();
+        for (Ink.Line line : lines(panel)) {
+            if (line.color().equals(new Color(0x0072B2))) {
+                assertArrayEquals(line.stroke().getLineWidth() < 1.3 ? silent : taught, line.y());
+            }
+        }
+        assertEquals(6, lines(panel).size());
+    }
+
+    @Test
+    void changesOfWeightsAreDrawnWhereNothingElseWasMeasured() {
+        MetricsTable onlyChanges = new MetricsTable(METRICS.where(m -> m.quantity().equals("weight_change")).toList());
+        assertEquals(1, Figure.WEIGHTS.compose(onlyChanges, "").orElseThrow().rows().size());
+        assertTrue(Figure.GRADIENT_TERMS.compose(onlyChanges, "").isEmpty());
+    }
+}
