@@ -31,16 +31,17 @@ final class ComparisonReport {
             }
             lines.add("");
         }
-        lines.add("Error on the test images, mean +- standard deviation over seeds; difference: mean over seeds that both models have,");
-        lines.add("with the 95 % interval of Student's t for paired runs. Each model stands where it was last measured within the budget.");
+        lines.add("Error on the test images, mean +- standard deviation over seeds; difference: mean over seeds that both models");
+        lines.add("have, with the 95 % interval of Student's t for paired runs. Each stands where it was last measured in the budget.");
         lines.add("");
         lines.addAll(pairing(comparison));
         lines.addAll(schedules(comparison));
+        comparison.leftOut().forEach(name -> lines.add(name + " is left out: a run diverged"));
         lines.add("");
         lines.addAll(ResultTable.align(costs(comparison.contenders()), 1));
         lines.add("");
-        lines.add("Multiply-adds of learning one image; memory: weights and state of one batch, single precision; ms: how long a tissue");
-        lines.add("is shown an image; seconds: of one core, of one epoch.");
+        lines.add("Multiply-adds of learning one image; memory: weights and state of one batch, single precision; ms: how long a");
+        lines.add("tissue is shown an image; seconds: of one core, of one epoch.");
         lines.add("");
         lines.addAll(assumptions(comparison.contenders()));
         return lines;
@@ -73,8 +74,9 @@ final class ComparisonReport {
         if (d.pairs() == 0) {
             return "no common seed";
         }
-        return decimal("%+.2f ", d.mean()) + (d.hasInterval() ? String.format(Locale.ROOT, "[%+.2f, %+.2f], %d seeds", d.low(), d.high(),
-                d.pairs()) : "(1 common seed: no interval)");
+        return decimal("%+.2f ", d.mean()) + (d.hasInterval()
+                ? String.format(Locale.ROOT, "[%+.2f, %+.2f], %d seeds", d.low(), d.high(), d.pairs())
+                : "(1 common seed: no interval)");
     }
 
     private static List<String> pairing(Comparison comparison) {
@@ -92,8 +94,8 @@ final class ComparisonReport {
     /** Who was not through with falling rates stands where a run of that length would not have ended. */
     private static List<String> schedules(Comparison comparison) {
         return comparison.contenders().stream().filter(contender -> contender.experiment().training().finalRate() < 1)
-                .map(contender -> "learning rates of " + contender.name() + " fall until epoch " + contender.experiment().training().epochs()
-                        + ": before that, it stands higher than if they had fallen by then").toList();
+                .map(contender -> "learning rates of " + contender.name() + " fall until epoch "
+                        + contender.experiment().training().epochs() + ": before that, it stands higher than if they had fallen by then").toList();
     }
 
     private static List<List<String>> costs(List<Contender> contenders) {
@@ -111,8 +113,10 @@ final class ComparisonReport {
     /** One block for all models that assume the same. */
     private static List<String> assumptions(List<Contender> contenders) {
         Map<Assumptions, List<String>> models = new LinkedHashMap<>();
-        contenders.forEach(contender -> models.computeIfAbsent(contender.definition().rule().assumptions(contender.definition().layers()),
-                same -> new ArrayList<>()).add(contender.name()));
+        for (Contender contender : contenders) {
+            Assumptions assumed = contender.definition().rule().assumptions(contender.definition().layers());
+            models.computeIfAbsent(assumed, same -> new ArrayList<>()).add(contender.name());
+        }
         List<String> lines = new ArrayList<>(List.of("What rules assume that brains are not known to have:"));
         models.forEach((assumed, names) -> {
             lines.add(String.join(", ", names) + " (" + String.join("; ", assumed.sources()) + ")");

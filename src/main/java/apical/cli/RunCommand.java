@@ -4,6 +4,7 @@ import apical.comparison.Comparison;
 import apical.comparison.ComparisonTable;
 import apical.data.Dataset;
 import apical.definition.Assignment;
+import apical.definition.DefinitionException;
 import apical.definition.ExperimentPlan;
 import apical.definition.Plan;
 import apical.definition.SimulationPlan;
@@ -111,8 +112,13 @@ final class RunCommand implements Callable<Integer> {
     /** Rules that were trained side by side are compared without being asked. */
     private static void compare(Path folder, Plan plan, PrintWriter err) throws IOException {
         if (plan instanceof ExperimentPlan && plan.models().size() > 1) {
-            ComparisonTable.write(Comparison.of(Comparison.read(List.of(folder)), Optional.empty()), folder.resolve("comparison.csv"));
-            err.println("Compared at equal epochs, time and multiply-adds; 'apical compare " + folder + "' shows it");
+            try {
+                Comparison comparison = Comparison.of(Comparison.read(List.of(folder)), Optional.empty());
+                ComparisonTable.write(comparison, folder.resolve("comparison.csv"));
+                err.println("Compared at equal epochs, time and multiply-adds; 'apical compare " + folder + "' shows it");
+            } catch (DefinitionException e) {                          // that everything diverged is a result, too
+                err.println("Not compared: " + e.getMessage());
+            }
         }
     }
 

@@ -27,11 +27,12 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
  * Each contender stands where it was last measured at or before that, nothing is interpolated: whoever is measured after each
  * epoch loses less than one.
  *
- * @param contenders in the order given
+ * @param contenders in the order given, without those of which a run diverged
+ * @param leftOut    names of those
  * @param reference  with which the others are compared
  * @param rows       by budget, then contender; no rows of a budget that somebody's runs do not tell
  */
-public record Comparison(List<Contender> contenders, Contender reference, List<Row> rows) {
+public record Comparison(List<Contender> contenders, List<String> leftOut, Contender reference, List<Row> rows) {
 
     /**
      * One contender within one budget.
@@ -62,9 +63,13 @@ public record Comparison(List<Contender> contenders, Contender reference, List<R
 
     /**
      * @param against name of the reference; empty for the first
-     * @throws DefinitionException if there is no such contender, or no epoch at which all were measured
+     * @throws DefinitionException if there is no such contender, all diverged, or there is no epoch at which all were measured
      */
-    public static Comparison of(List<Contender> contenders, Optional<String> against) {
+    public static Comparison of(List<Contender> all, Optional<String> against) {
+        List<Contender> contenders = all.stream().filter(contender -> !contender.diverged()).toList();
+        if (contenders.isEmpty()) {
+            throw new DefinitionException(all.get(0).result(), "has only models of which a run diverged; expected one that can be compared");
+        }
         Contender reference = against.map(name -> find(contenders, name)).orElse(contenders.get(0));
         List<Row> rows = new ArrayList<>();
         for (Budget budget : Budget.values()) {
@@ -76,7 +81,7 @@ public record Comparison(List<Contender> contenders, Contender reference, List<R
             Contender.Point there = lastWithin(budget, limit, reference);
             contenders.forEach(contender -> rows.add(row(budget, contender, lastWithin(budget, limit, contender), there)));
         }
-        return new Comparison(List.copyOf(contenders), reference, List.copyOf(rows));
+        return new Comparison(contenders, all.stream().filter(Contender::diverged).map(Contender::name).toList(), reference, List.copyOf(rows));
     }
 
     private static Contender find(List<Contender> contenders, String name) {
@@ -130,8 +135,8 @@ public record Comparison(List<Contender> contenders, Contender reference, List<R
             String rule = contender.definition().rule().kind().id();
             for (Contender.Point point : contender.points()) {
                 point.errors().forEach((seed, error) -> {
-                    errors.add(new Measurement(rule, contender.name(), seed, point.epoch(), point.examples(), "test", "", "error", "%",
-                            error));
+                    errors.add(new Measurement(rule, contender.name(), seed, point.epoch(), point.examples(), "test", "", "error",
+                            "%", error));
                     if (contender.timed()) {
                         times.add(new TimingTable.Row(contender.name(), seed, point.epoch(), point.examples(), point.seconds()));
                     }

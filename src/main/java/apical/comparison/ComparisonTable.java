@@ -22,10 +22,10 @@ public final class ComparisonTable {
             Contender contender = row.contender();
             PairedDifference difference = row.difference();
             return new Object[] {row.budget().id(), contender.name(), contender.definition().rule().kind().id(), row.at().epoch(),
-                row.at().examples(), known(row.at().seconds()), known(row.at().multiplyAdds()), row.at().errors().size(), row.mean(),
-                known(row.deviation()), reference.name(), difference.pairs(), known(difference.mean()), known(difference.low()),
-                known(difference.high()), contender.multiplyAdds(), contender.memory(), contender.definition().rule().presentationMs(),
-                String.join("; ", Pairing.of(contender, reference).differ())};
+                row.at().examples(), known(row.at().seconds()), known(row.at().multiplyAdds()), row.at().errors().size(),
+                row.mean(), known(row.deviation()), reference.name(), difference.pairs(), known(difference.mean()), known(difference.low()),
+                known(difference.high()), contender.multiplyAdds(), contender.memory(),
+                contender.definition().rule().presentationMs(), String.join("; ", Pairing.of(contender, reference).differ())};
         });
     }
 

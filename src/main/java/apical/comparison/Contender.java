@@ -28,9 +28,11 @@ import java.util.stream.Collectors;
  * @param data       SHA-256 of each file that was read
  * @param points     in the order of epochs, those at which all its seeds were measured
  * @param timed      whether the times of its points are known
+ * @param diverged   whether the numbers of a run ceased to be numbers; such a model is not compared
  */
 public record Contender(String name, Path result, ModelDefinition definition, ExperimentDefinition experiment,
-                        Map<String, String> data, List<Point> points, boolean timed) {
+                        Map<String, String> data, List<Point> points, boolean timed,
+                        boolean diverged) {
 
     /**
      * Its runs after so many epochs.
@@ -49,7 +51,7 @@ public record Contender(String name, Path result, ModelDefinition definition, Ex
     }
 
     Contender named(String other) {
-        return new Contender(other, result, definition, experiment, data, points, timed);
+        return new Contender(other, result, definition, experiment, data, points, timed, diverged);
     }
 
     /** After the last epoch. */
@@ -88,12 +90,14 @@ public record Contender(String name, Path result, ModelDefinition definition, Ex
         for (Plan.Model model : plan.models()) {
             String name = model.definition().name();
             List<Point> points = points(metrics, timing, model.definition());
-            if (points.isEmpty()) {
-                throw new DefinitionException(result, "has no test error of model \"" + name + "\"; expected rows of error, test, in"
-                        + " metrics.csv, at an epoch that all seeds reached");
+            boolean diverged = metrics.where(m -> m.model().equals(name) && m.quantity().equals("diverged") && m.value() > 0)
+                    .findAny().isPresent();
+            if (points.isEmpty() && !diverged) {
+                throw new DefinitionException(result, "has no test error of model \"" + name + "\"; expected rows of error, test,"
+                        + " in metrics.csv, at an epoch that all seeds reached");
             }
             contenders.add(new Contender(name, result, model.definition(), plan.experiment(), provenance.data(), points,
-                    points.stream().noneMatch(point -> Double.isNaN(point.seconds()))));
+                    points.stream().noneMatch(point -> Double.isNaN(point.seconds())), diverged));
         }
         return contenders;
     }

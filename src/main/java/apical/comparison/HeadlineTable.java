@@ -50,7 +50,8 @@ public final class HeadlineTable {
      */
     public static List<String> of(Path file) {
         List<Entry> rows = Definitions.readWritten(file, Headline.class).rows();
-        List<String> lines = new ArrayList<>(List.of("| rule | network | published (%) | reached (%) | seconds a run | images seen |",
+        List<String> lines = new ArrayList<>(List.of(
+                "| rule | network | published (%) | reached (%) | seconds a run | images seen |",
                 "|---|---|---|---|---|---|"));
         for (int i = 0; i < rows.size(); i++) {
             lines.add(line(file, "rows[" + i + "]", rows.get(i)));
@@ -61,8 +62,8 @@ public final class HeadlineTable {
     private static String line(Path file, String row, Entry entry) {
         Path folder = file.resolveSibling(entry.result());
         if (!Files.exists(folder.resolve("summary.json"))) {
-            throw new DefinitionException(file, row + ".result is \"" + entry.result() + "\"; expected a folder of results, but there is"
-                    + " no " + folder.resolve("summary.json") + ". Maybe run its experiment first");
+            throw new DefinitionException(file, row + ".result is \"" + entry.result() + "\"; expected a folder of results, but"
+                    + " there is no " + folder.resolve("summary.json") + ". Maybe run its experiment first");
         }
         Summary summary = ResultStore.readSummary(folder);
         List<String> names = summary.models().stream().map(ModelSummary::model).toList();
@@ -81,7 +82,8 @@ public final class HeadlineTable {
     }
 
     private static String network(Path folder, String name) {
-        Shape layers = Definitions.readPlan(folder.resolve("experiment.json"), List.of()).models().stream().map(Plan.Model::definition)
+        Plan plan = Definitions.readPlan(folder.resolve("experiment.json"), List.of());
+        Shape layers = plan.models().stream().map(Plan.Model::definition)
                 .filter(model -> model.name().equals(name)).findFirst().orElseThrow().layers();
         return layers.units().stream().map(String::valueOf).collect(Collectors.joining("-"));
     }

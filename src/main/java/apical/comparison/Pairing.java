@@ -72,7 +72,8 @@ public record Pairing(List<Long> seeds, List<String> same, List<String> differ) 
 
     /** In one line. */
     public String inWords() {
-        String shared = seeds.isEmpty() ? "no common seed" : "seeds " + String.join(", ", seeds.stream().map(String::valueOf).toList());
+        String shared = seeds.isEmpty() ? "no common seed"
+                : "seeds " + String.join(", ", seeds.stream().map(String::valueOf).toList());
         return shared + (same.isEmpty() ? "" : "; same " + String.join(", ", same))
                 + (differ.isEmpty() ? "" : "; other " + String.join(", other ", differ));
     }

@@ -65,11 +65,11 @@ public record Assumptions(String symmetricWeights, String derivative, String pha
         String copies = start instanceof InterneuronStart.SelfPredicting
                 ? "; weights of interneurons start as copies of others" : "; weights of interneurons start at random, too";
         return new Assumptions(
-                topDown instanceof TopDownLearning.Symmetric ? "yes: a control; top-down weights are the transpose of the weights up"
+                topDown instanceof TopDownLearning.Symmetric ? "yes: a control; top-down weights are the transpose of weights up"
                         : learnsAlike ? "no: top-down weights start at random and become the transpose of the weights up" + copies
                         : "no: top-down weights start at random" + copies,
                 "no: differences of rates stand for phi'(u)", phases,
-                "partly: errors are apical potentials of the cells that carry activity; an interneuron for each cell above follows it",
+                "partly: errors are apical potentials of cells that carry activity; an interneuron for each cell above follows it",
                 learnsAlike ? "partly: a top-down synapse must know rate and prediction of the neuron it comes from"
                         : "no: a synapse knows its presynaptic rate, and rate and dendritic potentials of its own neuron",
                 Stream.of(List.of("Sacramento et al., 2018"), learnsAlike ? List.of("Akrout et al., 2019") : List.<String>of(),

@@ -177,8 +177,8 @@ public record ContinuousMicrocircuitRule(Conductances conductances, Method metho
 
     /**
      * The first layer's weights once for their drive and once for their changes, or twice for each if the input or plasticity is
-     * filtered; all others in every step, once for potentials and once for their changes. Mirrored lateral weights cost nothing. A tissue that gathers changes of few samples before it writes them into many
-     * weights makes more products, to read less.
+     * filtered; all others in every step, once for potentials and once for their changes. Mirrored lateral weights cost nothing.
+     * A tissue that gathers changes of few samples before it writes them makes more products, to read fewer weights.
      */
     @Override public long multiplyAdds(Shape layers) {
         boolean twice = inputFilterMs > 0 || plasticityFilterMs > 0;
@@ -213,7 +213,7 @@ public record ContinuousMicrocircuitRule(Conductances conductances, Method metho
     @Override public Assumptions assumptions(Shape layers) {
         boolean prospective = rates == RateCode.PROSPECTIVE;
         return Assumptions.ofTissue(new TopDownLearning.Dendritic(), interneurons, plasticityDelayMs > 0
-                        ? "partly: the teacher is on throughout, but plasticity waits " + plasticityDelayMs + " ms after a switch of input"
+                        ? "partly: the teacher is on throughout, but plasticity waits " + plasticityDelayMs + " ms after each switch"
                         : "no: the teacher is on throughout, and plasticity in every step"
                                 + (prospective ? "; rates look ahead of potentials, so that nothing lags" : ""),
                 prospective ? List.of(Assumptions.HAIDER) : List.of());

@@ -32,7 +32,8 @@ import java.util.stream.Stream;
  *   weights/*.npz     MODEL-seedN.npz, all synapses of each network after its run, if asked for
  *   figures/          drawn from the above
  * </pre>
- * If a run diverged, {@code diverged.txt} stands in the place of the summary, timing, weights and figures, and metrics end where it did.
+ * If a run diverged, {@code diverged.txt} stands in the place of summary, timing, weights and figures, and metrics end
+ * where it did.
  *
  * <p>All files but the figures appear at once: they are written beside the folder and moved.
  */

@@ -27,14 +27,20 @@ public record Results(MetricsTable metrics, GridTable grid, List<Traces> traces,
         multiplyAdds = Map.copyOf(multiplyAdds);
     }
 
-    /** Numbers and traces without what they cost, of models that stand in no grid. */
+    /** Results without costs. */
+    public Results(MetricsTable metrics, GridTable grid, List<Traces> traces) {
+        this(metrics, grid, traces, new TimingTable(List.of()), Map.of());
+    }
+
+    /** Results without grids and costs. */
     public Results(MetricsTable metrics, List<Traces> traces) {
-        this(metrics, GridTable.EMPTY, traces, new TimingTable(List.of()), Map.of());
+        this(metrics, GridTable.EMPTY, traces);
     }
 
     /** Reads a result folder. */
     public static Results read(Path folder) throws IOException {
-        return new Results(ResultStore.readMetrics(folder), GridTable.read(folder.resolve(GridTable.FILE)), traces(folder), ResultStore.readTiming(folder), multiplyAdds(folder));
+        return new Results(ResultStore.readMetrics(folder), GridTable.read(folder.resolve(GridTable.FILE)), traces(folder),
+                ResultStore.readTiming(folder), multiplyAdds(folder));
     }
 
     private static List<Traces> traces(Path folder) throws IOException {

@@ -47,7 +47,8 @@ final class LearningCurvesOver {
         Map<String, Curve> curves = curves(results.metrics());
         curves.keySet().retainAll(results.multiplyAdds().keySet());
         Map<String, Map<Integer, Double>> spent = new HashMap<>();
-        results.metrics().where(m -> curves.containsKey(m.model())).forEach(m -> spent.computeIfAbsent(m.model(), name -> new HashMap<>())
+        results.metrics().where(m -> curves.containsKey(m.model())).forEach(m -> spent
+                .computeIfAbsent(m.model(), name -> new HashMap<>())
                 .put(m.epoch(), (double) m.examples() * results.multiplyAdds().get(m.model())));
         double most = curves.values().stream().mapToDouble(curve -> spent.get(curve.model()).get(lastEpoch(curve))).max().orElse(0);
         Unit unit = Unit.of(most);

@@ -1,7 +1,6 @@
 package apical.linalg;
 
 import java.util.Locale;
-import java.util.function.LongConsumer;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -13,8 +12,14 @@ import org.ejml.data.FMatrixRMaj;
  */
 public final class Blas {
 
-    /** Told how many multiply-adds each product has, on the thread that makes it; null unless somebody counts. */
-    static volatile LongConsumer counter;
+    /** Told of each product, on the thread that makes it. */
+    interface Counter {
+        /** Of [m x k] and [k x n]. */
+        void product(int m, int k, int n);
+    }
+
+    /** Null unless somebody counts. */
+    static volatile Counter counter;
 
     private Blas() {
     }
@@ -91,9 +96,9 @@ public final class Blas {
         if (m == 0 || n == 0) {
             return;
         }
-        LongConsumer told = counter;
+        Counter told = counter;
         if (told != null) {
-            told.accept((long) m * n * k);
+            told.product(m, k, n);
         }
         if (k == 0) {                        // a sum of nothing, which the libraries refuse or silently leave undone
             if (beta == 0) {

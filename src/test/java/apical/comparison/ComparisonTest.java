@@ -59,7 +59,7 @@ class ComparisonTest {
                     (double) examples * model.rule().multiplyAdds(model.layers()), errors));
         }
         return new Contender(name, Path.of("results", name), model, plan().experiment(), Map.of("images", "abc"), points,
-                !Double.isNaN(secondsAnEpoch));
+                !Double.isNaN(secondsAnEpoch), false);
     }
 
     private static Map<String, Integer> epochs(Comparison comparison, Budget budget) {
@@ -148,6 +148,20 @@ class ComparisonTest {
         assertEquals(2, comparison.rows(Budget.MULTIPLY_ADDS).size());
     }
 
+    /** It would otherwise be the most frugal one, and hold all others to its few epochs. */
+    @Test
+    void whoDivergedIsLeftOutAndNamed() {
+        Contender a = contender("backprop", 5, 1, 0, 1, 2);
+        Contender b = contender("microcircuit", 5, 2, 0, 1, 2);
+        Contender lost = contender("feedback alignment", 0, 1, 0, 1, 2);
+        Contender diverged = new Contender(lost.name(), lost.result(), lost.definition(), lost.experiment(), lost.data(), List.of(), true, true);
+        Comparison comparison = Comparison.of(List.of(diverged, a, b), Optional.empty());
+        assertEquals(List.of("feedback alignment"), comparison.leftOut());
+        assertEquals("backprop", comparison.reference().name());
+        assertEquals(Comparison.of(List.of(a, b), Optional.empty()).rows(), comparison.rows());
+        assertThrows(DefinitionException.class, () -> Comparison.of(List.of(diverged), Optional.empty()));
+    }
+
     @Test
     void aMisspeltReferenceIsRefused() {
         List<Contender> contenders = List.of(contender("backprop", 2, 1, 0, 1), contender("microcircuit", 2, 1, 0, 1));
@@ -171,10 +185,10 @@ class ComparisonTest {
     void whatDiffersIsNamed() {
         Contender a = contender("backprop", 1, 1, 0, 1, 2);
         Contender other = new Contender("other", a.result(), plan("models.backprop.layers=[16, 6, 7, 10]").models().get(0).definition(),
-                plan("training.batch=4", "training.pixelDropout=0.2", "data.validationSeed=9").experiment(), a.data(), a.points(), true);
+                plan("training.batch=4", "training.pixelDropout=0.2", "data.validationSeed=9").experiment(), a.data(), a.points(), true, false);
         assertEquals("seeds 1, 2; same targets; other images, other batches of 4, not 2, other pixelDropout 0.2, not 0.0,"
                 + " other initial bottom-up weights", Pairing.of(other, a).inWords());
-        Contender elsewhere = new Contender("elsewhere", a.result(), a.definition(), a.experiment(), Map.of("images", "abd"), a.points(), true);
+        Contender elsewhere = new Contender("elsewhere", a.result(), a.definition(), a.experiment(), Map.of("images", "abd"), a.points(), true, false);
         assertEquals(List.of("images"), Pairing.of(elsewhere, a).differ());
         assertFalse(Pairing.of(elsewhere, a).isReal());
     }

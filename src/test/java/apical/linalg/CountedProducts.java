@@ -8,13 +8,13 @@ public final class CountedProducts {
     private CountedProducts() {
     }
 
-    /** Multiply-adds of all products that {@code work} makes on this thread. */
+    /** Multiply-adds of all products that {@code work} makes on this thread, but of those with one column: sums for thresholds. */
     public static synchronized long in(Runnable work) {
         AtomicLong sum = new AtomicLong();
         Thread counted = Thread.currentThread();
-        Blas.counter = products -> {
-            if (Thread.currentThread() == counted) {
-                sum.addAndGet(products);
+        Blas.counter = (m, k, n) -> {
+            if (Thread.currentThread() == counted && n > 1) {
+                sum.addAndGet((long) m * k * n);
             }
         };
         try {
