@@ -23,6 +23,9 @@ public enum Figure {
     /** Test error against multiply-adds. */
     LEARNING_CURVES_OVER_MULTIPLY_ADDS("learningCurvesOverMultiplyAdds", "Learning curves over multiply-adds",
             "test error against multiply-adds of training, mean and standard deviation over seeds", LearningCurvesOver::multiplyAdds),
+    /** Errors of each rule's variants, on training and on test images. */
+    RULE_BY_RULE("ruleByRule", "Rule by rule",
+            "test and training error of the variants of each rule against epochs, a panel for each rule", RuleByRule::of),
     /** Cost on the training and on the test images against epochs. */
     COST("cost", "Cost", "cost on training and test images against epochs",
             Cost::of),

@@ -162,7 +162,7 @@ class BadDefinitionsTest {
                         "diagnostics: unknown field \"epoch\" (known: epochs, images). Maybe \"epochs\"?"),
                 arguments("\"figures\": [\"learningCurves\", ", "\"figures\": [\"learningCurve\", ",
                         "figures[0] is \"learningCurve\"; expected one of learningCurves, learningCurvesOverEpochs, "
-                                + "learningCurvesOverTime, learningCurvesOverMultiplyAdds, cost, heatMap, presentationTime, "
+                                + "learningCurvesOverTime, learningCurvesOverMultiplyAdds, ruleByRule, cost, heatMap, presentationTime, "
                                 + "traces, apicalSilence, weightDistances, alignment, testError, steadyState, information, "
                                 + "informationPlane, updateAngles, errorAngles, feedbackAngles, gradientTerms, weights, "
                                 + "apicalDendrites. "

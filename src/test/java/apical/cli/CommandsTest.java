@@ -66,7 +66,7 @@ class CommandsTest {
             assertTrue(lines.contains(heading), heading);
         }
         for (String name : List.of("backprop", "feedbackAlignment", "microcircuit", "mnist", "fashion-mnist", "--data DIR",
-                "learningCurves", "learningCurvesOverEpochs", "learningCurvesOverTime", "learningCurvesOverMultiplyAdds", "cost",
+                "learningCurves", "learningCurvesOverEpochs", "learningCurvesOverTime", "learningCurvesOverMultiplyAdds", "ruleByRule", "cost",
                 "heatMap", "presentationTime", "information", "informationPlane",
                 "rate", "soma", "basal", "apical", "interneuronSoma", "interneuronDendrite", "brightestQuadrant")) {
             assertTrue(lines.stream().anyMatch(line -> line.equals("  " + name) || line.startsWith("  " + name + " ")), name);
