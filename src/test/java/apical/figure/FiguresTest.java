@@ -40,7 +40,7 @@ class FiguresTest {
     void everyFigureBecomesAPngAndAnSvgNamedAfterIt() throws IOException {
         List<Path> written = Figures.draw(METRICS, "synthetic", ALL, directory);
         assertEquals(List.of("learning-curves.png", "learning-curves.svg",
-                "learning-curves-over-epochs.png", "learning-curves-over-epochs.svg", "cost.png", "cost.svg",
+                "learning-curves-over-epochs.png", "learning-curves-over-epochs.svg", "rule-by-rule.png", "rule-by-rule.svg", "cost.png", "cost.svg",
                 "presentation-time.png", "presentation-time.svg", "information.png", "information.svg",
                 "information-plane.png", "information-plane.svg", "update-angles.png", "update-angles.svg", "error-angles.png",
                 "error-angles.svg", "feedback-angles.png", "feedback-angles.svg", "gradient-terms.png", "gradient-terms.svg",
@@ -117,7 +117,8 @@ class FiguresTest {
     void whatWasNotMeasuredIsNotDrawn() throws IOException {
         MetricsTable onlyErrors = new MetricsTable(METRICS.where(m -> m.quantity().equals("error")).toList());
         assertEquals(List.of(directory.resolve("learning-curves.png"), directory.resolve("learning-curves.svg"),
-                        directory.resolve("learning-curves-over-epochs.png"), directory.resolve("learning-curves-over-epochs.svg")),
+                        directory.resolve("learning-curves-over-epochs.png"), directory.resolve("learning-curves-over-epochs.svg"),
+                        directory.resolve("rule-by-rule.png"), directory.resolve("rule-by-rule.svg")),
                 Figures.draw(onlyErrors, "", ALL, directory));
 
         MetricsTable withoutEntropy = new MetricsTable(METRICS.where(m -> !m.quantity().equals("H(Y) plug-in")).toList());

@@ -55,6 +55,7 @@ class PageContentTest {
         "TEST_ERROR", "STEADY_STATE",                                // of living tissues: see TissueFiguresTest
         "UPDATE_ANGLES", "ERROR_ANGLES", "FEEDBACK_ANGLES", "GRADIENT_TERMS",                  // see DiagnosticFiguresTest
         "LEARNING_CURVES_OVER_TIME", "LEARNING_CURVES_OVER_MULTIPLY_ADDS",                     // see LearningCurvesOverTest
+        "RULE_BY_RULE",                                              // colours are those of variants: see RuleByRuleTest
         "HEAT_MAP"})                                                 // of grids: see HeatMapTest
     void aRuleHasItsColourInEveryFigureWhateverElseIsThere(Figure figure) {
         MetricsTable alone = new MetricsTable(METRICS.where(m -> m.rule().equals("microcircuit")).toList());
