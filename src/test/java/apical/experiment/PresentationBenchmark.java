@@ -1,13 +1,9 @@
 package apical.experiment;
 
-import apical.definition.Backprop;
 import apical.definition.Definitions;
-import apical.definition.FeedbackAlignment;
 import apical.definition.ModelDefinition;
 import apical.definition.Seed;
 import apical.learning.Learner;
-import apical.network.Projection;
-import apical.network.Projection.Kind;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +36,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class PresentationBenchmark {
 
     /** Files in {@code models}. */
-    @Param({"backprop", "feedback-alignment", "microcircuit"})
+    @Param({"backprop", "feedback-alignment", "direct-feedback-alignment", "microcircuit"})
     public String model;
 
     @Param({"1", "10", "16", "100"})
@@ -58,24 +54,8 @@ public class PresentationBenchmark {
         ModelDefinition definition = Definitions.readModel(Path.of("models", model + ".json"));
         learner = definition.build(new Seed(1));
         patterns = new Patterns(batch);
-        operations = 2 * batch * multiplyAdds(definition);
+        operations = 2.0 * batch * definition.rule().multiplyAdds(definition.layers());
         peak = CorePeak.operationsPerSecond();
-    }
-
-    /** Of one sample: a synapse delivers and, if it is plastic, changes; errors that no synapse carries have a way down. */
-    private double multiplyAdds(ModelDefinition definition) {
-        boolean separateWayDown = definition.rule() instanceof Backprop || definition.rule() instanceof FeedbackAlignment;
-        Projection first = learner.rule().projections().get(0);
-        double sum = 0;
-        for (Projection projection : learner.rule().projections()) {
-            int synapses = projection.weights().getNumElements();
-            boolean plastic = learner.plasticity().isPlastic(projection);
-            boolean mirrorsTopDown = projection.kind() == Kind.LATERAL && !plastic;         // one product serves both
-            sum += mirrorsTopDown ? 0 : synapses;
-            sum += plastic ? synapses : 0;
-            sum += separateWayDown && projection != first ? synapses : 0;
-        }
-        return sum;
     }
 
     @Benchmark
