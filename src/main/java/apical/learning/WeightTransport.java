@@ -15,7 +15,7 @@ import org.ejml.data.FMatrixRMaj;
  */
 public final class WeightTransport implements TopDownPlasticity {
 
-    private static final int BLOCK = 32;
+    private static final int BLOCK = 16;
 
     private final List<Double> gains;
 
@@ -40,12 +40,14 @@ public final class WeightTransport implements TopDownPlasticity {
         FMatrixRMaj forward = above.weights();
         float[] topDown = here.topDown().weights().data, lateral = here.lateral().weights().data;
         int rows = forward.numRows, columns = forward.numCols;
-        for (int block = 0; block < columns; block += BLOCK) {            // so that both matrices stay in the cache
-            for (int i = 0; i < rows; i++) {
-                for (int j = block; j < Math.min(block + BLOCK, columns); j++) {
-                    float weight = gain * forward.data[i * columns + j];
-                    topDown[j * rows + i] = weight;
-                    lateral[j * rows + i] = -weight;
+        for (int i0 = 0; i0 < rows; i0 += BLOCK) {                      // in squares, a cache line wide in both matrices
+            for (int j0 = 0; j0 < columns; j0 += BLOCK) {
+                for (int j = j0; j < Math.min(j0 + BLOCK, columns); j++) {
+                    for (int i = i0; i < Math.min(i0 + BLOCK, rows); i++) {
+                        float weight = gain * forward.data[i * columns + j];
+                        topDown[j * rows + i] = weight;
+                        lateral[j * rows + i] = -weight;
+                    }
                 }
             }
         }
