@@ -103,7 +103,8 @@ class ReadmeTest {
             return;
         }
         arguments.addAll(List.of("--out", out.toString(), "--data", data.toString(), "--set", "data.validationImages=10",
-                "--set", "training.epochs=1", "--set", "training.trainingSample=20", "--set", "information.images=30"));
+                "--set", "training.epochs=1", "--set", "training.trainingSample=20", "--set", "information.images=30",
+                "--set", "diagnostics.images=10"));
     }
 
     private static void shortenSimulation(List<String> arguments, Path out) {
