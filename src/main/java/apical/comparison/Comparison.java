@@ -2,6 +2,7 @@ package apical.comparison;
 
 import apical.definition.DefinitionException;
 import apical.definition.Suggestion;
+import apical.experiment.Further;
 import apical.experiment.GridTable;
 import apical.experiment.Measurement;
 import apical.experiment.MetricsTable;
@@ -144,7 +145,8 @@ public record Comparison(List<Contender> contenders, List<String> leftOut, Conte
             }
             multiplyAdds.put(contender.name(), contender.multiplyAdds());
         }
-        return new Results(new MetricsTable(errors), GridTable.EMPTY, List.of(), new TimingTable(times), multiplyAdds);
+        return new Results(new MetricsTable(errors), GridTable.EMPTY, List.of(), new TimingTable(times), Further.NONE,
+                multiplyAdds);
     }
 
     /** The rows of one budget, in the order of contenders. */

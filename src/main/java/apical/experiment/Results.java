@@ -17,9 +17,10 @@ import java.util.stream.Stream;
  *
  * @param traces       one for each tissue that was recorded, in the order of their folders' names
  * @param timing       of training; no rows if nobody timed it
+ * @param further      tables that are there if somebody asked
  * @param multiplyAdds of learning one image, by model; empty if definitions are not there
  */
-public record Results(MetricsTable metrics, GridTable grid, List<Traces> traces, TimingTable timing,
+public record Results(MetricsTable metrics, GridTable grid, List<Traces> traces, TimingTable timing, Further further,
                       Map<String, Long> multiplyAdds) {
 
     public Results {
@@ -29,7 +30,7 @@ public record Results(MetricsTable metrics, GridTable grid, List<Traces> traces,
 
     /** Results without costs. */
     public Results(MetricsTable metrics, GridTable grid, List<Traces> traces) {
-        this(metrics, grid, traces, new TimingTable(List.of()), Map.of());
+        this(metrics, grid, traces, new TimingTable(List.of()), Further.NONE, Map.of());
     }
 
     /** Results without grids and costs. */
@@ -40,7 +41,7 @@ public record Results(MetricsTable metrics, GridTable grid, List<Traces> traces,
     /** Reads a result folder. */
     public static Results read(Path folder) throws IOException {
         return new Results(ResultStore.readMetrics(folder), GridTable.read(folder.resolve(GridTable.FILE)), traces(folder),
-                ResultStore.readTiming(folder), multiplyAdds(folder));
+                ResultStore.readTiming(folder), Further.read(folder), multiplyAdds(folder));
     }
 
     private static List<Traces> traces(Path folder) throws IOException {
