@@ -2,7 +2,6 @@ package apical.comparison;
 
 import apical.definition.DefinitionException;
 import apical.definition.Suggestion;
-import apical.experiment.Further;
 import apical.experiment.GridTable;
 import apical.experiment.Measurement;
 import apical.experiment.MetricsTable;
@@ -145,8 +144,7 @@ public record Comparison(List<Contender> contenders, List<String> leftOut, Conte
             }
             multiplyAdds.put(contender.name(), contender.multiplyAdds());
         }
-        return new Results(new MetricsTable(errors), GridTable.EMPTY, List.of(), new TimingTable(times), Further.NONE,
-                multiplyAdds);
+        return new Results(new MetricsTable(errors), GridTable.EMPTY, List.of(), new TimingTable(times), multiplyAdds);
     }
 
     /** The rows of one budget, in the order of contenders. */

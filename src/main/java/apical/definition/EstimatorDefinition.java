@@ -13,6 +13,10 @@ public sealed interface EstimatorDefinition {
     /** What its I(X;T) is after on a channel of known information; empty if it gives no I(X;T) of the whole population. */
     Optional<Calibration.Target> target();
 
+    static java.util.List<EstimatorDefinition> suitingAnyWidth() {
+        return java.util.List.of();
+    }
+
     record Nothing() implements EstimatorDefinition {
         @Override public Estimator build() {
             return null;
