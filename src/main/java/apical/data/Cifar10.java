@@ -64,7 +64,7 @@ final class Cifar10 {
         Map<String, String> sha256 = new TreeMap<>();
         training.forEach(batch -> sha256.put(batch.file.getFileName().toString(), sha256(batch)));
         sha256.put(TEST, sha256(test));
-        return Dataset.split(name, folder, images(training), images(List.of(test)), validationImages, validationSeed, sha256);
+        return Dataset.split(name, folder, images(training), images(List.of(test)), Dataset.CLASSES, validationImages, validationSeed, sha256);
     }
 
     private static Batch batch(Path file) {

@@ -61,6 +61,15 @@ public record Dataset(String name, LabelledImages training, LabelledImages valid
         return fashionMnist(FASHION_MNIST, validationImages, validationSeed);
     }
 
+    /**
+     * The task with a known distribution: all patterns of twelve bits, a fifth of them to be judged on; see {@link TwelveBits}.
+     *
+     * @throws DataException if no pattern would be left for training
+     */
+    public static Dataset twelveBits(int validationPatterns, long validationSeed) {
+        return TwelveBits.read(validationPatterns, validationSeed);
+    }
+
     static Dataset fashionMnist(Path folder, int validationImages, long validationSeed) {
         if (!Files.isDirectory(folder)) {
             throw new DataException(folder, "Fashion-MNIST there", "no such folder. Maybe apt-get install dataset-fashion-mnist,"
@@ -121,7 +130,7 @@ public record Dataset(String name, LabelledImages training, LabelledImages valid
         IdxFile testLabels = source.read(IdxFile.Kind.LABELS, TEST_LABELS);
         requireSameSize(trainingImages, testImages);
         return split(name, trainingImages.name(), LabelledImages.of(trainingImages, trainingLabels, CLASSES),
-                LabelledImages.of(testImages, testLabels, CLASSES), validationImages, validationSeed,
+                LabelledImages.of(testImages, testLabels, CLASSES), CLASSES, validationImages, validationSeed,
                 Map.of(TRAINING_IMAGES, trainingImages.sha256(), TRAINING_LABELS, trainingLabels.sha256(),
                         TEST_IMAGES, testImages.sha256(), TEST_LABELS, testLabels.sha256()));
     }
@@ -131,15 +140,15 @@ public record Dataset(String name, LabelledImages training, LabelledImages valid
      *
      * @param file where these are, for messages
      */
-    static Dataset split(String name, Object file, LabelledImages learnable, LabelledImages test, int validationImages,
-                         long validationSeed, Map<String, String> sha256) {
+    static Dataset split(String name, Object file, LabelledImages learnable, LabelledImages test, int classes,
+                         int validationImages, long validationSeed, Map<String, String> sha256) {
         if (validationImages < 0 || validationImages >= learnable.size()) {
             throw new DataException(file,
                     "0 to %s of its %s images for validation".formatted(learnable.size() - 1, learnable.size()),
                     "%s asked for".formatted(validationImages));
         }
         Split split = Split.of(learnable.size(), validationImages, validationSeed);
-        return new Dataset(name, learnable.select(split.training()), learnable.select(split.validation()), test, CLASSES, sha256);
+        return new Dataset(name, learnable.select(split.training()), learnable.select(split.validation()), test, classes, sha256);
     }
 
     private static void requireSameSize(IdxFile training, IdxFile test) {
@@ -172,6 +181,11 @@ public record Dataset(String name, LabelledImages training, LabelledImages valid
         if (images.size() == 0) {
             throw new DataException(name, what + " of the classes " + classes, "none");
         }
+    }
+
+    /** All images there are: those to learn from, to tune by and to be judged on, in this order; a copy. */
+    public LabelledImages all() {
+        return LabelledImages.join(List.of(training, validation, test));
     }
 
     /** What an input unit stands for: the name, and that there are several planes where there are. */

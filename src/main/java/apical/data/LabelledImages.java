@@ -146,6 +146,22 @@ public final class LabelledImages {
         return new LabelledImages(brightness, planes, rows, columns, Arrays.copyOf(labels, n), Arrays.copyOf(starts, n));
     }
 
+    /** These images one after another, of one size; brightnesses are copied. */
+    static LabelledImages join(List<LabelledImages> parts) {
+        LabelledImages first = parts.get(0);
+        int count = parts.stream().mapToInt(LabelledImages::size).sum();
+        byte[] joined = new byte[Math.multiplyExact(count, first.pixels())];
+        int[] labels = new int[count];
+        int image = 0;
+        for (LabelledImages part : parts) {
+            for (int sample = 0; sample < part.size(); sample++, image++) {
+                System.arraycopy(part.brightness, part.starts[sample], joined, image * first.pixels(), first.pixels());
+                labels[image] = part.labels[sample];
+            }
+        }
+        return new LabelledImages(joined, first.planes, first.rows, first.columns, labels);
+    }
+
     /** The images of the given classes only, in their order, a view; a class's new label is its place in {@code classes}. */
     LabelledImages only(List<Integer> classes) {
         int[] kept = IntStream.range(0, size()).filter(sample -> classes.contains(labels[sample])).toArray();

@@ -65,7 +65,7 @@ class CommandsTest {
         for (String heading : List.of("Experiments", "Models", "Rules", "Data", "Figures", "Compartments", "Image properties")) {
             assertTrue(lines.contains(heading), heading);
         }
-        for (String name : List.of("backprop", "feedbackAlignment", "microcircuit", "mnist", "fashion-mnist", "--data DIR",
+        for (String name : List.of("backprop", "feedbackAlignment", "microcircuit", "mnist", "fashion-mnist", "twelveBits", "--data DIR",
                 "learningCurves", "learningCurvesOverEpochs", "learningCurvesOverTime", "learningCurvesOverMultiplyAdds", "ruleByRule", "cost",
                 "heatMap", "presentationTime", "information", "informationPlane",
                 "rate", "soma", "basal", "apical", "interneuronSoma", "interneuronDendrite", "brightestQuadrant")) {
