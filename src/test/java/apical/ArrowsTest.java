@@ -42,7 +42,7 @@ class ArrowsTest {
             entry("data", Set.of("validation", EJML)),
             entry("arrays", Set.of("network", "validation", EJML)),
             entry("recording", Set.of("circuit", "network", "arrays", "validation", JACKSON, "org.apache.commons.csv.")),
-            entry("definition", Set.of("recording", "arrays", "learning", "circuit", "dynamics", "network", "data", "validation", EJML,
+            entry("definition", Set.of("recording", "arrays", "learning", "circuit", "dynamics", "network", "data", "information", "validation", EJML,
                     JACKSON, "org.apache.commons.text.")),
             entry("experiment", Set.of("definition", "recording", "arrays", "learning", "circuit", "dynamics", "network",
                     "linalg", "data", "information", "diagnostics", "validation", EJML, JACKSON + "annotation.",

@@ -20,3 +20,11 @@ numpy.savez("network.npz", **{
     "output.bottomUp": numpy.asfortranarray([[1.0, 2.0], [3.0, 4.0]]),
     "output.bottomUp.thresholds": numpy.array([0, 1]),
 })
+
+# Activity of five units to sixty samples of three kinds, for `apical analyze`: samples x units, and units x samples.
+random = numpy.random.default_rng(1)
+labels = numpy.arange(60) % 3
+rates = random.normal(size=(60, 5)) + 2 * (labels[:, None] == numpy.arange(5) % 3)
+numpy.savez("activity.npz", rates=rates, transposed=rates.T.astype("float32"), labels=labels.astype("uint8"))
+numpy.save("rates.npy", rates)
+numpy.save("labels.npy", labels)

@@ -18,7 +18,7 @@ public final class NpyFile {
     }
 
     /**
-     * Reads an array of float32, float64, int32 or int64, in C or Fortran order.
+     * Reads an array of any {@link ElementType}, in C or Fortran order.
      *
      * @throws IOException naming the file, if it is not there or not such an array
      */

@@ -85,8 +85,8 @@ record NpyHeader(ElementType type, ByteOrder order, boolean fortranOrder, List<I
             throw new IOException("has the header " + text.strip() + "; expected a plain array of numbers");
         }
         ElementType type = ElementType.withCode(descr.group(2)).orElseThrow(() -> new IOException(
-                "has elements of type " + descr.group(1) + descr.group(2) + "; expected float32, float64, int32 or int64 (f4, f8,"
-                        + " i4, i8)"));
+                "has elements of type " + descr.group(1) + descr.group(2) + "; expected floats or whole numbers ("
+                        + ElementType.codes() + ")"));
         ByteOrder order = descr.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         return new NpyHeader(type, order, fortran.group(1).equals("True"), dimensions(shape.group(1)));
     }

@@ -3,6 +3,7 @@ package apical.cli;
 import apical.data.ImageProperty;
 import apical.definition.DefinitionException;
 import apical.definition.Definitions;
+import apical.definition.EstimatorDefinition;
 import apical.definition.Measurand;
 import apical.definition.RuleDefinition;
 import apical.figure.Figure;
@@ -42,6 +43,8 @@ final class ListCommand implements Callable<Integer> {
                 Stream.of(Measurand.values()).map(quantity -> row(quantity.id(), quantity.summary())));
         section("Quantities to record in simulations", Stream.of(Quantity.values()).map(quantity -> row(quantity.id(), "")));
         section("Compartments", Stream.of(Compartment.values()).map(c -> row(c.id(), "")));
+        section("Estimators of information, for experiments and 'apical analyze'",
+                EstimatorDefinition.SUMMARIES.stream().map(estimator -> row(estimator[0], estimator[1])));
         section("Image properties", Stream.of(ImageProperty.values()).map(p -> row(p.id(), p.summary())));
         return 0;
     }

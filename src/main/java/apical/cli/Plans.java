@@ -1,5 +1,6 @@
 package apical.cli;
 
+import apical.data.Dataset;
 import apical.definition.Assignment;
 import apical.definition.DefinitionException;
 import apical.definition.Definitions;
@@ -7,6 +8,7 @@ import apical.definition.ExperimentPlan;
 import apical.definition.Plan;
 import apical.definition.RuleDefinition;
 import apical.definition.Suggestion;
+import apical.experiment.InformationCost;
 import apical.experiment.Results;
 import apical.figure.Figure;
 import apical.figure.Figures;
@@ -74,6 +76,14 @@ final class Plans {
             }
         }
         return lines;
+    }
+
+    /** What its snapshots of information will take. */
+    static String cost(ExperimentPlan plan, Dataset data) {
+        InformationCost cost = InformationCost.of(plan, data);
+        long seconds = Math.round(cost.seconds());
+        return count(cost.snapshots(), "snapshot") + " a run, estimates of about " + (seconds < 120 ? count(seconds, "second")
+                : count(Math.round(seconds / 60.0), "minute")) + " of processor time in all";
     }
 
     /** {@code 1 model}, {@code 3 models}. */

@@ -1,6 +1,7 @@
 package apical.cli;
 
 import apical.data.DataException;
+import apical.data.Dataset;
 import apical.definition.DefinitionException;
 import apical.definition.Definitions;
 import apical.definition.ExperimentPlan;
@@ -50,12 +51,17 @@ final class ValidateCommand implements Callable<Integer> {
             return "valid model, rule " + Definitions.readModel(file).rule().kind().id();
         }
         Plan plan = Plans.read(file, List.of());
+        String information = "";
         if (plan instanceof SimulationPlan simulation) {
             new Simulation(simulation);
         } else {
-            Experiment.load((ExperimentPlan) plan);
+            ExperimentPlan training = (ExperimentPlan) plan;
+            Dataset data = Experiment.load(training);
+            if (training.experiment().information().isEstimated()) {
+                information = "; information: " + Plans.cost(training, data);
+            }
         }
         return "valid " + (plan instanceof SimulationPlan ? "simulation" : "experiment") + ", "
-                + Plans.count(plan.models().size(), "model") + " x " + Plans.count(plan.seeds().size(), "seed");
+                + Plans.count(plan.models().size(), "model") + " x " + Plans.count(plan.seeds().size(), "seed") + information;
     }
 }

@@ -16,6 +16,12 @@ public enum ImageSet {
         @Override public LabelledImages of(Dataset data) {
             return data.training();
         }
+    },
+    /** All there are, where a data set is a whole: learned, held out and others. */
+    ALL("all") {
+        @Override public LabelledImages of(Dataset data) {
+            return data.all();
+        }
     };
 
     private final String id;
@@ -28,6 +34,15 @@ public enum ImageSet {
     @JsonValue
     public String id() {
         return id;
+    }
+
+    /** For messages: {@code test images}. */
+    public String inWords() {
+        return switch (this) {
+            case TEST -> "test images";
+            case TRAIN -> "training images";
+            case ALL -> "images";
+        };
     }
 
     public abstract LabelledImages of(Dataset data);

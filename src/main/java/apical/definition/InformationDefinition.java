@@ -12,26 +12,28 @@ import java.util.stream.Stream;
  *
  * @param epochs       after which it is measured, 0 being before training; those beyond the end are not reached, the last
  *                     epoch is always among them unless the list is empty
- * @param images       how many images of each split, the first ones
+ * @param images       how many images of each split, the first ones; of the test images fewer if there are not so many
  * @param compartments where electrodes sit
  * @param teacher      whether the teacher is on while activity is recorded
  * @param property     W, as {@code apical list} names it
  * @param permutations of the labels, for the control, at least 1; with {@code estimators} at least 2
  * @param splits       the images it is measured on; the plug-in estimates of {@code metrics.csv} are of the test images alone
- * @param estimators   whose estimates go into {@code information.csv}; none: plug-in estimates of whole codes in
+ * @param estimators   whose estimates of the label go into {@code information.csv}; none: plug-in estimates of whole codes in
  *                     {@code metrics.csv} are all
- * @param properties   further W, for the estimators
+ * @param properties   further W, for the estimators of properties
+ * @param propertyEstimators whose estimates of W go into {@code information.csv}
  * @param taught       compartments that are recorded once more with the teacher on, for the estimators
- * @param calibrate    whether estimators are held against channels of known information like each layer, after the last epoch, into
- *                     {@code calibration.csv}
+ * @param calibration  numbers of samples with which estimators of the label are held against channels of known information like
+ *                     each layer, after the last epoch, into {@code calibration.csv}; none: they are not
  */
 public record InformationDefinition(List<Integer> epochs, int images, List<Compartment> compartments, boolean teacher,
                                     ImageProperty property, int permutations,
                                     @Default("[\"test\"]") List<ImageSet> splits,
                                     @Default("[]") List<EstimatorDefinition> estimators,
                                     @Default("[]") List<ImageProperty> properties,
+                                    @Default("[]") List<EstimatorDefinition> propertyEstimators,
                                     @Default("[]") List<Compartment> taught,
-                                    @Default("false") boolean calibrate) {
+                                    @Default("[]") List<Integer> calibration) {
 
     /** Nothing is asked. */
     static final String NONE = "{\"epochs\": [], \"images\": 10000, \"compartments\": [\"rate\"], \"teacher\": false, "
@@ -47,7 +49,7 @@ public record InformationDefinition(List<Integer> epochs, int images, List<Compa
         Require.atLeast("images", images, 2);
         Require.notEmpty("compartments", compartments);
         Require.distinct("compartments", compartments);
-        Require.atLeast("permutations", permutations, estimators.isEmpty() ? 1 : 2);
+        Require.atLeast("permutations", permutations, estimators.isEmpty() && propertyEstimators.isEmpty() ? 1 : 2);
         Require.notEmpty("splits", splits);
         Require.distinct("splits", splits);
         Require.distinct("properties", properties);
@@ -55,6 +57,8 @@ public record InformationDefinition(List<Integer> epochs, int images, List<Compa
             throw new InvalidValueException("properties", "has " + property.id() + ", which is \"property\" already");
         }
         Require.distinct("taught", taught);
+        Require.each("calibration", calibration, (field, samples) -> Require.atLeast(field, samples, 10));
+        Require.distinct("calibration", calibration);
         if (teacher && !taught.isEmpty()) {
             throw new InvalidValueException("taught", "is not empty, but \"teacher\" is true: all is recorded with the teacher on");
         }
@@ -63,12 +67,24 @@ public record InformationDefinition(List<Integer> epochs, int images, List<Compa
         splits = List.copyOf(splits);
         estimators = List.copyOf(estimators);
         properties = List.copyOf(properties);
+        propertyEstimators = List.copyOf(propertyEstimators);
         taught = List.copyOf(taught);
+        calibration = List.copyOf(calibration);
     }
 
     /** Whether anything is measured at all. */
     public boolean isAsked() {
         return !epochs.isEmpty();
+    }
+
+    /** Whether anything goes into {@code information.csv}. */
+    public boolean isEstimated() {
+        return !estimators.isEmpty() || !propertyEstimators.isEmpty();
+    }
+
+    /** Those for the label, or those for properties. */
+    public List<EstimatorDefinition> estimatorsOf(boolean label) {
+        return label ? estimators : propertyEstimators;
     }
 
     /** {@code property} and {@code properties}. */

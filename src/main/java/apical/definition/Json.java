@@ -5,6 +5,7 @@ import apical.circuit.Prediction;
 import apical.circuit.RateCode;
 import apical.data.ImageProperty;
 import apical.dynamics.Method;
+import apical.information.Correction;
 import apical.learning.Cost;
 import apical.network.Compartment;
 import apical.network.Shape;
@@ -44,6 +45,7 @@ final class Json {
             .addMixIn(Shape.class, ShapeAsList.class)
             .addMixIn(Compartment.class, ById.class)
             .addMixIn(ImageProperty.class, ById.class)
+            .addMixIn(Correction.class, ById.class)
             .addMixIn(Cost.class, ById.class)
             .addMixIn(RateCode.class, ById.class)
             .addMixIn(Prediction.class, ById.class)

@@ -2,9 +2,11 @@ package apical.experiment;
 
 import apical.data.DataException;
 import apical.data.Dataset;
+import apical.data.ImageProperty;
 import apical.definition.DefinitionException;
 import apical.definition.ExperimentDefinition;
 import apical.definition.ExperimentDefinition.DataDefinition;
+import apical.definition.ImageSet;
 import apical.definition.InformationDefinition;
 import apical.definition.ExperimentPlan;
 import apical.definition.Plan;
@@ -65,12 +67,19 @@ public final class Experiment {
     }
 
     private static void informationFits(ExperimentPlan plan, InformationDefinition asked, Dataset data) {
-        atMost(plan, "information.images", asked.images(), data.test().size(),
-                "test images of " + data.name());
-        try {
-            asked.property().of(data.test().first(1));
-        } catch (DataException e) {
-            throw new DefinitionException(plan.file(), "information.property does not fit " + data.name() + ": " + e.getMessage());
+        for (ImageSet split : asked.splits()) {
+            atMost(plan, "information.images", asked.images(), split.of(data).size(), split.inWords() + " of " + data.name());
+        }
+        for (ImageProperty property : asked.allProperties()) {
+            try {
+                property.of(data.test().first(1));
+            } catch (DataException e) {
+                throw new DefinitionException(plan.file(), (property == asked.property() ? "information.property"
+                        : "information.properties: " + property.id()) + " does not fit " + data.name() + ": " + e.getMessage());
+            }
+        }
+        for (int i = 0; i < asked.calibration().size(); i++) {
+            atMost(plan, "information.calibration[" + i + "]", asked.calibration().get(i), asked.images(), "information.images");
         }
     }
 

@@ -33,6 +33,8 @@ final class InformationProbe {
     /** Of H(X), that known channels tell. */
     private static final List<Double> SHARES = List.of(0.0, 0.25, 0.5, 0.75, 0.95);
 
+    private static final String LABEL = "label";
+
     private final Dataset data;
     private final Targets targets;
     private final InformationDefinition asked;
@@ -61,7 +63,7 @@ final class InformationProbe {
     private Shown shown(ImageSet split) {
         LabelledImages images = split.of(data).first(asked.images());
         Map<String, Codes> variables = new LinkedHashMap<>();
-        variables.put("label", Codes.of(images.labels()));
+        variables.put(LABEL, Codes.of(images.labels()));
         for (ImageProperty property : asked.allProperties()) {
             variables.put(property.id(), Codes.of(property.of(images)));
         }
@@ -70,7 +72,7 @@ final class InformationProbe {
 
     /** By whole codes, on test images. The permutations of labels depend on the seed alone, so that two measurements differ by the network only. */
     List<Finding> measure(LearningRule rule, Seed seed) {
-        LabelledImages images = data.test().first(asked.images());
+        LabelledImages images = data.test().first(Math.min(asked.images(), data.test().size()));
         int[] labels = images.labels();
         int[] property = asked.property().of(images);
         List<Finding> findings = new ArrayList<>();
@@ -86,7 +88,7 @@ final class InformationProbe {
     /** By all estimators, on all splits. */
     List<Found> estimate(LearningRule rule, Seed seed) {
         List<Found> found = new ArrayList<>();
-        for (Shown shown : asked.estimators().isEmpty() ? List.<Shown>of() : splits) {
+        for (Shown shown : asked.isEstimated() ? splits : List.<Shown>of()) {
             estimate(shown, record(rule, shown.images, asked.compartments(), asked.teacher()), asked.teacher(), seed, found);
             if (!asked.taught().isEmpty()) {
                 estimate(shown, record(rule, shown.images, asked.taught(), true), true, seed, found);
@@ -98,7 +100,7 @@ final class InformationProbe {
     private void estimate(Shown shown, List<Recording> recordings, boolean teacher, Seed seed, List<Found> found) {
         for (Recording recording : recordings) {
             for (Map.Entry<String, Codes> variable : shown.variables.entrySet()) {
-                for (EstimatorDefinition estimator : asked.estimators()) {
+                for (EstimatorDefinition estimator : asked.estimatorsOf(variable.getKey().equals(LABEL))) {
                     Doubts doubts = new Doubts(asked.permutations(), seed.stream("doubts"));
                     estimator.build().estimate(recording.values(), variable.getValue(), doubts).forEach(estimate ->
                             found.add(new Found(shown.split, recording, teacher, variable.getKey(), estimate)));
@@ -116,10 +118,13 @@ final class InformationProbe {
     void calibrate(LearningRule rule, Seed seed, Calibrations calibrations) {
         Shown shown = splits.get(0);
         for (Recording recording : record(rule, shown.images, asked.compartments(), asked.teacher())) {
-            for (EstimatorDefinition estimator : asked.estimators()) {
-                estimator.target().ifPresent(target -> Calibration.of(estimator.build(), target, recording.values(),
-                        shown.variables.get("label"), asked.permutations(), SHARES, seed.value()).forEach(calibration ->
-                                calibrations.found(recording, calibration)));
+            for (int samples : asked.calibration()) {
+                List<Calibration.Known> channels = Calibration.channels(recording.values(), shown.variables.get(LABEL), SHARES,
+                        seed.value());
+                for (EstimatorDefinition estimator : asked.estimators()) {
+                    estimator.target().ifPresent(target -> Calibration.of(estimator.build(), target, channels, samples,
+                            asked.permutations(), seed.value()).forEach(calibration -> calibrations.found(recording, calibration)));
+                }
             }
         }
     }

@@ -118,7 +118,7 @@ final class RunLog {
                     at.examples, found.split().id(), found.recording().layer(), found.recording().compartment().id(),
                     found.teacher() ? "on" : "off", found.variable(), found.estimate()));
         }
-        if (last && experiment.information().calibrate()) {
+        if (last) {
             probe.calibrate(learner.rule(), seed, (recording, calibration) -> calibrations.add(CalibrationTable.Row.of(
                     run.model().name(), run.seed(), recording.layer(), recording.compartment().id(), calibration)));
         }

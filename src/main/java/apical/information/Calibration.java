@@ -10,12 +10,18 @@ import org.ejml.data.FMatrixRMaj;
  * recording.
  *
  * @param estimate of the channel
+ * @param share    of H(X) that the activity of the channel was to tell
  * @param truth    what the estimator is after there
+ * @param samplesPerCode samples over the different codes of the whole population among them, units thresholded at their mean
  */
-public record Calibration(Estimate estimate, SyntheticChannel.Truth truth) {
+public record Calibration(Estimate estimate, double share, SyntheticChannel.Truth truth, double samplesPerCode) {
 
     /** Fresh samples behind a truth: its standard error is then about 0.02 bit. */
     private static final int SAMPLES = 4_000;
+
+    /** A channel that tells a share of H(X), or as much of it as its tuning allows. */
+    public record Known(double share, SyntheticChannel channel) {
+    }
 
     /** What an estimator is after: information of the activity itself, of what its code leaves, or of noisy activity. */
     public interface Target {
@@ -25,33 +31,52 @@ public record Calibration(Estimate estimate, SyntheticChannel.Truth truth) {
         /** I(X;bits), with units on where they exceed their mean. */
         Target SIGNS = SyntheticChannel::informationOfSigns;
 
-        /** I(X;T + noise). */
-        static Target noisy(double variance) {
-            return (channel, samples, random) -> channel.information(variance, samples, random);
+        /** I(X;T + noise), of a fixed variance or of a multiple of the activity's. */
+        static Target noisy(KernelBounds.Noise noise) {
+            double multiple = noise.scale() == KernelBounds.Noise.Scale.VARIANCE ? noise.factor() : 0;
+            double fixed = noise.scale() == KernelBounds.Noise.Scale.FIXED ? noise.factor() : 0;
+            if (multiple == 0 && fixed == 0) {
+                throw new IllegalArgumentException("a channel of normal noise has no maximum; expected fixed noise or a multiple of"
+                        + " the variance");
+            }
+            return (channel, samples, random) ->
+                    channel.information(fixed + multiple * channel.totalVariance(), samples, random);
         }
 
         SyntheticChannel.Truth truth(SyntheticChannel channel, int samples, SplittableRandom random);
     }
 
     /**
-     * Estimates of channels like a recording that tell nothing, and given shares of H(X).
+     * Channels like a recording that tell given shares of H(X).
      *
      * @param activity [units x samples] (not modified)
-     * @param shares   of H(X), each 0 to 1; where the recording's tuning does not suffice the channel tells less, and the truth says so
-     * @param seed     of everything random
+     * @param shares   each 0 to 1; where the recording's tuning does not suffice the channel tells less, and the truth says so
      */
-    public static List<Calibration> of(Estimator estimator, Target target, FMatrixRMaj activity, Codes variable, int permutations,
-                                       List<Double> shares, long seed) {
+    public static List<Known> channels(FMatrixRMaj activity, Codes variable, List<Double> shares, long seed) {
         SyntheticChannel recorded = SyntheticChannel.like(activity, variable);
         double most = Entropy.of(variable).plugIn();
+        return shares.stream().map(share -> new Known(share,
+                recorded.telling(share * most, SAMPLES / 4, () -> new SplittableRandom(seed)))).toList();
+    }
+
+    /**
+     * Estimates of such channels.
+     *
+     * @param samples that the estimator gets, at most as many as were recorded
+     * @param seed    of everything random
+     */
+    public static List<Calibration> of(Estimator estimator, Target target, List<Known> channels, int samples,
+                                       int permutations, long seed) {
         List<Calibration> calibrations = new ArrayList<>();
-        for (int i = 0; i < shares.size(); i++) {
-            SyntheticChannel channel = recorded.telling(shares.get(i) * most, SAMPLES / 4, () -> new SplittableRandom(seed));
-            FMatrixRMaj drawn = channel.draw(new SplittableRandom(seed + 1 + i));
+        for (int i = 0; i < channels.size(); i++) {
+            SyntheticChannel channel = channels.get(i).channel;
+            SyntheticChannel.Drawn drawn = channel.draw(samples, new SplittableRandom(seed + 1 + i));
+            double perCode = (double) samples / Codes.thresholdedAtMean(drawn.activity()).distinct();
             SyntheticChannel.Truth truth = target.truth(channel, SAMPLES, new SplittableRandom(seed));
-            for (Estimate estimate : estimator.estimate(drawn, variable, new Doubts(permutations, new SplittableRandom(seed)))) {
+            Doubts doubts = new Doubts(permutations, new SplittableRandom(seed));
+            for (Estimate estimate : estimator.estimate(drawn.activity(), drawn.variable(), doubts)) {
                 if (estimate.quantity().equals("I(X;T)")) {
-                    calibrations.add(new Calibration(estimate, truth));
+                    calibrations.add(new Calibration(estimate, channels.get(i).share, truth, perCode));
                 }
             }
         }

@@ -111,17 +111,35 @@ public final class SyntheticChannel {
         return withShare(bits > 0 ? all : 0);
     }
 
+    /** Sum of the units' variances, whatever the share. */
+    double totalVariance() {
+        return Arrays.stream(variance).sum();
+    }
+
     /** A generator that begins anew each time, so that two truths differ by the channel only. */
     public interface Fresh {
         RandomGenerator random();
     }
 
-    /** Activity [units x samples] for the values of the variable that were recorded. */
-    public FMatrixRMaj draw(RandomGenerator random) {
-        FMatrixRMaj activity = new FMatrixRMaj(mean.length, variable.samples());
+    /**
+     * What an estimator gets.
+     *
+     * @param activity [units x samples]
+     */
+    public record Drawn(FMatrixRMaj activity, Codes variable) {
+    }
+
+    /** Activity for the first values of the variable that were recorded; at most as many as there are. */
+    public Drawn draw(int samples, RandomGenerator random) {
+        int[] values = Arrays.copyOf(variable.symbols(), Math.min(samples, variable.samples()));
+        return new Drawn(activity(values.length, random), Codes.of(values));
+    }
+
+    private FMatrixRMaj activity(int samples, RandomGenerator random) {
+        FMatrixRMaj activity = new FMatrixRMaj(mean.length, samples);
         for (int unit = 0; unit < mean.length; unit++) {
             double sigma = sigma(unit);
-            for (int s = 0; s < variable.samples(); s++) {
+            for (int s = 0; s < samples; s++) {
                 activity.set(unit, s, (float) (centre(variable.symbol(s), unit) + sigma * random.nextGaussian()));
             }
         }

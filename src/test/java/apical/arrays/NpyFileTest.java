@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,16 +59,27 @@ class NpyFileTest {
     @ParameterizedTest
     @EnumSource(ElementType.class)
     void whatIsWrittenIsReadAgain(ElementType type) throws IOException {
-        NumpyArray array = new NumpyArray(List.of(2, 2), new double[] {0, -1, 1 << 20, 7});
+        NumpyArray array = new NumpyArray(List.of(2, 2), new double[] {0, 1, 100, 7});
         NpyFile.write(folder.resolve("x.npy"), array, type);
         NumpyArray again = NpyFile.read(folder.resolve("x.npy"));
         assertEquals(array.shape(), again.shape());
         assertArrayEquals(array.values(), again.values());
     }
 
+    @Test
+    void whatTypesWithAndWithoutSignHoldAtTheirEndsIsReadAgain() throws IOException {
+        Map<ElementType, double[]> ends = Map.of(ElementType.INT8, new double[] {-128, 127}, ElementType.UINT8, new double[] {0, 255},
+                ElementType.INT16, new double[] {-32768, 32767}, ElementType.UINT16, new double[] {0, 65535},
+                ElementType.INT32, new double[] {Integer.MIN_VALUE, Integer.MAX_VALUE});
+        for (Map.Entry<ElementType, double[]> end : ends.entrySet()) {
+            NpyFile.write(folder.resolve("x.npy"), new NumpyArray(List.of(2), end.getValue()), end.getKey());
+            assertArrayEquals(end.getValue(), NpyFile.read(folder.resolve("x.npy")).values(), end.getKey().toString());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '~', value = {
-            "booleans.npy ~ has elements of type |b1; expected float32, float64, int32 or int64 (f4, f8, i4, i8)",
+            "booleans.npy ~ has elements of type |b1; expected floats or whole numbers (f4, f8, i1, u1, i2, u2, i4, i8)",
             "records.npy ~ expected a plain array of numbers",
             "two-arrays.npz ~ is not a NumPy array; expected a .npy file",
             "make.py ~ is not a NumPy array; expected a .npy file"})

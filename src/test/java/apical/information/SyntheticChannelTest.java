@@ -64,7 +64,7 @@ class SyntheticChannelTest {
         FMatrixRMaj activity = recording();
         SyntheticChannel like = SyntheticChannel.like(activity, labels());
         for (double share : new double[] {0, 0.5, 1}) {
-            FMatrixRMaj drawn = like.withShare(share).draw(random());
+            FMatrixRMaj drawn = like.withShare(share).draw(4000, random()).activity();
             for (int unit = 0; unit < activity.numRows; unit++) {
                 assertEquals(mean(activity, unit), mean(drawn, unit), 0.05);
                 assertEquals(variance(activity, unit), variance(drawn, unit), 0.12 * variance(activity, unit));
@@ -78,7 +78,7 @@ class SyntheticChannelTest {
         SyntheticChannel channel = SyntheticChannel.like(constant, TWO_VALUES);
         assertEquals(0, channel.information(0, 100, random()).bits(), 1e-12);
         assertEquals(0, channel.informationOfSigns(100, random()).bits(), 1e-12);
-        assertEquals(3, channel.draw(random()).get(0, 2));
+        assertEquals(3, channel.draw(4, random()).activity().get(0, 2));
     }
 
     @Test

@@ -1,0 +1,58 @@
+package apical.experiment;
+
+import apical.data.Dataset;
+import apical.definition.EstimatorDefinition;
+import apical.definition.ExperimentPlan;
+import apical.definition.ImageSet;
+import apical.definition.InformationDefinition;
+import apical.definition.ModelDefinition;
+import apical.definition.Plan;
+import apical.network.Compartment;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a schedule of snapshots will take, told before anything is trained: from the sizes of layers and the seconds that each estimator
+ * needs for them on one core of about 100 GFLOP/s, see {@link EstimatorDefinition#seconds}. Other machines differ by a factor.
+ *
+ * @param snapshots of one run
+ * @param seconds   processor time of all runs together
+ */
+public record InformationCost(int snapshots, double seconds) {
+
+    /** Of a plan whose data are known. */
+    public static InformationCost of(ExperimentPlan plan, Dataset data) {
+        InformationDefinition asked = plan.experiment().information();
+        int epochs = plan.experiment().training().epochs();
+        int snapshots = (int) IntStream.rangeClosed(0, epochs).filter(epoch -> asked.isDue(epoch, epochs)).count();
+        double seconds = 0;
+        for (Plan.Model model : plan.models()) {
+            seconds += snapshots * ofSnapshot(model.definition(), asked, data);
+        }
+        return new InformationCost(snapshots, seconds * plan.seeds().size());
+    }
+
+    private static double ofSnapshot(ModelDefinition model, InformationDefinition asked, Dataset data) {
+        double seconds = 0;
+        for (ImageSet split : asked.splits()) {
+            int samples = Math.min(asked.images(), split.of(data).size());
+            for (int layer = 1; layer <= model.layers().depth(); layer++) {
+                int units = model.layers().units(layer);
+                long recordings = places(model, asked.compartments(), layer) + places(model, asked.taught(), layer);
+                seconds += recordings * (of(asked.estimators(), units, samples, asked.permutations())
+                        + asked.allProperties().size() * of(asked.propertyEstimators(), units, samples, asked.permutations()));
+            }
+        }
+        return seconds;
+    }
+
+    private static double of(List<EstimatorDefinition> estimators, int units, int samples, int permutations) {
+        return estimators.stream().mapToDouble(estimator -> estimator.seconds(units, samples, permutations)).sum();
+    }
+
+    /** How many of these compartments a layer has: all of them in a microcircuit's hidden layers, else rates and somata. */
+    private static long places(ModelDefinition model, List<Compartment> compartments, int layer) {
+        boolean dendritic = model.rule().nudgesPotentials() && layer < model.layers().depth();
+        return compartments.stream().filter(c -> dendritic || c == Compartment.RATE || c == Compartment.SOMA).count();
+    }
+}
