@@ -23,6 +23,10 @@ final class Samples {
             throw new IllegalArgumentException("activity has " + activity.numCols + " samples but the variable has "
                     + variable.samples() + "; expected one value for each sample");
         }
+        checkFinite(activity);
+    }
+
+    static void checkFinite(FMatrixRMaj activity) {
         for (int i = 0; i < activity.getNumElements(); i++) {
             if (!Float.isFinite(activity.data[i])) {
                 throw new IllegalArgumentException("activity of unit " + i / activity.numCols + " at sample " + i % activity.numCols
