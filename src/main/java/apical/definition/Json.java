@@ -4,6 +4,7 @@ import apical.circuit.Noise;
 import apical.circuit.Prediction;
 import apical.circuit.RateCode;
 import apical.data.ImageProperty;
+import apical.data.Targets;
 import apical.dynamics.Method;
 import apical.learning.Cost;
 import apical.network.Compartment;
@@ -44,6 +45,7 @@ final class Json {
             .addMixIn(Shape.class, ShapeAsList.class)
             .addMixIn(Compartment.class, ById.class)
             .addMixIn(ImageProperty.class, ById.class)
+            .addMixIn(Targets.class, TargetsByName.class)
             .addMixIn(Cost.class, ById.class)
             .addMixIn(RateCode.class, ById.class)
             .addMixIn(Prediction.class, ById.class)
@@ -91,6 +93,13 @@ final class Json {
             @JsonSubTypes.Type(value = WeightInit.GlorotUniform.class, name = "glorotUniform"),
             @JsonSubTypes.Type(value = WeightInit.HeNormal.class, name = "heNormal")})
     interface WeightInitByName {
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+            @JsonSubTypes.Type(value = Targets.Classes.class, name = "classes"),
+            @JsonSubTypes.Type(value = Targets.Image.class, name = "image")})
+    interface TargetsByName {
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

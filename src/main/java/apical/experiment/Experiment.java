@@ -25,8 +25,14 @@ public final class Experiment {
      * @param metrics in the order of models, then seeds, then time, whatever order the runs ended in
      * @param timing  in the same order
      * @param trained the networks as they were at the end, in the order of models, then seeds; none if they are not asked for
+     * @param reconstructions by autoencoders with the first seed
      */
-    public record Outcome(MetricsTable metrics, TimingTable timing, List<Trained> trained) {
+    public record Outcome(MetricsTable metrics, TimingTable timing, List<Trained> trained, Reconstructions reconstructions) {
+
+        /** Of networks that reconstruct nothing. */
+        Outcome(MetricsTable metrics, TimingTable timing, List<Trained> trained) {
+            this(metrics, timing, trained, Reconstructions.NONE);
+        }
     }
 
     /** All synapses of one network after its run. */
@@ -44,7 +50,7 @@ public final class Experiment {
      */
     public static Dataset load(ExperimentPlan plan) {
         Dataset data = read(plan);
-        plan.checkAgainst(data.training().pixels(), data.classes(), data.inputs());
+        plan.checkAgainst(data.training().pixels(), data.classes(), plan.experiment().data().targets(), data.inputs());
         ExperimentDefinition experiment = plan.experiment();
         atMost(plan, "training.trainingSample", experiment.training().trainingSample(), data.training().size(),
                 "training images of " + data.name());

@@ -65,7 +65,7 @@ final class InformationProbe {
         List<Activity> parts = new ArrayList<>();
         for (int[] samples : Batches.inOrder(images.size(), Performance.BATCH)) {
             images.copyTo(samples, input);
-            targets.copyTo(images.labels(samples), classes, target);
+            targets.copyTo(images, samples, classes, target);
             Activity all = asked.teacher() ? rule.respond(input, target) : rule.respond(input);
             parts.add(new Activity(all.recordings().stream()
                     .filter(r -> asked.compartments().contains(r.compartment())).toList()));

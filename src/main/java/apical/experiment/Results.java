@@ -18,13 +18,19 @@ import java.util.stream.Stream;
  * @param traces       one for each tissue that was recorded, in the order of their folders' names
  * @param timing       of training; no rows if nobody timed it
  * @param multiplyAdds of learning one image, by model; empty if definitions are not there
+ * @param reconstructions by autoencoders; none if nobody reconstructed
  */
 public record Results(MetricsTable metrics, GridTable grid, List<Traces> traces, TimingTable timing,
-                      Map<String, Long> multiplyAdds) {
+                      Map<String, Long> multiplyAdds, Reconstructions reconstructions) {
 
     public Results {
         traces = List.copyOf(traces);
         multiplyAdds = Map.copyOf(multiplyAdds);
+    }
+
+    /** Results without reconstructions. */
+    public Results(MetricsTable metrics, GridTable grid, List<Traces> traces, TimingTable timing, Map<String, Long> multiplyAdds) {
+        this(metrics, grid, traces, timing, multiplyAdds, Reconstructions.NONE);
     }
 
     /** Results without costs. */
@@ -40,7 +46,7 @@ public record Results(MetricsTable metrics, GridTable grid, List<Traces> traces,
     /** Reads a result folder. */
     public static Results read(Path folder) throws IOException {
         return new Results(ResultStore.readMetrics(folder), GridTable.read(folder.resolve(GridTable.FILE)), traces(folder),
-                ResultStore.readTiming(folder), multiplyAdds(folder));
+                ResultStore.readTiming(folder), multiplyAdds(folder), Reconstructions.read(folder.resolve(Reconstructions.FILE)));
     }
 
     private static List<Traces> traces(Path folder) throws IOException {
