@@ -6,6 +6,7 @@ import apical.comparison.Contender;
 import apical.comparison.PairedDifference;
 import apical.comparison.Pairing;
 import apical.definition.Assumptions;
+import apical.experiment.Score;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,24 +59,28 @@ final class ComparisonReport {
 
     private static List<List<String>> errors(Comparison comparison, List<Comparison.Row> rows) {
         List<List<String>> table = new ArrayList<>();
-        table.add(List.of("model", "epoch", "seconds", "multiply-adds", "test error (%)", "difference from "
+        table.add(List.of("model", "epoch", "seconds", "multiply-adds", comparison.score().testLabel(), "difference from "
                 + comparison.reference().name()));
         for (Comparison.Row row : rows) {
             table.add(List.of(row.contender().name(), String.valueOf(row.at().epoch()), decimal("%.1f", row.at().seconds()),
                     decimal("%.3g", row.at().multiplyAdds()),
-                    decimal("%.2f", row.mean()) + (Double.isNaN(row.deviation()) ? "" : decimal(" +- %.2f", row.deviation())),
-                    row.contender() == comparison.reference() ? "-" : difference(row.difference())));
+                    shown(comparison.score(), row),
+                    row.contender() == comparison.reference() ? "-" : difference(row.difference(), comparison.score())));
         }
         return table;
     }
 
+    private static String shown(Score score, Comparison.Row row) {
+        return score.show(row.mean()) + (Double.isNaN(row.deviation()) ? "" : " +- " + score.show(row.deviation()));
+    }
+
     /** {@code +0.33 [+0.12, +0.54], 3 seeds}. */
-    static String difference(PairedDifference d) {
+    static String difference(PairedDifference d, Score score) {
         if (d.pairs() == 0) {
             return "no common seed";
         }
-        return decimal("%+.2f ", d.mean()) + (d.hasInterval()
-                ? String.format(Locale.ROOT, "[%+.2f, %+.2f], %d seeds", d.low(), d.high(), d.pairs())
+        return score.showDifference(d.mean()) + " " + (d.hasInterval()
+                ? "[" + score.showDifference(d.low()) + ", " + score.showDifference(d.high()) + "], " + d.pairs() + " seeds"
                 : "(1 common seed: no interval)");
     }
 

@@ -3,6 +3,7 @@ package apical.cli;
 import apical.experiment.DivergenceException;
 import apical.experiment.Progress;
 import apical.experiment.Run;
+import apical.experiment.Score;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -23,9 +24,10 @@ abstract class ConsoleProgress implements Progress {
         return System.console() != null ? new Bar(task, unit) : new Lines(err);
     }
 
-    private static String describe(Run run, int epoch, double validationError) {
-        return String.format(Locale.ROOT, "%s, seed %d: validation error %.2f %% after epoch %d", run.model().name(),
-                run.seed(), validationError, epoch);
+    private static String describe(Run run, int epoch, Score score, double validation) {
+        String unit = score.unit().equals("1") ? "" : " " + score.unit();
+        return String.format(Locale.ROOT, "%s, seed %d: validation %s %s%s after epoch %d", run.model().name(),
+                run.seed(), score.quantity(), score.show(validation), unit, epoch);
     }
 
     private static String describe(String model, long seed, long presentations) {
@@ -56,8 +58,8 @@ abstract class ConsoleProgress implements Progress {
         }
 
         @Override
-        public void epoch(Run run, int epoch, double validationError) {
-            bar.setExtraMessage(describe(run, epoch, validationError));
+        public void epoch(Run run, int epoch, Score score, double validation) {
+            bar.setExtraMessage(describe(run, epoch, score, validation));
         }
 
         @Override
@@ -99,8 +101,8 @@ abstract class ConsoleProgress implements Progress {
         }
 
         @Override
-        public void epoch(Run run, int epoch, double validationError) {
-            line(describe(run, epoch, validationError));
+        public void epoch(Run run, int epoch, Score score, double validation) {
+            line(describe(run, epoch, score, validation));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package apical.cli;
 
+import apical.experiment.Score;
 import apical.experiment.Summary;
 import apical.experiment.Summary.ModelSummary;
 import apical.experiment.Summary.Statistics;
@@ -57,8 +58,9 @@ final class ResultTable {
     /** A row a model. */
     private static List<List<String>> models(Summary summary, List<String> layers) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(header(layers));
-        summary.models().forEach(model -> rows.add(row(model, layers)));
+        Score score = score(summary);
+        rows.add(header(layers, score));
+        summary.models().forEach(model -> rows.add(row(model, layers, score)));
         return rows;
     }
 
@@ -76,24 +78,30 @@ final class ResultTable {
         return rows;
     }
 
-    private static List<String> header(List<String> layers) {
-        List<String> header = new ArrayList<>(List.of("model", "rule", "test error (%)"));
+    private static List<String> header(List<String> layers, Score score) {
+        List<String> header = new ArrayList<>(List.of("model", "rule", score.testLabel()));
         layers.forEach(layer -> header.add("I(label; " + layer + ")"));
         header.add("seconds");
         return header;
     }
 
-    private static List<String> row(ModelSummary model, List<String> layers) {
+    private static List<String> row(ModelSummary model, List<String> layers, Score score) {
         List<String> row = new ArrayList<>(List.of(model.model(), model.rule()));
-        row.add(model.find("test", "", "error").map(ResultTable::withDeviation).orElse("-") + (diverged(model) ? "!" : ""));
+        row.add(model.find("test", "", score.quantity()).map(s -> withDeviation(s, score)).orElse("-") + (diverged(model) ? "!" : ""));
         layers.forEach(layer -> row.add(information(model, layer)));
         row.add(String.format(Locale.ROOT, "%.1f", model.trainingSeconds().mean()));
         return row;
     }
 
-    private static String withDeviation(Statistics s) {
-        return s.standardDeviation() == null ? String.format(Locale.ROOT, "%.2f", s.mean())
-                : String.format(Locale.ROOT, "%.2f +- %.2f", s.mean(), s.standardDeviation());
+    /** Errors, unless some model reconstructs. */
+    private static Score score(Summary summary) {
+        return summary.models().stream().anyMatch(model -> model.find("test", "", Score.RECONSTRUCTION.quantity()).isPresent())
+                ? Score.RECONSTRUCTION : Score.ERROR;
+    }
+
+    private static String withDeviation(Statistics s, Score score) {
+        return s.standardDeviation() == null ? score.show(s.mean())
+                : score.show(s.mean()) + " +- " + score.show(s.standardDeviation());
     }
 
     private static String information(ModelSummary model, String layer) {

@@ -6,6 +6,7 @@ import apical.experiment.GridTable;
 import apical.experiment.Measurement;
 import apical.experiment.MetricsTable;
 import apical.experiment.Results;
+import apical.experiment.Score;
 import apical.experiment.TimingTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,9 +39,9 @@ public record Comparison(List<Contender> contenders, List<String> leftOut, Conte
      * One contender within one budget.
      *
      * @param at         where it stands
-     * @param mean       test error [%]
+     * @param mean       test error, in the unit of the {@link #score}
      * @param deviation  standard deviation over seeds, n - 1 in the denominator; not a number for one seed
-     * @param difference to the reference, in percentage points of error
+     * @param difference to the reference, in the same unit
      */
     public record Row(Budget budget, Contender contender, Contender.Point at, double mean, double deviation,
                       PairedDifference difference) {
@@ -70,6 +71,7 @@ public record Comparison(List<Contender> contenders, List<String> leftOut, Conte
         if (contenders.isEmpty()) {
             throw new DefinitionException(all.get(0).result(), "has only models of which a run diverged; expected one that can be compared");
         }
+        requireOneScore(contenders);
         Contender reference = against.map(name -> find(contenders, name)).orElse(contenders.get(0));
         List<Row> rows = new ArrayList<>();
         for (Budget budget : Budget.values()) {
@@ -82,6 +84,20 @@ public record Comparison(List<Contender> contenders, List<String> leftOut, Conte
             contenders.forEach(contender -> rows.add(row(budget, contender, lastWithin(budget, limit, contender), there)));
         }
         return new Comparison(contenders, all.stream().filter(Contender::diverged).map(Contender::name).toList(), reference, List.copyOf(rows));
+    }
+
+    private static void requireOneScore(List<Contender> contenders) {
+        Contender first = contenders.get(0);
+        contenders.stream().filter(contender -> contender.score() != first.score()).findFirst().ifPresent(other -> {
+            throw new DefinitionException(other.result(), "has the " + other.score().quantity() + " of model \"" + other.name()
+                    + "\"; expected the " + first.score().quantity() + ", as of model \"" + first.name()
+                    + "\": they learn other targets, and nothing compares the two");
+        });
+    }
+
+    /** What errors are here. */
+    public Score score() {
+        return reference.score();
     }
 
     private static Contender find(List<Contender> contenders, String name) {
@@ -135,8 +151,8 @@ public record Comparison(List<Contender> contenders, List<String> leftOut, Conte
             String rule = contender.definition().rule().kind().id();
             for (Contender.Point point : contender.points()) {
                 point.errors().forEach((seed, error) -> {
-                    errors.add(new Measurement(rule, contender.name(), seed, point.epoch(), point.examples(), "test", "", "error",
-                            "%", error));
+                    errors.add(new Measurement(rule, contender.name(), seed, point.epoch(), point.examples(), "test", "",
+                            score().quantity(), score().unit(), error));
                     if (contender.timed()) {
                         times.add(new TimingTable.Row(contender.name(), seed, point.epoch(), point.examples(), point.seconds()));
                     }

@@ -10,6 +10,7 @@ import apical.experiment.Measurement;
 import apical.experiment.MetricsTable;
 import apical.experiment.Provenance;
 import apical.experiment.ResultStore;
+import apical.experiment.Score;
 import apical.experiment.TimingTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public record Contender(String name, Path result, ModelDefinition definition, Ex
      * @param examples     images shown for training
      * @param seconds      of training, mean over seeds; not a number if unknown
      * @param multiplyAdds of training
-     * @param errors       error on the test images [%], by seed
+     * @param errors       score on the test images, by seed, in its own unit
      */
     public record Point(int epoch, long examples, double seconds, double multiplyAdds, Map<Long, Double> errors) {
     }
@@ -52,6 +53,11 @@ public record Contender(String name, Path result, ModelDefinition definition, Ex
 
     Contender named(String other) {
         return new Contender(other, result, definition, experiment, data, points, timed, diverged);
+    }
+
+    /** What its errors are. */
+    public Score score() {
+        return Score.of(experiment.data().targets());
     }
 
     /** After the last epoch. */
@@ -86,14 +92,15 @@ public record Contender(String name, Path result, ModelDefinition definition, Ex
         }
         TimingTable timing = ResultStore.readTiming(result);
         Provenance provenance = ResultStore.readProvenance(result);
+        Score score = Score.of(plan.experiment().data().targets());
         List<Contender> contenders = new ArrayList<>();
         for (Plan.Model model : plan.models()) {
             String name = model.definition().name();
-            List<Point> points = points(metrics, timing, model.definition());
+            List<Point> points = points(metrics, timing, model.definition(), score);
             boolean diverged = metrics.where(m -> m.model().equals(name) && m.quantity().equals("diverged") && m.value() > 0)
                     .findAny().isPresent();
             if (points.isEmpty() && !diverged) {
-                throw new DefinitionException(result, "has no test error of model \"" + name + "\"; expected rows of error, test,"
+                throw new DefinitionException(result, "has no test error of model \"" + name + "\"; expected rows of " + score.quantity() + ", test,"
                         + " in metrics.csv, at an epoch that all seeds reached");
             }
             contenders.add(new Contender(name, result, model.definition(), plan.experiment(), provenance.data(), points,
@@ -102,8 +109,8 @@ public record Contender(String name, Path result, ModelDefinition definition, Ex
         return contenders;
     }
 
-    private static List<Point> points(MetricsTable metrics, TimingTable timing, ModelDefinition model) {
-        List<Measurement> errors = metrics.where(m -> m.model().equals(model.name()) && m.quantity().equals("error")
+    private static List<Point> points(MetricsTable metrics, TimingTable timing, ModelDefinition model, Score score) {
+        List<Measurement> errors = metrics.where(m -> m.model().equals(model.name()) && m.quantity().equals(score.quantity())
                 && m.split().equals("test") && m.layer().isEmpty() && Double.isFinite(m.value())).toList();
         long seeds = errors.stream().map(Measurement::seed).distinct().count();
         Map<Integer, List<Measurement>> byEpoch =

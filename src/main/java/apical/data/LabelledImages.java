@@ -170,16 +170,13 @@ public final class LabelledImages {
                 Arrays.stream(kept).map(sample -> starts[sample]).toArray());
     }
 
-    /** One image, pixels scaled to [0, 1], with its label as target rates. */
+    /** One image, pixels scaled to [0, 1], and what the outputs shall do about it. */
     Pattern pattern(int sample, Targets targets, int classes) {
         double[] rates = new double[pixels()];
         for (int p = 0; p < rates.length; p++) {
             rates[p] = SCALED[brightness[starts[sample] + p] & 0xff];
         }
-        double[] target = new double[classes];
-        Arrays.fill(target, targets.low());
-        target[labels[sample]] = targets.high();
-        return new Pattern(rates, target);
+        return new Pattern(rates, targets.of(rates, labels[sample], classes));
     }
 
     /** Writes all the given samples; see {@link #copyTo(int[], int, int, FMatrixRMaj)}. */

@@ -27,7 +27,7 @@ public interface Patterns {
         };
     }
 
-    /** Each image of a data set once, in an order drawn anew for each pass, its label as target rates. */
+    /** Each image of a data set once, in an order drawn anew for each pass, and what the outputs shall do about it. */
     static Patterns shuffled(LabelledImages images, Targets targets, int classes, RandomGenerator random) {
         return new Patterns() {
             private int[] order = {};

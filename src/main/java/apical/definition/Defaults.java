@@ -1,5 +1,6 @@
 package apical.definition;
 
+import apical.data.Targets;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +15,9 @@ import java.util.List;
  */
 final class Defaults {
 
+    /** What targets are where nobody says it. */
+    private static final String TARGETS = "classes";
+
     private Defaults() {
     }
 
@@ -25,6 +29,9 @@ final class Defaults {
             if (named.isRecord()) {
                 completeFields(object, named);
             } else if (Form.isTyped(named)) {
+                if (named == Targets.class && !object.has(Form.TYPE)) {
+                    object.put(Form.TYPE, TARGETS);              // the only ones there once were
+                }
                 Class<?> record = Form.types(named).get(object.path(Form.TYPE).asText());
                 if (record != null) {
                     completeFields(object, record);

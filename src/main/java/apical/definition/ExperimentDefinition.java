@@ -57,7 +57,7 @@ public record ExperimentDefinition(String name, String description, DataDefiniti
      *                         those of CIFAR-10, relative to the working directory
      * @param validationImages how many training images are held out, counted before classes are left out
      * @param validationSeed   which: one choice for all seeds of the runs
-     * @param targets          target rates of the output units
+     * @param targets          target rates of the output units: {@code classes} of labels, or the {@code image} itself
      * @param classes          labels of the classes that are shown, in the order of the output units; empty: all
      */
     public record DataDefinition(String source, int validationImages, long validationSeed, Targets targets,

@@ -4,6 +4,7 @@ import apical.circuit.Noise;
 import apical.circuit.Prediction;
 import apical.circuit.RateCode;
 import apical.data.ImageProperty;
+import apical.data.Targets;
 import apical.dynamics.Method;
 import apical.information.Correction;
 import apical.learning.Cost;
@@ -46,6 +47,7 @@ final class Json {
             .addMixIn(Compartment.class, ById.class)
             .addMixIn(ImageProperty.class, ById.class)
             .addMixIn(Correction.class, ById.class)
+            .addMixIn(Targets.class, TargetsByName.class)
             .addMixIn(Cost.class, ById.class)
             .addMixIn(RateCode.class, ById.class)
             .addMixIn(Prediction.class, ById.class)
@@ -93,6 +95,13 @@ final class Json {
             @JsonSubTypes.Type(value = WeightInit.GlorotUniform.class, name = "glorotUniform"),
             @JsonSubTypes.Type(value = WeightInit.HeNormal.class, name = "heNormal")})
     interface WeightInitByName {
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+            @JsonSubTypes.Type(value = Targets.Classes.class, name = "classes"),
+            @JsonSubTypes.Type(value = Targets.Image.class, name = "image")})
+    interface TargetsByName {
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

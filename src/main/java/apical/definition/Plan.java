@@ -1,5 +1,6 @@
 package apical.definition;
 
+import apical.data.Targets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -56,20 +57,23 @@ public sealed interface Plan permits ExperimentPlan, SimulationPlan {
      * Refuses models that do not fit the images.
      *
      * @param pixels  input units needed
-     * @param classes output units needed
+     * @param classes of the images
+     * @param targets which say how many output units are needed
      * @param source  what the images are called
      * @throws DefinitionException naming the model's file
      */
-    default void checkAgainst(int pixels, int classes, String source) {
+    default void checkAgainst(int pixels, int classes, Targets targets, String source) {
         for (Model model : models()) {
             var layers = model.definition().layers();
             if (layers.units(0) != pixels) {
                 throw new DefinitionException(model.file(), "layers[0] is " + layers.units(0) + "; expected " + pixels
                         + ", one unit for each pixel of " + source);
             }
-            if (layers.units(layers.depth()) != classes) {
+            int outputs = targets.outputs(pixels, classes);
+            if (layers.units(layers.depth()) != outputs) {
                 throw new DefinitionException(model.file(), "layers[" + layers.depth() + "] is "
-                        + layers.units(layers.depth()) + "; expected " + classes + ", one unit for each class of " + source);
+                        + layers.units(layers.depth()) + "; expected " + outputs + ", one unit for each " + targets.outputUnit()
+                        + " of " + source);
             }
         }
     }

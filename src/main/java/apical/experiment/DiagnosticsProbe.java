@@ -44,7 +44,7 @@ final class DiagnosticsProbe {
         FMatrixRMaj target = new FMatrixRMaj(0, 0);
         for (int[] samples : Batches.inOrder(images.size(), experiment.training().batch())) {
             images.copyTo(samples, input);
-            experiment.data().targets().copyTo(images.labels(samples), data.classes(), target);
+            experiment.data().targets().copyTo(images, samples, data.classes(), target);
             diagnosis.show(input, target);
         }
         diagnosis.report(findings);

@@ -28,12 +28,14 @@ public final class Experiment {
      * @param timing  in the same order
      * @param further in the same order
      * @param trained the networks as they were at the end, in the order of models, then seeds; none if they are not asked for
+     * @param reconstructions by autoencoders with the first seed
      */
-    public record Outcome(MetricsTable metrics, TimingTable timing, Further further, List<Trained> trained) {
+    public record Outcome(MetricsTable metrics, TimingTable timing, Further further, List<Trained> trained,
+                          Reconstructions reconstructions) {
 
-        /** Without further tables. */
+        /** Without further tables, of networks that reconstruct nothing. */
         public Outcome(MetricsTable metrics, TimingTable timing, List<Trained> trained) {
-            this(metrics, timing, Further.NONE, trained);
+            this(metrics, timing, Further.NONE, trained, Reconstructions.NONE);
         }
     }
 
@@ -52,7 +54,7 @@ public final class Experiment {
      */
     public static Dataset load(ExperimentPlan plan) {
         Dataset data = read(plan);
-        plan.checkAgainst(data.training().pixels(), data.classes(), data.inputs());
+        plan.checkAgainst(data.training().pixels(), data.classes(), plan.experiment().data().targets(), data.inputs());
         ExperimentDefinition experiment = plan.experiment();
         atMost(plan, "training.trainingSample", experiment.training().trainingSample(), data.training().size(),
                 "training images of " + data.name());

@@ -136,7 +136,7 @@ final class InformationProbe {
         List<Activity> parts = new ArrayList<>();
         for (int[] samples : Batches.inOrder(images.size(), Performance.BATCH)) {
             images.copyTo(samples, input);
-            targets.copyTo(images.labels(samples), data.classes(), target);
+            targets.copyTo(images, samples, data.classes(), target);
             Activity all = teacher ? rule.respond(input, target) : rule.respond(input);
             parts.add(new Activity(all.recordings().stream()
                     .filter(r -> compartments.contains(r.compartment())).toList()));

@@ -9,8 +9,9 @@ import org.ejml.data.FMatrixRMaj;
 /**
  * How well a network answers with the teacher off.
  *
- * @param error share of the images whose most active output unit is not that of their class, in percent (of units that are
- *              equally active the first counts)
+ * @param error in the unit of the {@link Score} that goes with the targets: share of the images whose most active output unit is not
+ *              that of their class, in percent (of units that are equally active the first counts); or mean squared error of a pixel
+ *              of the reconstruction, as brightness
  * @param cost  mean over images of 1/2 |target - rate|^2 at the output
  */
 record Performance(double error, double cost) {
@@ -24,16 +25,31 @@ record Performance(double error, double cost) {
         int wrong = 0;
         double cost = 0;
         for (int[] samples : Batches.inOrder(images.size(), BATCH)) {
-            int[] labels = images.labels(samples);
             images.copyTo(samples, input);
-            targets.copyTo(labels, classes, target);
+            targets.copyTo(images, samples, classes, target);
             FMatrixRMaj rates = rule.predict(input);
-            for (int s = 0; s < samples.length; s++) {
-                wrong += mostActive(rates, s) == labels[s] ? 0 : 1;
+            if (targets instanceof Targets.Classes) {
+                wrong += wrong(rates, images.labels(samples));
             }
             cost += halfSquaredDistance(target, rates);
         }
-        return new Performance(100.0 * wrong / images.size(), cost / images.size());
+        cost /= images.size();
+        return new Performance(targets instanceof Targets.Image image ? ofReconstructions(image, cost, images.pixels())
+                : 100.0 * wrong / images.size(), cost);
+    }
+
+    /** |target - rate|^2 as brightnesses, over the pixels. */
+    private static double ofReconstructions(Targets.Image targets, double cost, int pixels) {
+        double range = targets.high() - targets.low();
+        return 2 * cost / (range * range * pixels);
+    }
+
+    private static int wrong(FMatrixRMaj rates, int[] labels) {
+        int wrong = 0;
+        for (int s = 0; s < labels.length; s++) {
+            wrong += mostActive(rates, s) == labels[s] ? 0 : 1;
+        }
+        return wrong;
     }
 
     private static int mostActive(FMatrixRMaj rates, int sample) {

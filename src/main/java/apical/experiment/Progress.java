@@ -15,8 +15,8 @@ public interface Progress {
     default void shown(int presentations) {
     }
 
-    /** A run finished an epoch, or was measured before the first (epoch 0). */
-    default void epoch(Run run, int epoch, double validationError) {
+    /** A run finished an epoch, or was measured before the first (epoch 0): its score on the validation images. */
+    default void epoch(Run run, int epoch, Score score, double validation) {
     }
 
     /** A run diverged, and the others go on. */

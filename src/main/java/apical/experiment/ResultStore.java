@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  *   timing.csv        how long training had taken at each point
  *   summary.json      means over seeds after the last epoch
  *   recordings/       what electrodes saw, a folder for each tissue; only of simulations that record
+ *   reconstructions.csv  only of autoencoders
  *   weights/*.npz     MODEL-seedN.npz, all synapses of each network after its run, if asked for
  *   figures/          drawn from the above
  * </pre>
@@ -108,6 +109,9 @@ public final class ResultStore {
             outcome.further().write(draft);
             Definitions.write(summary, draft.resolve("summary.json"));
             writeWeights(plan, outcome.trained(), draft);
+            if (!outcome.reconstructions().rows().isEmpty()) {
+                outcome.reconstructions().write(draft.resolve(Reconstructions.FILE));
+            }
             Files.createDirectory(draft.resolve("figures"));
             moveRecordings(recordings, draft);
         });

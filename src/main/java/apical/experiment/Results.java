@@ -19,18 +19,19 @@ import java.util.stream.Stream;
  * @param timing       of training; no rows if nobody timed it
  * @param further      tables that are there if somebody asked
  * @param multiplyAdds of learning one image, by model; empty if definitions are not there
+ * @param reconstructions by autoencoders; none if nobody reconstructed
  */
 public record Results(MetricsTable metrics, GridTable grid, List<Traces> traces, TimingTable timing, Further further,
-                      Map<String, Long> multiplyAdds) {
+                      Map<String, Long> multiplyAdds, Reconstructions reconstructions) {
 
     public Results {
         traces = List.copyOf(traces);
         multiplyAdds = Map.copyOf(multiplyAdds);
     }
 
-    /** Results without further tables. */
+    /** Results without further tables and reconstructions. */
     public Results(MetricsTable metrics, GridTable grid, List<Traces> traces, TimingTable timing, Map<String, Long> multiplyAdds) {
-        this(metrics, grid, traces, timing, Further.NONE, multiplyAdds);
+        this(metrics, grid, traces, timing, Further.NONE, multiplyAdds, Reconstructions.NONE);
     }
 
     /** Results without costs. */
@@ -46,7 +47,8 @@ public record Results(MetricsTable metrics, GridTable grid, List<Traces> traces,
     /** Reads a result folder. */
     public static Results read(Path folder) throws IOException {
         return new Results(ResultStore.readMetrics(folder), GridTable.read(folder.resolve(GridTable.FILE)), traces(folder),
-                ResultStore.readTiming(folder), Further.read(folder), multiplyAdds(folder));
+                ResultStore.readTiming(folder), Further.read(folder), multiplyAdds(folder),
+                Reconstructions.read(folder.resolve(Reconstructions.FILE)));
     }
 
     private static List<Traces> traces(Path folder) throws IOException {

@@ -7,6 +7,7 @@ import apical.definition.ModelDefinition;
 import apical.definition.Seed;
 import apical.dynamics.NotFiniteException;
 import apical.learning.Learner;
+import apical.network.Projection;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -37,24 +38,28 @@ public record Run(ModelDefinition model, long seed) {
             if (goOn) {
                 log.ended(epoch, training.shown(), false);
             }
-            return ended(log, clock, keepSynapses ? learner : null, null);
+            Reconstructions made = ReconstructionProbe.measure(this, epoch, learner.rule(), data, experiment.data().targets());
+            return ended(log, clock, keepSynapses ? learner.rule().projections() : List.of(), made, null);
         } catch (NotFiniteException | DivergenceException e) {
             DivergenceException diverged = e instanceof NotFiniteException noNumber
                     ? new DivergenceException(this, epoch, noNumber) : (DivergenceException) e;
             if (!goOn) {
-                return ended(log, clock, null, diverged);
+                return stopped(log, clock, diverged);
             }
             log.ended(epoch, training.shown(), true);
             progress.diverged(diverged);
             training.announceRest(epoch);
-            return ended(log, clock, null, null);
+            return stopped(log, clock, null);
         } catch (CancellationException e) {
-            return ended(log, clock, null, e);
+            return stopped(log, clock, e);
         }
     }
 
-    private Ended ended(RunLog log, TrainingClock clock, Learner trained, RuntimeException stop) {
-        return new Ended(model.name(), seed, log.measurements(), clock.rows(), log.further(),
-                trained == null ? List.of() : trained.rule().projections(), stop);
+    private Ended stopped(RunLog log, TrainingClock clock, RuntimeException why) {
+        return ended(log, clock, List.of(), Reconstructions.NONE, why);
+    }
+
+    private Ended ended(RunLog log, TrainingClock clock, List<Projection> synapses, Reconstructions made, RuntimeException stop) {
+        return new Ended(model.name(), seed, log.measurements(), clock.rows(), log.further(), synapses, made, stop);
     }
 }

@@ -21,6 +21,7 @@ final class RunLog {
 
     private final Run run;
     private final ExperimentDefinition experiment;
+    private final Score score;
     private final Dataset data;
     private final LabelledImages trainingSample;
     private final Learner learner;
@@ -34,6 +35,7 @@ final class RunLog {
     RunLog(Run run, ExperimentDefinition experiment, Dataset data, Learner learner) {
         this.run = run;
         this.experiment = experiment;
+        this.score = Score.of(experiment.data().targets());
         this.data = data;
         this.trainingSample = data.training().first(experiment.training().trainingSample());
         this.learner = learner;
@@ -68,7 +70,7 @@ final class RunLog {
             DiagnosticsProbe.measure(run, learner.rule(), data, experiment,
                     (layer, quantity, unit, value) -> at.add("validation", layer, quantity, unit, value));
         }
-        progress.epoch(run, epoch, validation.error());
+        progress.epoch(run, epoch, score, validation.error());
     }
 
     /**
@@ -88,7 +90,7 @@ final class RunLog {
         if (!Double.isFinite(performance.cost())) {
             throw new DivergenceException(run, at.epoch());
         }
-        at.add(split, "", "error", "%", performance.error());
+        at.add(split, "", score.quantity(), score.unit(), performance.error());
         at.add(split, "", "cost", "1", performance.cost());
         return performance;
     }

@@ -81,6 +81,8 @@ final class SideBySide {
                 new TimingTable(ordered.stream().flatMap(run -> run.timing().stream()).toList()),
                 Further.of(ordered.stream().map(Ended::further).toList()),
                 ordered.stream().filter(run -> !run.synapses().isEmpty())
-                        .map(run -> new Experiment.Trained(run.model(), run.seed(), run.synapses())).toList());
+                        .map(run -> new Experiment.Trained(run.model(), run.seed(), run.synapses())).toList(),
+                Reconstructions.join(ordered.stream().filter(run -> run.seed() == plan.seeds().get(0))
+                        .map(Ended::reconstructions).toList()));
     }
 }

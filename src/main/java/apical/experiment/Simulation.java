@@ -54,7 +54,7 @@ public final class Simulation {
         }
         Dataset loaded = data.computeIfAbsent(asked.source(), source -> source.equals("mnist")
                 ? Dataset.mnist(VALIDATION_IMAGES, 0) : Dataset.fromDirectory(Path.of(source), VALIDATION_IMAGES, 0));
-        plan.checkAgainst(loaded.training().pixels(), loaded.classes(), loaded.name());
+        plan.checkAgainst(loaded.training().pixels(), loaded.classes(), asked.targets(), loaded.name());
     }
 
     /** SHA-256 of each data file that is read. */

@@ -45,7 +45,7 @@ final class Training {
         for (int[] samples : Batches.shuffled(images.size(), experiment.training().batch(), order)) {
             images.copyTo(samples, input);
             dropout.apply(input);
-            experiment.data().targets().copyTo(images.labels(samples), data.classes(), target);
+            experiment.data().targets().copyTo(images, samples, data.classes(), target);
             letRatesFall();
             learner.rule().present(input, target, learner.plasticity());
             shown += samples.length;

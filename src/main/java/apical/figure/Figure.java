@@ -12,7 +12,7 @@ import java.util.function.Function;
 /** The figures there are. A figure whose numbers were not measured is not drawn. */
 public enum Figure {
     /** Test error against epochs. */
-    LEARNING_CURVES("learningCurves", "Learning curves", "test error against epochs, mean and range over seeds",
+    LEARNING_CURVES("learningCurves", "Learning curves", "test error, or that of reconstructions, against epochs, mean and range over seeds",
             LearningCurves::of),
     /** Test error against epochs, with standard deviations. */
     LEARNING_CURVES_OVER_EPOCHS("learningCurvesOverEpochs", "Learning curves",
@@ -36,6 +36,9 @@ public enum Figure {
     PRESENTATION_TIME("presentationTime", "Presentation time",
             "test error after training against the time each image is shown; models named \"SERIES, SETTING\" make a curve",
             PresentationTime::of),
+    /** What autoencoders make of images. */
+    RECONSTRUCTIONS("reconstructions", "Reconstructions",
+            "test images, their codes in the narrowest hidden layer, and what autoencoders make of them", ReconstructionsFigure::of),
     /** Potentials over time, as recorded. */
     TRACES("traces", "Traces", "potentials over time, a panel for each compartment recorded as a table, the teacher's windows shaded",
             TracesFigure::of),

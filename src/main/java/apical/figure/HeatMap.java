@@ -4,8 +4,10 @@ import apical.experiment.GridTable;
 import apical.experiment.Measurement;
 import apical.experiment.MetricsTable;
 import apical.experiment.Results;
+import apical.experiment.Score;
 import java.awt.Color;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +27,7 @@ final class HeatMap {
     private static final Color NOTHING = Color.WHITE;
 
     private final MetricsTable metrics;
+    private final Score score;
     private final Map<String, List<GridTable.Row>> grids;
     /** By model: mean over seeds of what was measured last. */
     private final Map<String, Double> errors = new LinkedHashMap<>();
@@ -32,10 +35,11 @@ final class HeatMap {
 
     private HeatMap(Results results) {
         this.metrics = results.metrics();
+        this.score = Score.of(metrics);
         this.grids = results.grid().rows().stream()
                 .collect(Collectors.groupingBy(GridTable.Row::grid, LinkedHashMap::new, Collectors.toList()));
         results.grid().rows().forEach(row -> lastError(row.model()).ifPresent(error -> errors.put(row.model(), error)));
-        this.scale = Axis.ratios("test error (%)", errors.values());
+        this.scale = Axis.ratios(score.testLabel(), errors.values());
     }
 
     static Optional<Page> of(Results results) {
@@ -49,10 +53,11 @@ final class HeatMap {
             if (rows.isEmpty() || rows.get(rows.size() - 1).size() == COLUMNS) rows.add(new ArrayList<>());
             rows.get(rows.size() - 1).add(panel(grid));
         }
-        List<Curve> curves = Curve.of(metrics, "error", "test", "").values().stream()
+        List<Curve> curves = Curve.of(metrics, score.quantity(), "test", "").values().stream()
                 .filter(curve -> errors.containsKey(curve.model())).toList();
         boolean crosses = grids.values().stream().flatMap(Collection::stream).anyMatch(row -> diverged(row.model()));
-        return new Page("", List.of(bar()), rows, 265, "Share of the test images classified wrongly after training, in each cell in %; "
+        return new Page("", List.of(bar()), rows, 265, score.caption("the test images") + ", after training"
+                + (score == Score.ERROR ? ", in each cell in %; " : "; ")
                 + Caption.overSeeds(curves, "mean") + "." + (scale.ticks() == Axis.Ticks.LOGARITHMIC ? " Colours are logarithmic." : "")
                 + (crosses ? " Crosses: a run diverged; the colour is that of the error when last measured." : ""));
     }
@@ -75,7 +80,7 @@ final class HeatMap {
     private Key bar() {
         List<Ink.ColourBar.Word> words = ticks().stream().filter(tick -> tick.doubleValue() >= least() && tick.doubleValue() <= most())
                 .map(tick -> new Ink.ColourBar.Word(place(tick.doubleValue()), plain(tick))).toList();
-        return new Key("test error (%)", List.of(new Ink.ColourBar(words)), BAR_WIDTH);
+        return new Key(score.testLabel(), List.of(new Ink.ColourBar(words)), BAR_WIDTH);
     }
 
     /** Round numbers, some beyond the ends of the bar. */
@@ -112,7 +117,7 @@ final class HeatMap {
 
     private OptionalDouble lastError(String model) {
         Map<Long, Double> last = new LinkedHashMap<>();
-        metrics.where(m -> m.model().equals(model) && m.quantity().equals("error") && m.split().equals("test"))
+        metrics.where(m -> m.model().equals(model) && m.quantity().equals(score.quantity()) && m.split().equals("test"))
                 .forEach(m -> last.put(m.seed(), m.value()));
         return last.values().stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).average();
     }
@@ -136,6 +141,7 @@ final class HeatMap {
 
     /** Two digits. */
     private static String digits(double error) {
+        if (error < 0.0995) return new BigDecimal(error).round(new MathContext(2)).toPlainString();
         return new BigDecimal(error).setScale(error < 0.995 ? 2 : error < 9.95 ? 1 : 0, RoundingMode.HALF_UP).toPlainString();
     }
 }

@@ -3,9 +3,12 @@ package apical.figure;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.List;
 
 /** What lies on a panel, in the units of its axes. */
@@ -82,6 +85,30 @@ sealed interface Ink {
             }
             Rectangle2D word = Text.outline(text, Text.TINY, 0, 0).getBounds2D();
             g.fill(Text.outline(text, Text.TINY, square.getCenterX() - word.getCenterX(), square.getCenterY() - word.getCenterY()));
+        }
+    }
+
+    /**
+     * A picture of square pixels around (x, y), as large as a place on named axes allows.
+     *
+     * @param pixels row by row; a last row that is not full ends early
+     */
+    record Picture(double x, double y, int columns, List<Color> pixels) implements Ink {
+        private static final double SHARE = 0.94;
+
+        @Override
+        public void paint(Graphics2D g, Scale scale) {
+            int rows = (pixels.size() + columns - 1) / columns;
+            double room = SHARE * Math.min(Math.abs(scale.x(x + 1) - scale.x(x)), Math.abs(scale.y(y + 1) - scale.y(y)));
+            double pixel = room / Math.max(rows, columns);
+            BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
+            for (int i = 0; i < rows * columns; i++) {
+                image.setRGB(i % columns, i / columns, (i < pixels.size() ? pixels.get(i) : Color.WHITE).getRGB());
+            }
+            g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+            AffineTransform place = AffineTransform.getTranslateInstance(scale.x(x) - columns * pixel / 2, scale.y(y) - rows * pixel / 2);
+            place.scale(pixel, pixel);
+            g.drawImage(image, place, null);
         }
     }
 

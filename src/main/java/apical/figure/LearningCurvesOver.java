@@ -2,6 +2,7 @@ package apical.figure;
 
 import apical.experiment.MetricsTable;
 import apical.experiment.Results;
+import apical.experiment.Score;
 import apical.experiment.TimingTable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -77,7 +78,7 @@ final class LearningCurvesOver {
     }
 
     private static Map<String, Curve> curves(MetricsTable metrics) {
-        Map<String, Curve> curves = Curve.of(metrics, "error", "test", "", Curve.Spread.DEVIATION);
+        Map<String, Curve> curves = Curve.of(metrics, Score.of(metrics).quantity(), "test", "", Curve.Spread.DEVIATION);
         curves.values().removeIf(curve -> curve.points().isEmpty());
         return curves;
     }
@@ -94,13 +95,14 @@ final class LearningCurvesOver {
         boolean decades = !label.equals("epoch") && spansDecades(drawn, spent);
         if (decades) drawn.replaceAll(curve -> new Curve(curve.model(), curve.seeds(),
                 curve.points().stream().filter(point -> spent.at(curve.model(), point.epoch()) > 0).toList(), curve.leftOut()));
+        Score score = Score.of(results.metrics());
         Looks looks = new Looks(results.metrics());
         Panel panel = new Panel("", axis(drawn, spent, label, decades),
-                Axis.ratios("test error (%)", OverEpochs.values(drawn.stream())),
+                Axis.ratios(score.testLabel(), OverEpochs.values(drawn.stream())),
                 OverEpochs.inks(drawn, looks, OverEpochs.Hollow.NONE, spent), List.of());
         List<Key> legend = new ArrayList<>(Key.models(looks, curves.keySet()));
         Key.deviation(drawn).ifPresent(legend::add);
-        return Optional.of(new Page("", legend, List.of(List.of(panel)), 360, "Share of the test images classified wrongly; "
+        return Optional.of(new Page("", legend, List.of(List.of(panel)), 360, score.caption("the test images") + "; "
                 + Caption.overSeeds(drawn, "mean and standard deviation") + "." + note + Caption.leftOut(drawn)));
     }
 

@@ -1,6 +1,7 @@
 package apical.figure;
 
 import apical.experiment.MetricsTable;
+import apical.experiment.Score;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -33,7 +34,8 @@ final class PresentationTime {
     }
 
     private Optional<Page> page() {
-        Map<String, Curve> errors = Curve.of(metrics, "error", "test", "");
+        Score score = Score.of(metrics);
+        Map<String, Curve> errors = Curve.of(metrics, score.quantity(), "test", "");
         Map<String, List<Point>> series = new LinkedHashMap<>();
         for (Curve curve : errors.values()) {
             OptionalDouble ms = presentationMs(curve.model());
@@ -56,10 +58,10 @@ final class PresentationTime {
         });
         Key.range(errors.values()).ifPresent(legend::add);
         Panel panel = new Panel("", Axis.decades("presentation time of an image (ms)", all.stream().map(Point::ms).toList()),
-                Axis.ratios("test error (%)", all.stream().map(Point::error)
+                Axis.ratios(score.testLabel(), all.stream().map(Point::error)
                         .flatMap(e -> List.of(e.low(), e.high()).stream()).toList()), inks, List.of());
-        return Optional.of(new Page("", legend, List.of(List.of(panel)), 360, "Share of the test images classified wrongly after "
-                + "the last epoch; " + Caption.overSeeds(errors.values(), "mean and range") + "." + Caption.leftOut(errors.values())));
+        return Optional.of(new Page("", legend, List.of(List.of(panel)), 360, score.caption("the test images")
+                + ", after the last epoch; " + Caption.overSeeds(errors.values(), "mean and range") + "." + Caption.leftOut(errors.values())));
     }
 
     private static List<Ink> inks(Look look, List<Point> points) {

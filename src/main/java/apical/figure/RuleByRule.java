@@ -2,6 +2,7 @@ package apical.figure;
 
 import apical.experiment.Measurement;
 import apical.experiment.MetricsTable;
+import apical.experiment.Score;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +24,9 @@ final class RuleByRule {
     }
 
     static Optional<Page> of(MetricsTable metrics, Looks looks) {
-        Map<String, Curve> test = Curve.of(metrics, "error", "test", "");
-        Map<String, Curve> training = Curve.of(metrics, "error", "train", "");
+        Score score = Score.of(metrics);
+        Map<String, Curve> test = Curve.of(metrics, score.quantity(), "test", "");
+        Map<String, Curve> training = Curve.of(metrics, score.quantity(), "train", "");
         if (test.isEmpty()) return Optional.empty();
 
         Map<String, List<String>> modelsOf = new LinkedHashMap<>();
@@ -35,7 +37,7 @@ final class RuleByRule {
         List<String> variants = test.keySet().stream().map(RuleByRule::variant).distinct().toList();
         List<Curve> all = Stream.concat(test.values().stream(), training.values().stream()).toList();
         Axis epochs = OverEpochs.axis(all.stream());
-        Axis error = Axis.ratios("error (%)", OverEpochs.values(all.stream()));
+        Axis error = Axis.ratios(score.label(), OverEpochs.values(all.stream()));
 
         List<List<Panel>> rows = new ArrayList<>();
         modelsOf.forEach((rule, models) -> {
@@ -53,8 +55,8 @@ final class RuleByRule {
                 .map(variant -> Key.of(variant, Looks.ofCurve(variants.indexOf(variant)))).toList());
         Key.range(all).ifPresent(legend::add);
         if (!training.isEmpty()) legend.add(Key.control("training images, mean"));
-        return Optional.of(new Page("", legend, rows, 290, "Share of images classified wrongly, on the test images and, dotted, on "
-                + "training images; " + Caption.overSeeds(all, "mean and range") + "." + Caption.leftOut(all)));
+        return Optional.of(new Page("", legend, rows, 290, score.caption("images")
+                + ", on the test images and, dotted, on training images; " + Caption.overSeeds(all, "mean and range") + "." + Caption.leftOut(all)));
     }
 
     /** "15 hidden neurons" of "backprop, 15 hidden neurons"; the whole name if it has no comma. */

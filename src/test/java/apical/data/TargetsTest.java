@@ -16,7 +16,7 @@ class TargetsTest {
         int[] labels = {2, 0, 2, 3, 1};
         FMatrixRMaj target = new FMatrixRMaj(10, 10);
         target.fill(7);
-        new Targets(low, high).copyTo(labels, 4, target);
+        new Targets.Classes(low, high).copyTo(labels, 4, target);
         assertEquals(4, target.getNumRows());
         assertEquals(5, target.getNumCols());
         for (int unit = 0; unit < 4; unit++) {
@@ -28,7 +28,7 @@ class TargetsTest {
 
     @Test
     void labelOutsideTheClassesIsRefused() {
-        Targets targets = new Targets(0, 1);
+        Targets.Classes targets = new Targets.Classes(0, 1);
         FMatrixRMaj target = new FMatrixRMaj(10, 10);
         assertThrows(IndexOutOfBoundsException.class, () -> targets.copyTo(new int[] {0, 4}, 4, target));
         assertThrows(IndexOutOfBoundsException.class, () -> targets.copyTo(new int[] {0, -1}, 4, target));
@@ -37,6 +37,6 @@ class TargetsTest {
     @ParameterizedTest
     @CsvSource({"1, 0", "0.5, 0.5", "NaN, 1", "0, NaN", "0, Infinity", "-Infinity, 0"})
     void lowIsBelowHighAndBothAreFinite(double low, double high) {
-        assertThrows(IllegalArgumentException.class, () -> new Targets(low, high));
+        assertThrows(IllegalArgumentException.class, () -> new Targets.Classes(low, high));
     }
 }

@@ -104,7 +104,7 @@ class StimulusDefinitionTest {
         Path images = Files.createDirectory(folder.resolve("ten"));
         TenImages.writeRaw(images);
         Dataset data = Dataset.fromDirectory(images, 0, 0);
-        var definition = new StimulusDefinition.Data("ten", StimulusDefinition.Data.Part.TRAINING, new Targets(0.1, 0.8));
+        var definition = new StimulusDefinition.Data("ten", StimulusDefinition.Data.Part.TRAINING, new Targets.Classes(0.1, 0.8));
         Patterns patterns = definition.patterns(new StimulusDefinition.Source(model, new Seed(1), "", asked -> data));
         Set<String> first = new HashSet<>();
         Set<Integer> labels = new TreeSet<>();

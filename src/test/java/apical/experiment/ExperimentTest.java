@@ -71,7 +71,7 @@ class ExperimentTest {
         }
 
         @Override
-        public void epoch(Run run, int epoch, double validationError) {
+        public void epoch(Run run, int epoch, Score score, double validation) {
             epochs.add(run.model().name() + " " + run.seed() + " " + epoch);
             toldAfterTheEnd.addAndGet(ends.get());
         }
@@ -198,7 +198,7 @@ class ExperimentTest {
         CountDownLatch bothAreBusy = new CountDownLatch(2);
         assertThrows(DivergenceException.class, () -> Experiment.run(plan, data, 3, new Progress() {
             @Override
-            public void epoch(Run run, int epoch, double validationError) {
+            public void epoch(Run run, int epoch, Score score, double validation) {
                 try {
                     if (run.model().name().equals("backprop")) {
                         bothAreBusy.await();

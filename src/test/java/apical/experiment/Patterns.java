@@ -23,7 +23,7 @@ final class Patterns {
                 inputs[i].data[pixel] = random.nextDouble() < 0.8 ? 0 : (float) random.nextDouble();
             }
             targets[i] = new FMatrixRMaj(10, batch);
-            new Targets(0.1, 0.8).copyTo(random.ints(batch, 0, 10).toArray(), 10, targets[i]);
+            new Targets.Classes(0.1, 0.8).copyTo(random.ints(batch, 0, 10).toArray(), 10, targets[i]);
         }
     }
 

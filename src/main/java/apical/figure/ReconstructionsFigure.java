@@ -1,0 +1,77 @@
+package apical.figure;
+
+import apical.experiment.Reconstructions;
+import apical.experiment.Reconstructions.Row;
+import apical.experiment.Reconstructions.What;
+import apical.experiment.Results;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Test images, their codes in the narrowest hidden layer, and what autoencoders make of these codes: a panel for each model, a column
+ * for each class.
+ */
+final class ReconstructionsFigure {
+
+    /** Panels side by side. */
+    private static final int COLUMNS = 2;
+    /** From below. */
+    private static final List<String> NAMES = List.of("output", "code", "image");
+
+    private final Reconstructions made;
+
+    private ReconstructionsFigure(Reconstructions made) {
+        this.made = made;
+    }
+
+    static Optional<Page> of(Results results) {
+        Reconstructions made = results.reconstructions();
+        return made.models().isEmpty() ? Optional.empty() : Optional.of(new ReconstructionsFigure(made).page());
+    }
+
+    private Page page() {
+        List<List<Panel>> rows = new ArrayList<>();
+        for (String model : made.models()) {
+            if (rows.isEmpty() || rows.get(rows.size() - 1).size() == COLUMNS) rows.add(new ArrayList<>());
+            rows.get(rows.size() - 1).add(panel(model));
+        }
+        Row any = made.rows().get(made.rows().size() - 1);
+        return new Page("", List.of(), rows, 136, "First test image of each class; rates of the narrowest hidden layer, unit by unit"
+                + " in rows, from dark to light as from the least to the greatest rate in these codes of a model; and what the output"
+                + " makes of them, between black and white; with seed " + any.seed() + " after epoch " + any.epoch() + ".");
+    }
+
+    private Panel panel(String model) {
+        List<Row> codes = made.rows().stream().filter(row -> row.model().equals(model) && row.what() == What.CODE).toList();
+        DoubleSummaryStatistics rates = codes.stream().flatMap(row -> row.values().stream())
+                .mapToDouble(Double::doubleValue).summaryStatistics();
+        List<Ink> pictures = new ArrayList<>();
+        List<Integer> labels = made.labels();
+        for (int i = 0; i < labels.size(); i++) {
+            int column = i;
+            made.find("", What.IMAGE, labels.get(i)).ifPresent(row -> pictures.add(grey(row, column, 2)));
+            made.find(model, What.CODE, labels.get(i)).ifPresent(row -> pictures.add(code(row, rates, column, 1)));
+            made.find(model, What.RECONSTRUCTION, labels.get(i)).ifPresent(row -> pictures.add(grey(row, column, 0)));
+        }
+        return new Panel(model, Axis.named("", labels.stream().map(String::valueOf).toList()), Axis.named("", NAMES), pictures,
+                List.of());
+    }
+
+    private static Ink grey(Row row, int x, int y) {
+        return new Ink.Picture(x, y, row.columns(), Arrays.stream(row.grey()).mapToObj(value -> {
+            int v = (int) Math.max(0, Math.min(255, Math.round(value)));
+            return new Color(v, v, v);
+        }).toList());
+    }
+
+    /** About twice as wide as high. */
+    private static Ink code(Row row, DoubleSummaryStatistics rates, int x, int y) {
+        double span = rates.getMax() > rates.getMin() ? rates.getMax() - rates.getMin() : 1;
+        int columns = (int) Math.ceil(Math.sqrt(2.0 * row.values().size()));
+        return new Ink.Picture(x, y, columns, row.values().stream().map(rate -> Colours.at((rate - rates.getMin()) / span)).toList());
+    }
+}
