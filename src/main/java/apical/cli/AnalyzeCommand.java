@@ -5,8 +5,7 @@ import apical.definition.EstimatorDefinition;
 import apical.definition.Seed;
 import apical.experiment.AnalysisTable;
 import apical.experiment.AnalysisTable.Row;
-import apical.information.Codes;
-import apical.information.Doubts;
+import apical.experiment.RecordedArrays;
 import apical.information.Estimate;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -14,11 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.ejml.data.FMatrixRMaj;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -79,16 +76,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         List<EstimatorDefinition> wanted = wanted();
         RecordedArrays recorded = RecordedArrays.read(file, Optional.ofNullable(labels), Optional.ofNullable(samples).map(this::samples));
         Optional<NewFile> target = Optional.ofNullable(out).map(NewFile::at);
-        List<Row> rows = new ArrayList<>();
-        for (Map.Entry<String, FMatrixRMaj> population : recorded.populations().entrySet()) {
-            for (Map.Entry<String, Codes> variable : recorded.variables().entrySet()) {
-                for (EstimatorDefinition estimator : wanted) {
-                    Doubts doubts = new Doubts(permutations, new Seed(seed).stream("doubts"));
-                    estimator.build().estimate(population.getValue(), variable.getValue(), doubts)
-                            .forEach(estimate -> rows.add(new Row(population.getKey(), variable.getKey(), estimate)));
-                }
-            }
-        }
+        List<Row> rows = recorded.analyze(wanted, permutations, new Seed(seed));
         PrintWriter print = spec.commandLine().getOut();
         report(rows).forEach(print::println);
         if (target.isPresent()) {

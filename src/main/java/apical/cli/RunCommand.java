@@ -184,7 +184,7 @@ final class RunCommand implements Callable<Integer> {
         err.println(plan.experiment().name() + ": " + Plans.count(plan.models().size(), "model") + " x "
                 + Plans.count(training.seeds().size(), "seed") + " x " + Plans.count(training.epochs(), "epoch") + " of "
                 + images.training().size() + " images of " + images.name() + ", " + Plans.count(threads, "thread"));
-        if (plan.experiment().information().isEstimated()) {
+        if (plan.experiment().information().estimates()) {
             err.println("Information: " + Plans.cost(plan, images));
         }
         err.println("Results will be in " + store.folder());

@@ -57,7 +57,7 @@ final class ValidateCommand implements Callable<Integer> {
         } else {
             ExperimentPlan training = (ExperimentPlan) plan;
             Dataset data = Experiment.load(training);
-            if (training.experiment().information().isEstimated()) {
+            if (training.experiment().information().estimates()) {
                 information = "; information: " + Plans.cost(training, data);
             }
         }

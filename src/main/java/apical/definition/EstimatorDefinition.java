@@ -60,7 +60,7 @@ public sealed interface EstimatorDefinition {
      * @param corrections of the plug-in estimate, each of which gives its own estimates
      */
     record WholeCodes(@Default("{\"type\": \"mean\"}") CodeDefinition code,
-                      @Default("[\"plugIn\", \"millerMadow\"]") List<Correction> corrections) implements EstimatorDefinition {
+                      @Default("[\"plug-in\", \"miller-madow\"]") List<Correction> corrections) implements EstimatorDefinition {
         public WholeCodes {
             Require.notEmpty("corrections", corrections);
             Require.distinct("corrections", corrections);

@@ -57,7 +57,9 @@ public record InformationDefinition(List<Integer> epochs, int images, List<Compa
             throw new InvalidValueException("properties", "has " + property.id() + ", which is \"property\" already");
         }
         Require.distinct("taught", taught);
-        Require.each("calibration", calibration, (field, samples) -> Require.atLeast(field, samples, 10));
+        for (int i = 0; i < calibration.size(); i++) {
+            Require.atLeast("calibration[" + i + "]", calibration.get(i), 10);
+        }
         Require.distinct("calibration", calibration);
         if (teacher && !taught.isEmpty()) {
             throw new InvalidValueException("taught", "is not empty, but \"teacher\" is true: all is recorded with the teacher on");
@@ -73,12 +75,12 @@ public record InformationDefinition(List<Integer> epochs, int images, List<Compa
     }
 
     /** Whether anything is measured at all. */
-    public boolean isAsked() {
+    public boolean asks() {
         return !epochs.isEmpty();
     }
 
     /** Whether anything goes into {@code information.csv}. */
-    public boolean isEstimated() {
+    public boolean estimates() {
         return !estimators.isEmpty() || !propertyEstimators.isEmpty();
     }
 
@@ -98,6 +100,6 @@ public record InformationDefinition(List<Integer> epochs, int images, List<Compa
      * @param last the last epoch of the training
      */
     public boolean isDue(int epoch, int last) {
-        return isAsked() && (epoch == last || epochs.contains(epoch));
+        return asks() && (epoch == last || epochs.contains(epoch));
     }
 }

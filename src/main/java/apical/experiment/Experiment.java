@@ -58,7 +58,7 @@ public final class Experiment {
         ExperimentDefinition experiment = plan.experiment();
         atMost(plan, "training.trainingSample", experiment.training().trainingSample(), data.training().size(),
                 "training images of " + data.name());
-        if (experiment.information().isAsked()) {
+        if (experiment.information().asks()) {
             informationFits(plan, experiment.information(), data);
         }
         if (experiment.diagnostics().areAsked()) {

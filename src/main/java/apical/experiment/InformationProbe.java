@@ -88,7 +88,7 @@ final class InformationProbe {
     /** By all estimators, on all splits. */
     List<Found> estimate(LearningRule rule, Seed seed) {
         List<Found> found = new ArrayList<>();
-        for (Shown shown : asked.isEstimated() ? splits : List.<Shown>of()) {
+        for (Shown shown : asked.estimates() ? splits : List.<Shown>of()) {
             estimate(shown, record(rule, shown.images, asked.compartments(), asked.teacher()), asked.teacher(), seed, found);
             if (!asked.taught().isEmpty()) {
                 estimate(shown, record(rule, shown.images, asked.taught(), true), true, seed, found);

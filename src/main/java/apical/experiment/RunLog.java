@@ -39,7 +39,7 @@ final class RunLog {
         this.data = data;
         this.trainingSample = data.training().first(experiment.training().trainingSample());
         this.learner = learner;
-        this.probe = experiment.information().isAsked()
+        this.probe = experiment.information().asks()
                 ? Optional.of(new InformationProbe(data, experiment.data().targets(), experiment.information())) : Optional.empty();
         this.plastic = learner.rule().projections().stream().filter(learner.plasticity()::isPlastic).toList();
         this.weightsBefore = new ArrayList<>(plastic.stream().map(p -> p.weights().copy()).toList());

@@ -64,7 +64,7 @@ class AnalyzeCommandTest {
     @Test
     void estimatorsMayStandInAFile() throws IOException {
         Path file = Files.writeString(folder.resolve("estimators.json"), "[{\"type\": \"subsets\", \"sizes\": [1, 3]}]");
-        assertEquals(List.of("I(X;1 units)", "I(X;3 units)"), analysis(ACTIVITY.toString(), "--estimators", file.toString()).stream()
+        assertEquals(List.of("I(X;1 unit)", "I(X;3 units)"), analysis(ACTIVITY.toString(), "--estimators", file.toString()).stream()
                 .map(row -> row.estimate().quantity()).distinct().toList());
     }
 

@@ -1,15 +1,20 @@
-package apical.cli;
+package apical.experiment;
 
 import apical.arrays.NpyFile;
 import apical.arrays.NpzFile;
 import apical.arrays.NumpyArray;
 import apical.definition.DefinitionException;
+import apical.definition.EstimatorDefinition;
+import apical.definition.Seed;
 import apical.information.Codes;
+import apical.information.Doubts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,10 +26,10 @@ import org.ejml.data.FMatrixRMaj;
  * @param populations [units x samples] by name, rounded to single precision
  * @param variables   one symbol a sample, by name
  */
-record RecordedArrays(Map<String, FMatrixRMaj> populations, Map<String, Codes> variables) {
+public record RecordedArrays(Map<String, FMatrixRMaj> populations, Map<String, Codes> variables) {
 
     /** Along which index of a matrix samples follow each other. */
-    enum Samples { ROWS, COLUMNS }
+    public enum Samples { ROWS, COLUMNS }
 
     /**
      * Reads.
@@ -34,7 +39,7 @@ record RecordedArrays(Map<String, FMatrixRMaj> populations, Map<String, Codes> v
      * @param samples if it cannot be told from the numbers of samples
      * @throws DefinitionException in one line, of what cannot be analysed
      */
-    static RecordedArrays read(Path file, Optional<Path> labels, Optional<Samples> samples) throws IOException {
+    public static RecordedArrays read(Path file, Optional<Path> labels, Optional<Samples> samples) throws IOException {
         Map<String, NumpyArray> arrays = new LinkedHashMap<>(arrays(file));
         if (labels.isPresent()) {
             arrays.put(name(labels.get()), NpyFile.read(requireThere(labels.get())));
@@ -55,6 +60,18 @@ record RecordedArrays(Map<String, FMatrixRMaj> populations, Map<String, Codes> v
         Map<String, FMatrixRMaj> populations = new LinkedHashMap<>();
         matrices.forEach((name, matrix) -> populations.put(name, activity(file, name, matrix, count, samples)));
         return new RecordedArrays(populations, variables);
+    }
+
+    /** What each population tells of each variable, by each estimator; every one gets the same permutations. */
+    public List<AnalysisTable.Row> analyze(List<EstimatorDefinition> estimators, int permutations, Seed seed) {
+        List<AnalysisTable.Row> rows = new ArrayList<>();
+        populations.forEach((population, activity) -> variables.forEach((variable, symbols) -> {
+            for (EstimatorDefinition estimator : estimators) {
+                estimator.build().estimate(activity, symbols, new Doubts(permutations, seed.stream("doubts")))
+                        .forEach(estimate -> rows.add(new AnalysisTable.Row(population, variable, estimate)));
+            }
+        }));
+        return rows;
     }
 
     private static boolean isNpz(Path file) {
@@ -129,7 +146,7 @@ record RecordedArrays(Map<String, FMatrixRMaj> populations, Map<String, Codes> v
         Samples samples = asked.orElse(rows == count ? Samples.ROWS : Samples.COLUMNS);
         if ((samples == Samples.ROWS ? rows : columns) != count) {
             throw new DefinitionException(file, name + " is [" + rows + " x " + columns + "] but there are " + count
-                    + " labels; expected as many " + (asked.isEmpty() ? "rows or columns" : samples.name().toLowerCase(java.util.Locale.ROOT)));
+                    + " labels; expected as many " + (asked.isEmpty() ? "rows or columns" : samples.name().toLowerCase(Locale.ROOT)));
         }
         int units = samples == Samples.ROWS ? columns : rows;
         FMatrixRMaj activity = new FMatrixRMaj(units, count);
