@@ -9,6 +9,7 @@ final class Samples {
 
     /** Parts of a delete-group jack-knife: its standard error then has 19 degrees of freedom. */
     static final int PARTS = 20;
+    static final String JACK_KNIFE = "jack-knife, 20 groups";
 
     private Samples() {
     }

@@ -1,0 +1,99 @@
+package apical.information;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Mean I(X; code) of several codes of the same samples, Miller-Madow corrected, with all that is needed to doubt it. */
+final class MeanInformation {
+
+    private final Codes variable;
+    private final int[] x;
+    private final int[] part;
+    private final int parts;
+    private final int[][] permuted;
+    private final JointTable.NLogN nLogN;
+
+    private final List<Double> values = new ArrayList<>();
+    private final double[] without;
+    private final double[] onPermuted;
+    private double plugInOnPermuted;
+    private double seenOnce;
+
+    /** What all codes of these samples share. */
+    MeanInformation(Codes variable, Doubts doubts) {
+        this.variable = variable;
+        x = variable.symbols();
+        parts = Math.min(Samples.PARTS, x.length);
+        part = Samples.parts(x.length, parts, doubts.random());
+        permuted = new int[doubts.permutations()][];
+        for (int p = 0; p < permuted.length; p++) permuted[p] = Samples.permuted(variable, doubts.random());
+        nLogN = new JointTable.NLogN(x.length);
+        without = new double[parts];
+        onPermuted = new double[permuted.length];
+    }
+
+    /** Of other codes, with the same permutations and the same parts. */
+    private MeanInformation(MeanInformation other) {
+        variable = other.variable;
+        x = other.x;
+        part = other.part;
+        parts = other.parts;
+        permuted = other.permuted;
+        nLogN = other.nLogN;
+        without = new double[parts];
+        onPermuted = new double[permuted.length];
+    }
+
+    MeanInformation anew() {
+        return new MeanInformation(this);
+    }
+
+    /** @param symbols [samples], each 0 .. distinct-1 */
+    void add(int[] symbols, int distinct) {
+        JointTable table = new JointTable(symbols, distinct, x, variable.distinct(), part, parts, nLogN);
+        values.add(table.information().corrected());
+        for (int p = 0; p < parts; p++) without[p] += table.without(p).corrected();
+        seenOnce += table.shareSeenOnce();
+        for (int p = 0; p < permuted.length; p++) {
+            MutualInformation chance = new JointTable(symbols, distinct, permuted[p], variable.distinct(), new int[x.length], 1, nLogN)
+                    .information();
+            onPermuted[p] += chance.corrected();
+            plugInOnPermuted += chance.plugIn();
+        }
+    }
+
+    /** @param drawn whether the codes are a random choice of many, whose scatter then adds to the error */
+    Estimate estimate(String quantity, String estimator, String code, int width, boolean drawn) {
+        int codes = values.size();
+        double[] each = values.stream().mapToDouble(Double::doubleValue).toArray();
+        double value = Samples.mean(each);
+        double[] left = divided(without, codes);
+        double[] chance = divided(onPermuted, codes);
+        double bias = parts < 2 ? Double.NaN : (parts - 1) * (Samples.mean(left) - value);
+        double ofSamples = Samples.jackKnife(left);
+        double ofCodes = drawn ? Samples.standardError(each) : 0;
+        double error = Math.sqrt(ofSamples * ofSamples + ofCodes * ofCodes);
+
+        double once = seenOnce / codes;
+        double invented = plugInOnPermuted / codes / permuted.length;
+        String why = "";
+        if (once > LayerInformation.MOST_SEEN_ONCE) {
+            why = String.format(Locale.ROOT, "%.0f %% of the samples have codes that no other has", 100 * once);
+        } else if (invented > LayerInformation.MOST_PERMUTED_INFORMATION) {
+            why = String.format(Locale.ROOT, "finds %.2f bit where X is permuted", invented);
+        } else if (variable.counts().seen(1) == x.length) {
+            why = "no value of X was seen twice";
+        }
+        return new Estimate(quantity, estimator, code, width, x.length, value, bias,
+                Interval.around(value, bias, Samples.mean(chance), error),
+                drawn ? Samples.JACK_KNIFE + ", and scatter of subsets" : Samples.JACK_KNIFE, Samples.mean(chance),
+                Samples.quantile(chance), once, why.isEmpty() ? Verdict.SOUND : Verdict.SATURATED, why);
+    }
+
+    private static double[] divided(double[] sums, int by) {
+        double[] means = sums.clone();
+        for (int i = 0; i < means.length; i++) means[i] /= by;
+        return means;
+    }
+}
