@@ -33,8 +33,8 @@ import org.ejml.data.FMatrixRMaj;
 public final class KernelBounds implements Estimator {
 
     /** Names of the two bounds, as in {@link Estimate#estimator()}. */
-    public static final String LOWER = "kernel lower bound";
-    public static final String UPPER = "kernel upper bound";
+    public static final String LOWER = "kernel-lower-bound";
+    public static final String UPPER = "kernel-upper-bound";
 
     static final int MOST_PERMUTATIONS = 3;
 
@@ -150,7 +150,7 @@ public final class KernelBounds implements Estimator {
                 ? String.format(Locale.ROOT, "within 3 %% of log2 of the number of samples, %.4f bit", most)
                 : "of activity with this noise added";
         return new Estimate("I(image;T)", name(kernel), code(kernel), activity.numRows, activity.numCols, value, Double.NaN, interval,
-                "jack-knife", Double.NaN, Double.NaN, Double.NaN, saturated ? Verdict.SATURATED : verdict(kernel), why);
+                Samples.JACK_KNIFE, Double.NaN, Double.NaN, Double.NaN, saturated ? Verdict.SATURATED : verdict(kernel), why);
     }
 
     private Estimate of(FMatrixRMaj activity, Codes variable, int kernel, KernelMeans all, KernelMeans within,
@@ -171,13 +171,13 @@ public final class KernelBounds implements Estimator {
         String why = "of activity with this noise added; " + certain(upper, certain, most);
         if (permutedMean > LayerInformation.MOST_PERMUTED_INFORMATION) {
             verdict = Verdict.SATURATED;
-            why = String.format(Locale.ROOT, "%.4f bit where the variable is permuted", permutedMean);
+            why = String.format(Locale.ROOT, "finds %.2f bit where X is permuted", permutedMean);
         } else if (upper && most > 0 && value >= most * (1 - ROUNDING)) {
             verdict = Verdict.SATURATED;
             why = String.format(Locale.ROOT, "an upper bound at all that can be told, H(X) = %.4f bit", most);
         }
         return new Estimate("I(X;T)", name(kernel), code(kernel), activity.numRows, activity.numCols, value, Double.NaN, interval,
-                "jack-knife", permutedMean, Samples.quantile(permuted), Double.NaN, verdict, why);
+                Samples.JACK_KNIFE, permutedMean, Samples.quantile(permuted), Double.NaN, verdict, why);
     }
 
     private static String certain(boolean upper, double bits, double most) {

@@ -71,7 +71,7 @@ public final class NearestNeighbours implements Estimator {
         double value = Samples.mean(terms);
         double permutedMean = Samples.mean(permuted);
         boolean saturated = permutedMean > LayerInformation.MOST_PERMUTED_INFORMATION;
-        String why = saturated ? String.format(Locale.ROOT, "%.4f bit where the variable is permuted", permutedMean) : "";
+        String why = saturated ? String.format(Locale.ROOT, "finds %.2f bit where X is permuted", permutedMean) : "";
         return List.of(new Estimate("I(X;T)", name(), "", units, activity.numCols, value, Double.NaN,
                 Interval.around(value, Double.NaN, permutedMean, constant ? 0 : standardError(terms, points, variable, doubts.random())),
                 "scatter of samples", permutedMean, Samples.quantile(permuted), Double.NaN, saturated ? Verdict.SATURATED : Verdict.SOUND, why));
@@ -83,7 +83,7 @@ public final class NearestNeighbours implements Estimator {
     }
 
     private String name() {
-        return "nearest neighbours, k = " + k;
+        return "nearest-neighbours, k = " + k;
     }
 
     private double standardError(double[] terms, double[][] points, Codes variable, RandomGenerator random) {

@@ -67,12 +67,12 @@ class NearestNeighboursTest {
         }
         assertEquals(0.4859, truth, 1e-3);
         double worst = 1;
-        for (int samples : new int[] {40, 200, 800}) {
+        for (int samples : new int[] {40, 800}) {
             double[] errors = mixture(samples);
             for (int i = 0; i < errors.length; i++) errors[i] -= truth;
             double scatter = Samples.standardError(errors);
             assertEquals(0, Samples.mean(errors), 3.5 * scatter, samples + " samples");
-            assertTrue(scatter < worst / 1.3, scatter + " after " + worst);
+            assertTrue(scatter < worst / 2, scatter + " after " + worst);
             worst = scatter;
         }
     }
