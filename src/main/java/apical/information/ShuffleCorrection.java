@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * hardly biased. H_shuffled is the plug-in of the same: each unit's bins are shuffled over the samples of the same x, and its bias is
  * nearly that of H(T|X). The mean of several shufflings is used.
  *
- * <p>Works while there are more samples of each x than a few codes; for wide codes H_ind grows with each unit while the
+ * <p>For narrow codes, seen several times for each x. For wide ones H_ind grows with each unit while the
  * plug-ins stop at log2 N_x, so they are refused.
  */
 final class ShuffleCorrection {

@@ -125,7 +125,7 @@ class WholeCodesTest {
     @EnumSource(Correction.class)
     void permutedLabelsShareNothing(Correction correction) {
         int covered = 0;
-        int repeats = correction == Correction.NSB ? 20 : 100;
+        int repeats = correction == Correction.NSB ? 20 : 60;
         for (int seed = 0; seed < repeats; seed++) {
             var random = new SplittableRandom(seed);
             int[][] pairs = leaning(300, 8, 3, random);
