@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
  *   I_sh = H(T) - H_sh(T|X),   H_sh(T|X) = H(T|X) + H_ind(T|X) - H_shuffled(T|X)
  * </pre>
  * H_ind is the entropy of units that are independent of each other for each x, the sum of their single entropies, which are
- * hardly biased. H_shuffled is the plug-in of the same: each unit's bins are shuffled over the samples of the same x, and its bias is
- * nearly that of H(T|X). The mean of several shufflings is used.
+ * hardly biased. H_shuffled is the plug-in of the same: each unit's bins are shuffled over the samples of the same x, and its bias
+ * is nearly that of H(T|X). The mean of several shufflings is used.
  *
  * <p>For narrow codes, seen several times for each x. For wide ones H_ind grows with each unit while the
  * plug-ins stop at log2 N_x, so they are refused.

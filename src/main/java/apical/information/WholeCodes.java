@@ -70,7 +70,8 @@ public final class WholeCodes implements Estimator {
             this.codes = patterns.codes();
             this.variable = variable;
             this.possible = codes.distinct() == 1 ? 1
-                    : Math.max(codes.distinct(), Math.rint(StrictMath.pow(2, Math.min(MOST_POSSIBLE_BITS, patterns.possibleBits()))));
+                    : Math.max(codes.distinct(),
+                            Math.rint(StrictMath.pow(2, Math.min(MOST_POSSIBLE_BITS, patterns.possibleBits()))));
             this.random = doubts.random();
             this.strata = strata(codes.symbols(), variable.symbols());
             for (int p = 0; p < doubts.permutations(); p++) {
@@ -125,7 +126,8 @@ public final class WholeCodes implements Estimator {
                 leaveOutEachSample(correction, jackknife);
             }
             double ofCode = values.code();                          // permuting X changes neither entropy
-            double[] chance = permuted.stream().mapToDouble(p -> information(correction, ofCode, conditional(correction, p), p)).toArray();
+            double[] chance = permuted.stream()
+                    .mapToDouble(p -> information(correction, ofCode, conditional(correction, p), p)).toArray();
             Terms bias = bias(jackknife);
             if (correction == Correction.PLUG_IN) {
                 bias = new Terms(Entropy.of(strata.whole()).bias(), Entropy.conditional(strata.cells(), strata.variable()).bias(),

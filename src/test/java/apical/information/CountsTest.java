@@ -23,7 +23,8 @@ class CountsTest {
 
     @Test
     void variablesWithNothingInCommonAddUp() {
-        assertSame(Counts.of(1, 4, 4, 2, 4, 1), Counts.together(new Counts[] {Counts.of(1, 4, 4), Counts.of(), Counts.of(2, 4, 1)}));
+        assertSame(Counts.of(1, 4, 4, 2, 4, 1),
+                Counts.together(new Counts[] {Counts.of(1, 4, 4), Counts.of(), Counts.of(2, 4, 1)}));
     }
 
     private static void assertSame(Counts expected, Counts actual) {

@@ -64,7 +64,8 @@ class WholeCodesTest {
             List<Estimate> e = estimates(correction, Draw.asActivity(pairs[1], 3), pairs[0], repeat);
             assertEquals(e.get(0).value() - e.get(1).value(), e.get(3).value(), 1e-12);
             assertEquals(Math.min(e.get(0).value(), e.get(2).value()), Math.max(e.get(3).value(),
-                    Math.min(e.get(0).value(), e.get(2).value())), correction == Correction.PLUG_IN ? 0 : 10, "more than an entropy");
+                    Math.min(e.get(0).value(), e.get(2).value())),
+                    correction == Correction.PLUG_IN ? 0 : 10, "more than an entropy");
             assertTrue(e.get(3).verdict() == Verdict.SATURATED || e.get(3).interval().upper() >= 0, "negative beyond doubt: " + e);
         }
     }
@@ -100,7 +101,8 @@ class WholeCodesTest {
 
     /** From kinds of cells, the same as leaving out every single sample and doing everything again. */
     @ParameterizedTest
-    @EnumSource(value = Correction.class, names = {"PLUG_IN", "MILLER_MADOW", "QUADRATIC_EXTRAPOLATION", "CHAO_SHEN", "JAMES_STEIN"})
+    @EnumSource(value = Correction.class, names = {"PLUG_IN", "MILLER_MADOW", "QUADRATIC_EXTRAPOLATION", "CHAO_SHEN",
+        "JAMES_STEIN"})
     void theJackknifeIsThatOfLeavingOutEachSample(Correction correction) {
         int[][] pairs = leaning(60, 16, 3, new SplittableRandom(8));
         int[] all = IntStream.range(0, 60).toArray();
