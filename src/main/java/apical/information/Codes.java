@@ -8,8 +8,8 @@ import org.ejml.data.FMatrixRMaj;
  * What a population says of each sample, as one symbol per sample: 0, 1, 2, ... in order of first appearance. Two samples
  * bear the same symbol exactly if their codes are the same.
  *
- * <p>Discretising is a decision; it is made in sight, by a {@link Code}, and the estimators take what comes. With more than a few tens
- * of units almost every sample has a code of its own, and estimates from whole codes mean nothing, however good they look:
+ * <p>Discretising is a decision; it is made in sight, by a {@link Code}, and the estimators take what comes. With more than a
+ * few tens of units almost every sample has a code of its own, and estimates from whole codes mean nothing, however good they look:
  * see {@link #shareSeenOnce()} and {@link LayerInformation#saturated()}.
  */
 public final class Codes {

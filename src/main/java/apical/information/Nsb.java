@@ -19,19 +19,24 @@ import org.apache.commons.math3.special.Gamma;
  */
 final class Nsb {
 
-    private static final int COARSE = 40;
-    private static final int FINE = 240;
+    private static final int COARSE = 24;
+    private static final int FINE = 100;
     /** exp(-42) is nothing beside 1. */
     private static final double NOTHING = 42;
+
+    /** Up to here a product is quicker than two gamma functions, and far from overflow. */
+    private static final int FACTORS = 20;
 
     private final Counts counts;
     private final double samples;
     private final double possible;
+    private final double logPossible;
 
     private Nsb(Counts counts, double possible) {
         this.counts = counts;
         this.samples = counts.samples();
         this.possible = possible;
+        this.logPossible = StrictMath.log(possible);
     }
 
     static double entropy(Counts counts, double possible) {
@@ -40,7 +45,7 @@ final class Nsb {
 
     private double entropy() {
         double from = StrictMath.log(1e-10);
-        double to = StrictMath.log(possible) + StrictMath.log(1e10);
+        double to = logPossible + StrictMath.log(1e10);
         for (double width = Double.POSITIVE_INFINITY; to - from < 0.7 * width; ) {
             width = to - from;
             double step = width / COARSE;
@@ -89,17 +94,23 @@ final class Nsb {
         double b = kappa / possible;
         double log = -logRising(kappa, logKappa, samples);
         for (int i = 0; i < counts.kinds(); i++) {
-            log += counts.symbols(i) * logRising(b, logKappa - StrictMath.log(possible), counts.times(i));
+            log += counts.symbols(i) * logRising(b, logKappa - logPossible, counts.times(i));
         }
         double flat = Gamma.trigamma(kappa + 1) - Gamma.trigamma(b + 1) / possible;
         return flat > 0 ? log + StrictMath.log(flat) + logKappa : Double.NEGATIVE_INFINITY;
     }
 
-    /** ln Gamma(a + n) / Gamma(a), with no difference of large numbers where a is large. */
+    /** ln Gamma(a + n) / Gamma(a) = ln a (a + 1) ... (a + n - 1), with no difference of large numbers where a is large. */
     private static double logRising(double a, double logA, double n) {
+        if (n == 1) return logA;
         if (a > 1000 * n) {
             double x = 1 / a;
             return n * logA + n * (n - 1) / 2 * x * (1 - (2 * n - 1) / 6 * x * (1 - n * (n - 1) / (2 * n - 1) * x));
+        }
+        if (n <= FACTORS) {
+            double product = 1;
+            for (int k = 1; k < n; k++) product *= a + k;
+            return logA + StrictMath.log(product);
         }
         return logA + Gamma.logGamma(a + n) - Gamma.logGamma(a + 1);
     }

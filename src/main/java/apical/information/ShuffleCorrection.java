@@ -8,10 +8,10 @@ import java.util.random.RandomGenerator;
  *   I_sh = H(T) - H_sh(T|X),   H_sh(T|X) = H(T|X) + H_ind(T|X) - H_shuffled(T|X)
  * </pre>
  * H_ind is the entropy of units that are independent of each other for each x, the sum of their single entropies, which are
- * hardly biased. H_shuffled is the plug-in of the same: each unit's bins are shuffled over the samples of the same x, and its bias is
- * nearly that of H(T|X). The mean of several shufflings is used.
+ * hardly biased. H_shuffled is the plug-in of the same: each unit's bins are shuffled over the samples of the same x, and its bias
+ * is nearly that of H(T|X). The mean of several shufflings is used.
  *
- * <p>Works while there are more samples of each x than a few codes; for wide codes H_ind grows with each unit while the
+ * <p>For narrow codes, seen several times for each x. For wide ones H_ind grows with each unit while the
  * plug-ins stop at log2 N_x, so they are refused.
  */
 final class ShuffleCorrection {
@@ -25,8 +25,7 @@ final class ShuffleCorrection {
     private final int possible;
     private final int[] x;
     private final int distinctValues;
-    /** [shufflings][samples] */
-    private final int[][] shuffled = new int[SHUFFLINGS][];
+    private final RandomGenerator random;
 
     static boolean possible(Patterns patterns) {
         return patterns.possibleBits() <= MOST_BITS + 1e-9;
@@ -51,10 +50,10 @@ final class ShuffleCorrection {
         this.possible = (int) Math.round(Math.pow(binsPerUnit, bins.length));
         this.x = x;
         this.distinctValues = distinctValues;
-        for (int s = 0; s < SHUFFLINGS; s++) shuffled[s] = shuffledCodes(random);
+        this.random = random;
     }
 
-    private int[] shuffledCodes(RandomGenerator random) {
+    private int[] shuffledCodes() {
         int[] codes = new int[x.length];
         int[] met = new int[distinctValues];
         int[][] where = new int[distinctValues][];
@@ -75,20 +74,15 @@ final class ShuffleCorrection {
         return codes;
     }
 
-    /** H_ind(T|X) - H_shuffled(T|X) [bit] of the samples that are kept. */
-    double gain(Samples kept) {
+    /** H_ind(T|X) - H_shuffled(T|X) [bit]. */
+    double gain() {
         double gain = 0;
-        for (int[] unit : bins) gain += conditional(unit, binsPerUnit, kept);
-        for (int[] codes : shuffled) gain -= conditional(codes, possible, kept) / SHUFFLINGS;
+        for (int[] unit : bins) gain += conditional(unit, binsPerUnit);
+        for (int s = 0; s < SHUFFLINGS; s++) gain -= conditional(shuffledCodes(), possible) / SHUFFLINGS;
         return gain;
     }
 
-    private double conditional(int[] codes, int distinct, Samples kept) {
-        return new Strata(kept.of(codes), distinct, kept.of(x), distinctValues).mean(Counts::entropy);
-    }
-
-    /** Some of the samples. */
-    interface Samples {
-        int[] of(int[] all);
+    private double conditional(int[] codes, int distinct) {
+        return new Strata(codes, distinct, x, distinctValues).mean(Counts::entropy);
     }
 }

@@ -1,8 +1,10 @@
 package apical.information;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.ejml.data.FMatrixRMaj;
 
@@ -60,7 +62,7 @@ public final class WholeCodes implements Estimator {
         private final Strata strata;
         private final List<int[]> permutedValues = new ArrayList<>();
         private final List<Strata> permuted = new ArrayList<>();
-        private final List<ShuffleCorrection.Samples> withoutGroup = new ArrayList<>();
+        private final List<UnaryOperator<int[]>> withoutGroup = new ArrayList<>();
         private final List<Strata> strataWithoutGroup = new ArrayList<>();
 
         Layer(Patterns patterns, Codes variable, Doubts doubts) {
@@ -68,7 +70,8 @@ public final class WholeCodes implements Estimator {
             this.codes = patterns.codes();
             this.variable = variable;
             this.possible = codes.distinct() == 1 ? 1
-                    : Math.max(codes.distinct(), Math.rint(StrictMath.pow(2, Math.min(MOST_POSSIBLE_BITS, patterns.possibleBits()))));
+                    : Math.max(codes.distinct(),
+                            Math.rint(StrictMath.pow(2, Math.min(MOST_POSSIBLE_BITS, patterns.possibleBits()))));
             this.random = doubts.random();
             this.strata = strata(codes.symbols(), variable.symbols());
             for (int p = 0; p < doubts.permutations(); p++) {
@@ -88,13 +91,13 @@ public final class WholeCodes implements Estimator {
             for (int i = 0, next = 0; i < order.length; i++) {
                 if (i % Jackknife.GROUPS != group) kept[next++] = order[i];
             }
-            ShuffleCorrection.Samples samples = all -> {
+            UnaryOperator<int[]> samples = all -> {
                 int[] some = new int[kept.length];
                 for (int i = 0; i < some.length; i++) some[i] = all[kept[i]];
                 return some;
             };
             withoutGroup.add(samples);
-            strataWithoutGroup.add(strata(samples.of(codes.symbols()), samples.of(variable.symbols())));
+            strataWithoutGroup.add(strata(samples.apply(codes.symbols()), samples.apply(variable.symbols())));
         }
 
         private Strata strata(int[] ofCodes, int[] values) {
@@ -122,7 +125,9 @@ public final class WholeCodes implements Estimator {
             } else {
                 leaveOutEachSample(correction, jackknife);
             }
-            double[] chance = permuted.stream().mapToDouble(p -> terms(correction, p).information()).toArray();
+            double ofCode = values.code();                          // permuting X changes neither entropy
+            double[] chance = permuted.stream()
+                    .mapToDouble(p -> information(correction, ofCode, conditional(correction, p), p)).toArray();
             Terms bias = bias(jackknife);
             if (correction == Correction.PLUG_IN) {
                 bias = new Terms(Entropy.of(strata.whole()).bias(), Entropy.conditional(strata.cells(), strata.variable()).bias(),
@@ -142,13 +147,24 @@ public final class WholeCodes implements Estimator {
 
         private Terms terms(Correction correction, Strata some) {
             double ofCode = correction.entropy(some.whole(), possible);
-            double ofVariable = correction.entropy(some.variable(), variable.distinct());
+            double conditional = conditional(correction, some);
+            return new Terms(ofCode, conditional, correction.entropy(some.variable(), variable.distinct()),
+                    information(correction, ofCode, conditional, some));
+        }
+
+        private double conditional(Correction correction, Strata some) {
             return switch (correction) {
-                case PLUG_IN, SHUFFLE_SUBTRACTION -> new Terms(ofCode,
-                        Entropy.conditional(some.cells(), some.variable()).plugIn(), ofVariable, plugIn(some).plugIn());
-                case MILLER_MADOW -> new Terms(ofCode,
-                        Entropy.conditional(some.cells(), some.variable()).corrected(), ofVariable, plugIn(some).corrected());
-                default -> Terms.of(ofCode, some.mean(stratum -> correction.entropy(stratum, possible)), ofVariable);
+                case PLUG_IN, SHUFFLE_SUBTRACTION -> Entropy.conditional(some.cells(), some.variable()).plugIn();
+                case MILLER_MADOW -> Entropy.conditional(some.cells(), some.variable()).corrected();
+                default -> some.mean(stratum -> correction.entropy(stratum, possible));
+            };
+        }
+
+        private double information(Correction correction, double ofCode, double conditional, Strata some) {
+            return switch (correction) {
+                case PLUG_IN, SHUFFLE_SUBTRACTION -> plugIn(some).plugIn();
+                case MILLER_MADOW -> plugIn(some).corrected();
+                default -> ofCode - conditional;
             };
         }
 
@@ -191,22 +207,22 @@ public final class WholeCodes implements Estimator {
         private List<Estimate> byShuffledUnits() {
             if (!ShuffleCorrection.possible(patterns)) return notPossible();
             int[][] bins = ShuffleCorrection.bins(patterns, codes.samples());
-            var correction = shuffleCorrection(bins, variable.symbols());
-            Terms values = terms(strata, correction.gain(all -> all));
+            Terms values = terms(strata, gain(bins, variable.symbols()));
             Jackknife[] jackknife = jackknife(values);
             for (int g = 0; g < withoutGroup.size(); g++) {
-                add(jackknife, terms(strataWithoutGroup.get(g), correction.gain(withoutGroup.get(g))), 1);
+                UnaryOperator<int[]> kept = withoutGroup.get(g);
+                int[][] some = Arrays.stream(bins).map(kept).toArray(int[][]::new);
+                add(jackknife, terms(strataWithoutGroup.get(g), gain(some, kept.apply(variable.symbols()))), 1);
             }
             double[] chance = new double[permuted.size()];
             for (int p = 0; p < chance.length; p++) {
-                double gain = shuffleCorrection(bins, permutedValues.get(p)).gain(all -> all);
-                chance[p] = terms(permuted.get(p), gain).information();
+                chance[p] = terms(permuted.get(p), gain(bins, permutedValues.get(p))).information();
             }
             return report(Correction.SHUFFLE_CORRECTION, values, bias(jackknife), jackknife, Permuted.of(chance));
         }
 
-        private ShuffleCorrection shuffleCorrection(int[][] bins, int[] values) {
-            return new ShuffleCorrection(bins, patterns.binsPerUnit(), values, variable.distinct(), random);
+        private double gain(int[][] bins, int[] values) {
+            return new ShuffleCorrection(bins, patterns.binsPerUnit(), values, variable.distinct(), random).gain();
         }
 
         private Terms terms(Strata some, double gain) {

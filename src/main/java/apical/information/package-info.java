@@ -7,6 +7,16 @@
  * {@link apical.information.Entropy} and {@link apical.information.MutualInformation}. Each value comes with what is needed
  * to doubt it: the number of samples, the share of codes seen only once, a bias correction, and the same estimate on
  * permuted labels. {@link apical.information.LayerInformation} gathers them, and says when whole codes are too many for the
- * samples and the value means nothing. All logarithms are base 2: every value is in bits.
+ * samples and the value means nothing.
+ *
+ * <p>What is estimated in other ways comes as {@link apical.information.Estimate}s from an
+ * {@link apical.information.Estimator}. Whole codes of any kind ({@link apical.information.Code}) and the nine
+ * {@link apical.information.Correction}s of their plug-in values are in {@link apical.information.WholeCodes}; one line
+ * is enough:
+ * <pre>
+ *   new WholeCodes(Code.thresholdAtMean(), List.of(Correction.MILLER_MADOW))
+ *           .estimate(activity, Codes.of(labels), new Doubts(20, random))
+ * </pre>
+ * All logarithms are base 2: every value is in bits.
  */
 package apical.information;

@@ -63,4 +63,16 @@ public class InformationBenchmark {
         }
         return reports;
     }
+
+    @Benchmark
+    public List<Estimate> corrections() {
+        var random = new SplittableRandom(3);
+        var estimator = new WholeCodes(Code.thresholdAtMean(), List.of(Correction.PLUG_IN, Correction.MILLER_MADOW,
+                Correction.PANZERI_TREVES, Correction.QUADRATIC_EXTRAPOLATION, Correction.CHAO_SHEN, Correction.JAMES_STEIN));
+        List<Estimate> estimates = new ArrayList<>();
+        for (FMatrixRMaj activity : layers) {
+            estimates.addAll(estimator.estimate(activity, Codes.of(label), new Doubts(permutations, random)));
+        }
+        return estimates;
+    }
 }
