@@ -147,8 +147,8 @@ class AutoencoderTest {
         for (int i = 0; i < 5; i++) assertEquals(rates.get(i), code.values().get(i), 6e-4);
         FMatrixRMaj out = activity.of("output", Compartment.RATE).orElseThrow();
         for (int p = 0; p < 16; p++) {
-            assertEquals(data.test().brightness(seven, p / 4, p % 4), image.values().get(p));
-            assertEquals(255 * (out.get(p) - 0.1) / 0.7, output.values().get(p), 0.51);
+            assertEquals(data.test().brightness(seven, p / 4, p % 4) / 2.55, image.values().get(p), 0.51);
+            assertEquals(100 * (out.get(p) - 0.1) / 0.7, output.values().get(p), 0.51);
         }
         assertEquals(3, output.epoch());
         assertArrayEquals(image.values().stream().mapToDouble(Double::doubleValue).toArray(), image.grey());

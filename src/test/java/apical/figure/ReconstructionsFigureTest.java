@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 
 class ReconstructionsFigureTest {
 
-    /** White images, codes from 0 to 1, black reconstructions. */
+    /** White images (100 %), codes from 0 to 1, black reconstructions. */
     private static Results results(String... models) {
         List<Row> rows = new ArrayList<>();
         for (int label = 0; label < 3; label++) {
-            rows.add(new Row("", 0, 0, label, What.IMAGE, 1, 2, 2, List.of(255.0, 255.0, 255.0, 255.0)));
+            rows.add(new Row("", 0, 0, label, What.IMAGE, 1, 2, 2, List.of(100.0, 100.0, 100.0, 100.0)));
         }
         for (String model : models) {
             for (int label = 0; label < 3; label++) {
