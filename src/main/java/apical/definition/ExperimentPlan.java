@@ -1,6 +1,7 @@
 package apical.definition;
 
 import apical.data.Targets;
+import apical.learning.Cost;
 import apical.validation.InvalidValueException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,16 +14,36 @@ import java.util.List;
  */
 public record ExperimentPlan(Path file, ExperimentDefinition experiment, List<Model> models) implements Plan {
 
+    private static final String RECONSTRUCTIONS = "reconstructions";
+
     public ExperimentPlan {
         models = List.copyOf(models);
+        reconstructionsAreLearned(experiment);
         Plan.namesDiffer(models);
         for (Model model : models) {
             targetsAreReached(experiment.data().targets(), model);
             canBeTrained(model);
+            costIsOfTargets(experiment.data().targets(), model);
             if (experiment.training().finalRate() < 1 && !model.definition().rule().ratesMayFall()) {
                 throw new InvalidValueException("training.finalRate", "is " + experiment.training().finalRate()
                         + "; expected 1, since rates of model \"" + model.definition().name() + "\" are constant");
             }
+        }
+    }
+
+    /** A figure of reconstructions where there are none is refused before anything is trained. */
+    private static void reconstructionsAreLearned(ExperimentDefinition experiment) {
+        int figure = experiment.figures().indexOf(RECONSTRUCTIONS);
+        if (figure >= 0 && !(experiment.data().targets() instanceof Targets.Image)) {
+            throw new InvalidValueException("figures[" + figure + "]", "is \"" + RECONSTRUCTIONS + "\"; expected another one, since"
+                    + " networks learn labels. Maybe data.targets.type \"image\"");
+        }
+    }
+
+    private static void costIsOfTargets(Targets targets, Model model) {
+        if (targets instanceof Targets.Image && model.definition().rule().cost() == Cost.PERCEPTRON) {
+            throw new DefinitionException(model.file(), "rule.cost is \"perceptron\"; expected another one, since"
+                    + " data.targets.type is \"image\", and its units know only on and off");
         }
     }
 

@@ -17,7 +17,7 @@ import org.ejml.data.FMatrixRMaj;
 /** Shows an autoencoder the first test image of each class and notes what comes out, with the teacher off. */
 final class ReconstructionProbe {
 
-    private static final double WHITE = 255;
+    private static final double WHITE = 100;
     /** Of rates in codes: enough for pictures. */
     private static final double DIGITS = 1000;
 

@@ -23,11 +23,11 @@ public record Reconstructions(List<Row> rows) {
 
     /** What the values of a row are. */
     public enum What {
-        /** Brightness of each pixel, 0 to 255. */
+        /** Brightness of each pixel in percent, whole numbers, which are enough for pictures. */
         IMAGE("image"),
         /** Rates of the narrowest hidden layer; planes and rows are 1. */
         CODE("code"),
-        /** Brightness of each pixel as reconstructed, whole; rates beyond the targets may leave 0 to 255. */
+        /** The same as reconstructed; where rates are beyond the targets, below 0 or above 100. */
         RECONSTRUCTION("reconstruction");
 
         private final String id;

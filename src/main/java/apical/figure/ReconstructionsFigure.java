@@ -63,7 +63,7 @@ final class ReconstructionsFigure {
 
     private static Ink grey(Row row, int x, int y) {
         return new Ink.Picture(x, y, row.columns(), Arrays.stream(row.grey()).mapToObj(value -> {
-            int v = (int) Math.max(0, Math.min(255, Math.round(value)));
+            int v = (int) Math.max(0, Math.min(255, Math.round(2.55 * value)));
             return new Color(v, v, v);
         }).toList());
     }

@@ -11,6 +11,7 @@ import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
+import org.apache.batik.ext.awt.image.spi.ImageWriterRegistry;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Document;
@@ -23,6 +24,10 @@ import org.w3c.dom.Element;
 final class Svg {
 
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
+
+    static {
+        ImageWriterRegistry.getInstance().register(new PngInSvg());
+    }
 
     private Svg() {
     }

@@ -50,6 +50,18 @@ class BadDefinitionsTest {
                                 + "nudges potentials. Maybe low 0.1 and high 0.8"),
                 arguments("\"low\": 0.1", "\"low\": \"NaN\"",
                         "data.targets.low is \"NaN\"; expected a number"),
+                arguments("\"low\": 0.1", "\"type\": \"picture\", \"low\": 0.1",
+                        "data.targets.type is \"picture\"; expected one of classes, image"),
+                arguments("\"low\": 0.1", "\"type\": null, \"low\": 0.1",
+                        "data.targets.type is null; expected one of classes, image"),
+                arguments("\"low\": 0.1", "\"kind\": \"image\", \"low\": 0.1",
+                        "data.targets: unknown field \"kind\" (known: type, low, high)"),
+                arguments("\"low\": 0.1, \"high\": 0.8", "\"type\": \"image\", \"low\": 0.1, \"high\": 1.0",
+                        "data.targets.high is 1.0; expected a rate that a finite potential has, since model \"microcircuit\" "
+                                + "nudges potentials. Maybe low 0.1 and high 0.8"),
+                arguments("[\"learningCurves\", \"information\"]", "[\"cost\", \"reconstructions\"]",
+                        "figures[1] is \"reconstructions\"; expected another one, since networks learn labels. "
+                                + "Maybe data.targets.type \"image\""),
                 arguments("\"high\": 0.8}", "\"high\": 0.8}, \"classes\": [3]",
                         "data.classes has 1 element; expected at least 2, or none for all classes"),
                 arguments("\"high\": 0.8}", "\"high\": 0.8}, \"classes\": [3, 8, 3]",
@@ -146,7 +158,8 @@ class BadDefinitionsTest {
                 arguments("\"teacher\": false", "\"teacher\": \"off\"",
                         "information.teacher is \"off\"; expected true or false"),
                 arguments("\"property\": \"brightestQuadrant\"", "\"property\": \"brightestQuarter\"",
-                        "information.property is \"brightestQuarter\"; expected one of brightestQuadrant. "
+                        "information.property is \"brightestQuarter\"; expected one of brightestQuadrant, darkestQuadrant, "
+                                + "overallInk, leftRightBalance, upDownBalance, strokeWidth, slant, holes, aspectRatio, randomLabelling. "
                                 + "Maybe \"brightestQuadrant\"?"),
                 arguments("\"permutations\": 3", "\"permutations\": 0",
                         "information.permutations is 0; expected at least 1"),
@@ -163,7 +176,7 @@ class BadDefinitionsTest {
                 arguments("\"figures\": [\"learningCurves\", ", "\"figures\": [\"learningCurve\", ",
                         "figures[0] is \"learningCurve\"; expected one of learningCurves, learningCurvesOverEpochs, "
                                 + "learningCurvesOverTime, learningCurvesOverMultiplyAdds, ruleByRule, cost, heatMap, presentationTime, "
-                                + "traces, apicalSilence, weightDistances, alignment, testError, steadyState, information, "
+                                + "reconstructions, traces, apicalSilence, weightDistances, alignment, testError, steadyState, information, "
                                 + "informationPlane, updateAngles, errorAngles, feedbackAngles, gradientTerms, weights, "
                                 + "apicalDendrites. "
                                 + "Maybe \"learningCurves\"?"));

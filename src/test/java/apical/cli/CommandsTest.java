@@ -67,8 +67,10 @@ class CommandsTest {
         }
         for (String name : List.of("backprop", "feedbackAlignment", "microcircuit", "mnist", "fashion-mnist", "twelveBits", "--data DIR",
                 "learningCurves", "learningCurvesOverEpochs", "learningCurvesOverTime", "learningCurvesOverMultiplyAdds", "ruleByRule", "cost",
-                "heatMap", "presentationTime", "information", "informationPlane",
-                "rate", "soma", "basal", "apical", "interneuronSoma", "interneuronDendrite", "brightestQuadrant")) {
+                "heatMap", "presentationTime", "reconstructions", "information", "informationPlane",
+                "rate", "soma", "basal", "apical", "interneuronSoma", "interneuronDendrite", "brightestQuadrant",
+                "darkestQuadrant", "overallInk", "leftRightBalance", "upDownBalance", "strokeWidth", "slant", "holes", "aspectRatio",
+                "randomLabelling")) {
             assertTrue(lines.stream().anyMatch(line -> line.equals("  " + name) || line.startsWith("  " + name + " ")), name);
         }
         for (String shipped : List.of("models", "experiments")) {

@@ -55,7 +55,8 @@ class FiguresTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"TRACES", "APICAL_SILENCE", "WEIGHT_DISTANCES", "ALIGNMENT",
         "TEST_ERROR", "STEADY_STATE",                                // of living tissues: see TissueFiguresTest
         "LEARNING_CURVES_OVER_TIME", "LEARNING_CURVES_OVER_MULTIPLY_ADDS",     // see LearningCurvesOverTest
-        "HEAT_MAP"})                                                 // of grids: see HeatMapTest
+        "HEAT_MAP",                                                  // of grids: see HeatMapTest
+        "RECONSTRUCTIONS"})                                          // see ReconstructionsFigureTest
     void aPngPrintsAtItsSize(Figure figure) throws IOException {
         Page page = figure.compose(METRICS, "synthetic").orElseThrow();
         ByteArrayOutputStream png = new ByteArrayOutputStream();
@@ -78,7 +79,8 @@ class FiguresTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"TRACES", "APICAL_SILENCE", "WEIGHT_DISTANCES", "ALIGNMENT",
         "TEST_ERROR", "STEADY_STATE",                                // of living tissues: see TissueFiguresTest
         "LEARNING_CURVES_OVER_TIME", "LEARNING_CURVES_OVER_MULTIPLY_ADDS",     // see LearningCurvesOverTest
-        "HEAT_MAP"})                                                 // of grids: see HeatMapTest
+        "HEAT_MAP",                                                  // of grids: see HeatMapTest
+        "RECONSTRUCTIONS"})                                          // see ReconstructionsFigureTest
     void anSvgIsXmlOfThePagesSizeThatTellsItsWords(Figure figure) throws Exception {
         Page page = figure.compose(METRICS, "synthetic").orElseThrow();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
