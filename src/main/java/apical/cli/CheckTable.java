@@ -17,13 +17,13 @@ final class CheckTable {
 
     /** The lines of the table and of its notes. */
     static List<String> of(Report report) {
-        List<String[]> rows = new ArrayList<>();
-        rows.add(new String[] {"check", "measured", "expected", "", ""});
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("check", "measured", "expected", "", ""));
         report.findings().forEach(finding -> rows.add(row(finding)));
 
         List<String> lines = new ArrayList<>(List.of(report.subject(), ""));
         if (!report.findings().isEmpty()) {
-            lines.addAll(align(rows));
+            lines.addAll(Columns.align(rows, 5));
             lines.add("");
         }
         report.remarks().forEach(remark -> lines.add("note: " + remark));
@@ -37,30 +37,15 @@ final class CheckTable {
                 Collectors.mapping(Report.Exemption::check, Collectors.toList())));
     }
 
-    private static String[] row(Finding finding) {
-        return new String[] {finding.quantity(), number(finding.measured()), finding.expected().toString(),
-                finding.passed() ? "pass" : "FAIL", finding.detail()};
+    private static List<String> row(Finding finding) {
+        return List.of(finding.quantity(), number(finding.measured()), finding.expected().toString(),
+                finding.passed() ? "pass" : "FAIL", finding.detail());
     }
 
     /** Three digits. */
     private static String number(double value) {
         double size = Math.abs(value);
         return String.format(Locale.ROOT, value == 0 ? "%.0f" : size >= 0.01 && size < 1000 ? "%.3f" : "%.1e", value);
-    }
-
-    /** Columns as wide as their widest cell, all to the left. */
-    private static List<String> align(List<String[]> rows) {
-        List<String> lines = new ArrayList<>();
-        for (String[] row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < row.length; column++) {
-                int c = column;
-                int width = rows.stream().mapToInt(r -> r[c].length()).max().orElse(0);
-                line.append(column == 0 ? "" : "  ").append(row[c]).append(" ".repeat(width - row[c].length()));
-            }
-            lines.add(line.toString().stripTrailing());
-        }
-        return lines;
     }
 
     /** How many findings are as expected. */

@@ -27,7 +27,7 @@ final class ComparisonReport {
                 lines.add("At equal " + budget.id() + ": not compared, since there is no timing.csv of every model.");
             } else {
                 lines.add(heading(budget, rows));
-                lines.addAll(ResultTable.align(errors(comparison, rows), 1));
+                lines.addAll(Columns.align(errors(comparison, rows), 1));
             }
             lines.add("");
         }
@@ -38,7 +38,7 @@ final class ComparisonReport {
         lines.addAll(schedules(comparison));
         comparison.leftOut().forEach(name -> lines.add(name + " is left out: a run diverged"));
         lines.add("");
-        lines.addAll(ResultTable.align(costs(comparison.contenders()), 1));
+        lines.addAll(Columns.align(costs(comparison.contenders()), 1));
         lines.add("");
         lines.add("Multiply-adds of learning one image; memory: weights and state of one batch, single precision; ms: how long a");
         lines.add("tissue is shown an image; seconds: of one core, of one epoch.");
@@ -120,7 +120,7 @@ final class ComparisonReport {
         List<String> lines = new ArrayList<>(List.of("What rules assume that brains are not known to have:"));
         models.forEach((assumed, names) -> {
             lines.add(String.join(", ", names) + " (" + String.join("; ", assumed.sources()) + ")");
-            lines.addAll(ResultTable.align(List.of(
+            lines.addAll(Columns.align(List.of(
                     List.of("  symmetric weights", assumed.symmetricWeights()),
                     List.of("  derivative", assumed.derivative()),
                     List.of("  separate phases", assumed.phases()),

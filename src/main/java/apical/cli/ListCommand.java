@@ -42,7 +42,7 @@ final class ListCommand implements Callable<Integer> {
                 Stream.of(Measurand.values()).map(quantity -> row(quantity.id(), quantity.summary())));
         section("Quantities to record in simulations", Stream.of(Quantity.values()).map(quantity -> row(quantity.id(), "")));
         section("Compartments", Stream.of(Compartment.values()).map(c -> row(c.id(), "")));
-        section("Image properties", Stream.of(ImageProperty.values()).map(p -> row(p.id(), "")));
+        section("Image properties", Stream.of(ImageProperty.values()).map(p -> row(p.id(), p.summary())));
         return 0;
     }
 

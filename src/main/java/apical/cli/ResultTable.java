@@ -23,10 +23,10 @@ final class ResultTable {
     static List<String> of(Summary summary) {
         List<String> layers = layers(summary);
         boolean apart = layers.size() > MOST_COLUMNS;
-        List<String> lines = new ArrayList<>(align(models(summary, apart ? List.of() : layers), 2));
+        List<String> lines = new ArrayList<>(Columns.align(models(summary, apart ? List.of() : layers), 2));
         if (apart) {
             lines.add("");
-            lines.addAll(align(layersDown(summary, layers), 1));
+            lines.addAll(Columns.align(layersDown(summary, layers), 1));
         }
         ModelSummary first = summary.models().stream().max(Comparator.comparingInt(ModelSummary::epochs)).orElseThrow();
         lines.add("");
@@ -105,22 +105,5 @@ final class ResultTable {
         double seenOnce = model.find("test", layer, "codes seen once").orElseThrow().mean();
         return String.format(Locale.ROOT, "%.2f (%.2f)%s", value.get().mean(), permuted,
                 LayerInformation.saturated(seenOnce, permuted) ? "*" : " ");
-    }
-
-    /** Columns as wide as their widest cell: the first ones, text, to the left, numbers to the right. */
-    static List<String> align(List<List<String>> rows, int textColumns) {
-        List<String> lines = new ArrayList<>();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < row.size(); column++) {
-                int c = column;
-                int width = rows.stream().mapToInt(r -> r.get(c).length()).max().orElse(0);
-                String cell = row.get(column);
-                String padding = " ".repeat(width - cell.length());
-                line.append(column == 0 ? "" : "  ").append(column < textColumns ? cell + padding : padding + cell);
-            }
-            lines.add(line.toString().stripTrailing());
-        }
-        return lines;
     }
 }

@@ -85,6 +85,40 @@ public final class Definitions {
         return trees.models(Definitions::model);
     }
 
+    /** Reads a list of estimators, as an experiment has it under {@code information.estimators}. */
+    public static List<EstimatorDefinition> readEstimators(Path file) {
+        try {
+            JsonNode list = Json.STRICT.readTree(Files.readString(file));
+            if (!list.isArray() || list.isEmpty()) {
+                throw new DefinitionException(file, "is not a list of estimators; expected [{\"type\": ...}, ...]");
+            }
+            ObjectNode around = Json.STRICT.createObjectNode();
+            around.set("estimators", list);
+            return bind(file, around, Estimators.class).estimators();
+        } catch (NoSuchFileException e) {
+            throw new DefinitionException(file, "no such file; expected a JSON list of estimators");
+        } catch (JsonProcessingException e) {
+            throw DefinitionErrors.notJson(file, e);
+        } catch (IOException e) {
+            throw new DefinitionException(file, "cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    /** The estimator of a type, with defaults for all else. */
+    public static EstimatorDefinition estimator(String option, String type) {
+        ObjectNode around = Json.STRICT.createObjectNode();
+        around.putArray("estimators").addObject().put("type", type);
+        try {
+            return bind(Path.of(option), around, Estimators.class).estimators().get(0);
+        } catch (InvalidValueException e) {
+            throw new DefinitionException(Path.of(option), e.getMessage());
+        }
+    }
+
+    /** A list that is not part of an experiment. */
+    record Estimators(List<EstimatorDefinition> estimators) {
+    }
+
     /** Whether the file holds an experiment, of either kind, rather than a model. */
     public static boolean isExperiment(Path file) {
         return kind(readTree(file)) != ModelDefinition.class;

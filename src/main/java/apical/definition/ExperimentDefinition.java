@@ -1,8 +1,6 @@
 package apical.definition;
 
-import apical.data.ImageProperty;
 import apical.data.Targets;
-import apical.network.Compartment;
 import apical.validation.InvalidValueException;
 import apical.validation.Require;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -122,41 +120,6 @@ public record ExperimentDefinition(String name, String description, DataDefiniti
         @JsonValue
         public String id() {
             return id;
-        }
-    }
-
-    /**
-     * Information that layers carry about the label X and about a property W of the image, on the first test images.
-     *
-     * @param epochs       after which it is measured, 0 being before training; those beyond the end are not reached, the last
-     *                     epoch is always among them unless the list is empty
-     * @param images       how many test images
-     * @param compartments where electrodes sit
-     * @param teacher      whether the teacher is on while activity is recorded
-     * @param property     W, as {@code apical list} names it
-     * @param permutations of the labels, for the control, at least 1
-     */
-    public record InformationDefinition(List<Integer> epochs, int images, List<Compartment> compartments, boolean teacher,
-                                        ImageProperty property, int permutations) {
-
-        /** Nothing is asked. */
-        static final String NONE = "{\"epochs\": [], \"images\": 10000, \"compartments\": [\"rate\"], \"teacher\": false, "
-                + "\"property\": \"brightestQuadrant\", \"permutations\": 1}";
-
-        public InformationDefinition {
-            for (int i = 0; i < epochs.size(); i++) {
-                if (epochs.get(i) == null || epochs.get(i) < 0) {
-                    throw new InvalidValueException("epochs[" + i + "]",
-                            "is " + epochs.get(i) + "; expected a whole number >= 0");
-                }
-            }
-            Require.distinct("epochs", epochs);
-            Require.atLeast("images", images, 2);
-            Require.notEmpty("compartments", compartments);
-            Require.distinct("compartments", compartments);
-            Require.atLeast("permutations", permutations, 1);
-            epochs = List.copyOf(epochs);
-            compartments = List.copyOf(compartments);
         }
     }
 }

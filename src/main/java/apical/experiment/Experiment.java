@@ -5,7 +5,7 @@ import apical.data.Dataset;
 import apical.definition.DefinitionException;
 import apical.definition.ExperimentDefinition;
 import apical.definition.ExperimentDefinition.DataDefinition;
-import apical.definition.ExperimentDefinition.InformationDefinition;
+import apical.definition.InformationDefinition;
 import apical.definition.ExperimentPlan;
 import apical.definition.Plan;
 import apical.network.Projection;
@@ -24,9 +24,15 @@ public final class Experiment {
      *
      * @param metrics in the order of models, then seeds, then time, whatever order the runs ended in
      * @param timing  in the same order
+     * @param further in the same order
      * @param trained the networks as they were at the end, in the order of models, then seeds; none if they are not asked for
      */
-    public record Outcome(MetricsTable metrics, TimingTable timing, List<Trained> trained) {
+    public record Outcome(MetricsTable metrics, TimingTable timing, Further further, List<Trained> trained) {
+
+        /** Without further tables. */
+        public Outcome(MetricsTable metrics, TimingTable timing, List<Trained> trained) {
+            this(metrics, timing, Further.NONE, trained);
+        }
     }
 
     /** All synapses of one network after its run. */
@@ -48,7 +54,7 @@ public final class Experiment {
         ExperimentDefinition experiment = plan.experiment();
         atMost(plan, "training.trainingSample", experiment.training().trainingSample(), data.training().size(),
                 "training images of " + data.name());
-        if (!experiment.information().epochs().isEmpty()) {
+        if (experiment.information().isAsked()) {
             informationFits(plan, experiment.information(), data);
         }
         if (experiment.diagnostics().areAsked()) {

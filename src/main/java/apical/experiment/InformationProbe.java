@@ -1,18 +1,27 @@
 package apical.experiment;
 
 import apical.data.Batches;
+import apical.data.Dataset;
+import apical.data.ImageProperty;
 import apical.data.LabelledImages;
 import apical.data.Targets;
-import apical.definition.ExperimentDefinition.InformationDefinition;
+import apical.definition.EstimatorDefinition;
+import apical.definition.ImageSet;
+import apical.definition.InformationDefinition;
 import apical.definition.Seed;
+import apical.information.Calibration;
 import apical.information.Codes;
+import apical.information.Doubts;
+import apical.information.Estimate;
 import apical.information.LayerInformation;
 import apical.learning.LearningRule;
 import apical.network.Activity;
 import apical.network.Activity.Recording;
 import apical.network.Compartment;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -21,36 +30,51 @@ import org.ejml.data.FMatrixRMaj;
  */
 final class InformationProbe {
 
-    /** What was found out about one compartment of one layer. */
+    /** Of H(X), that known channels tell. */
+    private static final List<Double> SHARES = List.of(0.0, 0.25, 0.5, 0.75, 0.95);
+
+    private final Dataset data;
+    private final Targets targets;
+    private final InformationDefinition asked;
+    private final List<Shown> splits;
+
+    /** What was found out about one compartment of one layer by whole codes. */
     record Finding(String layer, LayerInformation label, LayerInformation property) {
     }
 
-    private final LabelledImages images;
-    private final Targets targets;
-    private final int classes;
-    private final InformationDefinition asked;
-    private final int[] labels;
-    private final int[] property;
-
-    /**
-     * @param images all the images to record, of which there are as many as asked for
-     */
-    InformationProbe(LabelledImages images, Targets targets, int classes, InformationDefinition asked) {
-        this.images = images;
-        this.targets = targets;
-        this.classes = classes;
-        this.asked = asked;
-        this.labels = images.labels();
-        this.property = asked.property().of(images);
+    /** One of the estimates, and where. */
+    record Found(ImageSet split, Recording recording, boolean teacher, String variable, Estimate estimate) {
     }
 
-    /**
-     * Records the network and measures. The permutations of labels depend on the seed alone, so that two measurements differ
-     * by the network only.
-     */
+    /** Images, with what is asked about them. */
+    private record Shown(ImageSet split, LabelledImages images, Map<String, Codes> variables) {
+    }
+
+    /** @param data of which the splits have as many images as asked for */
+    InformationProbe(Dataset data, Targets targets, InformationDefinition asked) {
+        this.data = data;
+        this.targets = targets;
+        this.asked = asked;
+        this.splits = asked.splits().stream().map(this::shown).toList();
+    }
+
+    private Shown shown(ImageSet split) {
+        LabelledImages images = split.of(data).first(asked.images());
+        Map<String, Codes> variables = new LinkedHashMap<>();
+        variables.put("label", Codes.of(images.labels()));
+        for (ImageProperty property : asked.allProperties()) {
+            variables.put(property.id(), Codes.of(property.of(images)));
+        }
+        return new Shown(split, images, variables);
+    }
+
+    /** By whole codes, on test images. The permutations of labels depend on the seed alone, so that two measurements differ by the network only. */
     List<Finding> measure(LearningRule rule, Seed seed) {
+        LabelledImages images = data.test().first(asked.images());
+        int[] labels = images.labels();
+        int[] property = asked.property().of(images);
         List<Finding> findings = new ArrayList<>();
-        for (Recording recording : record(rule).recordings()) {
+        for (Recording recording : record(rule, images, asked.compartments(), asked.teacher())) {
             Codes codes = Codes.thresholdedAtMean(recording.values());
             findings.add(new Finding(name(recording),
                     LayerInformation.of(codes, labels, asked.permutations(), seed.stream("permuted labels")),
@@ -59,18 +83,60 @@ final class InformationProbe {
         return findings;
     }
 
-    private Activity record(LearningRule rule) {
+    /** By all estimators, on all splits. */
+    List<Found> estimate(LearningRule rule, Seed seed) {
+        List<Found> found = new ArrayList<>();
+        for (Shown shown : asked.estimators().isEmpty() ? List.<Shown>of() : splits) {
+            estimate(shown, record(rule, shown.images, asked.compartments(), asked.teacher()), asked.teacher(), seed, found);
+            if (!asked.taught().isEmpty()) {
+                estimate(shown, record(rule, shown.images, asked.taught(), true), true, seed, found);
+            }
+        }
+        return found;
+    }
+
+    private void estimate(Shown shown, List<Recording> recordings, boolean teacher, Seed seed, List<Found> found) {
+        for (Recording recording : recordings) {
+            for (Map.Entry<String, Codes> variable : shown.variables.entrySet()) {
+                for (EstimatorDefinition estimator : asked.estimators()) {
+                    Doubts doubts = new Doubts(asked.permutations(), seed.stream("doubts"));
+                    estimator.build().estimate(recording.values(), variable.getValue(), doubts).forEach(estimate ->
+                            found.add(new Found(shown.split, recording, teacher, variable.getKey(), estimate)));
+                }
+            }
+        }
+    }
+
+    /** Told of each estimator held against the truth. */
+    interface Calibrations {
+        void found(Recording like, Calibration calibration);
+    }
+
+    /** Holds estimators of the label against channels of known information like each recording of the first split. */
+    void calibrate(LearningRule rule, Seed seed, Calibrations calibrations) {
+        Shown shown = splits.get(0);
+        for (Recording recording : record(rule, shown.images, asked.compartments(), asked.teacher())) {
+            for (EstimatorDefinition estimator : asked.estimators()) {
+                estimator.target().ifPresent(target -> Calibration.of(estimator.build(), target, recording.values(),
+                        shown.variables.get("label"), asked.permutations(), SHARES, seed.value()).forEach(calibration ->
+                                calibrations.found(recording, calibration)));
+            }
+        }
+    }
+
+    /** What electrodes see in some compartments while images are shown. */
+    List<Recording> record(LearningRule rule, LabelledImages images, List<Compartment> compartments, boolean teacher) {
         FMatrixRMaj input = new FMatrixRMaj(0, 0);
         FMatrixRMaj target = new FMatrixRMaj(0, 0);
         List<Activity> parts = new ArrayList<>();
         for (int[] samples : Batches.inOrder(images.size(), Performance.BATCH)) {
             images.copyTo(samples, input);
-            targets.copyTo(images.labels(samples), classes, target);
-            Activity all = asked.teacher() ? rule.respond(input, target) : rule.respond(input);
+            targets.copyTo(images.labels(samples), data.classes(), target);
+            Activity all = teacher ? rule.respond(input, target) : rule.respond(input);
             parts.add(new Activity(all.recordings().stream()
-                    .filter(r -> asked.compartments().contains(r.compartment())).toList()));
+                    .filter(r -> compartments.contains(r.compartment())).toList()));
         }
-        return Activity.join(parts);
+        return Activity.join(parts).recordings();
     }
 
     /** {@code hidden1} for rates, {@code hidden1.apical} and the like for other compartments. */

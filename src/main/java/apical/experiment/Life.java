@@ -90,7 +90,7 @@ final class Life {
     }
 
     private Ended ended(List<Projection> synapses, RuntimeException stop) {
-        return new Ended(model.name(), seed, measurements, clock.rows(), synapses, stop);
+        return new Ended(model.name(), seed, measurements, clock.rows(), Further.NONE, synapses, stop);
     }
 
     private void live(Phase phase, Electrodes electrodes) throws IOException {

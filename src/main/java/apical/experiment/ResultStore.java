@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  *   grid.csv          where in their grids models stand, if they are of grids
  *   provenance.json   code, machine, date, data
  *   metrics.csv       every number, in long form
+ *   information.csv   estimates of information, and calibration.csv, their estimators on known channels; if asked for
  *   timing.csv        how long training had taken at each point
  *   summary.json      means over seeds after the last epoch
  *   recordings/       what electrodes saw, a folder for each tissue; only of simulations that record
@@ -104,6 +105,7 @@ public final class ResultStore {
     public Path write(Plan plan, Provenance provenance, Outcome outcome, Summary summary, Path recordings) throws IOException {
         return write(plan, provenance, outcome.metrics(), draft -> {
             outcome.timing().write(draft.resolve("timing.csv"));
+            outcome.further().write(draft);
             Definitions.write(summary, draft.resolve("summary.json"));
             writeWeights(plan, outcome.trained(), draft);
             Files.createDirectory(draft.resolve("figures"));

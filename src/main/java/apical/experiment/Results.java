@@ -17,14 +17,20 @@ import java.util.stream.Stream;
  *
  * @param traces       one for each tissue that was recorded, in the order of their folders' names
  * @param timing       of training; no rows if nobody timed it
+ * @param further      tables that are there if somebody asked
  * @param multiplyAdds of learning one image, by model; empty if definitions are not there
  */
-public record Results(MetricsTable metrics, GridTable grid, List<Traces> traces, TimingTable timing,
+public record Results(MetricsTable metrics, GridTable grid, List<Traces> traces, TimingTable timing, Further further,
                       Map<String, Long> multiplyAdds) {
 
     public Results {
         traces = List.copyOf(traces);
         multiplyAdds = Map.copyOf(multiplyAdds);
+    }
+
+    /** Results without further tables. */
+    public Results(MetricsTable metrics, GridTable grid, List<Traces> traces, TimingTable timing, Map<String, Long> multiplyAdds) {
+        this(metrics, grid, traces, timing, Further.NONE, multiplyAdds);
     }
 
     /** Results without costs. */
@@ -40,7 +46,7 @@ public record Results(MetricsTable metrics, GridTable grid, List<Traces> traces,
     /** Reads a result folder. */
     public static Results read(Path folder) throws IOException {
         return new Results(ResultStore.readMetrics(folder), GridTable.read(folder.resolve(GridTable.FILE)), traces(folder),
-                ResultStore.readTiming(folder), multiplyAdds(folder));
+                ResultStore.readTiming(folder), Further.read(folder), multiplyAdds(folder));
     }
 
     private static List<Traces> traces(Path folder) throws IOException {

@@ -54,7 +54,7 @@ public record Run(ModelDefinition model, long seed) {
     }
 
     private Ended ended(RunLog log, TrainingClock clock, Learner trained, RuntimeException stop) {
-        return new Ended(model.name(), seed, log.measurements(), clock.rows(),
+        return new Ended(model.name(), seed, log.measurements(), clock.rows(), log.further(),
                 trained == null ? List.of() : trained.rule().projections(), stop);
     }
 }

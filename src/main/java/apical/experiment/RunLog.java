@@ -28,6 +28,8 @@ final class RunLog {
     private final List<Projection> plastic;
     private final List<FMatrixRMaj> weightsBefore;
     private final List<Measurement> measurements = new ArrayList<>();
+    private final List<InformationTable.Row> estimates = new ArrayList<>();
+    private final List<CalibrationTable.Row> calibrations = new ArrayList<>();
 
     RunLog(Run run, ExperimentDefinition experiment, Dataset data, Learner learner) {
         this.run = run;
@@ -35,15 +37,18 @@ final class RunLog {
         this.data = data;
         this.trainingSample = data.training().first(experiment.training().trainingSample());
         this.learner = learner;
-        this.probe = experiment.information().epochs().isEmpty() ? Optional.empty()
-                : Optional.of(new InformationProbe(data.test().first(experiment.information().images()),
-                        experiment.data().targets(), data.classes(), experiment.information()));
+        this.probe = experiment.information().isAsked()
+                ? Optional.of(new InformationProbe(data, experiment.data().targets(), experiment.information())) : Optional.empty();
         this.plastic = learner.rule().projections().stream().filter(learner.plasticity()::isPlastic).toList();
         this.weightsBefore = new ArrayList<>(plastic.stream().map(p -> p.weights().copy()).toList());
     }
 
     List<Measurement> measurements() {
         return measurements;
+    }
+
+    Further further() {
+        return new Further(new InformationTable(estimates), new CalibrationTable(calibrations));
     }
 
     void measure(int epoch, long examples, Progress progress) {
@@ -56,8 +61,8 @@ final class RunLog {
         } else if (run.model().rule().presentationMs() > 0) {
             at.add("train", "", "presentation time", "ms", run.model().rule().presentationMs());
         }
-        if (informationIsDue(epoch)) {
-            probe.ifPresent(p -> p.measure(learner.rule(), new Seed(run.seed())).forEach(finding -> information(at, finding)));
+        if (experiment.information().isDue(epoch, experiment.training().epochs())) {
+            probe.ifPresent(p -> information(p, at, epoch == experiment.training().epochs()));
         }
         if (experiment.diagnostics().isDue(epoch, experiment.training().epochs())) {
             DiagnosticsProbe.measure(run, learner.rule(), data, experiment,
@@ -76,10 +81,6 @@ final class RunLog {
             measurements.removeIf(m -> m.epoch() == epoch);
         }
         new At(epoch, examples).add("train", "", DIVERGED, "1", diverged ? 1 : 0);
-    }
-
-    private boolean informationIsDue(int epoch) {
-        return epoch == experiment.training().epochs() || experiment.information().epochs().contains(epoch);
     }
 
     private Performance performance(At at, String split, LabelledImages images) {
@@ -106,6 +107,20 @@ final class RunLog {
             before.setTo(now);
             String which = projection.kind() == Projection.Kind.BOTTOM_UP ? "" : " " + projection.kind().id();
             at.add("train", projection.layer(), "weight_change" + which, "1", Math.sqrt(sum / now.getNumElements()));
+        }
+    }
+
+    private void information(InformationProbe probe, At at, boolean last) {
+        Seed seed = new Seed(run.seed());
+        probe.measure(learner.rule(), seed).forEach(finding -> information(at, finding));
+        for (InformationProbe.Found found : probe.estimate(learner.rule(), seed)) {
+            estimates.add(new InformationTable.Row(run.model().rule().kind().id(), run.model().name(), run.seed(), at.epoch(),
+                    at.examples, found.split().id(), found.recording().layer(), found.recording().compartment().id(),
+                    found.teacher() ? "on" : "off", found.variable(), found.estimate()));
+        }
+        if (last && experiment.information().calibrate()) {
+            probe.calibrate(learner.rule(), seed, (recording, calibration) -> calibrations.add(CalibrationTable.Row.of(
+                    run.model().name(), run.seed(), recording.layer(), recording.compartment().id(), calibration)));
         }
     }
 

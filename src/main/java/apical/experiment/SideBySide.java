@@ -79,6 +79,7 @@ final class SideBySide {
         return new Experiment.Outcome(
                 new MetricsTable(ordered.stream().flatMap(run -> run.measurements().stream()).toList()),
                 new TimingTable(ordered.stream().flatMap(run -> run.timing().stream()).toList()),
+                Further.of(ordered.stream().map(Ended::further).toList()),
                 ordered.stream().filter(run -> !run.synapses().isEmpty())
                         .map(run -> new Experiment.Trained(run.model(), run.seed(), run.synapses())).toList());
     }

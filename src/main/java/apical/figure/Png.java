@@ -23,7 +23,7 @@ final class Png {
     }
 
     static void write(Page page, OutputStream out) throws IOException {
-        BufferedImage image = paint(page);
+        BufferedImage image = Palette.indexed(paint(page));
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             writer.setOutput(stream);

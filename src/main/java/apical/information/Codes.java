@@ -1,7 +1,5 @@
 package apical.information;
 
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
@@ -10,7 +8,7 @@ import org.ejml.data.FMatrixRMaj;
  * What a population says of each sample, as one symbol per sample: 0, 1, 2, ... in order of first appearance. Two samples
  * bear the same symbol exactly if their codes are the same.
  *
- * <p>Discretising is a decision; it is made here, in sight, and the estimators take what comes. With more than a few tens
+ * <p>Discretising is a decision; it is made in sight, by a {@link Code}, and the estimators take what comes. With more than a few tens
  * of units almost every sample has a code of its own, and estimates from whole codes mean nothing, however good they look:
  * see {@link #shareSeenOnce()} and {@link LayerInformation#saturated()}.
  */
@@ -22,7 +20,8 @@ public final class Codes {
     private final Counts counts;
     private final int width;
 
-    private Codes(int[] symbols, int distinct, int width) {
+    /** @param symbols each in 0 .. distinct-1, in order of first appearance; kept */
+    Codes(int[] symbols, int distinct, int width) {
         this.symbols = symbols;
         this.timesSeen = new int[distinct];
         this.width = width;
@@ -42,21 +41,7 @@ public final class Codes {
      * @throws IllegalArgumentException if a value is not finite (unit and sample are named) or there are no values at all
      */
     public static Codes thresholdedAtMean(FMatrixRMaj activity) {
-        int units = activity.numRows;
-        int samples = activity.numCols;
-        if (units == 0 || samples == 0) {
-            throw new IllegalArgumentException("activity is empty: " + units + " units x " + samples + " samples; "
-                    + "expected at least one of each");
-        }
-        BitSet[] patterns = new BitSet[samples];
-        Arrays.setAll(patterns, sample -> new BitSet(units));
-        for (int unit = 0; unit < units; unit++) {
-            double mean = mean(activity, unit);
-            for (int sample = 0, i = unit * samples; sample < samples; sample++, i++) {
-                if (activity.data[i] > mean) patterns[sample].set(unit);
-            }
-        }
-        return numbered(patterns, units);
+        return Code.thresholdAtMean().of(activity);
     }
 
     /**
@@ -67,33 +52,12 @@ public final class Codes {
      */
     public static Codes of(int[] symbols) {
         if (symbols.length == 0) throw new IllegalArgumentException("no symbols; expected one for each sample");
-        return numbered(Arrays.stream(symbols).boxed().toArray(), 1);
-    }
-
-    private static Codes numbered(Object[] patterns, int width) {
-        Map<Object, Integer> numbers = new HashMap<>();
-        int[] symbols = new int[patterns.length];
+        Map<Integer, Integer> numbers = new HashMap<>();
+        int[] numbered = new int[symbols.length];
         for (int i = 0; i < symbols.length; i++) {
-            symbols[i] = numbers.computeIfAbsent(patterns[i], isNew -> numbers.size());
+            numbered[i] = numbers.computeIfAbsent(symbols[i], isNew -> numbers.size());
         }
-        return new Codes(symbols, numbers.size(), width);
-    }
-
-    private static double mean(FMatrixRMaj activity, int unit) {
-        int samples = activity.numCols;
-        double sum = 0;
-        for (int i = unit * samples; i < (unit + 1) * samples; i++) sum += activity.data[i];
-        // a single NaN or infinity makes the sum one of the two; finite floats cannot make it overflow
-        if (!Double.isFinite(sum)) throw notFinite(activity, unit);
-        return sum / samples;
-    }
-
-    private static IllegalArgumentException notFinite(FMatrixRMaj activity, int unit) {
-        int sample = 0;
-        while (Float.isFinite(activity.get(unit, sample))) sample++;
-        return new IllegalArgumentException("activity of unit " + unit + " at sample " + sample
-                + " is " + activity.get(unit, sample) + " (both counted from 0, of " + activity.numRows + " units x "
-                + activity.numCols + " samples); expected a finite value. Maybe training has diverged.");
+        return new Codes(numbered, numbers.size(), 1);
     }
 
     /** A copy of the symbols [samples], each in 0 .. {@link #distinct()}-1. */

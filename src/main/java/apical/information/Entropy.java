@@ -33,9 +33,13 @@ public record Entropy(double plugIn, double bias, long samples) {
      * p(y) = n_y / N these add up to (R_ty - R_y) / (2 N ln 2), with R_ty occupied cells and R_y occupied columns.
      */
     public static Entropy conditional(JointCounts counts) {
-        double bits = counts.cells().entropy() - counts.columns().entropy();
-        long freedom = counts.cells().occupied() - counts.columns().occupied();
-        return new Entropy(bits, Bits.bias(-freedom, counts.samples()), counts.samples());
+        return conditional(counts.cells(), counts.columns());
+    }
+
+    static Entropy conditional(Counts cells, Counts columns) {
+        double bits = cells.entropy() - columns.entropy();
+        long freedom = cells.occupied() - columns.occupied();
+        return new Entropy(bits, Bits.bias(-freedom, cells.samples()), cells.samples());
     }
 
     /** The estimate with its bias removed [bit]. */

@@ -17,14 +17,18 @@ package apical.information;
 public record MutualInformation(double plugIn, double bias, long samples) {
 
     public static MutualInformation of(JointCounts counts) {
-        double rows = counts.rows().entropy();
-        double columns = counts.columns().entropy();
-        double cells = counts.cells().entropy();
+        return of(counts.rows(), counts.columns(), counts.cells());
+    }
+
+    static MutualInformation of(Counts ofRows, Counts ofColumns, Counts ofCells) {
+        double rows = ofRows.entropy();
+        double columns = ofColumns.entropy();
+        double cells = ofCells.entropy();
         // min - (joint - max), not the usual sum: the bracket is never negative, so the bound holds to the last digit
         double bits = Math.min(rows, columns) - (cells - Math.max(rows, columns));
 
-        long freedom = (long) counts.cells().occupied() - counts.rows().occupied() - counts.columns().occupied() + 1;
-        return new MutualInformation(bits, Bits.bias(freedom, counts.samples()), counts.samples());
+        long freedom = (long) ofCells.occupied() - ofRows.occupied() - ofColumns.occupied() + 1;
+        return new MutualInformation(bits, Bits.bias(freedom, ofCells.samples()), ofCells.samples());
     }
 
     /** The estimate with its bias removed [bit]; of independent variables it is zero on average, so often negative. */

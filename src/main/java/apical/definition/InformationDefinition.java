@@ -1,0 +1,87 @@
+package apical.definition;
+
+import apical.data.ImageProperty;
+import apical.network.Compartment;
+import apical.validation.InvalidValueException;
+import apical.validation.Require;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Information that layers and compartments carry about the label X and about properties W of the image.
+ *
+ * @param epochs       after which it is measured, 0 being before training; those beyond the end are not reached, the last
+ *                     epoch is always among them unless the list is empty
+ * @param images       how many images of each split, the first ones
+ * @param compartments where electrodes sit
+ * @param teacher      whether the teacher is on while activity is recorded
+ * @param property     W, as {@code apical list} names it
+ * @param permutations of the labels, for the control, at least 1; with {@code estimators} at least 2
+ * @param splits       the images it is measured on; the plug-in estimates of {@code metrics.csv} are of the test images alone
+ * @param estimators   whose estimates go into {@code information.csv}; none: plug-in estimates of whole codes in
+ *                     {@code metrics.csv} are all
+ * @param properties   further W, for the estimators
+ * @param taught       compartments that are recorded once more with the teacher on, for the estimators
+ * @param calibrate    whether estimators are held against channels of known information like each layer, after the last epoch, into
+ *                     {@code calibration.csv}
+ */
+public record InformationDefinition(List<Integer> epochs, int images, List<Compartment> compartments, boolean teacher,
+                                    ImageProperty property, int permutations,
+                                    @Default("[\"test\"]") List<ImageSet> splits,
+                                    @Default("[]") List<EstimatorDefinition> estimators,
+                                    @Default("[]") List<ImageProperty> properties,
+                                    @Default("[]") List<Compartment> taught,
+                                    @Default("false") boolean calibrate) {
+
+    /** Nothing is asked. */
+    static final String NONE = "{\"epochs\": [], \"images\": 10000, \"compartments\": [\"rate\"], \"teacher\": false, "
+            + "\"property\": \"brightestQuadrant\", \"permutations\": 1}";
+
+    public InformationDefinition {
+        for (int i = 0; i < epochs.size(); i++) {
+            if (epochs.get(i) == null || epochs.get(i) < 0) {
+                throw new InvalidValueException("epochs[" + i + "]", "is " + epochs.get(i) + "; expected a whole number >= 0");
+            }
+        }
+        Require.distinct("epochs", epochs);
+        Require.atLeast("images", images, 2);
+        Require.notEmpty("compartments", compartments);
+        Require.distinct("compartments", compartments);
+        Require.atLeast("permutations", permutations, estimators.isEmpty() ? 1 : 2);
+        Require.notEmpty("splits", splits);
+        Require.distinct("splits", splits);
+        Require.distinct("properties", properties);
+        if (properties.contains(property)) {
+            throw new InvalidValueException("properties", "has " + property.id() + ", which is \"property\" already");
+        }
+        Require.distinct("taught", taught);
+        if (teacher && !taught.isEmpty()) {
+            throw new InvalidValueException("taught", "is not empty, but \"teacher\" is true: all is recorded with the teacher on");
+        }
+        epochs = List.copyOf(epochs);
+        compartments = List.copyOf(compartments);
+        splits = List.copyOf(splits);
+        estimators = List.copyOf(estimators);
+        properties = List.copyOf(properties);
+        taught = List.copyOf(taught);
+    }
+
+    /** Whether anything is measured at all. */
+    public boolean isAsked() {
+        return !epochs.isEmpty();
+    }
+
+    /** {@code property} and {@code properties}. */
+    public List<ImageProperty> allProperties() {
+        return Stream.concat(Stream.of(property), properties.stream()).toList();
+    }
+
+    /**
+     * Whether it is measured after this epoch.
+     *
+     * @param last the last epoch of the training
+     */
+    public boolean isDue(int epoch, int last) {
+        return isAsked() && (epoch == last || epochs.contains(epoch));
+    }
+}
