@@ -132,6 +132,16 @@ public final class Diagnosis {
         }
     }
 
+    /** Errors of backpropagation in a hidden layer for the batch shown last, [units x batch], a view; empty of another layer. */
+    public Optional<FMatrixRMaj> errorsOfHidden(String layer) {
+        for (int k = 1; k < shape.depth(); k++) {
+            if (shape.name(k).equals(layer)) {
+                return Optional.of(ofNudging.orElse(ofBackprop).errors(network.bottomUp(k)));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Rates whose squared error has the error of weak nudging: r_N + u_target - u_N. */
     private FMatrixRMaj nudged(FMatrixRMaj target) {
         FMatrixRMaj rates = network.rates(shape.depth());

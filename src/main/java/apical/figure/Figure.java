@@ -69,6 +69,10 @@ public enum Figure {
     ERROR_SIGN_BITS("errorSignBits", "Bits about the sign of backprop's error",
             "information about the sign of backprop's error in each unit's error and apical potential against epochs",
             Diagnostics::errorSignBits),
+    /** What units tell at each moment of a presentation. */
+    WITHIN_PRESENTATION("withinPresentation", "Within a presentation",
+            "information about label and error in somata and apical dendrites against time after an image was switched on",
+            WithinPresentation::of),
     /** Angle between feedback and forward weights. */
     FEEDBACK_ANGLES("feedbackAngles", "Feedback against forward weights",
             "angle between feedback and transposed forward weights against epochs", Diagnostics::feedbackAngles),
