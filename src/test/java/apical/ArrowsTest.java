@@ -38,7 +38,7 @@ class ArrowsTest {
             entry("learning", Set.of("circuit", "network", "linalg", "validation", EJML)),
             entry("information", Set.of("network", "linalg", "validation", EJML, "org.apache.commons.math3.special.",
                     "org.apache.commons.math3.analysis.")),
-            entry("diagnostics", Set.of("learning", "network", "linalg", EJML)),
+            entry("diagnostics", Set.of("information", "learning", "network", "linalg", EJML)),
             entry("data", Set.of("validation", EJML)),
             entry("arrays", Set.of("network", "validation", EJML)),
             entry("recording", Set.of("circuit", "network", "arrays", "validation", JACKSON, "org.apache.commons.csv.")),

@@ -85,7 +85,7 @@ public record ContinuousMicrocircuitRule(Conductances conductances, Method metho
     }
 
     /** Whether a time is a whole number of steps. */
-    static boolean isWhole(double ms, double stepMs) {
+    public static boolean isWhole(double ms, double stepMs) {
         double steps = ms / stepMs;
         return Math.abs(steps - Math.rint(steps)) <= 1e-9 * Math.max(1, steps) && steps <= Integer.MAX_VALUE;
     }

@@ -11,8 +11,10 @@ import java.util.List;
  * @param epochs after which it is measured, 0 being before training; those beyond the end are not reached, the last epoch is
  *               always among them unless the list is empty: then nothing is measured
  * @param images how many validation images
+ * @param withinPresentation what is asked about the course of a presentation
  */
-public record DiagnosticsDefinition(@Default("[]") List<Integer> epochs, @Default("1000") int images) {
+public record DiagnosticsDefinition(@Default("[]") List<Integer> epochs, @Default("1000") int images,
+                                    @Default("{}") WithinPresentation withinPresentation) {
 
     public DiagnosticsDefinition {
         for (int i = 0; i < epochs.size(); i++) {
@@ -25,7 +27,7 @@ public record DiagnosticsDefinition(@Default("[]") List<Integer> epochs, @Defaul
         epochs = List.copyOf(epochs);
     }
 
-    /** Whether anything is measured at all. */
+    /** Whether anything is measured after epochs at all. */
     public boolean areAsked() {
         return !epochs.isEmpty();
     }

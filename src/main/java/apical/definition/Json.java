@@ -43,6 +43,7 @@ final class Json {
                     DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)            // a claim about a definition is no field of it
             .addMixIn(Shape.class, ShapeAsList.class)
             .addMixIn(Compartment.class, ById.class)
             .addMixIn(ImageProperty.class, ById.class)

@@ -1,6 +1,5 @@
 package apical.diagnostics;
 
-import apical.learning.LearningRule;
 import apical.network.Activity;
 import apical.network.Compartment;
 import apical.network.Shape;
@@ -36,9 +35,8 @@ final class ApicalTerms {
         return Stream.generate(Squares::new).limit(mixing.size()).toArray(Squares[]::new);
     }
 
-    void add(LearningRule rule, FMatrixRMaj input, FMatrixRMaj target) {
-        Activity alone = rule.respond(input);
-        Activity nudged = rule.respond(input, target);
+    /** Adds what electrodes saw of the same samples without and with teacher. */
+    void add(Activity alone, Activity nudged) {
         for (int k = 1; k <= mixing.size(); k++) {
             FMatrixRMaj above = seen(alone, k + 1, Compartment.SOMA);
             silent[k - 1].add(seen(alone, k, Compartment.APICAL));

@@ -3,6 +3,7 @@ package apical.diagnostics;
 import apical.learning.Cost;
 import apical.learning.GradientRule;
 import apical.learning.LearningRule;
+import apical.network.Activity;
 import apical.network.Compartment;
 import apical.network.Perceptron;
 import apical.network.Projection;
@@ -24,7 +25,7 @@ import org.ejml.data.FMatrixRMaj;
  *   e_N = sign(u_target - u_N) o phi'(u_N)        absolute
  * </pre>
  * They are held against that; their updates also against the cost of rates of the same name, to which all terms of the gradient
- * belong.
+ * belong. The sign of a unit's error, about which {@link ErrorSigns} asks, is that of the former, too.
  */
 public final class Diagnosis {
 
@@ -43,6 +44,7 @@ public final class Diagnosis {
     private final List<Against> against = new ArrayList<>();
     private final GradientTerms terms;
     private final ApicalTerms apical;
+    private final List<ErrorSigns> signs = new ArrayList<>();
     private final FMatrixRMaj outputError = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj nudged = new FMatrixRMaj(0, 0);
     private int batch;
@@ -66,6 +68,7 @@ public final class Diagnosis {
                 ? Optional.of(new Reported(network.projections(), anatomy.thresholdRate())) : Optional.empty();
         for (int k = 1; k <= shape.depth(); k++) {
             against.add(new Against(bottomUp.get(k - 1), network.bottomUp(k)));
+            signs.add(new ErrorSigns(shape.name(k)));
         }
         this.terms = new GradientTerms(network);
         this.apical = new ApicalTerms(shape, anatomy.apicalMixing(), anatomy.hiddenAttenuation());
@@ -115,10 +118,28 @@ public final class Diagnosis {
             reported.begin();
             ofPotentials.present(input, nudged(target), reported);
         });
-        against.forEach(layer -> layer.addErrors(ofRule, ofNudging.orElse(ofBackprop)));
-        if (!anatomy.apicalMixing().isEmpty()) {
-            apical.add(rule, input, target);
+        Reported gradient = ofNudging.orElse(ofBackprop);
+        against.forEach(layer -> layer.addErrors(ofRule, gradient));
+        for (int k = 1; k <= shape.depth(); k++) {
+            signs.get(k - 1).add(gradient.errors(network.bottomUp(k)), ofRule.errors(bottomUp.get(k - 1)));
         }
+        if (!anatomy.apicalMixing().isEmpty()) {
+            Activity alone = rule.respond(input), taught = rule.respond(input, target);
+            apical.add(alone, taught);
+            for (int k = 1; k < shape.depth(); k++) {
+                signs.get(k - 1).addApical(taught.of(shape.name(k), Compartment.APICAL).orElseThrow());
+            }
+        }
+    }
+
+    /** Errors of backpropagation in a hidden layer for the batch shown last, [units x batch], a view; empty of another layer. */
+    public Optional<FMatrixRMaj> errorsOfHidden(String layer) {
+        for (int k = 1; k < shape.depth(); k++) {
+            if (shape.name(k).equals(layer)) {
+                return Optional.of(ofNudging.orElse(ofBackprop).errors(network.bottomUp(k)));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Rates whose squared error has the error of weak nudging: r_N + u_target - u_N. */
@@ -155,5 +176,6 @@ public final class Diagnosis {
         WeightTerms.report(rule, shape, bottomUp, teaching.directFeedback(), findings);
         terms.report(ofBackprop, findings);
         apical.report(findings);
+        signs.forEach(layer -> layer.report(findings));
     }
 }

@@ -7,7 +7,7 @@ public interface Findings {
     /**
      * @param layer    {@code hidden1}, ..., {@code output}
      * @param quantity as in {@code metrics.csv}
-     * @param unit     {@code deg} or {@code 1}
+     * @param unit     {@code deg}, {@code bit} or {@code 1}
      */
     void add(String layer, String quantity, String unit, double value);
 

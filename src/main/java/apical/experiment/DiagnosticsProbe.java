@@ -34,10 +34,7 @@ final class DiagnosticsProbe {
      * @param learning the rule in training; only its weights are read
      */
     static void measure(Run run, LearningRule learning, Dataset data, ExperimentDefinition experiment, Findings findings) {
-        ModelDefinition model = run.model();
-        LearningRule asked = model.build(new Seed(run.seed())).rule();
-        copyWeights(learning, asked);
-        Diagnosis diagnosis = new Diagnosis(asked, model.layers(), model.transferFunction(), anatomy(model), teaching(model));
+        Diagnosis diagnosis = diagnosis(run, copy(run, learning));
 
         LabelledImages images = data.validation().first(experiment.diagnostics().images());
         FMatrixRMaj input = new FMatrixRMaj(0, 0);
@@ -48,6 +45,19 @@ final class DiagnosticsProbe {
             diagnosis.show(input, target);
         }
         diagnosis.report(findings);
+    }
+
+    /** Another network of the same definition and seed, with the weights of the one that learns. */
+    static LearningRule copy(Run run, LearningRule learning) {
+        LearningRule copy = run.model().build(new Seed(run.seed())).rule();
+        copyWeights(learning, copy);
+        return copy;
+    }
+
+    /** To which nothing was shown yet. */
+    static Diagnosis diagnosis(Run run, LearningRule copy) {
+        ModelDefinition model = run.model();
+        return new Diagnosis(copy, model.layers(), model.transferFunction(), anatomy(model), teaching(model));
     }
 
     private static void copyWeights(LearningRule from, LearningRule to) {

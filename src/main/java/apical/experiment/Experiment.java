@@ -3,6 +3,7 @@ package apical.experiment;
 import apical.data.DataException;
 import apical.data.Dataset;
 import apical.data.ImageProperty;
+import apical.definition.ContinuousMicrocircuitRule;
 import apical.definition.DefinitionException;
 import apical.definition.ExperimentDefinition;
 import apical.definition.ExperimentDefinition.DataDefinition;
@@ -10,6 +11,7 @@ import apical.definition.ImageSet;
 import apical.definition.InformationDefinition;
 import apical.definition.ExperimentPlan;
 import apical.definition.Plan;
+import apical.definition.WithinPresentation;
 import apical.network.Projection;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +67,30 @@ public final class Experiment {
             atMost(plan, "diagnostics.images", experiment.diagnostics().images(), data.validation().size(),
                     "validation images of " + data.name());
         }
+        if (experiment.diagnostics().withinPresentation().asksAnything()) {
+            withinPresentationFits(plan, experiment.diagnostics().withinPresentation(), data);
+        }
         return data;
+    }
+
+    private static void withinPresentationFits(ExperimentPlan plan, WithinPresentation asked, Dataset data) {
+        atMost(plan, "diagnostics.withinPresentation.images", asked.images(), data.test().size(), "test images of " + data.name());
+        List<ContinuousMicrocircuitRule> living = new ArrayList<>();
+        for (Plan.Model model : plan.models()) {
+            if (model.definition().rule() instanceof ContinuousMicrocircuitRule rule) {
+                living.add(rule);
+            }
+        }
+        if (living.isEmpty()) {
+            throw new DefinitionException(plan.file(), "diagnostics.withinPresentation.images is " + asked.images()
+                    + "; expected 0, since no model lives in time");
+        }
+        for (ContinuousMicrocircuitRule rule : living) {
+            if (!ContinuousMicrocircuitRule.isWhole(asked.everyMs(), rule.stepMs())) {
+                throw new DefinitionException(plan.file(), "diagnostics.withinPresentation.everyMs is " + asked.everyMs()
+                        + "; expected a whole number of steps of stepMs, " + rule.stepMs());
+            }
+        }
     }
 
     private static void informationFits(ExperimentPlan plan, InformationDefinition asked, Dataset data) {

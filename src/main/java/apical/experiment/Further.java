@@ -11,20 +11,29 @@ import java.util.List;
  *
  * @param information {@code information.csv}
  * @param calibration {@code calibration.csv}
+ * @param within      {@code within-presentation.csv}
  */
-public record Further(InformationTable information, CalibrationTable calibration) {
+public record Further(InformationTable information, CalibrationTable calibration, WithinPresentationTable within) {
 
     public static final Further NONE = new Further(InformationTable.EMPTY, CalibrationTable.EMPTY);
+
+    /** Nothing within presentations. */
+    public Further(InformationTable information, CalibrationTable calibration) {
+        this(information, calibration, WithinPresentationTable.EMPTY);
+    }
 
     /** Of several runs, in their order. */
     static Further of(List<Further> runs) {
         List<InformationTable.Row> information = new ArrayList<>();
         List<CalibrationTable.Row> calibration = new ArrayList<>();
+        List<WithinPresentationTable.Row> within = new ArrayList<>();
         for (Further run : runs) {
+            within.addAll(run.within.rows());
             information.addAll(run.information.rows());
             calibration.addAll(run.calibration.rows());
         }
-        return new Further(new InformationTable(information), new CalibrationTable(calibration));
+        return new Further(new InformationTable(information), new CalibrationTable(calibration),
+                new WithinPresentationTable(within));
     }
 
     /** Writes those tables that have rows. */
@@ -35,13 +44,18 @@ public record Further(InformationTable information, CalibrationTable calibration
         if (!calibration.rows().isEmpty()) {
             calibration.write(folder.resolve(CalibrationTable.FILE));
         }
+        if (!within.rows().isEmpty()) {
+            within.write(folder.resolve(WithinPresentationTable.FILE));
+        }
     }
 
     /** Reads those that are there. */
     static Further read(Path folder) throws IOException {
         Path information = folder.resolve(InformationTable.FILE);
         Path calibration = folder.resolve(CalibrationTable.FILE);
+        Path within = folder.resolve(WithinPresentationTable.FILE);
         return new Further(Files.exists(information) ? InformationTable.read(information) : InformationTable.EMPTY,
-                Files.exists(calibration) ? CalibrationTable.read(calibration) : CalibrationTable.EMPTY);
+                Files.exists(calibration) ? CalibrationTable.read(calibration) : CalibrationTable.EMPTY,
+                Files.exists(within) ? WithinPresentationTable.read(within) : WithinPresentationTable.EMPTY);
     }
 }

@@ -31,6 +31,7 @@ final class RunLog {
     private final List<Measurement> measurements = new ArrayList<>();
     private final List<InformationTable.Row> estimates = new ArrayList<>();
     private final List<CalibrationTable.Row> calibrations = new ArrayList<>();
+    private final List<WithinPresentationTable.Row> within = new ArrayList<>();
 
     RunLog(Run run, ExperimentDefinition experiment, Dataset data, Learner learner) {
         this.run = run;
@@ -50,7 +51,8 @@ final class RunLog {
     }
 
     Further further() {
-        return new Further(new InformationTable(estimates), new CalibrationTable(calibrations));
+        return new Further(new InformationTable(estimates), new CalibrationTable(calibrations),
+                new WithinPresentationTable(within));
     }
 
     void measure(int epoch, long examples, Progress progress) {
@@ -69,6 +71,9 @@ final class RunLog {
         if (experiment.diagnostics().isDue(epoch, experiment.training().epochs())) {
             DiagnosticsProbe.measure(run, learner.rule(), data, experiment,
                     (layer, quantity, unit, value) -> at.add("validation", layer, quantity, unit, value));
+        }
+        if (experiment.diagnostics().withinPresentation().asksAnything() && epoch == experiment.training().epochs()) {
+            within.addAll(WithinPresentationProbe.measure(run, learner.rule(), data, experiment, epoch));
         }
         progress.epoch(run, epoch, score, validation.error());
     }

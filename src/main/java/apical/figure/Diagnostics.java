@@ -29,6 +29,20 @@ final class Diagnostics {
                 + "weights, mean over validation images for which neither is zero.");
     }
 
+    /** What teaching signals say of the direction in which backprop would move each unit. */
+    static Optional<Page> errorSignBits(MetricsTable metrics, Looks looks) {
+        MetricsTable hidden = new MetricsTable(metrics.where(m -> !m.layer().equals("output")).toList());
+        return ByLayer.page(hidden, looks, List.of(
+                new Row("error sign bits", "error sign entropy", VALIDATION, "in errors (bit per unit)", Scale.FROM_ZERO),
+                new Row("error sign bits in apical", "error sign entropy", VALIDATION, "in apical (bit per unit)",
+                        Scale.FROM_ZERO)),
+                List.of(Key.control("entropy of the sign, the most there could be")),
+                "Information about the sign of backprop's error of a unit, for the same image at the same weights, in the "
+                + "rule's own error of that unit (above) and in its apical potential under the teacher (below): Miller-Madow, "
+                + "signals in 8 bins with equal counts, cut at zero; mean over units. A signal of the wrong sign throughout "
+                + "tells as much as one of the right sign.");
+    }
+
     /** Whether feedback comes to be the transpose of the forward weights. */
     static Optional<Page> feedbackAngles(MetricsTable metrics, Looks looks) {
         return ByLayer.page(metrics, looks, List.of(new Row("feedback angle", VALIDATION, DEGREES, Scale.DEGREES)),

@@ -68,6 +68,14 @@ public enum Figure {
     /** Angle between error vectors and backprop's. */
     ERROR_ANGLES("errorAngles", "Errors against backprop's",
             "angle between each layer's error vectors and backprop's against epochs", Diagnostics::errorAngles),
+    /** Bits about the signs of backprop's errors. */
+    ERROR_SIGN_BITS("errorSignBits", "Bits about the sign of backprop's error",
+            "information about the sign of backprop's error in each unit's error and apical potential against epochs",
+            Diagnostics::errorSignBits),
+    /** What units tell at each moment of a presentation. */
+    WITHIN_PRESENTATION("withinPresentation", "Within a presentation",
+            "information about label and error in somata and apical dendrites against time after an image was switched on",
+            WithinPresentation::of),
     /** Angle between feedback and forward weights. */
     FEEDBACK_ANGLES("feedbackAngles", "Feedback against forward weights",
             "angle between feedback and transposed forward weights against epochs", Diagnostics::feedbackAngles),

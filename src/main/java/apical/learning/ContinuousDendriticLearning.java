@@ -110,12 +110,54 @@ public final class ContinuousDendriticLearning implements LearningRule {
     }
 
     private Activity afterOnePresentation() {
+        run(presentation.steps());
+        return asked.activity();
+    }
+
+    private void run(int steps) {
         told.settle();
         PlasticSynapses asWritten = WithoutPlasticity.asWritten((float) asked.physiology().thresholdRate());
-        for (int n = 0; n < presentation.steps(); n++) {
+        for (int n = 0; n < steps; n++) {
             asked.step(asWritten);
         }
-        return asked.activity();
+    }
+
+    /** Told what electrodes see, and how many steps after an input was switched on. */
+    @FunctionalInterface
+    public interface Watching {
+        void see(int steps, Activity activity);
+    }
+
+    /**
+     * Watches one presentation, the teacher on and nothing being learned, after every so many steps. It begins at rest, or else
+     * where a presentation of the next sample, likewise taught, has ended; then that end, step 0, is seen, too.
+     *
+     * @param every steps, at least 1
+     */
+    public void watch(FMatrixRMaj input, FMatrixRMaj target, int every, Watching watching) {
+        asked.rest(input.numCols);
+        if (!presentation.fromRest()) {
+            asked.show(nextSample(input), potentials(nextSample(target)).copy());
+            run(presentation.steps());
+            watching.see(0, asked.activity());
+        }
+        asked.show(input, potentials(target));
+        for (int step = 0; step < presentation.steps(); step += every) {
+            int now = Math.min(every, presentation.steps() - step);
+            run(now);
+            watching.see(step + now, asked.activity());
+        }
+    }
+
+    /** Sample s + 1 in the place of s, the first in that of the last. */
+    private static FMatrixRMaj nextSample(FMatrixRMaj samples) {
+        FMatrixRMaj next = new FMatrixRMaj(samples.numRows, samples.numCols);
+        for (int i = 0; i < samples.numRows; i++) {
+            for (int s = 0; s < samples.numCols; s++) {
+                next.set(i, s, samples.get(i, (s + 1) % samples.numCols));
+            }
+        }
+        return next;
     }
 
     @Override

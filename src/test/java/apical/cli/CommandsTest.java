@@ -67,7 +67,7 @@ class CommandsTest {
         }
         for (String name : List.of("backprop", "feedbackAlignment", "microcircuit", "mnist", "fashion-mnist", "twelveBits", "--data DIR",
                 "learningCurves", "learningCurvesOverEpochs", "learningCurvesOverTime", "learningCurvesOverMultiplyAdds", "ruleByRule", "cost",
-                "heatMap", "presentationTime", "reconstructions", "information", "informationPlane",
+                "heatMap", "errorSignBits", "withinPresentation", "presentationTime", "reconstructions", "information", "informationPlane",
                 "rate", "soma", "basal", "apical", "interneuronSoma", "interneuronDendrite", "brightestQuadrant",
                 "darkestQuadrant", "overallInk", "leftRightBalance", "upDownBalance", "strokeWidth", "slant", "holes", "aspectRatio",
                 "randomLabelling")) {

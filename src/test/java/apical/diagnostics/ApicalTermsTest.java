@@ -3,12 +3,9 @@ package apical.diagnostics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import apical.learning.LearningRule;
-import apical.learning.Plasticity;
 import apical.network.Activity;
 import apical.network.Activity.Recording;
 import apical.network.Compartment;
-import apical.network.Projection;
 import apical.network.Shape;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
@@ -16,29 +13,6 @@ import org.junit.jupiter.api.Test;
 
 /** One hidden unit under an output, two samples; by hand. */
 class ApicalTermsTest {
-
-    /** A rule of which electrodes see this and nothing is known. */
-    private record Seen(Activity alone, Activity taught) implements LearningRule {
-        @Override public void present(FMatrixRMaj input, FMatrixRMaj target, Plasticity plasticity) {
-            throw new AssertionError("nobody learns here");
-        }
-
-        @Override public FMatrixRMaj predict(FMatrixRMaj input) {
-            throw new AssertionError("nobody predicts here");
-        }
-
-        @Override public Activity respond(FMatrixRMaj input) {
-            return alone;
-        }
-
-        @Override public Activity respond(FMatrixRMaj input, FMatrixRMaj target) {
-            return taught;
-        }
-
-        @Override public List<Projection> projections() {
-            return List.of();
-        }
-    }
 
     private static Activity activity(float[] apical, float[] basal, float[] interneuron, float[] above) {
         return new Activity(List.of(recording("hidden1", Compartment.APICAL, apical),
@@ -55,7 +29,7 @@ class ApicalTermsTest {
         Activity alone = activity(new float[] {1, -7}, new float[] {9, 9}, new float[] {4, 2}, new float[] {1, 6});
         Activity taught = activity(new float[] {3, 4}, new float[] {-10, 5}, new float[] {99, 99}, new float[] {99, 99});
         ApicalTerms terms = new ApicalTerms(new Shape(List.of(1, 1, 1)), List.of(0.2), 0.5);
-        terms.add(new Seen(alone, taught), null, null);
+        terms.add(alone, taught);
         Found found = new Found();
         terms.report(found);
         assertEquals(5, found.of("hidden1 apical potential"), 1e-12);                              // sqrt((1 + 49) / 2)

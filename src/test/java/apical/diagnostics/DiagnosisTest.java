@@ -1,6 +1,7 @@
 package apical.diagnostics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.circuit.Conductances;
@@ -43,6 +44,7 @@ class DiagnosisTest {
 
     private static final TransferFunction PHI = new TransferFunction.Logistic();
     private static final Teaching NUDGING = new Teaching(Cost.SQUARED, true, false);
+    private static final Teaching SQUARED = new Teaching(Cost.SQUARED, false, false);
     private static final int SAMPLES = 40;
 
     private final SplittableRandom random = new SplittableRandom(1);
@@ -112,11 +114,28 @@ class DiagnosisTest {
             assertEquals(0, found.of(shape.name(k) + " update angle"), 1e-4);
             assertEquals(0, found.of(shape.name(k) + " update angle thresholds"), 1e-4);
             assertEquals(0, found.of(shape.name(k) + " error angle"), 1e-4);
+            assertEquals(found.of(shape.name(k) + " error sign entropy"), found.of(shape.name(k) + " error sign bits"), 1e-9);
             if (k < 3) {
                 assertEquals(0, found.of(shape.name(k) + " feedback angle"), 1e-4);
             }
         }
         assertTrue(found.of("hidden1 gradient") > 1e-4, "there is a gradient");
+    }
+
+    /** And turned round it has every sign wrong, and tells as much. */
+    @Test
+    void throughTheTransposeFeedbackAlignmentTellsSignsAsBackpropDoes() {
+        Shape shape = new Shape(List.of(12, 10, 5));
+        Perceptron network = perceptron(shape);
+        FMatrixRMaj transpose = CommonOps_FDRM.transpose(network.bottomUp(2).weights(), null), negative = transpose.copy();
+        CommonOps_FDRM.scale(-1, negative);
+        Found found = found(GradientRule.feedbackAlignment(network, List.of(transpose)), shape, Anatomy.PERCEPTRON, SQUARED);
+        Found against = found(GradientRule.feedbackAlignment(network, List.of(negative)), shape, Anatomy.PERCEPTRON, SQUARED);
+        assertEquals(found.of("hidden1 error sign entropy"), found.of("hidden1 error sign bits"), 1e-9);
+        assertEquals(against.of("hidden1 error sign entropy"), against.of("hidden1 error sign bits"), 1e-9);
+        assertEquals(1, found.of("hidden1 error sign agreement"));
+        assertEquals(0, against.of("hidden1 error sign agreement"));
+        assertFalse(found.has("hidden1 error sign bits in apical"));
     }
 
     /** Backprop of one cost is not that of another, nor is it without slopes: the diagnosis knows which it is held against. */
@@ -248,6 +267,11 @@ class DiagnosisTest {
         assertEquals(0, weak.of("hidden2 apical potential"), 1e-6);
         assertEquals(0, weak.of("hidden2 interneuron distance"), 1e-6);
         assertTrue(weak.of("hidden2 apical potential taught") > 1e-3);
+        for (int k = 1; k <= 2; k++) {
+            double most = weak.of(shape.name(k) + " error sign entropy");
+            assertTrue(weak.of(shape.name(k) + " error sign bits") > 0.75 * most, shape.name(k));
+            assertTrue(weak.of(shape.name(k) + " error sign bits in apical") > 0.75 * most, shape.name(k));
+        }
         assertTrue(weak.of("output update angle in rates") > weak.of("output update angle"), "it descends potentials' cost");
     }
 
@@ -265,6 +289,8 @@ class DiagnosisTest {
         SelfPrediction.impose(hidden, ontoOutput);
         Found found = twoSweeps(shape, hidden, ontoOutput, 0.05);
         assertTrue(found.of("hidden2 error angle") > 45);
+        assertEquals(0.5, found.of("hidden1 error sign agreement"), 0.2);
+        assertTrue(found.of("output error sign agreement") > 0.95);
         assertTrue(found.of("output error angle") < 2.5);
     }
 

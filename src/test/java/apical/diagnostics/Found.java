@@ -1,5 +1,6 @@
 package apical.diagnostics;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,7 +20,8 @@ final class Found implements Findings {
 
     @Override public void add(String layer, String quantity, String unit, double value) {
         assertNull(values.put(layer + " " + quantity, value), "twice: " + layer + " " + quantity);
-        assertTrue(quantity.contains("angle") && !quantity.endsWith("left out") ? unit.equals("deg") : unit.equals("1"), unit);
+        assertEquals(quantity.contains("angle") && !quantity.endsWith("left out") ? "deg" : quantity.matches("error sign (?!agreement).*") ? "bit"
+                : "1", unit, quantity);
     }
 
     boolean isEmpty() {

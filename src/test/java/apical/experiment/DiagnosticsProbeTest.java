@@ -95,7 +95,9 @@ class DiagnosticsProbeTest {
                 "microcircuit")) {
             Set<String> measured = diagnostics(outcome).filter(m -> m.model().equals(model))
                     .map(m -> m.layer() + " " + m.quantity()).collect(Collectors.toSet());
-            for (String quantity : List.of("update angle", "error angle", "weight_norm", "slope", "presynaptic rate", "gradient")) {
+            for (String quantity : List.of("update angle", "error angle", "weight_norm", "slope", "presynaptic rate", "gradient",
+                    "error sign bits", "error sign bits permuted", "error sign bits standard error", "error sign entropy",
+                    "error sign agreement")) {
                 assertTrue(measured.containsAll(List.of("hidden1 " + quantity, "hidden2 " + quantity, "output " + quantity)),
                         model + ": " + quantity);
             }
@@ -103,7 +105,8 @@ class DiagnosticsProbeTest {
                     "hidden1 backpropagated error")), model);
             boolean dendritic = List.of("continuous", "symmetric", "microcircuit").contains(model);
             for (String quantity : List.of("hidden1 apical potential", "hidden2 apical potential taught",
-                    "hidden1 interneuron distance", "hidden2 feedback over bottom-up", "output update angle in rates")) {
+                    "hidden1 interneuron distance", "hidden1 error sign bits in apical", "hidden2 error sign bits in apical permuted",
+                    "hidden2 feedback over bottom-up", "output update angle in rates")) {
                 assertEquals(dendritic, measured.contains(quantity), model + ": " + quantity);
             }
         }

@@ -82,6 +82,23 @@ class DiagnosticFiguresTest {
     }
 
     @Test
+    void bitsAboutSignsAreDrawnOfHiddenLayersUnderTheirEntropy() {
+        List<List<Panel>> rows = page(Figure.ERROR_SIGN_BITS).rows();
+        assertEquals(2, rows.size());
+        for (List<Panel> row : rows) {
+            assertEquals(List.of("hidden layer 1", "hidden layer 2"), row.stream().map(Panel::title).toList());
+        }
+        double[] entropy = Curve.of(METRICS, "error sign entropy", "validation", "hidden2").get("microcircuit 500-500").means();
+        double[] bits = Curve.of(METRICS, "error sign bits", "validation", "hidden2").get("microcircuit 500-500").means();
+        for (Ink.Line line : lines(rows.get(0).get(1))) {
+            if (line.color().equals(new Color(0x0072B2))) {
+                assertArrayEquals(line.stroke().getLineWidth() < 1.3 ? entropy : bits, line.y());
+            }
+        }
+        assertEquals(6, lines(rows.get(0).get(1)).size());
+    }
+
+    @Test
     void changesOfWeightsAreDrawnWhereNothingElseWasMeasured() {
         MetricsTable onlyChanges = new MetricsTable(METRICS.where(m -> m.quantity().equals("weight_change")).toList());
         assertEquals(1, Figure.WEIGHTS.compose(onlyChanges, "").orElseThrow().rows().size());

@@ -43,7 +43,7 @@ class FiguresTest {
                 "learning-curves-over-epochs.png", "learning-curves-over-epochs.svg", "rule-by-rule.png", "rule-by-rule.svg", "cost.png", "cost.svg",
                 "presentation-time.png", "presentation-time.svg", "information.png", "information.svg",
                 "information-plane.png", "information-plane.svg", "update-angles.png", "update-angles.svg", "error-angles.png",
-                "error-angles.svg", "feedback-angles.png", "feedback-angles.svg", "gradient-terms.png", "gradient-terms.svg",
+                "error-angles.svg", "error-sign-bits.png", "error-sign-bits.svg", "feedback-angles.png", "feedback-angles.svg", "gradient-terms.png", "gradient-terms.svg",
                 "weights.png", "weights.svg", "apical-dendrites.png", "apical-dendrites.svg"),
                 written.stream().map(file -> file.getFileName().toString()).toList());
         try (Stream<Path> files = Files.list(directory)) {
@@ -56,6 +56,7 @@ class FiguresTest {
         "TEST_ERROR", "STEADY_STATE",                                // of living tissues: see TissueFiguresTest
         "LEARNING_CURVES_OVER_TIME", "LEARNING_CURVES_OVER_MULTIPLY_ADDS",     // see LearningCurvesOverTest
         "HEAT_MAP",                                                  // of grids: see HeatMapTest
+        "WITHIN_PRESENTATION",                                       // see WithinPresentationTest
         "RECONSTRUCTIONS"})                                          // see ReconstructionsFigureTest
     void aPngPrintsAtItsSize(Figure figure) throws IOException {
         Page page = figure.compose(METRICS, "synthetic").orElseThrow();
@@ -80,6 +81,7 @@ class FiguresTest {
         "TEST_ERROR", "STEADY_STATE",                                // of living tissues: see TissueFiguresTest
         "LEARNING_CURVES_OVER_TIME", "LEARNING_CURVES_OVER_MULTIPLY_ADDS",     // see LearningCurvesOverTest
         "HEAT_MAP",                                                  // of grids: see HeatMapTest
+        "WITHIN_PRESENTATION",                                       // see WithinPresentationTest
         "RECONSTRUCTIONS"})                                          // see ReconstructionsFigureTest
     void anSvgIsXmlOfThePagesSizeThatTellsItsWords(Figure figure) throws Exception {
         Page page = figure.compose(METRICS, "synthetic").orElseThrow();

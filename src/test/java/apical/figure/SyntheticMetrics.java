@@ -99,6 +99,9 @@ final class SyntheticMetrics {
             if (epoch > 0) row(rows, rule, seed, epoch, "train", layer, "weight_change", "1", 0.1 * size * fading);
             if (output) continue;
             diagnostic(rows, rule, seed, epoch, layer, "feedback angle", "deg", (last - 1.8) * (35 + 35 * fading));
+            diagnostic(rows, rule, seed, epoch, layer, "error sign entropy", "bit", 0.98 - 0.02 * k);
+            diagnostic(rows, rule, seed, epoch, layer, "error sign bits", "bit", (0.9 - 0.5 * fading) / (last - 1));
+            diagnostic(rows, rule, seed, epoch, layer, "error sign bits in apical", "bit", (0.8 - 0.5 * fading) / (last - 1));
             diagnostic(rows, rule, seed, epoch, layer, "apical potential", "1", 0.1 * size * (1 - fading));
             diagnostic(rows, rule, seed, epoch, layer, "apical potential taught", "1", 8 * size * fading);
             diagnostic(rows, rule, seed, epoch, layer, "interneuron distance", "1", 0.02 * (1 - fading) * fading);

@@ -1,0 +1,86 @@
+package apical.experiment;
+
+import apical.data.Batches;
+import apical.data.Dataset;
+import apical.data.LabelledImages;
+import apical.definition.ContinuousMicrocircuitRule;
+import apical.definition.ExperimentDefinition;
+import apical.definition.Seed;
+import apical.definition.WithinPresentation;
+import apical.diagnostics.Diagnosis;
+import apical.information.Doubts;
+import apical.information.UnitBits;
+import apical.learning.ContinuousDendriticLearning;
+import apical.learning.LearningRule;
+import apical.network.Activity.Recording;
+import apical.network.Compartment;
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * Watches images arrive: at each moment of a presentation, what the units of every compartment tell of the label, and those of
+ * hidden layers of the sign of backprop's error. Another network of the same definition and seed is asked, with the weights of the
+ * one that learns.
+ */
+final class WithinPresentationProbe {
+
+    private static final int PERMUTATIONS = 4;
+
+    private final Run run;
+    private final int epoch;
+    private final List<WithinPresentationTable.Row> rows = new ArrayList<>();
+
+    private WithinPresentationProbe(Run run, int epoch) {
+        this.run = run;
+        this.epoch = epoch;
+    }
+
+    /** Nothing of models that do not live in time. */
+    static List<WithinPresentationTable.Row> measure(Run run, LearningRule learning, Dataset data, ExperimentDefinition experiment,
+                                                     int epoch) {
+        WithinPresentationProbe probe = new WithinPresentationProbe(run, epoch);
+        if (run.model().rule() instanceof ContinuousMicrocircuitRule rule) {
+            probe.measure(rule, learning, data, experiment);
+        }
+        return probe.rows;
+    }
+
+    private void measure(ContinuousMicrocircuitRule rule, LearningRule learning, Dataset data, ExperimentDefinition experiment) {
+        WithinPresentation asked = experiment.diagnostics().withinPresentation();
+        LearningRule copy = DiagnosticsProbe.copy(run, learning);
+        LabelledImages images = data.test().first(asked.images());
+        FMatrixRMaj input = new FMatrixRMaj(0, 0), target = new FMatrixRMaj(0, 0);
+        images.copyTo(Batches.inOrder(images.size(), images.size()).iterator().next(), input);
+        experiment.data().targets().copyTo(images.labels(), data.classes(), target);
+        Diagnosis diagnosis = DiagnosticsProbe.diagnosis(run, copy);
+        diagnosis.show(input, target);
+
+        int every = (int) Math.rint(asked.everyMs() / rule.stepMs());
+        ((ContinuousDendriticLearning) copy).watch(input, target, every, (steps, activity) -> {
+            for (Recording seen : activity.recordings()) {
+                if (seen.compartment() == Compartment.RATE) {
+                    continue;                                      // tells what its soma does
+                }
+                double ms = steps * rule.stepMs();
+                add(ms, seen, WithinPresentationTable.LABEL,
+                        UnitBits.aboutLabels(images.labels(), data.classes(), seen.values(), doubts()));
+                diagnosis.errorsOfHidden(seen.layer()).filter(errors -> belongsToPyramidal(seen)).ifPresent(errors ->
+                        add(ms, seen, WithinPresentationTable.ERROR_SIGN, UnitBits.aboutSigns(errors, seen.values(), doubts())));
+            }
+        });
+    }
+
+    private static boolean belongsToPyramidal(Recording seen) {
+        return seen.compartment() != Compartment.INTERNEURON_SOMA && seen.compartment() != Compartment.INTERNEURON_DENDRITE;
+    }
+
+    private Doubts doubts() {
+        return new Doubts(PERMUTATIONS, new Seed(run.seed()).stream("doubts"));
+    }
+
+    private void add(double ms, Recording seen, String quantity, UnitBits found) {
+        rows.add(new WithinPresentationTable.Row(run.model().name(), run.seed(), epoch, ms, seen.layer(), seen.compartment().id(),
+                quantity, found.value(), found.standardError(), found.permuted(), found.entropy(), found.samples()));
+    }
+}
