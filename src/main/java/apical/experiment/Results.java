@@ -28,6 +28,11 @@ public record Results(MetricsTable metrics, GridTable grid, List<Traces> traces,
         multiplyAdds = Map.copyOf(multiplyAdds);
     }
 
+    /** Results without further tables. */
+    public Results(MetricsTable metrics, GridTable grid, List<Traces> traces, TimingTable timing, Map<String, Long> multiplyAdds) {
+        this(metrics, grid, traces, timing, Further.NONE, multiplyAdds);
+    }
+
     /** Results without costs. */
     public Results(MetricsTable metrics, GridTable grid, List<Traces> traces) {
         this(metrics, grid, traces, new TimingTable(List.of()), Further.NONE, Map.of());
