@@ -63,9 +63,10 @@ final class CalibrationFigure {
         legend.add(Key.line("estimate = truth", TRUTH, TRUTH_LINE));
         if (rows.stream().anyMatch(CalibrationFigure::isSaturated)) legend.add(Key.saturated());
         long seeds = rows.stream().map(Row::seed).distinct().count();
-        return new Page("", legend, panels, over, 250, "Estimates of I(label; layer) on synthetic channels of known information, each "
-                + "with the samples, the width and the marginal statistics of the layer" + (models.size() == 1 ? " of " + models.get(0)
-                : "") + ". Lines through points: 95 % intervals. " + (seeds == 1 ? "One seed." : "Points of " + seeds + " seeds."));
+        return new Page("", legend, panels, over, 250, "Estimates of I(label; layer) on synthetic channels of known information, "
+                + "each with the samples, the width and the marginal statistics of the layer"
+                + (models.size() == 1 ? " of " + models.get(0) : "") + ". Lines through points: 95 % intervals. "
+                + (seeds == 1 ? "One seed." : "Points of " + seeds + " seeds."));
     }
 
     private Panel panel(List<Row> found) {

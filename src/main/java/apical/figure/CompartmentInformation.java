@@ -2,7 +2,6 @@ package apical.figure;
 
 import apical.experiment.InformationTable.Row;
 import apical.experiment.Results;
-import apical.network.Compartment;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
@@ -19,11 +18,11 @@ import java.util.OptionalDouble;
 final class CompartmentInformation {
 
     private static final Map<String, Look> LOOKS = Map.of(
-            Compartment.BASAL.id(), new Look(new Color(0x0072B2), Mark.SQUARE),
-            Compartment.APICAL.id(), new Look(new Color(0xD55E00), Mark.TRIANGLE),
-            Compartment.SOMA.id(), new Look(new Color(0x000000), Mark.CIRCLE),
-            Compartment.INTERNEURON_SOMA.id(), new Look(new Color(0x009E73), Mark.DIAMOND),
-            Compartment.INTERNEURON_DENDRITE.id(), new Look(new Color(0xCC79A7), Mark.PENTAGON));
+            "soma", new Look(new Color(0x000000), Mark.CIRCLE),
+            "basal", new Look(new Color(0x0072B2), Mark.SQUARE),
+            "apical", new Look(new Color(0xD55E00), Mark.TRIANGLE),
+            "interneuronSoma", new Look(new Color(0x009E73), Mark.DIAMOND),
+            "interneuronDendrite", new Look(new Color(0xCC79A7), Mark.PENTAGON));
     private static final Look OTHER = new Look(new Color(0x606060), Mark.STAR);
     private static final float[] TEACHER_ON = {5, 3};
 
@@ -55,20 +54,17 @@ final class CompartmentInformation {
             strips.add(new Strip(found.models().size() == 1 ? "" : model, method.label("label", "compartment"), panels, most));
         }
         List<Key> legend = new ArrayList<>();
-        for (Compartment compartment : Compartment.values()) {
-            if (compartments(found).contains(compartment.id())) {
-                legend.add(Key.of(Method.words(compartment.id()), LOOKS.getOrDefault(compartment.id(), OTHER)));
-            }
-        }
+        compartments(found).forEach(compartment ->
+                legend.add(Key.of(Method.words(compartment), LOOKS.getOrDefault(compartment, OTHER))));
         if (found.rows().stream().anyMatch(CompartmentInformation::isTaught)) {
             legend.add(Key.line("teacher off", OTHER.color(), OTHER.line()));
             legend.add(Key.line("teacher on", OTHER.color(), taught(OTHER).line()));
         }
         legend.addAll(EstimatedInformation.keys(strips, found));
         if (most.isPresent()) legend.add(Strip.limit("entropy of the label"));
-        return Strip.page(strips, layers(found), Strip.epochs(strips), legend, "What each compartment says of the label of the test "
-                + "images" + (found.models().size() == 1 ? ", " + found.models().get(0) : "") + ". Estimator: " + method.inWords()
-                + found.bound() + "." + found.caption());
+        return Strip.page(strips, layers(found), Strip.epochs(strips), legend, "What each compartment says of the label of "
+                + "the test images" + (found.models().size() == 1 ? ", " + found.models().get(0) : "") + ". Estimator: "
+                + method.inWords() + found.bound() + "." + found.caption());
     }
 
     private static List<Series> series(Estimates ofLayer) {

@@ -160,8 +160,9 @@ record Estimates(List<Row> rows) {
 
     private String spread() {
         if (haveSeveralSeeds()) return " Mean and range over " + seeds() + " seeds.";
-        return " One seed; bands are the 95 % intervals of the estimates (" + rows.stream().map(row -> row.estimate().intervalMethod())
-                .filter(method -> !method.isEmpty()).distinct().collect(Collectors.joining(", ")) + ").";
+        return " One seed; bands are the 95 % intervals of the estimates (" + rows.stream()
+                .map(row -> row.estimate().intervalMethod()).filter(method -> !method.isEmpty()).distinct()
+                .collect(Collectors.joining(", ")) + ").";
     }
 
     /** Reasons that differ in their numbers only are one reason. */
@@ -170,7 +171,8 @@ record Estimates(List<Row> rows) {
         Map<String, List<String>> reasons = rows.stream().filter(row -> row.estimate().verdict() == Verdict.SATURATED)
                 .map(row -> row.estimate().why()).distinct().collect(Collectors.groupingBy(
                         why -> why.replaceAll("\\d+([.,]\\d+)?", "#"), LinkedHashMap::new, Collectors.toList()));
-        List<String> given = reasons.values().stream().map(same -> (same.size() > 1 ? "for instance, " : "") + same.get(0)).toList();
+        List<String> given = reasons.values().stream()
+                .map(same -> (same.size() > 1 ? "for instance, " : "") + same.get(0)).toList();
         return " Hollow: saturated, which says nothing of the network (" + Stream.concat(given.stream().limit(MOST_REASONS),
                 given.size() > MOST_REASONS ? Stream.of("...") : Stream.empty()).collect(Collectors.joining("; ")) + ").";
     }

@@ -95,14 +95,15 @@ public enum Figure {
             "I(label; k random units) against k, before and after training", SubsetInformation::of),
     /** I(label; layer) against I(image; layer). */
     INFORMATION_PLANES("informationPlanes", "Information planes",
-            "I(label; layer) against I(image; layer) of all layers, models side by side, a path over epochs", InformationPlanes::of),
+            "I(label; layer) against I(image; layer) of all layers, models side by side, a path over epochs",
+            InformationPlanes::of),
     /** The same, moving. */
     INFORMATION_PLANES_ANIMATED("informationPlanesAnimated", "Information planes",
             "the same as an animation over epochs, one GIF that a browser plays", InformationPlanes::frames, true),
     /** What layers of several sizes say of the label. */
     INFORMATION_BY_SIZE("informationBySize", "Information by size",
-            "I(label; first hidden layer) after training against its size, by every estimator; models named \"SERIES, SIZE\" make a "
-            + "curve", InformationBySize::of),
+            "I(label; first hidden layer) after training against its size, by every estimator; models named "
+            + "\"SERIES, SIZE\" make a curve", InformationBySize::of),
     /** Estimates held against the truth. */
     CALIBRATION("calibration", "Calibration",
             "estimates against the truth, on channels of known information like each layer", CalibrationFigure::of);

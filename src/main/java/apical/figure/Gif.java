@@ -62,7 +62,7 @@ final class Gif {
         }
     }
 
-    private static BufferedImage paint(Page page) {
+    static BufferedImage paint(Page page) {
         BufferedImage image = new BufferedImage((int) Math.ceil(page.width() * SCALE), (int) Math.ceil(page.height() * SCALE),
                 BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();

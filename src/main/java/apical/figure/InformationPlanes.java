@@ -25,8 +25,9 @@ final class InformationPlanes {
     private static final double FIRST_SIZE = 3.5;
     private static final double LAST_SIZE = 8;
 
-    /** Of the label, by rates, on test images. */
+    /** Of the label, by rates, on test images if there are any. */
     private final Estimates estimates;
+    private final String images;
     private final List<Plane> planes;
     private final List<String> layers;
 
@@ -38,7 +39,11 @@ final class InformationPlanes {
     }
 
     private InformationPlanes(Results results) {
-        this.estimates = Estimates.of(results).on("test").where(row -> row.compartment().equals("rate") && row.variable().equals("label"));
+        Estimates label = Estimates.of(results).ofVariable("label").where(row -> row.compartment().equals("rate")
+                && List.of(Method.WHOLE, OF_IMAGE, OF_CODE).contains(row.estimate().quantity()));
+        Estimates test = label.on("test");
+        this.estimates = test.isEmpty() ? label.on("train") : test;
+        this.images = (test.isEmpty() ? "training" : "test") + " images";
         this.planes = planes();
         this.layers = estimates.where(row -> planes.stream().anyMatch(plane -> plane.method.equals(Method.of(row)))).places();
     }
@@ -54,7 +59,7 @@ final class InformationPlanes {
         return figure.epochs().stream().map(epoch -> figure.page(epoch).withHeading("epoch " + epoch)).toList();
     }
 
-    /** Estimators that say what a layer tells of the image, and the first estimator of each code that says how much the code tells. */
+    /** Estimators that say what a layer tells of the image, and the first estimator of each code that says how much it tells. */
     private List<Plane> planes() {
         List<Plane> planes = new ArrayList<>();
         List<String> codes = new ArrayList<>();
@@ -124,10 +129,11 @@ final class InformationPlanes {
         List<Key> legend = new ArrayList<>();
         layers.forEach(layer -> legend.add(Key.of(Layers.inWords(layer), look(layer))));
         if (drawn.isSaturated()) legend.add(Key.saturated());
-        return new Page("", legend, rows, over, 215, "The way of each layer over training, on the test images; markers grow, numbers are "
-                + "epochs. These layers are deterministic: what they say of the image is defined only by the noise that the analysis "
-                + "adds" + (planes.stream().anyMatch(plane -> plane.across.equals(OF_CODE)) ? ", or by the code, of which it is then "
-                + "the entropy" : "") + "." + drawn.captionWithoutBands());
+        boolean codes = planes.stream().anyMatch(plane -> plane.across.equals(OF_CODE));
+        return new Page("", legend, rows, over, 215, "The way of each layer over training, on the " + images + "; markers grow, "
+                + "numbers are epochs. These layers are deterministic: what they say of the image is defined only by the noise "
+                + "that the analysis adds" + (codes ? ", or by the code, of which it is then the entropy" : "") + "."
+                + drawn.captionWithoutBands());
     }
 
     private Panel panel(Plane plane, String model, Axis across, Axis up, int until) {

@@ -22,8 +22,8 @@ record Method(String estimator, String code, String quantity) {
 
     private static final Pattern SUBSET = Pattern.compile("I\\(X;(\\d{1,9}) units?\\)");
     /** Parts of names; the last of them that a name has gives its place. */
-    private static final List<String> KNOWN = List.of("plug", "miller", "panzeri", "extrapol", "shuffle", "subtract", "chao", "james",
-            "shrink", "nsb", "kernel", "kolchinsky", "neighbour", "ksg", "ross", "decoder", "unit", "subset");
+    private static final List<String> KNOWN = List.of("plug", "miller", "panzeri", "extrapol", "shuffle", "subtract", "chao",
+            "james", "shrink", "nsb", "kernel", "kolchinsky", "neighbour", "ksg", "ross", "decoder", "unit", "subset");
     private static final String[][] SPELLING = {{"plug ?in", "plug-in"}, {"miller ?madow", "Miller-Madow"},
         {"panzeri ?treves", "Panzeri-Treves"}, {"chao ?shen", "Chao-Shen"}, {"james ?stein", "James-Stein"}, {"nsb", "NSB"},
         {"ksg", "KSG"}, {"ross", "Ross"}, {"kolchinsky ?tracey", "Kolchinsky-Tracey"}};

@@ -49,7 +49,8 @@ record Page(String heading, List<Key> legend, List<List<Panel>> rows, List<Strin
 
     int height() {
         return HEADING_HEIGHT + legendRows().size() * LINE_HEIGHT + MARGIN + rows.size() * panelHeight
-                + (int) over.stream().filter(words -> !words.isEmpty()).count() * LINE_HEIGHT + captionLines().size() * LINE_HEIGHT + MARGIN;
+                + (int) over.stream().filter(words -> !words.isEmpty()).count() * LINE_HEIGHT
+                + captionLines().size() * LINE_HEIGHT + MARGIN;
     }
 
     void paint(Graphics2D g) {
@@ -96,7 +97,8 @@ record Page(String heading, List<Key> legend, List<List<Panel>> rows, List<Strin
         Stream<String> axes = rows.stream().flatMap(List::stream).map(panel ->
                 (panel.title().isEmpty() ? "" : panel.title() + ": ") + panel.y().label() + " against " + panel.x().label());
         Stream<String> keys = legend.stream().map(Key::text);
-        String words = over.stream().filter(line -> !line.isEmpty()).distinct().map(line -> line + ". ").collect(Collectors.joining());
+        String words = over.stream().filter(line -> !line.isEmpty()).distinct().map(line -> line + ". ")
+                .collect(Collectors.joining());
         return words + axes.collect(Collectors.joining("; ")) + ". " + keys.collect(Collectors.joining(", ")) + ". " + caption;
     }
 

@@ -50,9 +50,11 @@ final class SubsetInformation {
         if (trains(drawn)) legend.add(Key.line(drawn.first().rows().stream().allMatch(row -> row.epoch() == 0)
                 ? "before training" : "first measured", ANY_MODEL.color(), ANY_MODEL.control()));
         legend.addAll(EstimatedInformation.keys(strips, drawn));
-        Axis k = Axis.fromZero("units k", Strip.all(strips).flatMap(series -> series.points().stream()).map(Series.Point::x).toList());
-        return Optional.of(Strip.page(strips, drawn.places(), k, legend, "What k random units of a layer say of the label of the test "
-                + "images, mean over subsets, after the last epoch" + (trains(drawn) ? " and, dotted, at the first one measured" : "")
+        Axis k = Axis.fromZero("units k", Strip.all(strips).flatMap(series -> series.points().stream())
+                .map(Series.Point::x).toList());
+        return Optional.of(Strip.page(strips, drawn.places(), k, legend, "What k random units of a layer say of the label of the "
+                + "test images, mean over subsets, after the last epoch"
+                + (trains(drawn) ? " and, dotted, at the first one measured" : "")
                 + "." + drawn.caption()));
     }
 

@@ -165,7 +165,9 @@ class BadDefinitionsTest {
                                 + "learningCurvesOverTime, learningCurvesOverMultiplyAdds, ruleByRule, cost, heatMap, presentationTime, "
                                 + "traces, apicalSilence, weightDistances, alignment, testError, steadyState, information, "
                                 + "informationPlane, updateAngles, errorAngles, feedbackAngles, gradientTerms, weights, "
-                                + "apicalDendrites. "
+                                + "apicalDendrites, layerInformation, layerInformationInTraining, propertyInformation, "
+                                + "compartmentInformation, subsetInformation, informationPlanes, informationPlanesAnimated, "
+                                + "informationBySize, calibration. "
                                 + "Maybe \"learningCurves\"?"));
     }
 
