@@ -57,7 +57,7 @@ final class Plans {
         List<Figure> wanted = figures(plan);
         List<Path> written = Figures.draw(results, plan.name(), wanted, directory);
         for (Figure figure : wanted) {
-            if (written.stream().noneMatch(file -> file.getFileName().toString().equals(figure.fileName() + ".png"))) {
+            if (written.stream().noneMatch(file -> file.getFileName().toString().startsWith(figure.fileName() + "."))) {
                 err.println("figure " + figure.id() + " is not drawn: what it shows was not measured");
             }
         }

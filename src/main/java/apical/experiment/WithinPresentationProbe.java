@@ -51,8 +51,9 @@ final class WithinPresentationProbe {
         LearningRule copy = DiagnosticsProbe.copy(run, learning);
         LabelledImages images = data.test().first(asked.images());
         FMatrixRMaj input = new FMatrixRMaj(0, 0), target = new FMatrixRMaj(0, 0);
-        images.copyTo(Batches.inOrder(images.size(), images.size()).iterator().next(), input);
-        experiment.data().targets().copyTo(images.labels(), data.classes(), target);
+        int[] samples = Batches.inOrder(images.size(), images.size()).iterator().next();
+        images.copyTo(samples, input);
+        experiment.data().targets().copyTo(images, samples, data.classes(), target);
         Diagnosis diagnosis = DiagnosticsProbe.diagnosis(run, copy);
         diagnosis.show(input, target);
 

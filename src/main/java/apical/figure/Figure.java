@@ -88,22 +88,65 @@ public enum Figure {
     /** What apical dendrites say. */
     APICAL_DENDRITES("apicalDendrites", "Apical dendrites",
             "apical potentials with and without teacher, interneurons against the layer above, and feedback over bottom-up input "
-            + "against epochs", Diagnostics::apicalDendrites);
+            + "against epochs", Diagnostics::apicalDendrites),
+    /** What layers say of the label, by all estimators. */
+    LAYER_INFORMATION("layerInformation", "Information of layers",
+            "I(label; layer) of the test images against epochs, by every estimator", EstimatedInformation::test),
+    /** The same of training images. */
+    LAYER_INFORMATION_IN_TRAINING("layerInformationInTraining", "Information of layers in training",
+            "I(label; layer) of training images against epochs, by every estimator", EstimatedInformation::training),
+    /** What layers say of properties of the image. */
+    PROPERTY_INFORMATION("propertyInformation", "Properties of the image",
+            "I(property; layer) against epochs, a row for each property of the image", EstimatedInformation::properties),
+    /** What compartments say of the label. */
+    COMPARTMENT_INFORMATION("compartmentInformation", "Information of compartments",
+            "I(label; compartment) of each layer against epochs, with the teacher off and on", CompartmentInformation::of),
+    /** What random subsets of units say of the label. */
+    SUBSET_INFORMATION("subsetInformation", "Information of some units",
+            "I(label; k random units) against k, before and after training", SubsetInformation::of),
+    /** I(label; layer) against I(image; layer). */
+    INFORMATION_PLANES("informationPlanes", "Information planes",
+            "I(label; layer) against I(image; layer) of all layers, models side by side, a path over epochs",
+            InformationPlanes::of),
+    /** The same, moving. */
+    INFORMATION_PLANES_ANIMATED("informationPlanesAnimated", "Information planes",
+            "the same as an animation over epochs, one GIF that a browser plays", InformationPlanes::frames, true),
+    /** What layers of several sizes say of the label. */
+    INFORMATION_BY_SIZE("informationBySize", "Information by size",
+            "I(label; first hidden layer) after training against its size, by every estimator; models named "
+            + "\"SERIES, SIZE\" make a curve", InformationBySize::of),
+    /** Estimates held against the truth. */
+    CALIBRATION("calibration", "Calibration",
+            "estimates against the truth, on channels of known information like each layer", CalibrationFigure::of),
+    /** How wrong estimates are against samples. */
+    ESTIMATOR_BIAS("estimatorBias", "Estimators against the truth",
+            "error of estimates against samples per code, on channels of known information like each layer", EstimatorBias::of);
 
     private final String id;
     private final String heading;
     private final String summary;
-    private final Function<Results, Optional<Page>> composer;
+    private final Frames composer;
+    private final boolean moves;
+
+    /** The pages of a figure: one, or several if it moves; none if there is nothing to show. */
+    private interface Frames {
+        List<Page> of(Results results);
+    }
 
     Figure(String id, String heading, String summary, BiFunction<MetricsTable, Looks, Optional<Page>> composer) {
         this(id, heading, summary, results -> composer.apply(results.metrics(), new Looks(results.metrics())));
     }
 
     Figure(String id, String heading, String summary, Function<Results, Optional<Page>> composer) {
+        this(id, heading, summary, results -> composer.apply(results).stream().toList(), false);
+    }
+
+    Figure(String id, String heading, String summary, Frames composer, boolean moves) {
         this.id = id;
         this.heading = heading;
         this.summary = summary;
         this.composer = composer;
+        this.moves = moves;
     }
 
     /** Its name in a definition: {@code learningCurves}. */
@@ -126,14 +169,26 @@ public enum Figure {
         return Arrays.stream(values()).filter(figure -> figure.id.equals(id)).findFirst();
     }
 
+    /** Whether it is an animation. */
+    boolean moves() {
+        return moves;
+    }
+
     /** What this figure shows of {@code results}; empty if the numbers it needs were not measured. */
     Optional<Page> compose(MetricsTable metrics, String title) {
         return compose(new Results(metrics, List.of()), title);
     }
 
-    /** The same of results that may have recordings, too. */
+    /** The same of results that may have more than measurements; of an animation, its last frame. */
     Optional<Page> compose(Results results, String title) {
-        return composer.apply(results)
-                .map(page -> page.withHeading(title.isBlank() ? heading : title + ": " + heading.toLowerCase(Locale.ROOT)));
+        List<Page> frames = frames(results, title);
+        return frames.isEmpty() ? Optional.empty() : Optional.of(frames.get(frames.size() - 1));
+    }
+
+    /** All pages of an animation, and the one page of any other figure; none if the numbers it needs were not measured. */
+    List<Page> frames(Results results, String title) {
+        String over = title.isBlank() ? heading : title + ": " + heading.toLowerCase(Locale.ROOT);
+        return composer.of(results).stream()
+                .map(page -> page.withHeading(page.heading().isEmpty() ? over : over + ", " + page.heading())).toList();
     }
 }

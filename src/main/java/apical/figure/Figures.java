@@ -9,9 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Draws figures into a folder, each as PNG and as SVG. Same numbers and title, same bytes. */
+/** Draws figures into a folder, each as PNG and as SVG, those that move as GIF. Same numbers and title, same bytes. */
 public final class Figures {
 
     private Figures() {
@@ -35,11 +34,15 @@ public final class Figures {
     public static List<Path> draw(Results results, String title, List<Figure> wanted, Path directory) throws IOException {
         List<Path> written = new ArrayList<>();
         for (Figure figure : wanted) {
-            Optional<Page> composed = figure.compose(results, title);
-            if (composed.isEmpty()) continue;
+            List<Page> frames = figure.frames(results, title);
+            if (frames.isEmpty()) continue;
 
             Text.requireFonts();
-            Page page = composed.get();
+            if (figure.moves()) {
+                written.add(write(directory.resolve(figure.fileName() + ".gif"), out -> Gif.write(frames, out)));
+                continue;
+            }
+            Page page = frames.get(0);
             written.add(write(directory.resolve(figure.fileName() + ".png"), out -> Png.write(page, out)));
             written.add(write(directory.resolve(figure.fileName() + ".svg"), out -> Svg.write(page, out)));
         }

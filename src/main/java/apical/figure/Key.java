@@ -54,8 +54,12 @@ record Key(String text, List<Ink> sample, double sampleWidth) {
 
     private static Optional<Key> spread(String text, Collection<Curve> curves) {
         if (curves.stream().noneMatch(curve -> curve.seeds() > 1)) return Optional.empty();
-        Ink band = new Ink.Band(ANY_MODEL, ENDS, new double[] {0.15, 0.15}, new double[] {0.85, 0.85});
-        return Optional.of(new Key(text, List.of(band)));
+        return Optional.of(band(text));
+    }
+
+    /** A band of any model. */
+    static Key band(String text) {
+        return area(text, ANY_MODEL);
     }
 
     static Key line(String text, Color color, BasicStroke stroke) {

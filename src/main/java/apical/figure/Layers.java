@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 /** The layers of a table: {@code hidden1}, {@code hidden1.apical}, ..., {@code output}. */
 final class Layers {
 
-    private static final Pattern HIDDEN = Pattern.compile("hidden(\\d{1,6})(\\..*)?");
+    private static final Pattern HIDDEN = Pattern.compile("hidden(\\d{1,6})([.,].*)?");
+
+    /** From input to output. */
+    static final Comparator<String> FROM_INPUT = Comparator.comparingInt(Layers::depth).thenComparing(Comparator.naturalOrder());
 
     private Layers() {
     }
@@ -23,8 +26,7 @@ final class Layers {
     /** The same on another split. */
     static List<String> with(MetricsTable metrics, String quantity, String split) {
         return metrics.where(m -> m.quantity().equals(quantity) && m.split().equals(split) && !m.layer().isEmpty())
-                .map(Measurement::layer).distinct()
-                .sorted(Comparator.comparingInt(Layers::depth).thenComparing(Comparator.naturalOrder())).toList();
+                .map(Measurement::layer).distinct().sorted(FROM_INPUT).toList();
     }
 
     private static int depth(String layer) {

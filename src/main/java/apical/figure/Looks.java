@@ -2,6 +2,7 @@ package apical.figure;
 
 import apical.experiment.Measurement;
 import apical.experiment.MetricsTable;
+import apical.experiment.Results;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,10 +32,26 @@ final class Looks {
     private final Map<String, Look> ofModel = new LinkedHashMap<>();
 
     Looks(MetricsTable metrics) {
+        this(rules(metrics));
+    }
+
+    /** Of all models that have measurements or estimates; they look as in figures of the measurements alone. */
+    static Looks of(Results results) {
+        Map<String, String> ruleOf = rules(results.metrics());
+        results.further().information().rows().forEach(row -> ruleOf.putIfAbsent(row.model(), row.rule()));
+        return new Looks(ruleOf);
+    }
+
+    private static Map<String, String> rules(MetricsTable metrics) {
         Map<String, String> ruleOf = new LinkedHashMap<>();
         for (Measurement m : metrics.rows()) {
             ruleOf.putIfAbsent(m.model(), m.rule());
         }
+        return ruleOf;
+    }
+
+    /** @param ruleOf model, or series of models, and its rule, in their order */
+    Looks(Map<String, String> ruleOf) {
         List<String> rulesSeen = new ArrayList<>();
         int others = 0;
         for (var entry : ruleOf.entrySet()) {

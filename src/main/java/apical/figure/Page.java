@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,9 +15,10 @@ import java.util.stream.Stream;
  * above the panels and covers nothing.
  *
  * @param rows        panels, row by row; a row may be shorter than others
+ * @param over        what stands over each row, empty where nothing does; no entries at all if nothing stands over any
  * @param panelHeight of every panel [pixels]
  */
-record Page(String heading, List<Key> legend, List<List<Panel>> rows, int panelHeight, String caption) {
+record Page(String heading, List<Key> legend, List<List<Panel>> rows, List<String> over, int panelHeight, String caption) {
 
     static final double PIXELS_PER_INCH = 96;
 
@@ -29,10 +31,16 @@ record Page(String heading, List<Key> legend, List<List<Panel>> rows, int panelH
     Page {
         legend = List.copyOf(legend);
         rows = rows.stream().map(List::copyOf).toList();
+        over = over.isEmpty() ? Collections.nCopies(rows.size(), "") : List.copyOf(over);
+    }
+
+    /** A page whose rows need no words over them. */
+    Page(String heading, List<Key> legend, List<List<Panel>> rows, int panelHeight, String caption) {
+        this(heading, legend, rows, List.of(), panelHeight, caption);
     }
 
     Page withHeading(String heading) {
-        return new Page(heading, legend, rows, panelHeight, caption);
+        return new Page(heading, legend, rows, over, panelHeight, caption);
     }
 
     int width() {
@@ -41,6 +49,7 @@ record Page(String heading, List<Key> legend, List<List<Panel>> rows, int panelH
 
     int height() {
         return HEADING_HEIGHT + legendRows().size() * LINE_HEIGHT + MARGIN + rows.size() * panelHeight
+                + (int) over.stream().filter(words -> !words.isEmpty()).count() * LINE_HEIGHT
                 + captionLines().size() * LINE_HEIGHT + MARGIN;
     }
 
@@ -61,7 +70,13 @@ record Page(String heading, List<Key> legend, List<List<Panel>> rows, int panelH
         }
         top += MARGIN / 2;
         int panelWidth = WIDTH / rows.stream().mapToInt(List::size).max().orElse(1);
-        for (List<Panel> row : rows) {
+        for (int r = 0; r < rows.size(); r++) {
+            List<Panel> row = rows.get(r);
+            if (!over.get(r).isEmpty()) {
+                top += LINE_HEIGHT;
+                g.setColor(Color.BLACK);
+                g.fill(Text.outline(over.get(r), Text.PLAIN_BOLD, MARGIN, top - 4));
+            }
             for (int i = 0; i < row.size(); i++) {
                 AffineTransform page = g.getTransform();
                 g.translate(i * panelWidth, top);
@@ -82,7 +97,9 @@ record Page(String heading, List<Key> legend, List<List<Panel>> rows, int panelH
         Stream<String> axes = rows.stream().flatMap(List::stream).map(panel ->
                 (panel.title().isEmpty() ? "" : panel.title() + ": ") + panel.y().label() + " against " + panel.x().label());
         Stream<String> keys = legend.stream().map(Key::text);
-        return axes.collect(Collectors.joining("; ")) + ". " + keys.collect(Collectors.joining(", ")) + ". " + caption;
+        String words = over.stream().filter(line -> !line.isEmpty()).distinct().map(line -> line + ". ")
+                .collect(Collectors.joining());
+        return words + axes.collect(Collectors.joining("; ")) + ". " + keys.collect(Collectors.joining(", ")) + ". " + caption;
     }
 
     private List<List<Key>> legendRows() {

@@ -15,6 +15,7 @@ import java.util.List;
 final class Text {
 
     static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 12);
+    static final Font PLAIN_BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 10);
     static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 10);
     static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 9);
 

@@ -178,7 +178,9 @@ class BadDefinitionsTest {
                                 + "learningCurvesOverTime, learningCurvesOverMultiplyAdds, ruleByRule, cost, heatMap, presentationTime, "
                                 + "reconstructions, traces, apicalSilence, weightDistances, alignment, testError, steadyState, information, "
                                 + "informationPlane, updateAngles, errorAngles, feedbackAngles, gradientTerms, weights, "
-                                + "apicalDendrites. "
+                                + "apicalDendrites, layerInformation, layerInformationInTraining, propertyInformation, "
+                                + "compartmentInformation, subsetInformation, informationPlanes, informationPlanesAnimated, "
+                                + "informationBySize, calibration. "
                                 + "Maybe \"learningCurves\"?"));
     }
 

@@ -56,6 +56,8 @@ class PageContentTest {
         "UPDATE_ANGLES", "ERROR_ANGLES", "FEEDBACK_ANGLES", "GRADIENT_TERMS",                  // see DiagnosticFiguresTest
         "LEARNING_CURVES_OVER_TIME", "LEARNING_CURVES_OVER_MULTIPLY_ADDS",                     // see LearningCurvesOverTest
         "RULE_BY_RULE",                                              // colours are those of variants: see RuleByRuleTest
+        "LAYER_INFORMATION", "LAYER_INFORMATION_IN_TRAINING", "PROPERTY_INFORMATION", "COMPARTMENT_INFORMATION", "SUBSET_INFORMATION",
+        "INFORMATION_PLANES", "INFORMATION_PLANES_ANIMATED", "INFORMATION_BY_SIZE", "CALIBRATION",       // see EstimatedInformationTest
         "HEAT_MAP"})                                                 // of grids: see HeatMapTest
     void aRuleHasItsColourInEveryFigureWhateverElseIsThere(Figure figure) {
         MetricsTable alone = new MetricsTable(METRICS.where(m -> m.rule().equals("microcircuit")).toList());
@@ -121,6 +123,8 @@ class PageContentTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"TRACES", "APICAL_SILENCE", "WEIGHT_DISTANCES", "ALIGNMENT",
         "TEST_ERROR", "STEADY_STATE",                                // of living tissues: see TissueFiguresTest
         "LEARNING_CURVES_OVER_TIME", "LEARNING_CURVES_OVER_MULTIPLY_ADDS",                     // see LearningCurvesOverTest
+        "LAYER_INFORMATION", "LAYER_INFORMATION_IN_TRAINING", "PROPERTY_INFORMATION", "COMPARTMENT_INFORMATION", "SUBSET_INFORMATION",
+        "INFORMATION_PLANES", "INFORMATION_PLANES_ANIMATED", "INFORMATION_BY_SIZE", "CALIBRATION",       // see EstimatedInformationTest
         "HEAT_MAP"})                                                 // of grids: see HeatMapTest
     void noInkLeavesItsAxes(Figure figure) {
         for (int epochs : new int[] {0, 1, 50}) {

@@ -1,0 +1,114 @@
+package apical.figure;
+
+import apical.experiment.CalibrationTable.Row;
+import apical.experiment.Results;
+import apical.information.Verdict;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Estimates held against the truth, on channels of known information that look like each layer: a row of panels for each model, a
+ * column for each layer, a look for each estimator and code. Right estimates lie on the diagonal.
+ */
+final class CalibrationFigure {
+
+    private static final Color TRUTH = new Color(0x606060);
+    private static final BasicStroke TRUTH_LINE = new Look(TRUTH, Mark.CIRCLE, 4, 3).line();
+    private static final float WHISKER = 0.9f;
+    private static final double KEY_WIDTH = 10;
+
+    private final List<Row> rows;
+    private final List<Method> methods;
+    private final Axis truth;
+    private final Axis estimate;
+
+    private CalibrationFigure(List<Row> rows) {
+        this.rows = rows.stream().filter(row -> Double.isFinite(row.value())).toList();
+        this.methods = distinct(this.rows, CalibrationFigure::method).stream().sorted(Method.USUAL).toList();
+        this.truth = Axis.fromZero("truth (bit)", this.rows.stream().map(Row::truth).toList());
+        this.estimate = Axis.fromZero("estimate (bit)", this.rows.stream()
+                .flatMap(row -> Stream.of(row.truth(), row.value(), row.lower(), row.upper())).filter(Double::isFinite).toList());
+    }
+
+    static Optional<Page> of(Results results) {
+        CalibrationFigure figure = new CalibrationFigure(results.further().calibration().rows());
+        return figure.rows.isEmpty() ? Optional.empty() : Optional.of(figure.page());
+    }
+
+    private Page page() {
+        List<List<Panel>> panels = new ArrayList<>();
+        List<String> over = new ArrayList<>();
+        List<String> models = distinct(rows, Row::model);
+        List<String> places = distinct(rows, CalibrationFigure::place).stream().sorted(Layers.FROM_INPUT).toList();
+        int columns = places.size() == 4 ? 4 : 3;
+        for (int first = 0; first < places.size(); first += columns) {
+            for (String model : models) {
+                List<Panel> row = places.subList(first, Math.min(first + columns, places.size())).stream()
+                        .map(place -> rows.stream().filter(r -> r.model().equals(model) && place(r).equals(place)).toList())
+                        .filter(found -> !found.isEmpty()).map(this::panel).toList();
+                if (row.isEmpty()) continue;
+                panels.add(row);
+                over.add(models.size() == 1 ? "" : model);
+            }
+        }
+        List<Key> legend = new ArrayList<>();
+        methods.forEach(method -> legend.add(key(method)));
+        legend.add(Key.line("estimate = truth", TRUTH, TRUTH_LINE));
+        if (rows.stream().anyMatch(CalibrationFigure::isSaturated)) legend.add(Key.saturated());
+        long seeds = rows.stream().map(Row::seed).distinct().count();
+        return new Page("", legend, panels, over, 250, "Estimates of I(label; layer) on synthetic channels of known information, "
+                + "each with the samples, the width and the marginal statistics of the layer"
+                + (models.size() == 1 ? " of " + models.get(0) : "") + ". Lines through points: 95 % intervals. "
+                + (seeds == 1 ? "One seed." : "Points of " + seeds + " seeds."));
+    }
+
+    private Panel panel(List<Row> found) {
+        List<Ink> inks = new ArrayList<>();
+        double end = Math.min(truth.max(), estimate.max());
+        double start = Math.max(truth.min(), estimate.min());
+        inks.add(new Ink.Line(TRUTH, TRUTH_LINE, new double[] {start, end}, new double[] {start, end}));
+        for (Row row : found) {
+            Look look = look(method(row));
+            if (Double.isFinite(row.lower()) && Double.isFinite(row.upper())) {
+                inks.add(new Ink.Line(look.color(), new BasicStroke(WHISKER), new double[] {row.truth(), row.truth()},
+                        new double[] {row.lower(), row.upper()}));
+            }
+            inks.add(new Ink.Dot(look, row.truth(), row.value(), Ink.Dot.SIZE, isSaturated(row)));
+        }
+        return new Panel(Layers.inWords(place(found.get(0))), truth, estimate, inks, List.of());
+    }
+
+    private Key key(Method method) {
+        Look look = look(method);
+        return new Key(method.inWords(), List.of(new Ink.Line(look.color(), new BasicStroke(WHISKER), new double[] {0.5, 0.5},
+                new double[] {0, 1}), new Ink.Dot(look, 0.5, 0.5, Ink.Dot.SIZE, false)), KEY_WIDTH);
+    }
+
+    private Look look(Method method) {
+        return Looks.ofCurve(methods.indexOf(method));
+    }
+
+    private static boolean isSaturated(Row row) {
+        return row.verdict().equals(Verdict.SATURATED.id());
+    }
+
+    private static Method method(Row row) {
+        return new Method(row.estimator(), row.code(), Method.WHOLE);
+    }
+
+    private static String place(Row row) {
+        return row.layer() + (row.compartment().equals("rate") ? "" : "." + row.compartment());
+    }
+
+    private static <T> List<T> distinct(List<Row> rows, Function<Row, T> of) {
+        Set<T> found = new LinkedHashSet<>(rows.stream().map(of).toList());
+        return List.copyOf(found);
+    }
+}

@@ -1,0 +1,98 @@
+package apical.figure;
+
+import apical.experiment.InformationTable.Row;
+import apical.experiment.Results;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What the compartments of each layer say of the label over training, teacher off and on: a row for each model, a column for each
+ * layer, a curve for each compartment.
+ */
+final class CompartmentInformation {
+
+    private static final Map<String, Look> LOOKS = Map.of(
+            "soma", new Look(new Color(0x000000), Mark.CIRCLE),
+            "basal", new Look(new Color(0x0072B2), Mark.SQUARE),
+            "apical", new Look(new Color(0xD55E00), Mark.TRIANGLE),
+            "interneuronSoma", new Look(new Color(0x009E73), Mark.DIAMOND),
+            "interneuronDendrite", new Look(new Color(0xCC79A7), Mark.PENTAGON));
+    private static final Look OTHER = new Look(new Color(0x606060), Mark.STAR);
+    private static final float[] TEACHER_ON = {5, 3};
+
+    /** Of compartments, by the one method. */
+    private final Estimates found;
+    private final Method method;
+    private final OptionalDouble most;
+
+    private CompartmentInformation(Estimates estimates, Method method) {
+        this.method = method;
+        this.found = estimates.by(method);
+        this.most = method.isWhole() ? estimates.entropyOfVariable(method) : OptionalDouble.empty();
+    }
+
+    static Optional<Page> of(Results results) {
+        Estimates all = Estimates.of(results).on("test").ofVariable("label");
+        Estimates compartments = all.where(row -> !row.compartment().equals("rate"));
+        return compartments.preferred().map(method -> new CompartmentInformation(compartments, method).page());
+    }
+
+    private Page page() {
+        List<Strip> strips = new ArrayList<>();
+        for (String model : found.models()) {
+            Estimates ofModel = found.ofModel(model);
+            Map<String, List<Series>> panels = new LinkedHashMap<>();
+            for (String layer : layers(ofModel)) {
+                panels.put(layer, series(ofModel.where(row -> row.layer().equals(layer))));
+            }
+            strips.add(new Strip(found.models().size() == 1 ? "" : model, method.label("label", "compartment"), panels, most));
+        }
+        List<Key> legend = new ArrayList<>();
+        compartments(found).forEach(compartment ->
+                legend.add(Key.of(Method.words(compartment), LOOKS.getOrDefault(compartment, OTHER))));
+        if (found.rows().stream().anyMatch(CompartmentInformation::isTaught)) {
+            legend.add(Key.line("teacher off", OTHER.color(), OTHER.line()));
+            legend.add(Key.line("teacher on", OTHER.color(), taught(OTHER).line()));
+        }
+        legend.addAll(EstimatedInformation.keys(strips, found));
+        if (most.isPresent()) legend.add(Strip.limit("entropy of the label"));
+        return Strip.page(strips, layers(found), Strip.epochs(strips), legend, "What each compartment says of the label of "
+                + "the test images" + (found.models().size() == 1 ? ", " + found.models().get(0) : "") + ". Estimator: "
+                + method.inWords() + found.bound() + "." + found.caption());
+    }
+
+    private static List<Series> series(Estimates ofLayer) {
+        List<Series> series = new ArrayList<>();
+        for (String compartment : compartments(ofLayer)) {
+            Look look = LOOKS.getOrDefault(compartment, OTHER);
+            for (boolean taught : new boolean[] {false, true}) {
+                List<Row> rows = ofLayer.where(row -> row.compartment().equals(compartment) && isTaught(row) == taught).rows();
+                BasicStroke stroke = (taught ? taught(look) : look).line();
+                if (!rows.isEmpty()) series.add(Series.of(look, stroke, rows, Row::epoch));
+            }
+        }
+        return series;
+    }
+
+    private static Look taught(Look look) {
+        return new Look(look.color(), look.mark(), TEACHER_ON);
+    }
+
+    private static boolean isTaught(Row row) {
+        return row.teacher().equals("on");
+    }
+
+    private static List<String> compartments(Estimates of) {
+        return of.rows().stream().map(Row::compartment).distinct().toList();
+    }
+
+    private static List<String> layers(Estimates of) {
+        return of.rows().stream().map(Row::layer).distinct().sorted(Layers.FROM_INPUT).toList();
+    }
+}

@@ -1,0 +1,185 @@
+package apical.figure;
+
+import apical.experiment.InformationTable.Row;
+import apical.experiment.Results;
+import apical.information.Verdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Rows of {@code information.csv} as figures take them. */
+record Estimates(List<Row> rows) {
+
+    private static final int MOST_REASONS = 3;
+
+    Estimates {
+        rows = List.copyOf(rows);
+    }
+
+    static Estimates of(Results results) {
+        return new Estimates(results.further().information().rows());
+    }
+
+    Estimates where(Predicate<Row> wanted) {
+        return new Estimates(rows.stream().filter(wanted).toList());
+    }
+
+    Estimates on(String split) {
+        return where(row -> row.split().equals(split));
+    }
+
+    Estimates ofVariable(String variable) {
+        return where(row -> row.variable().equals(variable));
+    }
+
+    Estimates at(String place) {
+        return where(row -> row.place().equals(place));
+    }
+
+    Estimates by(Method method) {
+        return where(row -> Method.of(row).equals(method));
+    }
+
+    Estimates ofModel(String model) {
+        return where(row -> row.model().equals(model));
+    }
+
+    /** Of each model what was estimated last. */
+    Estimates last() {
+        Map<String, Integer> last = rows.stream().collect(Collectors.toMap(Row::model, Row::epoch, Math::max));
+        return where(row -> row.epoch() == last.get(row.model()));
+    }
+
+    /** Of each model what was estimated first. */
+    Estimates first() {
+        Map<String, Integer> first = rows.stream().collect(Collectors.toMap(Row::model, Row::epoch, Math::min));
+        return where(row -> row.epoch() == first.get(row.model()));
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** Methods of which {@code wanted} holds, in their usual order. */
+    List<Method> methods(Predicate<Method> wanted) {
+        return rows.stream().map(Method::of).distinct().filter(wanted).sorted(Method.USUAL).toList();
+    }
+
+    /** Whether it is about whole populations, about single units, or about the largest subsets that the estimator has here. */
+    boolean isWidest(Method method) {
+        if (method.units().isEmpty()) return method.isWhole() || method.quantity().equals(Method.UNIT);
+        return methods(other -> other.asked("").equals(method.asked(""))).stream()
+                .noneMatch(other -> other.units().orElse(0) > method.units().getAsInt());
+    }
+
+    /** Layers and compartments, from input to output. */
+    List<String> places() {
+        return rows.stream().map(Row::place).distinct().sorted(Layers.FROM_INPUT).toList();
+    }
+
+    List<String> models() {
+        return rows.stream().map(Row::model).distinct().toList();
+    }
+
+    List<String> variables() {
+        return rows.stream().map(Row::variable).distinct().toList();
+    }
+
+    boolean isSaturated() {
+        return rows.stream().anyMatch(row -> row.estimate().verdict() == Verdict.SATURATED);
+    }
+
+    /**
+     * The method to trust where there is room for one: a decoder, else another that speaks of whole populations, else single units;
+     * never one that is saturated everywhere, if it can be helped.
+     */
+    Optional<Method> preferred() {
+        List<Method> all = new ArrayList<>(methods(Method::isDecoder));
+        all.addAll(methods(Method::isWhole));
+        all.addAll(methods(method -> method.quantity().equals(Method.UNIT)));
+        all.removeIf(method -> !method.isWhole() && !method.quantity().equals(Method.UNIT));
+        return all.stream().filter(method -> by(method).rows.stream()
+                .anyMatch(row -> row.estimate().verdict() != Verdict.SATURATED)).findFirst().or(() -> all.stream().findFirst());
+    }
+
+    /** H(X) of these rows' variable, by this method if it says, else by any; empty if nobody does. */
+    OptionalDouble entropyOfVariable(Method method) {
+        Estimates entropies = where(row -> row.estimate().quantity().equals("H(X)"));
+        Estimates own = entropies.by(method.asked("H(X)"));
+        return (own.isEmpty() ? entropies : own).rows.stream().mapToDouble(row -> row.estimate().value())
+                .filter(Double::isFinite).findFirst();
+    }
+
+    /** {@code , a lower bound}, if that is what these rows are, where they are anything; else empty. */
+    String bound() {
+        List<Verdict> verdicts = rows.stream().map(row -> row.estimate().verdict())
+                .filter(verdict -> verdict != Verdict.SATURATED).distinct().toList();
+        if (verdicts.size() != 1 || verdicts.get(0) == Verdict.SOUND) return "";
+        return ", " + (verdicts.get(0) == Verdict.LOWER_BOUND ? "a " : "an ") + verdicts.get(0).id();
+    }
+
+    /** What a reader must know of these rows: over what bands range, why some are hollow, what is left out. */
+    String caption() {
+        return spread() + doubts();
+    }
+
+    /** The same of a figure without bands. */
+    String captionWithoutBands() {
+        return (haveSeveralSeeds() ? " Mean over " + seeds() + " seeds." : " One seed.") + doubts();
+    }
+
+    private String doubts() {
+        return reasons() + leftOut();
+    }
+
+    boolean haveSeveralSeeds() {
+        return mostSeeds() > 1;
+    }
+
+    private long mostSeeds() {
+        return seedsOfModels().stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+
+    private Collection<Long> seedsOfModels() {
+        return models().stream().map(model -> ofModel(model).rows.stream().map(Row::seed).distinct().count()).toList();
+    }
+
+    /** {@code 5}, or {@code 2 to 5}. */
+    private String seeds() {
+        long fewest = seedsOfModels().stream().mapToLong(Long::longValue).min().orElse(0);
+        return (fewest < mostSeeds() ? fewest + " to " : "") + mostSeeds();
+    }
+
+    private String spread() {
+        if (haveSeveralSeeds()) return " Mean and range over " + seeds() + " seeds.";
+        return " One seed; bands are the 95 % intervals of the estimates (" + rows.stream()
+                .map(row -> row.estimate().intervalMethod()).filter(method -> !method.isEmpty()).distinct()
+                .collect(Collectors.joining(", ")) + ").";
+    }
+
+    /** Reasons that differ in their numbers only are one reason. */
+    private String reasons() {
+        if (!isSaturated()) return "";
+        Map<String, List<String>> reasons = rows.stream().filter(row -> row.estimate().verdict() == Verdict.SATURATED)
+                .map(row -> row.estimate().why()).distinct().collect(Collectors.groupingBy(
+                        why -> why.replaceAll("\\d+([.,]\\d+)?", "#"), LinkedHashMap::new, Collectors.toList()));
+        List<String> given = reasons.values().stream()
+                .map(same -> (same.size() > 1 ? "for instance, " : "") + same.get(0)).toList();
+        return " Hollow: saturated, which says nothing of the network (" + Stream.concat(given.stream().limit(MOST_REASONS),
+                given.size() > MOST_REASONS ? Stream.of("...") : Stream.empty()).collect(Collectors.joining("; ")) + ").";
+    }
+
+    private String leftOut() {
+        TreeSet<String> models = rows.stream().filter(row -> !Double.isFinite(row.estimate().value())).map(Row::model)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return models.isEmpty() ? "" : " Not finite and left out: some of " + String.join(", ", models) + ".";
+    }
+}

@@ -1,0 +1,84 @@
+package apical.figure;
+
+import apical.experiment.InformationTable.Row;
+import apical.experiment.Results;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the first hidden layer says of the label after training, against its size: a panel for each estimator. Models named
+ * {@code SERIES, SIZE} are the points of one curve, SERIES.
+ */
+final class InformationBySize {
+
+    private static final int COLUMNS = 3;
+    private static final Pattern NAME = Pattern.compile("(.*), \\D*(\\d{1,6})\\D*");
+    /** Room for a title over a panel [pixels]. */
+    private static final double TITLE_WIDTH = 175;
+
+    private InformationBySize() {
+    }
+
+    static Optional<Page> of(Results results) {
+        Estimates sized = Estimates.of(results).on("test").ofVariable("label")
+                .where(row -> row.place().equals("hidden1") && size(row.model()).isPresent()).last();
+        List<Method> methods = sized.methods(sized::isWidest);
+        if (methods.isEmpty() || sized.models().stream().map(model -> size(model).getAsInt()).distinct().count() < 2) {
+            return Optional.empty();
+        }
+        Map<String, String> ruleOf = new LinkedHashMap<>();
+        sized.rows().forEach(row -> ruleOf.putIfAbsent(seriesOf(row.model()), row.rule()));
+        Looks looks = new Looks(ruleOf);
+        Axis x = Axis.decades("hidden neurons", sized.models().stream().map(model -> (double) size(model).getAsInt()).toList());
+        List<Strip> strips = new ArrayList<>();
+        for (Method method : methods) {
+            Estimates by = sized.by(method);
+            List<Series> curves = new ArrayList<>();
+            for (String series : by.models().stream().map(InformationBySize::seriesOf).distinct().toList()) {
+                Look look = looks.of(series);
+                curves.add(Series.of(look, look.line(), by.where(row -> seriesOf(row.model()).equals(series)).rows(),
+                        row -> size(row.model()).getAsInt()));
+            }
+            strips.add(new Strip(method.inWords() + by.bound(), method.label("label", "layer"), Map.of("hidden1", curves),
+                    method.isWhole() ? sized.entropyOfVariable(method) : OptionalDouble.empty()));
+        }
+        return Optional.of(page(strips, x, looks, sized.where(row -> methods.contains(Method.of(row)))));
+    }
+
+    private static Page page(List<Strip> strips, Axis x, Looks looks, Estimates shown) {
+        List<List<Panel>> rows = new ArrayList<>();
+        for (int first = 0; first < strips.size(); first += COLUMNS) {
+            rows.add(strips.subList(first, Math.min(first + COLUMNS, strips.size())).stream()
+                    .map(strip -> strip.panel("hidden1", title(strip.over()), x)).toList());
+        }
+        List<Key> legend = new ArrayList<>(Key.models(looks, looks.models()));
+        legend.addAll(EstimatedInformation.keys(strips, shown));
+        if (strips.stream().anyMatch(strip -> strip.most().isPresent())) legend.add(Strip.limit("entropy of the label"));
+        return new Page("", legend, rows, 200, "What the first hidden layer says of the label of the test images after the last "
+                + "epoch, against its size, by every estimator." + shown.caption());
+    }
+
+    /** As much of it as there is room for: its last part says what kind of bound it is, if any. */
+    private static String title(String over) {
+        String shorter = over.replace("code: ", "");
+        int comma = shorter.lastIndexOf(", ");
+        return comma < 0 || Text.width(shorter, Text.PLAIN) < TITLE_WIDTH ? shorter : shorter.substring(0, comma);
+    }
+
+    private static OptionalInt size(String model) {
+        Matcher name = NAME.matcher(model);
+        return name.matches() ? OptionalInt.of(Integer.parseInt(name.group(2))) : OptionalInt.empty();
+    }
+
+    private static String seriesOf(String model) {
+        Matcher name = NAME.matcher(model);
+        return name.matches() ? name.group(1) : model;
+    }
+}

@@ -1,0 +1,163 @@
+package apical.figure;
+
+import apical.experiment.InformationTable.Row;
+import apical.experiment.Results;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The ways of all layers through the information plane (Tishby and Zaslavsky, 2015), models side by side: I(label; layer) against
+ * I(image; layer), a row of panels for each estimator and noise. Where activity is made discrete, what a deterministic network's
+ * code says of the image is its entropy, H(T).
+ */
+final class InformationPlanes {
+
+    private static final int COLUMNS = 4;
+    private static final String OF_IMAGE = "I(image;T)";
+    private static final String OF_CODE = "H(T)";
+    /** Markers grow with the epoch between these [pixels]. */
+    private static final double FIRST_SIZE = 3.5;
+    private static final double LAST_SIZE = 8;
+
+    /** Of the label, by rates, on test images if there are any. */
+    private final Estimates estimates;
+    private final String images;
+    private final List<Plane> planes;
+    private final List<String> layers;
+
+    /** @param across quantity on the horizontal axis */
+    private record Plane(Method method, String across) {
+    }
+
+    private record Stop(int epoch, double across, double up, boolean hollow) {
+    }
+
+    private InformationPlanes(Results results) {
+        Estimates label = Estimates.of(results).ofVariable("label").where(row -> row.compartment().equals("rate")
+                && List.of(Method.WHOLE, OF_IMAGE, OF_CODE).contains(row.estimate().quantity()));
+        Estimates test = label.on("test");
+        this.estimates = test.isEmpty() ? label.on("train") : test;
+        this.images = (test.isEmpty() ? "training" : "test") + " images";
+        this.planes = planes();
+        this.layers = estimates.where(row -> planes.stream().anyMatch(plane -> plane.method.equals(Method.of(row)))).places();
+    }
+
+    static Optional<Page> of(Results results) {
+        InformationPlanes figure = new InformationPlanes(results);
+        return figure.epochs().isEmpty() ? Optional.empty() : Optional.of(figure.page(Integer.MAX_VALUE));
+    }
+
+    /** One page for each epoch, with the way so far; none if there is no way. */
+    static List<Page> frames(Results results) {
+        InformationPlanes figure = new InformationPlanes(results);
+        return figure.epochs().stream().map(epoch -> figure.page(epoch).withHeading("epoch " + epoch)).toList();
+    }
+
+    /** Estimators that say what a layer tells of the image, and the first estimator of each code that says how much it tells. */
+    private List<Plane> planes() {
+        List<Plane> planes = new ArrayList<>();
+        List<String> codes = new ArrayList<>();
+        for (Method method : estimates.methods(Method::isWhole)) {
+            if (has(method, OF_IMAGE)) {
+                planes.add(new Plane(method, OF_IMAGE));
+            } else if (!method.code().isEmpty() && has(method, OF_CODE) && !codes.contains(method.code())) {
+                codes.add(method.code());
+                planes.add(new Plane(method, OF_CODE));
+            }
+        }
+        return planes;
+    }
+
+    private boolean has(Method method, String quantity) {
+        return !estimates.by(method.asked(quantity)).isEmpty();
+    }
+
+    private List<Stop> stops(Plane plane, String model, String layer) {
+        Estimates there = estimates.ofModel(model).at(layer);
+        Estimates up = there.by(plane.method);
+        Estimates across = there.by(plane.method.asked(plane.across));
+        List<Stop> stops = new ArrayList<>();
+        for (int epoch : new TreeSet<>(up.rows().stream().map(Row::epoch).toList())) {
+            Predicate<Row> now = row -> row.epoch() == epoch;
+            OptionalDouble x = mean(across.where(now));
+            OptionalDouble y = mean(up.where(now));
+            boolean hollow = Stream.of(up, across).anyMatch(each -> each.where(now).isSaturated());
+            if (x.isPresent() && y.isPresent()) stops.add(new Stop(epoch, x.getAsDouble(), y.getAsDouble(), hollow));
+        }
+        return stops;
+    }
+
+    /** Over seeds; empty if some value is not finite. */
+    private static OptionalDouble mean(Estimates overSeeds) {
+        OptionalDouble mean = overSeeds.rows().stream().mapToDouble(row -> row.estimate().value()).average();
+        return mean.isPresent() && Double.isFinite(mean.getAsDouble()) ? mean : OptionalDouble.empty();
+    }
+
+    private Stream<Stop> all(Plane plane) {
+        return estimates.models().stream().flatMap(model -> layers.stream().flatMap(layer -> stops(plane, model, layer).stream()));
+    }
+
+    private TreeSet<Integer> epochs() {
+        return new TreeSet<>(planes.stream().flatMap(this::all).map(Stop::epoch).toList());
+    }
+
+    private Page page(int until) {
+        List<List<Panel>> rows = new ArrayList<>();
+        List<String> over = new ArrayList<>();
+        List<Row> shown = new ArrayList<>();
+        for (Plane plane : planes) {
+            Estimates found = estimates.by(plane.method);
+            shown.addAll(found.rows());
+            shown.addAll(estimates.by(plane.method.asked(plane.across)).rows());
+            Axis across = Axis.fromZero((plane.across.equals(OF_CODE) ? "H(code)" : "I(image; layer)") + " (bit)",
+                    all(plane).map(Stop::across).toList());
+            Axis up = Axis.fromZero("I(label; layer) (bit)", all(plane).map(Stop::up).toList());
+            List<String> models = found.models();
+            for (int first = 0; first < models.size(); first += COLUMNS) {
+                rows.add(models.subList(first, Math.min(first + COLUMNS, models.size())).stream()
+                        .map(model -> panel(plane, model, across, up, until)).toList());
+                over.add(plane.method.inWords() + found.bound());
+            }
+        }
+        Estimates drawn = new Estimates(shown);
+        List<Key> legend = new ArrayList<>();
+        layers.forEach(layer -> legend.add(Key.of(Layers.inWords(layer), look(layer))));
+        if (drawn.isSaturated()) legend.add(Key.saturated());
+        boolean codes = planes.stream().anyMatch(plane -> plane.across.equals(OF_CODE));
+        return new Page("", legend, rows, over, 215, "The way of each layer over training, on the " + images + "; markers grow, "
+                + "numbers are epochs. These layers are deterministic: what they say of the image is defined only by the noise "
+                + "that the analysis adds" + (codes ? ", or by the code, of which it is then the entropy" : "") + "."
+                + drawn.captionWithoutBands());
+    }
+
+    private Panel panel(Plane plane, String model, Axis across, Axis up, int until) {
+        List<Ink> inks = new ArrayList<>();
+        List<Label> labels = new ArrayList<>();
+        for (String layer : layers) {
+            Look look = look(layer);
+            List<Stop> all = stops(plane, model, layer);
+            List<Stop> past = all.stream().filter(stop -> stop.epoch <= until).toList();
+            inks.add(new Ink.Line(look.color(), look.line(), past.stream().mapToDouble(Stop::across).toArray(),
+                    past.stream().mapToDouble(Stop::up).toArray()));
+            IntStream.range(0, past.size()).forEach(i -> {
+                Stop stop = past.get(i);
+                double size = all.size() == 1 ? LAST_SIZE : FIRST_SIZE + (LAST_SIZE - FIRST_SIZE) * i / (all.size() - 1);
+                inks.add(new Ink.Dot(look, stop.across, stop.up, size, stop.hollow));
+                if (i == 0 || i == past.size() - 1) {
+                    labels.add(new Label(Integer.toString(stop.epoch), look.color(), stop.across, stop.up));
+                }
+            });
+        }
+        return new Panel(model, across, up, inks, labels);
+    }
+
+    private Look look(String layer) {
+        return Looks.ofLayer(layers.indexOf(layer), layers.size());
+    }
+}

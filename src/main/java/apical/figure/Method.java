@@ -1,0 +1,92 @@
+package apical.figure;
+
+import apical.experiment.InformationTable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What was estimated, and how. Any name will do; those that are known stand in their usual order and spelling.
+ *
+ * @param quantity {@code I(X;T)}, {@code I(X;unit)}, {@code I(X;8 units)}, ...
+ */
+record Method(String estimator, String code, String quantity) {
+
+    /** The information that the whole population carries. */
+    static final String WHOLE = "I(X;T)";
+    /** Mean over single units. */
+    static final String UNIT = "I(X;unit)";
+
+    private static final Pattern SUBSET = Pattern.compile("I\\(X;(\\d{1,9}) units?\\)");
+    /** Parts of names; the last of them that a name has gives its place. */
+    private static final List<String> KNOWN = List.of("plug", "miller", "panzeri", "extrapol", "shuffle", "subtract", "chao",
+            "james", "shrink", "nsb", "kernel", "kolchinsky", "neighbour", "ksg", "ross", "decoder", "unit", "subset");
+    private static final String[][] SPELLING = {{"plug ?in", "plug-in"}, {"miller ?madow", "Miller-Madow"},
+        {"panzeri ?treves", "Panzeri-Treves"}, {"chao ?shen", "Chao-Shen"}, {"james ?stein", "James-Stein"}, {"nsb", "NSB"},
+        {"ksg", "KSG"}, {"ross", "Ross"}, {"kolchinsky ?tracey", "Kolchinsky-Tracey"}};
+
+    /** Whole populations first, then units, then subsets of more and more; within each, estimators in their order. */
+    static final Comparator<Method> USUAL = Comparator.comparingInt(Method::breadth).thenComparingInt(Method::place);
+
+    static Method of(InformationTable.Row row) {
+        return new Method(row.estimate().estimator(), row.estimate().code(), row.estimate().quantity());
+    }
+
+    /** k of {@code I(X;k units)}. */
+    OptionalInt units() {
+        Matcher subset = SUBSET.matcher(quantity);
+        return subset.matches() ? OptionalInt.of(Integer.parseInt(subset.group(1))) : OptionalInt.empty();
+    }
+
+    boolean isWhole() {
+        return quantity.equals(WHOLE);
+    }
+
+    boolean isDecoder() {
+        return estimator.toLowerCase(Locale.ROOT).contains("decoder");
+    }
+
+    /** The same method asked for another quantity. */
+    Method asked(String other) {
+        return new Method(estimator, code, other);
+    }
+
+    /** {@code Plug-in, code: mean}. */
+    String inWords() {
+        String words = words(estimator);
+        for (String[] spelling : SPELLING) words = words.replaceAll("\\b" + spelling[0] + "\\b", spelling[1]);
+        return upper(words) + (code.isEmpty() ? "" : ", code: " + code);
+    }
+
+    /** What is estimated of a variable, for an axis: {@code I(label; layer) (bit)}. */
+    String label(String variable, String place) {
+        String x = words(variable);
+        if (quantity.equals(UNIT)) return "I(" + x + "; unit), mean (bit)";
+        return (units().isPresent() ? quantity : quantity.replaceFirst("\\bT\\b", place)).replaceFirst("\\bX\\b", x)
+                .replaceFirst(";", "; ") + " (bit)";
+    }
+
+    /** {@code brightest quadrant} for {@code brightestQuadrant}. */
+    static String words(String id) {
+        return id.replaceAll("(?<=[a-z])([A-Z])", " $1").toLowerCase(Locale.ROOT);
+    }
+
+    static String upper(String text) {
+        return text.isEmpty() ? "" : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private int breadth() {
+        return isWhole() ? 0 : units().isPresent() ? 2 + units().getAsInt() : quantity.equals(UNIT) ? 1 : Integer.MAX_VALUE;
+    }
+
+    private int place() {
+        String name = words(estimator);
+        for (int i = KNOWN.size() - 1; i >= 0; i--) {
+            if (name.contains(KNOWN.get(i))) return i;
+        }
+        return KNOWN.size();
+    }
+}

@@ -1,0 +1,75 @@
+package apical.figure;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/**
+ * A row of panels of one page, which share their vertical axis.
+ *
+ * @param over   what stands over it
+ * @param label  of the vertical axis
+ * @param panels series by layer
+ * @param most   what no value can exceed, a horizontal line; empty if there is no line
+ */
+record Strip(String over, String label, Map<String, List<Series>> panels, OptionalDouble most) {
+
+    private static final Color LIMIT = new Color(0x606060);
+    private static final Look LIMIT_LOOK = new Look(LIMIT, Mark.CIRCLE, 4, 3);
+    private static final int HEIGHT = 190;
+    private static final int HEIGHT_OF_MANY = 160;
+
+    /**
+     * A page of these strips, with a column for each layer.
+     *
+     * @param x of all panels
+     */
+    static Page page(List<Strip> strips, List<String> layers, Axis x, List<Key> legend, String caption) {
+        List<List<Panel>> rows = new ArrayList<>();
+        List<String> over = new ArrayList<>();
+        int columns = layers.size() == 4 ? 4 : 3;
+        for (int first = 0; first < layers.size(); first += columns) {
+            for (Strip strip : strips) {
+                List<Panel> panels = layers.subList(first, Math.min(first + columns, layers.size())).stream()
+                        .filter(strip.panels::containsKey).map(layer -> strip.panel(layer, Layers.inWords(layer), x)).toList();
+                if (panels.isEmpty()) continue;
+                rows.add(panels);
+                over.add(strip.over);
+            }
+        }
+        return new Page("", legend, rows, over, rows.size() == 1 ? 250 : rows.size() > 4 ? HEIGHT_OF_MANY : HEIGHT, caption);
+    }
+
+    /** The horizontal axis of epochs that suits all these strips. */
+    static Axis epochs(Collection<Strip> strips) {
+        return Axis.epochs((int) Strip.all(strips).flatMap(series -> series.points().stream())
+                .mapToDouble(Series.Point::x).max().orElse(0));
+    }
+
+    static Stream<Series> all(Collection<Strip> strips) {
+        return strips.stream().flatMap(strip -> strip.panels.values().stream()).flatMap(List::stream);
+    }
+
+    static boolean haveControls(Collection<Strip> strips) {
+        return all(strips).flatMap(series -> series.points().stream()).anyMatch(point -> Double.isFinite(point.control()));
+    }
+
+    static Key limit(String text) {
+        return Key.line(text, LIMIT, LIMIT_LOOK.line());
+    }
+
+    /** The panel of a layer, under any title. */
+    Panel panel(String layer, String title, Axis x) {
+        Stream<Double> values = panels.values().stream().flatMap(List::stream).flatMap(Series::values);
+        Axis y = Axis.fromZero(label, Stream.concat(values, most.stream().boxed()).toList());
+        List<Ink> inks = new ArrayList<>();
+        most.ifPresent(bits -> inks.add(new Ink.Line(LIMIT, LIMIT_LOOK.line(), new double[] {x.min(), x.max()},
+                new double[] {bits, bits})));
+        panels.get(layer).forEach(series -> inks.addAll(series.inks()));
+        return new Panel(title, x, y, inks, List.of());
+    }
+}
