@@ -87,7 +87,8 @@ final class ResultTable {
 
     private static List<String> row(ModelSummary model, List<String> layers, Score score) {
         List<String> row = new ArrayList<>(List.of(model.model(), model.rule()));
-        row.add(model.find("test", "", score.quantity()).map(s -> withDeviation(s, score)).orElse("-") + (diverged(model) ? "!" : ""));
+        row.add(model.find("test", "", score.quantity()).map(s -> withDeviation(s, score)).orElse("-")
+                + (diverged(model) ? "!" : ""));
         layers.forEach(layer -> row.add(information(model, layer)));
         row.add(String.format(Locale.ROOT, "%.1f", model.trainingSeconds().mean()));
         return row;

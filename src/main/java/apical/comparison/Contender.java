@@ -100,8 +100,8 @@ public record Contender(String name, Path result, ModelDefinition definition, Ex
             boolean diverged = metrics.where(m -> m.model().equals(name) && m.quantity().equals("diverged") && m.value() > 0)
                     .findAny().isPresent();
             if (points.isEmpty() && !diverged) {
-                throw new DefinitionException(result, "has no test error of model \"" + name + "\"; expected rows of " + score.quantity() + ", test,"
-                        + " in metrics.csv, at an epoch that all seeds reached");
+                throw new DefinitionException(result, "has no test error of model \"" + name + "\"; expected rows of "
+                        + score.quantity() + ", test, in metrics.csv, at an epoch that all seeds reached");
             }
             contenders.add(new Contender(name, result, model.definition(), plan.experiment(), provenance.data(), points,
                     points.stream().noneMatch(point -> Double.isNaN(point.seconds())), diverged));

@@ -10,8 +10,8 @@ public enum Score {
     ERROR("error", "%", "error (%)", "Share of %s classified wrongly", "%.2f"),
 
     /**
-     * Mean over images and pixels of (x - reconstruction)^2, brightness x from 0 (black) to 1 (white). About 0.067 for MNIST if each
-     * reconstruction is the mean image.
+     * Mean over images and pixels of (x - reconstruction)^2, brightness x from 0 (black) to 1 (white). About 0.067 for MNIST
+     * if each reconstruction is the mean image.
      */
     RECONSTRUCTION("reconstruction error", "1", "squared error per pixel",
             "Squared difference of %s from their reconstructions, brightness from 0 to 1, mean over pixels and images", "%.4f");

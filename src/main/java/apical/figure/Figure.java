@@ -12,8 +12,8 @@ import java.util.function.Function;
 /** The figures there are. A figure whose numbers were not measured is not drawn. */
 public enum Figure {
     /** Test error against epochs. */
-    LEARNING_CURVES("learningCurves", "Learning curves", "test error, or that of reconstructions, against epochs, mean and range over seeds",
-            LearningCurves::of),
+    LEARNING_CURVES("learningCurves", "Learning curves",
+            "test error, or that of reconstructions, against epochs, mean and range over seeds", LearningCurves::of),
     /** Test error against epochs, with standard deviations. */
     LEARNING_CURVES_OVER_EPOCHS("learningCurvesOverEpochs", "Learning curves",
             "test error against epochs, mean and standard deviation over seeds", LearningCurvesOver::epochs),
@@ -38,7 +38,8 @@ public enum Figure {
             PresentationTime::of),
     /** What autoencoders make of images. */
     RECONSTRUCTIONS("reconstructions", "Reconstructions",
-            "test images, their codes in the narrowest hidden layer, and what autoencoders make of them", ReconstructionsFigure::of),
+            "test images, their codes in the narrowest hidden layer, and what autoencoders make of them",
+            ReconstructionsFigure::of),
     /** Potentials over time, as recorded. */
     TRACES("traces", "Traces", "potentials over time, a panel for each compartment recorded as a table, the teacher's windows shaded",
             TracesFigure::of),

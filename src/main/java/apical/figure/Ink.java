@@ -106,7 +106,8 @@ sealed interface Ink {
                 image.setRGB(i % columns, i / columns, (i < pixels.size() ? pixels.get(i) : Color.WHITE).getRGB());
             }
             g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-            AffineTransform place = AffineTransform.getTranslateInstance(scale.x(x) - columns * pixel / 2, scale.y(y) - rows * pixel / 2);
+            AffineTransform place = AffineTransform.getTranslateInstance(scale.x(x) - columns * pixel / 2,
+                    scale.y(y) - rows * pixel / 2);
             place.scale(pixel, pixel);
             g.drawImage(image, place, null);
         }

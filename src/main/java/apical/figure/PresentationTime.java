@@ -61,7 +61,8 @@ final class PresentationTime {
                 Axis.ratios(score.testLabel(), all.stream().map(Point::error)
                         .flatMap(e -> List.of(e.low(), e.high()).stream()).toList()), inks, List.of());
         return Optional.of(new Page("", legend, List.of(List.of(panel)), 360, score.caption("the test images")
-                + ", after the last epoch; " + Caption.overSeeds(errors.values(), "mean and range") + "." + Caption.leftOut(errors.values())));
+                + ", after the last epoch; " + Caption.overSeeds(errors.values(), "mean and range") + "."
+                + Caption.leftOut(errors.values())));
     }
 
     private static List<Ink> inks(Look look, List<Point> points) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Test images, their codes in the narrowest hidden layer, and what autoencoders make of these codes: a panel for each model, a column
- * for each class.
+ * Test images, their codes in the narrowest hidden layer, and what autoencoders make of these codes: a panel for each model, a
+ * column for each class.
  */
 final class ReconstructionsFigure {
 
@@ -40,9 +40,9 @@ final class ReconstructionsFigure {
             rows.get(rows.size() - 1).add(panel(model));
         }
         Row any = made.rows().get(made.rows().size() - 1);
-        return new Page("", List.of(), rows, 136, "First test image of each class; rates of the narrowest hidden layer, unit by unit"
-                + " in rows, from dark to light as from the least to the greatest rate in these codes of a model; and what the output"
-                + " makes of them, between black and white; with seed " + any.seed() + " after epoch " + any.epoch() + ".");
+        return new Page("", List.of(), rows, 136, "First test image of each class; rates of the narrowest hidden layer, unit by"
+                + " unit in rows, from dark to light as from the least to the greatest rate in these codes of a model; and what the"
+                + " output makes of them, between black and white; with seed " + any.seed() + " after epoch " + any.epoch() + ".");
     }
 
     private Panel panel(String model) {
@@ -72,6 +72,7 @@ final class ReconstructionsFigure {
     private static Ink code(Row row, DoubleSummaryStatistics rates, int x, int y) {
         double span = rates.getMax() > rates.getMin() ? rates.getMax() - rates.getMin() : 1;
         int columns = (int) Math.ceil(Math.sqrt(2.0 * row.values().size()));
-        return new Ink.Picture(x, y, columns, row.values().stream().map(rate -> Colours.at((rate - rates.getMin()) / span)).toList());
+        return new Ink.Picture(x, y, columns,
+                row.values().stream().map(rate -> Colours.at((rate - rates.getMin()) / span)).toList());
     }
 }

@@ -56,7 +56,8 @@ final class RuleByRule {
         Key.range(all).ifPresent(legend::add);
         if (!training.isEmpty()) legend.add(Key.control("training images, mean"));
         return Optional.of(new Page("", legend, rows, 290, score.caption("images")
-                + ", on the test images and, dotted, on training images; " + Caption.overSeeds(all, "mean and range") + "." + Caption.leftOut(all)));
+                + ", on the test images and, dotted, on training images; " + Caption.overSeeds(all, "mean and range") + "."
+                + Caption.leftOut(all)));
     }
 
     /** "15 hidden neurons" of "backprop, 15 hidden neurons"; the whole name if it has no comma. */

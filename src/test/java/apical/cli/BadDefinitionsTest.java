@@ -159,7 +159,8 @@ class BadDefinitionsTest {
                         "information.teacher is \"off\"; expected true or false"),
                 arguments("\"property\": \"brightestQuadrant\"", "\"property\": \"brightestQuarter\"",
                         "information.property is \"brightestQuarter\"; expected one of brightestQuadrant, darkestQuadrant, "
-                                + "overallInk, leftRightBalance, upDownBalance, strokeWidth, slant, holes, aspectRatio, randomLabelling. "
+                                + "overallInk, leftRightBalance, upDownBalance, strokeWidth, slant, holes, aspectRatio, "
+                                + "randomLabelling. "
                                 + "Maybe \"brightestQuadrant\"?"),
                 arguments("\"permutations\": 3", "\"permutations\": 0",
                         "information.permutations is 0; expected at least 1"),
@@ -176,7 +177,8 @@ class BadDefinitionsTest {
                 arguments("\"figures\": [\"learningCurves\", ", "\"figures\": [\"learningCurve\", ",
                         "figures[0] is \"learningCurve\"; expected one of learningCurves, learningCurvesOverEpochs, "
                                 + "learningCurvesOverTime, learningCurvesOverMultiplyAdds, ruleByRule, cost, heatMap, presentationTime, "
-                                + "reconstructions, traces, apicalSilence, weightDistances, alignment, testError, steadyState, information, "
+                                + "reconstructions, "
+                                + "traces, apicalSilence, weightDistances, alignment, testError, steadyState, information, "
                                 + "informationPlane, updateAngles, errorAngles, feedbackAngles, gradientTerms, weights, "
                                 + "apicalDendrites, layerInformation, layerInformationInTraining, propertyInformation, "
                                 + "compartmentInformation, subsetInformation, informationPlanes, informationPlanesAnimated, "

@@ -103,8 +103,8 @@ class AutoencoderTest {
 
     @Test
     void diagnosticsAreMeasured() throws InterruptedException {
-        MetricsTable metrics = run(plan("training.epochs=1", "information.epochs=[]", "diagnostics.epochs=[1]", "diagnostics.images=3"))
-                .metrics();
+        MetricsTable metrics = run(plan("training.epochs=1", "information.epochs=[]", "diagnostics.epochs=[1]",
+                "diagnostics.images=3")).metrics();
         List<Double> angles = metrics.where(m -> m.model().equals("backprop") && m.quantity().equals("update angle"))
                 .map(Measurement::value).toList();
         assertFalse(angles.isEmpty());
@@ -167,7 +167,8 @@ class AutoencoderTest {
     void onAndOffAreNoImages() {
         lab.edit(lab.model("backprop"), "[1.0, 0.5, 0.25]", "[1.0, 0.5, 0.25], \"cost\": \"perceptron\"");
         assertEquals(lab.model("backprop") + ": rule.cost is \"perceptron\"; expected another one, since data.targets.type is"
-                + " \"image\", and its units know only on and off", assertThrows(DefinitionException.class, () -> plan()).getMessage());
+                + " \"image\", and its units know only on and off",
+                assertThrows(DefinitionException.class, () -> plan()).getMessage());
     }
 
     @Test

@@ -43,7 +43,8 @@ class ReconstructionsFigureTest {
     @Test
     void aPanelForEachModelWithAColumnForEachClass() {
         Page page = Figure.RECONSTRUCTIONS.compose(results("a", "b", "c"), "x").orElseThrow();
-        assertEquals(List.of(List.of("a", "b"), List.of("c")), page.rows().stream().map(row -> row.stream().map(Panel::title).toList()).toList());
+        assertEquals(List.of(List.of("a", "b"), List.of("c")),
+                page.rows().stream().map(row -> row.stream().map(Panel::title).toList()).toList());
         Panel panel = page.rows().get(0).get(0);
         assertEquals(List.of("0", "1", "2"), panel.x().names());
         assertEquals(9, panel.inks().size());
