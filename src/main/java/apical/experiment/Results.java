@@ -29,6 +29,12 @@ public record Results(MetricsTable metrics, GridTable grid, List<Traces> traces,
         multiplyAdds = Map.copyOf(multiplyAdds);
     }
 
+    /** Results without reconstructions. */
+    public Results(MetricsTable metrics, GridTable grid, List<Traces> traces, TimingTable timing, Further further,
+                   Map<String, Long> multiplyAdds) {
+        this(metrics, grid, traces, timing, further, multiplyAdds, Reconstructions.NONE);
+    }
+
     /** Results without further tables and reconstructions. */
     public Results(MetricsTable metrics, GridTable grid, List<Traces> traces, TimingTable timing, Map<String, Long> multiplyAdds) {
         this(metrics, grid, traces, timing, Further.NONE, multiplyAdds, Reconstructions.NONE);

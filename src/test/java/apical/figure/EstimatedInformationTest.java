@@ -62,7 +62,7 @@ class EstimatedInformationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = {".*_INFORMATION(_IN_TRAINING)?", "INFORMATION_(PLANES|BY).*", "CALIBRATION"})
+    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = {".*_INFORMATION(_IN_TRAINING)?", "INFORMATION_(PLANES|BY).*", "CALIBRATION", "ESTIMATOR_BIAS"})
     void withoutEstimatesThereIsNoFigure(Figure figure) {
         assertTrue(FIGURES.contains(figure));
         Results nothing = new Results(SyntheticMetrics.threeRules(2, 2, 1), List.of());
@@ -71,7 +71,7 @@ class EstimatedInformationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = {".*_INFORMATION(_IN_TRAINING)?", "INFORMATION_(PLANES|BY).*", "CALIBRATION"})
+    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = {".*_INFORMATION(_IN_TRAINING)?", "INFORMATION_(PLANES|BY).*", "CALIBRATION", "ESTIMATOR_BIAS"})
     void noInkLeavesItsAxesAndInformationIsMeasuredFromZero(Figure figure) {
         panels(page(figure)).forEach(panel -> {
             assertTrue(panel.y().min() < 0 && panel.y().ticks() == Axis.Ticks.LINEAR, "0 is on the axis");

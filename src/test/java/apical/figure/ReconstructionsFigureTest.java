@@ -3,6 +3,7 @@ package apical.figure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import apical.experiment.Further;
 import apical.experiment.GridTable;
 import apical.experiment.MetricsTable;
 import apical.experiment.Reconstructions;
@@ -36,7 +37,7 @@ class ReconstructionsFigureTest {
                 rows.add(new Row(model, 7, 9, label, What.RECONSTRUCTION, 1, 2, 2, List.of(-20.0, 0.0, 0.0, 0.0)));
             }
         }
-        return new Results(new MetricsTable(List.of()), GridTable.EMPTY, List.of(), new TimingTable(List.of()), Map.of(),
+        return new Results(new MetricsTable(List.of()), GridTable.EMPTY, List.of(), new TimingTable(List.of()), Further.NONE, Map.of(),
                 new Reconstructions(rows));
     }
 

@@ -150,6 +150,7 @@ final class SyntheticEstimates {
         for (String layer : LAYERS) {
             for (double share : new double[] {0, 0.25, 0.5, 0.75, 0.95}) {
                 double truth = share * MOST;
+                at = share;
                 calibration("plugin", "mean", layer, seed, truth, layer.equals("output") ? truth + 0.03 : MOST, !layer.equals("output"));
                 calibration("kernelLower", "noise 1.0", layer, seed, truth, 0.9 * truth, false);
                 calibration("decoder", "", layer, seed, truth, truth - 0.08 * (1 + share), false);
@@ -157,8 +158,11 @@ final class SyntheticEstimates {
         }
     }
 
+    /** Of H(X), that the channels tell. */
+    private double at;
+
     private void calibration(String estimator, String code, String layer, long seed, double truth, double value, boolean saturated) {
-        calibration.add(new CalibrationTable.Row("microcircuit 500-500", seed, layer, "rate", estimator, code, 500, 10_000, truth, 0.02,
+        calibration.add(new CalibrationTable.Row("microcircuit 500-500", seed, layer, "rate", estimator, code, 500, 10_000, 1.2, at, truth, 0.02,
                 value, value - (saturated ? 3.2 : 0.1), value + 0.05, saturated ? "saturated" : "sound"));
     }
 
