@@ -166,6 +166,10 @@ class BadDefinitionsTest {
                         "information.permutations is 0; expected at least 1"),
                 arguments("\"figures\": [", "\"diagnostics\": {\"epochs\": [0, -1]}, \"figures\": [",
                         "diagnostics.epochs[1] is -1; expected a whole number >= 0"),
+                arguments("\"figures\": [", "\"diagnostics\": {\"withinPresentation\": {\"images\": -1}}, \"figures\": [",
+                        "diagnostics.withinPresentation.images is -1; expected at least 0"),
+                arguments("\"figures\": [", "\"diagnostics\": {\"withinPresentation\": {\"everyMs\": 0.0}}, \"figures\": [",
+                        "diagnostics.withinPresentation.everyMs is 0.0; expected a finite value > 0"),
                 arguments("\"figures\": [", "\"diagnostics\": {\"epochs\": [0, 0]}, \"figures\": [",
                         "diagnostics.epochs[1] repeats 0; expected each value once"),
                 arguments("\"figures\": [", "\"diagnostics\": {\"epochs\": [0], \"images\": 0}, \"figures\": [",
@@ -173,16 +177,17 @@ class BadDefinitionsTest {
                 arguments("\"figures\": [", "\"diagnostics\": {\"epochs\": [0]}, \"figures\": [",
                         "diagnostics.images is 1000; expected at most 3, the validation images of ten-images"),
                 arguments("\"figures\": [", "\"diagnostics\": {\"epoch\": [0]}, \"figures\": [",
-                        "diagnostics: unknown field \"epoch\" (known: epochs, images). Maybe \"epochs\"?"),
+                        "diagnostics: unknown field \"epoch\" (known: epochs, images, withinPresentation). Maybe \"epochs\"?"),
                 arguments("\"figures\": [\"learningCurves\", ", "\"figures\": [\"learningCurve\", ",
                         "figures[0] is \"learningCurve\"; expected one of learningCurves, learningCurvesOverEpochs, "
                                 + "learningCurvesOverTime, learningCurvesOverMultiplyAdds, ruleByRule, cost, heatMap, presentationTime, "
                                 + "reconstructions, "
                                 + "traces, apicalSilence, weightDistances, alignment, testError, steadyState, information, "
-                                + "informationPlane, updateAngles, errorAngles, feedbackAngles, gradientTerms, weights, "
+                                + "informationPlane, updateAngles, errorAngles, errorSignBits, withinPresentation, "
+                                + "feedbackAngles, gradientTerms, weights, "
                                 + "apicalDendrites, layerInformation, layerInformationInTraining, propertyInformation, "
                                 + "compartmentInformation, subsetInformation, informationPlanes, informationPlanesAnimated, "
-                                + "informationBySize, calibration. "
+                                + "informationBySize, calibration, estimatorBias. "
                                 + "Maybe \"learningCurves\"?"));
     }
 
