@@ -49,7 +49,7 @@ public sealed interface EstimatorDefinition {
     /** Those that say something of populations of any width. */
     static List<EstimatorDefinition> suitingAnyWidth() {
         return List.of(new WholeCodes(new CodeDefinition.Mean(), List.of(Correction.PLUG_IN, Correction.MILLER_MADOW)),
-                new PerUnit(1), new Subsets(List.of(1, 2, 4, 8, 10), 30), new KernelBounds(List.of(new NoiseDefinition(0.01,
+                new PerUnit(1), new Subsets(List.of(1, 2, 4, 8, 10), 30), new KernelBounds(List.of(new NoiseDefinition(0.1,
                 NoiseScale.VARIANCE))), new Decoder(5, 0.01));
     }
 
@@ -81,7 +81,7 @@ public sealed interface EstimatorDefinition {
     }
 
     /** @param noises that the analysis adds to every unit, each of which gives a lower and an upper bound */
-    record KernelBounds(@Default("[{\"factor\": 0.01, \"scale\": \"variance\"}]") List<NoiseDefinition> noises)
+    record KernelBounds(@Default("[{\"factor\": 0.1, \"scale\": \"variance\"}]") List<NoiseDefinition> noises)
             implements EstimatorDefinition {
         public KernelBounds {
             Require.notEmpty("noises", noises);

@@ -28,8 +28,8 @@ final class EstimatorBias {
     private final List<String> estimators;
 
     private EstimatorBias(CalibrationTable table) {
-        this.table = table;
-        this.estimators = table.rows().stream().map(EstimatorBias::name).distinct().toList();
+        this.table = new CalibrationTable(table.rows().stream().filter(row -> Double.isFinite(row.value())).toList());
+        this.estimators = this.table.rows().stream().map(EstimatorBias::name).distinct().toList();
     }
 
     static Optional<Page> of(Results results) {

@@ -65,7 +65,7 @@ record Series(Look look, BasicStroke stroke, List<Point> points) {
 
     /** Every value, the ends of intervals and the control included. */
     Stream<Double> values() {
-        return points.stream().flatMap(p -> Stream.of(p.value, p.low, p.high, p.control)).filter(Double::isFinite);
+        return points.stream().flatMap(p -> p.hollow ? Stream.of(p.value, p.control) : Stream.of(p.value, p.low, p.high, p.control)).filter(Double::isFinite);
     }
 
     double[] x() {
@@ -76,10 +76,25 @@ record Series(Look look, BasicStroke stroke, List<Point> points) {
         return points.stream().mapToDouble(y).toArray();
     }
 
+    /** Stretches of points that are not hollow: the interval of an estimate that says nothing says nothing either, and hides others. */
+    private List<List<Point>> trusted() {
+        List<List<Point>> stretches = new ArrayList<>();
+        boolean within = false;
+        for (Point point : points) {
+            if (!point.hollow && !within) stretches.add(new ArrayList<>());
+            if (!point.hollow) stretches.get(stretches.size() - 1).add(point);
+            within = !point.hollow;
+        }
+        return stretches;
+    }
+
     /** Band, control, curve and markers. */
     List<Ink> inks() {
         List<Ink> inks = new ArrayList<>();
-        inks.add(new Ink.Band(look, x(), y(Point::low), y(Point::high)));
+        for (List<Point> trusted : trusted()) {
+            inks.add(new Ink.Band(look, trusted.stream().mapToDouble(Point::x).toArray(),
+                    trusted.stream().mapToDouble(Point::low).toArray(), trusted.stream().mapToDouble(Point::high).toArray()));
+        }
         List<Point> controlled = points.stream().filter(p -> Double.isFinite(p.control)).toList();
         if (!controlled.isEmpty()) {
             inks.add(new Ink.Line(look.color(), look.control(), controlled.stream().mapToDouble(Point::x).toArray(),

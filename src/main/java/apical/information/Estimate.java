@@ -5,7 +5,7 @@ package apical.information;
  * what was recorded of a population.
  *
  * @param quantity         {@code I(X;T)}, {@code H(T)}, {@code H(T|X)} or {@code H(X)}; means over units or over subsets of k units
- *                         are {@code I(X;unit)} and {@code I(X;k units)}
+ *                         are {@code I(X;unit)} and {@code I(X;8 units)}
  * @param estimator        its name, as in definitions
  * @param code             how T was made discrete, as in definitions; empty where it was not
  * @param width            units behind one symbol or point

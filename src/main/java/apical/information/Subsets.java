@@ -54,7 +54,7 @@ public final class Subsets implements Estimator {
             MeanInformation mean = shared.anew();
             boolean all = k == activity.numRows;
             for (int draw = 0; draw < (all ? 1 : draws); draw++) add(subset(activity.numRows, k, doubts.random()), on, mean);
-            estimates.add(mean.estimate("I(X;k units)", NAME, "mean", k, !all));
+            estimates.add(mean.estimate("I(X;" + k + (k == 1 ? " unit)" : " units)"), NAME, "mean", k, !all));
         }
         return estimates;
     }
