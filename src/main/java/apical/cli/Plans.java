@@ -8,6 +8,7 @@ import apical.definition.ExperimentPlan;
 import apical.definition.Plan;
 import apical.definition.RuleDefinition;
 import apical.definition.Suggestion;
+import apical.experiment.DataProcessing;
 import apical.experiment.InformationCost;
 import apical.experiment.Results;
 import apical.figure.Figure;
@@ -50,9 +51,13 @@ final class Plans {
         return figures;
     }
 
-    /** Draws a plan's figures into its result folder, from the files there, and says which of them had nothing to show. */
+    /** Draws a plan's figures into its result folder, with the table that follows from the files there too, and says which of them had nothing to show. */
     static List<Path> drawFigures(Path folder, Plan plan, PrintWriter err) throws IOException {
         Results results = Results.read(folder);
+        DataProcessing processing = DataProcessing.of(results.further().information());
+        if (!processing.rows().isEmpty()) {
+            processing.write(folder.resolve(DataProcessing.FILE));
+        }
         Path directory = Files.createDirectories(folder.resolve("figures"));
         List<Figure> wanted = figures(plan);
         List<Path> written = Figures.draw(results, plan.name(), wanted, directory);

@@ -105,7 +105,9 @@ final class RunCommand implements Callable<Integer> {
         }
         Summary summary = Summary.of(plan.name(), outcome);
         Path folder = store.write(plan, provenance, outcome, summary);
-        show(ResultTable.of(summary), plan);
+        List<String> table = new ArrayList<>(ResultTable.of(summary));
+        table.addAll(ProcessingReport.of(outcome.further().information()));
+        show(table, plan);
         return folder;
     }
 

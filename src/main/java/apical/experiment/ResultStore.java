@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  *   metrics.csv       every number, in long form
  *   information.csv   estimates of information, and calibration.csv, their estimators on known channels; if asked for
  *   within-presentation.csv   what compartments tell at each moment of a presentation; if asked for
+ *   data-processing.csv  whether estimates respect the data-processing inequality, layer by layer
  *   timing.csv        how long training had taken at each point
  *   summary.json      means over seeds after the last epoch
  *   recordings/       what electrodes saw, a folder for each tissue; only of simulations that record

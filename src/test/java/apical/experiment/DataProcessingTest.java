@@ -1,0 +1,55 @@
+package apical.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import apical.experiment.DataProcessing.Answer;
+import apical.information.Estimate;
+import apical.information.Interval;
+import apical.information.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataProcessingTest {
+
+    @Test
+    void anUpperLayerMayNotKnowMoreThanTheOneBelow() {
+        assertEquals(Answer.YES, Answer.of(estimate(2, Verdict.SOUND), estimate(1, Verdict.SOUND)));
+        assertEquals(Answer.YES, Answer.of(estimate(2, Verdict.SOUND), estimate(2, Verdict.SOUND)));
+        assertEquals(Answer.WITHIN_ERROR, Answer.of(estimate(2, Verdict.LOWER_BOUND), estimate(2.15, Verdict.LOWER_BOUND)));
+        assertEquals(Answer.NO, Answer.of(estimate(2, Verdict.SOUND), estimate(2.25, Verdict.SOUND)));
+        assertEquals(Answer.SATURATED, Answer.of(estimate(3.3, Verdict.SATURATED), estimate(1, Verdict.SOUND)));
+        assertEquals(Answer.SATURATED, Answer.of(estimate(1, Verdict.SOUND), estimate(3.3, Verdict.SATURATED)));
+    }
+
+    @Test
+    void neighboursAreComparedWithinOneNetworkAtOneTimeByOneEstimator(@TempDir Path folder) throws IOException {
+        InformationTable table = new InformationTable(List.of(
+                row("a", 0, "hidden1", "rate", "off", 2), row("a", 0, "hidden1", "apical", "off", 9),
+                row("a", 0, "hidden2", "rate", "off", 3), row("a", 0, "output", "rate", "off", 1),
+                row("a", 1, "hidden1", "rate", "off", 1), row("b", 0, "hidden1", "rate", "off", 2),
+                row("a", 1, "hidden2", "rate", "on", 7), row("a", 1, "output", "rate", "off", 0.5)));
+        DataProcessing found = DataProcessing.of(table);
+        assertEquals(List.of("hidden1 hidden2 NO", "hidden2 output YES", "hidden1 output YES"), found.rows().stream()
+                .map(row -> row.lower().layer() + " " + row.upper().layer() + " " + row.answer()).toList());
+        assertEquals(Map.of("decoder", Map.of(Answer.NO, 1, Answer.YES, 2)), found.counts());
+
+        found.write(folder.resolve("x.csv"));
+        assertTrue(Files.readString(folder.resolve("x.csv")).contains("a,1,0,test,label,decoder,,hidden1,hidden2,2.0,3.0,no\n"));
+    }
+
+    private static InformationTable.Row row(String model, int epoch, String layer, String compartment, String teacher, double value) {
+        return new InformationTable.Row("rule", model, 1, epoch, 0, "test", layer, compartment, teacher, "label",
+                estimate(value, Verdict.SOUND));
+    }
+
+    private static Estimate estimate(double value, Verdict verdict) {
+        return new Estimate("I(X;T)", "decoder", "", 5, 100, value, 0, new Interval(value - 0.1, value + 0.1), "", 0, 0, Double.NaN,
+                verdict, "");
+    }
+}
