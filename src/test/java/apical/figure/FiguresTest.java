@@ -56,7 +56,7 @@ class FiguresTest {
         "TEST_ERROR", "STEADY_STATE",                                // of living tissues: see TissueFiguresTest
         "LEARNING_CURVES_OVER_TIME", "LEARNING_CURVES_OVER_MULTIPLY_ADDS",     // see LearningCurvesOverTest
         "LAYER_INFORMATION", "LAYER_INFORMATION_IN_TRAINING", "PROPERTY_INFORMATION", "COMPARTMENT_INFORMATION", "SUBSET_INFORMATION",
-        "INFORMATION_PLANES", "INFORMATION_PLANES_ANIMATED", "INFORMATION_BY_SIZE", "CALIBRATION", "ESTIMATOR_BIAS",       // see EstimatedInformationTest
+        "INFORMATION_PLANES", "INFORMATION_PLANES_ANIMATED", "INFORMATION_BY_SIZE", "CALIBRATION", "ESTIMATOR_BIAS",   // see EstimatedInformationTest
         "HEAT_MAP",                                                  // of grids: see HeatMapTest
         "WITHIN_PRESENTATION",                                       // see WithinPresentationTest
         "RECONSTRUCTIONS"})                                          // see ReconstructionsFigureTest
@@ -83,7 +83,7 @@ class FiguresTest {
         "TEST_ERROR", "STEADY_STATE",                                // of living tissues: see TissueFiguresTest
         "LEARNING_CURVES_OVER_TIME", "LEARNING_CURVES_OVER_MULTIPLY_ADDS",     // see LearningCurvesOverTest
         "LAYER_INFORMATION", "LAYER_INFORMATION_IN_TRAINING", "PROPERTY_INFORMATION", "COMPARTMENT_INFORMATION", "SUBSET_INFORMATION",
-        "INFORMATION_PLANES", "INFORMATION_PLANES_ANIMATED", "INFORMATION_BY_SIZE", "CALIBRATION", "ESTIMATOR_BIAS",       // see EstimatedInformationTest
+        "INFORMATION_PLANES", "INFORMATION_PLANES_ANIMATED", "INFORMATION_BY_SIZE", "CALIBRATION", "ESTIMATOR_BIAS",   // see EstimatedInformationTest
         "HEAT_MAP",                                                  // of grids: see HeatMapTest
         "WITHIN_PRESENTATION",                                       // see WithinPresentationTest
         "RECONSTRUCTIONS"})                                          // see ReconstructionsFigureTest

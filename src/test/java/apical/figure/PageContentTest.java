@@ -57,7 +57,8 @@ class PageContentTest {
         "LEARNING_CURVES_OVER_TIME", "LEARNING_CURVES_OVER_MULTIPLY_ADDS",                     // see LearningCurvesOverTest
         "RULE_BY_RULE",                                              // colours are those of variants: see RuleByRuleTest
         "LAYER_INFORMATION", "LAYER_INFORMATION_IN_TRAINING", "PROPERTY_INFORMATION", "COMPARTMENT_INFORMATION", "SUBSET_INFORMATION",
-        "INFORMATION_PLANES", "INFORMATION_PLANES_ANIMATED", "INFORMATION_BY_SIZE", "CALIBRATION", "ESTIMATOR_BIAS",       // see EstimatedInformationTest
+        "INFORMATION_PLANES", "INFORMATION_PLANES_ANIMATED", "INFORMATION_BY_SIZE", "CALIBRATION", "ESTIMATOR_BIAS",   // see EstimatedInformationTest
+        "WITHIN_PRESENTATION", "RECONSTRUCTIONS",                    // see WithinPresentationTest, ReconstructionsFigureTest
         "HEAT_MAP"})                                                 // of grids: see HeatMapTest
     void aRuleHasItsColourInEveryFigureWhateverElseIsThere(Figure figure) {
         MetricsTable alone = new MetricsTable(METRICS.where(m -> m.rule().equals("microcircuit")).toList());
@@ -124,7 +125,8 @@ class PageContentTest {
         "TEST_ERROR", "STEADY_STATE",                                // of living tissues: see TissueFiguresTest
         "LEARNING_CURVES_OVER_TIME", "LEARNING_CURVES_OVER_MULTIPLY_ADDS",                     // see LearningCurvesOverTest
         "LAYER_INFORMATION", "LAYER_INFORMATION_IN_TRAINING", "PROPERTY_INFORMATION", "COMPARTMENT_INFORMATION", "SUBSET_INFORMATION",
-        "INFORMATION_PLANES", "INFORMATION_PLANES_ANIMATED", "INFORMATION_BY_SIZE", "CALIBRATION", "ESTIMATOR_BIAS",       // see EstimatedInformationTest
+        "INFORMATION_PLANES", "INFORMATION_PLANES_ANIMATED", "INFORMATION_BY_SIZE", "CALIBRATION", "ESTIMATOR_BIAS",   // see EstimatedInformationTest
+        "WITHIN_PRESENTATION", "RECONSTRUCTIONS",                    // see WithinPresentationTest, ReconstructionsFigureTest
         "HEAT_MAP"})                                                 // of grids: see HeatMapTest
     void noInkLeavesItsAxes(Figure figure) {
         for (int epochs : new int[] {0, 1, 50}) {
