@@ -1,53 +1,61 @@
 package apical.figure;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBuffer;
-import java.awt.image.IndexColorModel;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * Pixels by the numbers of at most {@value #MOST} colours: a third of the bytes, on disk and in a repository. An image of more
- * colours keeps the most frequent ones; the others, shades along the edges of lines and letters, become the nearest of them.
+ * The most frequent colours of an image, so that pixels can be their numbers: less than half of the bytes, on disk and in a
+ * repository. What is left out, shades along the edges of lines and letters, becomes the nearest of them.
  */
 final class Palette {
 
-    static final int MOST = 256;
-    private static final int OPAQUE = 0xFF000000;
+    private final int[] colours;
+    private final Map<Integer, Integer> places = new HashMap<>();
 
-    private Palette() {
+    private Palette(int[] colours) {
+        this.colours = colours;
     }
 
-    /** The image with a palette of its own. */
-    static BufferedImage indexed(BufferedImage image) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
-        int[] colours = mostFrequent(pixels);
-        Map<Integer, Integer> places = new HashMap<>();
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = places.computeIfAbsent(pixels[i], colour -> nearest(colours, colour));
-        }
-        BufferedImage indexed = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED,
-                new IndexColorModel(8, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE));
-        indexed.getRaster().setPixels(0, 0, width, height, pixels);
-        return indexed;
-    }
-
-    /** At most {@value #MOST}, the most frequent first; of equals the darker one first. */
-    private static int[] mostFrequent(int[] pixels) {
+    /** At most so many, the most frequent first; of equals the darker one first. */
+    static Palette of(BufferedImage image, int most) {
         Map<Integer, Integer> counts = new HashMap<>();
-        for (int pixel : pixels) {
-            counts.merge(pixel | OPAQUE, 1, Integer::sum);
+        for (int pixel : pixels(image)) {
+            counts.merge(pixel, 1, Integer::sum);
         }
-        List<Map.Entry<Integer, Integer>> byCount = counts.entrySet().stream()
+        return new Palette(counts.entrySet().stream()
                 .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .limit(MOST).toList();
-        return byCount.stream().mapToInt(Map.Entry::getKey).toArray();
+                .limit(most).mapToInt(Map.Entry::getKey).toArray());
     }
 
-    private static int nearest(int[] colours, int colour) {
+    /** Red, green and blue, with others like the first behind them until there are {@code count}. */
+    int[] colours(int count) {
+        int[] all = Arrays.copyOf(colours, count);
+        if (count > colours.length) {
+            Arrays.fill(all, colours.length, count, colours[0]);
+        }
+        return all;
+    }
+
+    int size() {
+        return colours.length;
+    }
+
+    /** Every pixel as the number of its colour or of the nearest, row by row. */
+    int[] numbers(BufferedImage image) {
+        int[] numbers = pixels(image);
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = places.computeIfAbsent(numbers[i], this::nearest);
+        }
+        return numbers;
+    }
+
+    private static int[] pixels(BufferedImage image) {
+        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    }
+
+    private int nearest(int colour) {
         int nearest = 0;
         for (int i = 1; i < colours.length; i++) {
             if (distance(colours[i], colour) < distance(colours[nearest], colour)) {

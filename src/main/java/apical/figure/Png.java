@@ -3,6 +3,8 @@ package apical.figure;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.io.OutputStream;
 import javax.imageio.IIOImage;
@@ -17,13 +19,14 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 final class Png {
 
     static final int DPI = 300;
+    private static final int COLOURS = 256;
     static final double SCALE = DPI / Page.PIXELS_PER_INCH;
 
     private Png() {
     }
 
     static void write(Page page, OutputStream out) throws IOException {
-        BufferedImage image = Palette.indexed(paint(page));
+        BufferedImage image = indexed(paint(page, SCALE));
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             writer.setOutput(stream);
@@ -35,13 +38,23 @@ final class Png {
         }
     }
 
-    static BufferedImage paint(Page page) {
-        BufferedImage image = new BufferedImage((int) Math.ceil(page.width() * SCALE), (int) Math.ceil(page.height() * SCALE),
+    /** Pixels by the numbers of at most 256 colours. */
+    private static BufferedImage indexed(BufferedImage image) {
+        Palette palette = Palette.of(image, COLOURS);
+        BufferedImage indexed = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED,
+                new IndexColorModel(8, palette.size(), palette.colours(palette.size()), 0, false, -1, DataBuffer.TYPE_BYTE));
+        indexed.getRaster().setPixels(0, 0, image.getWidth(), image.getHeight(), palette.numbers(image));
+        return indexed;
+    }
+
+    /** @param scale pixels of the image over those of the page */
+    static BufferedImage paint(Page page, double scale) {
+        BufferedImage image = new BufferedImage((int) Math.ceil(page.width() * scale), (int) Math.ceil(page.height() * scale),
                 BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         g.setColor(Color.WHITE);
         g.fillRect(0, 0, image.getWidth(), image.getHeight());
-        g.scale(SCALE, SCALE);
+        g.scale(scale, scale);
         page.paint(g);
         g.dispose();
         return image;

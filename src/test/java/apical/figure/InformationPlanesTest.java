@@ -92,13 +92,13 @@ class InformationPlanesTest {
         assertEquals(1, metadata(reader, 0).getElementsByTagName("ApplicationExtension").getLength(), "it loops");
 
         Page last = Figure.INFORMATION_PLANES_ANIMATED.compose(small(), "x").orElseThrow();
-        BufferedImage expected = Gif.paint(last);
+        BufferedImage expected = Png.paint(last, Gif.SCALE);
         BufferedImage seen = new BufferedImage(expected.getWidth(), expected.getHeight(), BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < 3; i++) seen.createGraphics().drawImage(reader.read(i), 0, 0, null);
         int width = seen.getWidth();
         int[] there = expected.getRGB(0, 0, width, seen.getHeight(), null, 0, width);
         int[] here = seen.getRGB(0, 0, width, seen.getHeight(), null, 0, width);
-        int[] before = Gif.paint(Figure.INFORMATION_PLANES_ANIMATED.frames(small(), "x").get(0))
+        int[] before = Png.paint(Figure.INFORMATION_PLANES_ANIMATED.frames(small(), "x").get(0), Gif.SCALE)
                 .getRGB(0, 0, width, seen.getHeight(), null, 0, width);
         long wrong = IntStream.range(0, here.length).filter(i -> distance(here[i], there[i]) > 60).count();
         long moved = IntStream.range(0, here.length).filter(i -> distance(before[i], there[i]) > 60).count();
