@@ -41,9 +41,9 @@ final class InformationPlanes {
     private InformationPlanes(Results results) {
         Estimates label = Estimates.of(results).ofVariable("label").where(row -> row.compartment().equals("rate")
                 && List.of(Method.WHOLE, OF_IMAGE, OF_CODE).contains(row.estimate().quantity()));
-        Estimates test = label.on("test");
-        this.estimates = test.isEmpty() ? label.on("train") : test;
-        this.images = (test.isEmpty() ? "training" : "test") + " images";
+        String split = Stream.of("test", "train").filter(each -> !label.on(each).isEmpty()).findFirst().orElse("all");
+        this.estimates = label.on(split);
+        this.images = split.equals("all") ? "all images" : "the " + (split.equals("train") ? "training" : split) + " images";
         this.planes = planes();
         this.layers = estimates.where(row -> planes.stream().anyMatch(plane -> plane.method.equals(Method.of(row)))).places();
     }
@@ -130,7 +130,7 @@ final class InformationPlanes {
         layers.forEach(layer -> legend.add(Key.of(Layers.inWords(layer), look(layer))));
         if (drawn.isSaturated()) legend.add(Key.saturated());
         boolean codes = planes.stream().anyMatch(plane -> plane.across.equals(OF_CODE));
-        return new Page("", legend, rows, over, 215, "The way of each layer over training, on the " + images + "; markers grow, "
+        return new Page("", legend, rows, over, 215, "The way of each layer over training, on " + images + "; markers grow, "
                 + "numbers are epochs. These layers are deterministic: what they say of the image is defined only by the noise "
                 + "that the analysis adds" + (codes ? ", or by the code, of which it is then the entropy" : "") + "."
                 + drawn.captionWithoutBands());
