@@ -75,4 +75,28 @@ public class InformationBenchmark {
         }
         return estimates;
     }
+
+    @Benchmark
+    public List<Estimate> kernelBounds() {
+        return all(new KernelBounds(List.of(KernelBounds.Noise.fixed(1), KernelBounds.Noise.fixed(4))), 3);
+    }
+
+    @Benchmark
+    public List<Estimate> decoder() {
+        return all(new Decoder(), 2);
+    }
+
+    @Benchmark
+    public List<Estimate> perUnit() {
+        return all(new PerUnit(4), permutations);
+    }
+
+    private List<Estimate> all(Estimator estimator, int permutations) {
+        var random = new SplittableRandom(3);
+        List<Estimate> estimates = new ArrayList<>();
+        for (FMatrixRMaj activity : layers) {
+            estimates.addAll(estimator.estimate(activity, Codes.of(label), new Doubts(permutations, random)));
+        }
+        return estimates;
+    }
 }
