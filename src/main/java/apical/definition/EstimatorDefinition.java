@@ -72,7 +72,7 @@ public sealed interface EstimatorDefinition {
         }
 
         @Override public double seconds(int units, int samples, int permutations) {
-            return 1e-9 * samples * units + 1e-7 * samples * corrections.size() * (20 + permutations);
+            return 1e-9 * samples * units + 3e-8 * samples * corrections.size() * (20 + permutations);
         }
 
         @Override public Optional<Calibration.Target> target() {
@@ -177,7 +177,7 @@ public sealed interface EstimatorDefinition {
         }
 
         @Override public double seconds(int units, int samples, int permutations) {
-            return 1e-7 * units * samples * folds;
+            return 2e-7 * units * samples * folds;
         }
     }
 
