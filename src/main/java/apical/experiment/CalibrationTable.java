@@ -13,7 +13,8 @@ public record CalibrationTable(List<Row> rows) {
     static final CalibrationTable EMPTY = new CalibrationTable(List.of());
 
     private static final CsvTable TABLE = new CsvTable("calibration", List.of("model", "seed", "layer", "compartment", "estimator",
-            "code", "width", "samples", "samples per code", "share", "truth", "truth standard error", "value", "lower", "upper", "verdict"));
+            "code", "width", "samples", "samples per code", "share", "truth", "truth standard error", "value", "lower",
+            "upper", "verdict"));
 
     /**
      * One estimate of one channel.
@@ -22,13 +23,15 @@ public record CalibrationTable(List<Row> rows) {
      * @param share of H(X) that the channel was to tell
      * @param truth what the estimator is after there [bit]
      */
-    public record Row(String model, long seed, String layer, String compartment, String estimator, String code, int width, int samples,
-                      double samplesPerCode, double share, double truth, double truthStandardError, double value, double lower, double upper, String verdict) {
+    public record Row(String model, long seed, String layer, String compartment, String estimator, String code, int width,
+                      int samples, double samplesPerCode, double share, double truth, double truthStandardError, double value,
+                      double lower, double upper, String verdict) {
 
         static Row of(String model, long seed, String layer, String compartment, Calibration calibration) {
             var e = calibration.estimate();
             return new Row(model, seed, layer, compartment, e.estimator(), e.code(), e.width(), e.samples(),
-                    calibration.samplesPerCode(), calibration.share(), calibration.truth().bits(), calibration.truth().standardError(), e.value(), e.interval().lower(),
+                    calibration.samplesPerCode(), calibration.share(), calibration.truth().bits(),
+                    calibration.truth().standardError(), e.value(), e.interval().lower(),
                     e.interval().upper(), e.verdict().id());
         }
     }
@@ -40,7 +43,8 @@ public record CalibrationTable(List<Row> rows) {
     /** Writes this table as CSV with a header line, UTF-8. */
     public void write(Path file) throws IOException {
         TABLE.write(file, rows, row -> new Object[] {row.model(), row.seed(), row.layer(), row.compartment(), row.estimator(),
-                row.code(), row.width(), row.samples(), row.samplesPerCode(), row.share(), row.truth(), row.truthStandardError(), row.value(), row.lower(), row.upper(),
+                row.code(), row.width(), row.samples(), row.samplesPerCode(), row.share(), row.truth(),
+                row.truthStandardError(), row.value(), row.lower(), row.upper(),
                 row.verdict()});
     }
 

@@ -70,7 +70,10 @@ final class InformationProbe {
         return new Shown(split, images, variables);
     }
 
-    /** By whole codes, on test images. The permutations of labels depend on the seed alone, so that two measurements differ by the network only. */
+    /**
+     * By whole codes, on test images. The permutations of labels depend on the seed alone, so that two measurements differ by the
+     * network only.
+     */
     List<Finding> measure(LearningRule rule, Seed seed) {
         LabelledImages images = data.test().first(Math.min(asked.images(), data.test().size()));
         int[] labels = images.labels();

@@ -27,8 +27,10 @@ record Method(String estimator, String code, String quantity) {
     private static final String[][] SPELLING = {{"plug[ -]?in", "plug-in"}, {"miller[ -]?madow", "Miller-Madow"},
         {"panzeri[ -]?treves", "Panzeri-Treves"}, {"chao[ -]?shen", "Chao-Shen"}, {"james[ -]?stein", "James-Stein"}, {"nsb", "NSB"},
         {"ksg", "KSG"}, {"ross", "Ross"}, {"quadratic-extrapolation", "quadratic extrapolation"},
-        {"shuffle-correction", "shuffle correction"}, {"shuffle-subtraction", "shuffle subtraction"}, {"nearest-neighbours", "nearest neighbours"},
-        {"kernel-lower-bound", "kernel lower bound"}, {"kernel-upper-bound", "kernel upper bound"}, {"per-unit", "per unit"}, {"kolchinsky ?tracey", "Kolchinsky-Tracey"}};
+        {"shuffle-correction", "shuffle correction"}, {"shuffle-subtraction", "shuffle subtraction"},
+        {"nearest-neighbours", "nearest neighbours"},
+        {"kernel-lower-bound", "kernel lower bound"}, {"kernel-upper-bound", "kernel upper bound"}, {"per-unit", "per unit"},
+        {"kolchinsky ?tracey", "Kolchinsky-Tracey"}};
 
     /** Whole populations first, then units, then subsets of more and more; within each, estimators in their order. */
     static final Comparator<Method> USUAL = Comparator.comparingInt(Method::breadth).thenComparingInt(Method::place);

@@ -65,7 +65,8 @@ record Series(Look look, BasicStroke stroke, List<Point> points) {
 
     /** Every value, the ends of intervals and the control included. */
     Stream<Double> values() {
-        return points.stream().flatMap(p -> p.hollow ? Stream.of(p.value, p.control) : Stream.of(p.value, p.low, p.high, p.control)).filter(Double::isFinite);
+        return points.stream().flatMap(p -> p.hollow ? Stream.of(p.value, p.control) : Stream.of(p.value, p.low, p.high, p.control))
+                .filter(Double::isFinite);
     }
 
     double[] x() {
@@ -76,7 +77,7 @@ record Series(Look look, BasicStroke stroke, List<Point> points) {
         return points.stream().mapToDouble(y).toArray();
     }
 
-    /** Stretches of points that are not hollow: the interval of an estimate that says nothing says nothing either, and hides others. */
+    /** Stretches of points that are not hollow: the interval of an estimate that says nothing says nothing, and hides others. */
     private List<List<Point>> trusted() {
         List<List<Point>> stretches = new ArrayList<>();
         boolean within = false;
