@@ -38,7 +38,7 @@ final class EstimatorBias {
     }
 
     private static String name(Row row) {
-        return row.estimator() + (row.code().isEmpty() || row.code().equals("mean") ? "" : ", " + row.code());
+        return new Method(row.estimator(), row.code().equals("mean") ? "" : row.code(), Method.WHOLE).inWords();
     }
 
     private Page page() {
@@ -48,7 +48,8 @@ final class EstimatorBias {
                 .collect(Collectors.groupingBy(row -> List.of(place(row), name(row), row.share(), row.samples()),
                         Collectors.averagingDouble(EstimatorBias::error))).values());
         List<List<Panel>> rows = new ArrayList<>();
-        for (String place : table.rows().stream().map(EstimatorBias::place).distinct().toList()) {
+        List<String> places = table.rows().stream().map(EstimatorBias::place).distinct().toList();
+        for (String place : places) {
             rows.add(shares.stream().map(share -> panel(place, share, across, up)).toList());
         }
         List<Key> legend = new ArrayList<>();
@@ -57,7 +58,7 @@ final class EstimatorBias {
         }
         legend.add(Key.saturated());
         long seeds = table.rows().stream().map(Row::seed).distinct().count();
-        return new Page("", legend, rows, 230, "Estimates of the label's information by channels of known information with as many "
+        return new Page("", legend, rows, places, 215, "Estimates of the label's information by channels of known information with as many "
                 + "units and samples, and the same means and variances, as a recording; what they tell is a share of the label's "
                 + "entropy. Each estimator is held against what it is after: the information of the activity, of its thresholded code, "
                 + "or of activity with noise. Samples per code: samples over different codes of the whole population. "
@@ -92,7 +93,7 @@ final class EstimatorBias {
                         .anyMatch(row -> row.verdict().equals(Verdict.SATURATED.id()))));
             }
         }
-        return new Panel(String.format(Locale.ROOT, "%s, %.0f %% told", place, 100 * share), across, up, inks, List.of());
+        return new Panel(String.format(Locale.ROOT, "%.0f %% told", 100 * share), across, up, inks, List.of());
     }
 
     private Look look(String estimator) {
