@@ -19,8 +19,8 @@ public record InformationTable(List<Row> rows) {
     static final InformationTable EMPTY = new InformationTable(List.of());
 
     /** The columns of an {@link Estimate}. */
-    static final List<String> OF_ESTIMATES = List.of("quantity", "estimator", "code", "width", "samples", "value", "bias", "lower",
-            "upper", "interval", "permuted mean", "permuted quantile", "seen once", "verdict", "why");
+    static final List<String> OF_ESTIMATES = List.of("quantity", "estimator", "code", "width", "samples", "value", "unit", "bias",
+            "lower", "upper", "interval", "permuted mean", "permuted quantile", "seen once", "verdict", "why");
     private static final CsvTable TABLE = new CsvTable("information", Stream.concat(Stream.of("rule", "model", "seed", "epoch",
             "examples", "split", "layer", "compartment", "teacher", "variable"), OF_ESTIMATES.stream()).toList());
 
@@ -60,7 +60,7 @@ public record InformationTable(List<Row> rows) {
     }
 
     static List<Object> cells(Estimate e) {
-        return List.of(e.quantity(), e.estimator(), e.code(), e.width(), e.samples(), e.value(), e.bias(), e.interval().lower(),
+        return List.of(e.quantity(), e.estimator(), e.code(), e.width(), e.samples(), e.value(), "bit", e.bias(), e.interval().lower(),
                 e.interval().upper(), e.intervalMethod(), e.permutedMean(), e.permutedQuantile(), e.seenOnce(), e.verdict().id(),
                 e.why());
     }

@@ -9,12 +9,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** As samples grow, the mean of every correction approaches the truth, on four channels of known information. */
+/** As samples grow, the mean of every estimator approaches the truth, on four channels of known information. */
 class ConvergenceTest {
 
     private static final Set<Correction> DEAR = EnumSet.of(Correction.NSB, Correction.SHUFFLE_CORRECTION);
@@ -66,16 +68,85 @@ class ConvergenceTest {
         if (correction == Correction.PLUG_IN && cells >= 16) assertTrue(few[0] > 3 * few[1], "where was the bias?");
     }
 
+    /** An estimator that counts no codes, and the activity in which it is shown symbols. */
+    private record Reader(String name, Estimator estimator, String estimate, Shown shown) {
+    }
+
+    private interface Shown {
+        FMatrixRMaj of(int[] symbols, Channel channel, SplittableRandom random);
+    }
+
+    private static List<Reader> readers() {
+        Shown unitEach = (symbols, channel, random) -> oneUnitForEach(symbols, channel.joint[0].length);
+        Estimator kernels = new KernelBounds(List.of(KernelBounds.Noise.fixed(0.001)));
+        return List.of(new Reader("decoder", new Decoder(5, 1e-4, 1e-6, 300), Decoder.NAME, unitEach),
+                new Reader("kernel lower bound", kernels, KernelBounds.LOWER, unitEach),
+                new Reader("kernel upper bound", kernels, KernelBounds.UPPER, unitEach),
+                new Reader("nearest neighbours", new NearestNeighbours(), "nearest-neighbours", ConvergenceTest::apartOnALine),
+                new Reader("subset of all units", new Subsets(List.of(1, 2, 4), 2), Subsets.NAME,
+                        (symbols, channel, random) -> Draw.asActivity(symbols, channel.units)));
+    }
+
+    static List<Arguments> readings() {
+        List<Arguments> readings = new ArrayList<>();
+        for (Channel channel : channels()) {
+            for (Reader reader : readers()) {
+                readings.add(Arguments.of(Named.of(channel.name, channel), Named.of(reader.name, reader)));
+            }
+        }
+        return readings;
+    }
+
+    /** Symbols that activity keeps apart carry the channel's information, whoever reads it. */
+    @ParameterizedTest
+    @MethodSource("readings")
+    void meansOfEstimatorsWithoutCodesApproachItToo(Channel channel, Reader reader) {
+        int cells = channel.joint.length * channel.joint[0].length;
+        double[] few = errors(channel, reader, 4 * cells, 8);
+        double[] many = errors(channel, reader, 64 * cells, 4);
+        assertTrue(Math.abs(many[0]) <= Math.max(Math.abs(few[0]) / 2, 3 * many[1]),
+                () -> "mean error " + few[0] + " +- " + few[1] + ", then " + many[0] + " +- " + many[1]);
+        assertEquals(0, many[0], Math.max(0.08, 3 * many[1]));
+    }
+
+    private static double[] errors(Channel channel, Reader reader, int samples, int repeats) {
+        var random = new SplittableRandom(samples);
+        return errors(channel, samples, repeats, random, pairs -> {
+            List<Estimate> estimates = reader.estimator.estimate(reader.shown.of(pairs[1], channel, random), Codes.of(pairs[0]),
+                    new Doubts(2, random)).stream().filter(e -> e.estimator().startsWith(reader.estimate)
+                    && e.quantity().startsWith("I(X;")).toList();
+            return estimates.get(estimates.size() - 1).value();
+        });
+    }
+
+    /** [symbols x samples] */
+    private static FMatrixRMaj oneUnitForEach(int[] symbols, int count) {
+        var activity = new FMatrixRMaj(count, symbols.length);
+        for (int i = 0; i < symbols.length; i++) activity.set(symbols[i], i, 1);
+        return activity;
+    }
+
+    /** One unit, in which symbols are intervals with gaps between them. */
+    private static FMatrixRMaj apartOnALine(int[] symbols, Channel channel, SplittableRandom random) {
+        var activity = new FMatrixRMaj(1, symbols.length);
+        for (int i = 0; i < symbols.length; i++) activity.set(0, i, (float) (10 * symbols[i] + random.nextDouble()));
+        return activity;
+    }
+
     /** Mean error of I(X;T), and the standard error of that. */
     private static double[] errors(Channel channel, Correction correction, int samples, int repeats) {
         var random = new SplittableRandom(samples);
         var estimator = new WholeCodes(Code.thresholdAt(0.5), List.of(correction));
+        return errors(channel, samples, repeats, random, pairs -> estimator.estimate(Draw.asActivity(pairs[1], channel.units),
+                Codes.of(pairs[0]), new Doubts(2, random)).get(3).value());
+    }
+
+    private static double[] errors(Channel channel, int samples, int repeats, SplittableRandom random,
+                                   ToDoubleFunction<int[][]> estimate) {
         double sum = 0;
         double squares = 0;
         for (int r = 0; r < repeats; r++) {
-            int[][] pairs = Draw.pairs(channel.joint, samples, random);
-            double error = estimator.estimate(Draw.asActivity(pairs[1], channel.units), Codes.of(pairs[0]), new Doubts(2, random))
-                    .get(3).value() - channel.information;
+            double error = estimate.applyAsDouble(Draw.pairs(channel.joint, samples, random)) - channel.information;
             sum += error / repeats;
             squares += error * error / repeats;
         }
