@@ -48,12 +48,7 @@ public final class JointCounts {
      */
     public JointCounts permuted(RandomGenerator random) {
         int[] shuffled = labelsByCode.clone();
-        for (int i = shuffled.length - 1; i > 0; i--) {
-            int other = random.nextInt(i + 1);
-            int label = shuffled[i];
-            shuffled[i] = shuffled[other];
-            shuffled[other] = label;
-        }
+        Samples.shuffle(shuffled, random);
         return new JointCounts(codes, labels, shuffled);
     }
 

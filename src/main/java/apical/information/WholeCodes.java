@@ -75,14 +75,11 @@ public final class WholeCodes implements Estimator {
             this.random = doubts.random();
             this.strata = strata(codes.symbols(), variable.symbols());
             for (int p = 0; p < doubts.permutations(); p++) {
-                int[] values = variable.symbols();
-                shuffle(values);
+                int[] values = Samples.permuted(variable, random);
                 permutedValues.add(values);
                 permuted.add(strata(codes.symbols(), values));
             }
-            int[] order = new int[codes.samples()];
-            for (int i = 0; i < order.length; i++) order[i] = i;
-            shuffle(order);
+            int[] order = Samples.order(codes.samples(), random);
             for (int g = 0; g < Math.min(Jackknife.GROUPS, order.length); g++) leaveOut(g, order);
         }
 
@@ -102,15 +99,6 @@ public final class WholeCodes implements Estimator {
 
         private Strata strata(int[] ofCodes, int[] values) {
             return new Strata(ofCodes, codes.distinct(), values, variable.distinct());
-        }
-
-        private void shuffle(int[] values) {
-            for (int i = values.length - 1; i > 0; i--) {
-                int other = random.nextInt(i + 1);
-                int value = values[i];
-                values[i] = values[other];
-                values[other] = value;
-            }
         }
 
         List<Estimate> estimates(Correction correction) {
