@@ -94,7 +94,8 @@ final class Json {
             @JsonSubTypes.Type(value = WeightInit.Uniform.class, name = "uniform"),
             @JsonSubTypes.Type(value = WeightInit.Normal.class, name = "normal"),
             @JsonSubTypes.Type(value = WeightInit.GlorotUniform.class, name = "glorotUniform"),
-            @JsonSubTypes.Type(value = WeightInit.HeNormal.class, name = "heNormal")})
+            @JsonSubTypes.Type(value = WeightInit.HeNormal.class, name = "heNormal"),
+            @JsonSubTypes.Type(value = WeightInit.Orthogonal.class, name = "orthogonal")})
     interface WeightInitByName {
     }
 

@@ -4,8 +4,10 @@ import apical.validation.Require;
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_FDRM;
+import org.ejml.interfaces.decomposition.QRDecomposition;
 
-/** The distribution from which initial weights are drawn, one independent draw a weight. */
+/** The distribution from which initial weights are drawn, one independent draw a weight unless it says otherwise. */
 public sealed interface WeightInit {
 
     /**
@@ -56,6 +58,36 @@ public sealed interface WeightInit {
 
         @Override public FMatrixRMaj draw(int post, int pre, RandomGenerator random) {
             return new Normal(gain * Math.sqrt(2.0 / pre)).draw(post, pre, random);
+        }
+    }
+
+    /**
+     * Gain times a matrix with orthonormal rows or columns, whichever are fewer, uniform over all such matrices
+     * (Saxe, McClelland &amp; Ganguli, 2014; the uniform distribution by the QR decomposition of a normal matrix with the
+     * signs of Mezzadri, 2007).
+     */
+    record Orthogonal(double gain) implements WeightInit {
+        public Orthogonal {
+            Require.nonNegative("gain", gain);
+        }
+
+        @Override public FMatrixRMaj draw(int post, int pre, RandomGenerator random) {
+            FMatrixRMaj normal = new FMatrixRMaj(Math.max(post, pre), Math.min(post, pre));
+            for (int i = 0; i < normal.getNumElements(); i++) {
+                normal.data[i] = (float) random.nextGaussian();
+            }
+            QRDecomposition<FMatrixRMaj> decomposition = DecompositionFactory_FDRM.qr(normal.numRows, normal.numCols);
+            decomposition.decompose(normal);
+            FMatrixRMaj columns = decomposition.getQ(null, true);
+            FMatrixRMaj triangle = decomposition.getR(null, true);
+            FMatrixRMaj weights = new FMatrixRMaj(post, pre);
+            for (int i = 0; i < columns.numRows; i++) {
+                for (int j = 0; j < columns.numCols; j++) {
+                    double weight = gain * Math.signum(triangle.get(j, j)) * columns.get(i, j);
+                    weights.set(post < pre ? j : i, post < pre ? i : j, (float) weight);
+                }
+            }
+            return weights;
         }
     }
 

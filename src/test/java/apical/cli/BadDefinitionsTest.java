@@ -239,7 +239,7 @@ class BadDefinitionsTest {
                         "\"type\": \"softRectifier\", \"gamma\": 0.1, \"beta\": 1, \"theta\": 1e400",
                         "transferFunction.theta is Infinity; expected a finite value"),
                 arguments("backprop", "\"glorotUniform\"", "\"glorotuniform\"",
-                        "initialWeights.type is \"glorotuniform\"; expected one of file, glorotUniform, heNormal, normal, uniform. "
+                        "initialWeights.type is \"glorotuniform\"; expected one of file, glorotUniform, heNormal, normal, orthogonal, uniform. "
                                 + "Maybe \"glorotUniform\"?"),
                 arguments("backprop", "\"gain\": 2.0", "\"gain\": -2",
                         "initialWeights.gain is -2.0; expected a finite value >= 0"),

@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +25,7 @@ class WeightInitTest {
 
     static Stream<DoubleFunction<WeightInit>> distributions() {
         return Stream.of(WeightInit.Uniform::new, WeightInit.Normal::new, WeightInit.GlorotUniform::new,
-                WeightInit.HeNormal::new);
+                WeightInit.HeNormal::new, WeightInit.Orthogonal::new);
     }
 
     @Test
@@ -48,6 +49,35 @@ class WeightInitTest {
     void heIsNormalWithTwoOverThePresynapticUnits() {
         assertNormal(Math.sqrt(2.0 / PRE), new WeightInit.HeNormal(1));
         assertNormal(3 * Math.sqrt(2.0 / PRE), new WeightInit.HeNormal(3));
+    }
+
+    @Test
+    void orthogonalKeepsEveryLengthWhereItCan() {
+        for (int[] size : new int[][] {{40, 25}, {25, 40}, {30, 30}}) {
+            FMatrixRMaj weights = new WeightInit.Orthogonal(3).draw(size[0], size[1], new SplittableRandom(1));
+            FMatrixRMaj products = new FMatrixRMaj(1, 1);
+            if (size[0] > size[1]) {
+                CommonOps_FDRM.multInner(weights, products);
+            } else {
+                CommonOps_FDRM.multOuter(weights, products);
+            }
+            for (int i = 0; i < products.numRows; i++) {
+                for (int j = 0; j < products.numCols; j++) assertEquals(i == j ? 9 : 0, products.get(i, j), 1e-5);
+            }
+        }
+    }
+
+    @Test
+    void orthogonalPrefersNoDirection() {
+        var random = new SplittableRandom(1);
+        double trace = 0, determinant = 0;
+        for (int draw = 0; draw < 4000; draw++) {
+            FMatrixRMaj weights = new WeightInit.Orthogonal(1).draw(2, 2, random);
+            trace += weights.get(0, 0) + weights.get(1, 1);
+            determinant += CommonOps_FDRM.det(weights);
+        }
+        assertEquals(0, trace / 4000, 0.08);
+        assertEquals(0, determinant / 4000, 0.08);
     }
 
     private static void assertUniform(double halfWidth, WeightInit init) {
