@@ -64,6 +64,7 @@ final class ErrorSigns {
     private void report(String quantity, UnitBits found, Findings findings) {
         findings.addIfThere(layer, quantity, "bit", found.value());
         findings.addIfThere(layer, quantity + " permuted", "bit", found.permuted());
+        findings.addIfThere(layer, quantity + " bias", "bit", found.bias());
         findings.addIfThere(layer, quantity + " standard error", "bit", found.standardError());
     }
 

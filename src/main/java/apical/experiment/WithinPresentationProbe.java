@@ -82,6 +82,6 @@ final class WithinPresentationProbe {
 
     private void add(double ms, Recording seen, String quantity, UnitBits found) {
         rows.add(new WithinPresentationTable.Row(run.model().name(), run.seed(), epoch, ms, seen.layer(), seen.compartment().id(),
-                quantity, found.value(), found.standardError(), found.permuted(), found.entropy(), found.samples()));
+                quantity, found.value(), found.bias(), found.standardError(), found.permuted(), found.entropy(), found.samples()));
     }
 }

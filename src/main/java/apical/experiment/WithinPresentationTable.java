@@ -19,7 +19,7 @@ public record WithinPresentationTable(List<Row> rows) {
     public static final String ERROR_SIGN = "error sign bits";
 
     private static final CsvTable TABLE = new CsvTable("within-presentation", List.of("model", "seed", "epoch", "ms", "layer",
-            "compartment", "quantity", "value", "standard error", "permuted", "entropy", "samples"));
+            "compartment", "quantity", "value", "bias", "standard error", "permuted", "entropy", "samples"));
 
     /**
      * One number [bit per unit], mean over the units of a layer, as {@link apical.information.UnitBits} says.
@@ -27,12 +27,13 @@ public record WithinPresentationTable(List<Row> rows) {
      * @param ms          since the image was switched on; 0: just before
      * @param compartment {@code soma}, {@code apical}, ...
      * @param quantity    {@link #LABEL} or {@link #ERROR_SIGN}
+     * @param bias        what is left of it in {@code value}, by jack-knife
      * @param permuted    the same where samples are permuted
      * @param entropy     the most there could be
      * @param samples     images
      */
     public record Row(String model, long seed, int epoch, double ms, String layer, String compartment, String quantity, double value,
-                      double standardError, double permuted, double entropy, int samples) {
+                      double bias, double standardError, double permuted, double entropy, int samples) {
     }
 
     public WithinPresentationTable {
@@ -47,7 +48,7 @@ public record WithinPresentationTable(List<Row> rows) {
     /** Writes this table as CSV with a header line, UTF-8. */
     public void write(Path file) throws IOException {
         TABLE.write(file, rows, r -> new Object[] {r.model(), r.seed(), r.epoch(), r.ms(), r.layer(), r.compartment(), r.quantity(),
-                r.value(), r.standardError(), r.permuted(), r.entropy(), r.samples()});
+                r.value(), r.bias(), r.standardError(), r.permuted(), r.entropy(), r.samples()});
     }
 
     /**
@@ -58,7 +59,8 @@ public record WithinPresentationTable(List<Row> rows) {
     public static WithinPresentationTable read(Path file) throws IOException {
         return new WithinPresentationTable(TABLE.read(file, row -> new Row(row.get("model"), Long.parseLong(row.get("seed")),
                 Integer.parseInt(row.get("epoch")), Double.parseDouble(row.get("ms")), row.get("layer"), row.get("compartment"),
-                row.get("quantity"), Double.parseDouble(row.get("value")), Double.parseDouble(row.get("standard error")),
+                row.get("quantity"), Double.parseDouble(row.get("value")),
+                Double.parseDouble(row.get("bias")), Double.parseDouble(row.get("standard error")),
                 Double.parseDouble(row.get("permuted")), Double.parseDouble(row.get("entropy")),
                 Integer.parseInt(row.get("samples")))));
     }

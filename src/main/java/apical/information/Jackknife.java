@@ -9,6 +9,7 @@ package apical.information;
  */
 final class Jackknife {
 
+    /** The standard error then has 19 degrees of freedom. */
     static final int GROUPS = 20;
     /** Where the value jumps with single samples, or is dear. */
     static final String GROUPED = "jack-knife, 20 groups";
@@ -21,6 +22,13 @@ final class Jackknife {
     /** @param value with all samples */
     Jackknife(double value) {
         this.value = value;
+    }
+
+    /** @param without [parts] value without each */
+    static Jackknife of(double value, double[] without) {
+        var jackknife = new Jackknife(value);
+        for (double one : without) jackknife.add(one, 1);
+        return jackknife;
     }
 
     /** @param without value without a part; {@code times} parts give the same */
@@ -37,6 +45,7 @@ final class Jackknife {
         return Math.sqrt(Math.max(0, (squares - sum * sum / parts) * (parts - 1) / parts));
     }
 
+    /** NaN of fewer than two parts. */
     double bias() {
         return parts < 2 ? Double.NaN : (parts - 1) * sum / parts;
     }

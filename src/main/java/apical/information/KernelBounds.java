@@ -27,8 +27,9 @@ import org.ejml.data.FMatrixRMaj;
  * which {@code why} quotes. What holds below I(X;T + noise) also holds below I(X;T), as noise cannot inform; what holds above it says
  * nothing of T without noise.
  *
- * <p>On few samples all values are too large, since each sample knows itself: the value on permuted X shows by how much. Intervals
- * are by a jack-knife over 20 random parts of the samples. At most {@value #MOST_PERMUTATIONS} permutations are made.
+ * <p>On few samples all values of I(X;T) are too large, since each sample knows itself: the value on permuted X shows by how much, and
+ * a jack-knife over 20 random parts of the samples guesses what more samples would change. Intervals are by the same jack-knife. At
+ * most {@value #MOST_PERMUTATIONS} permutations are made.
  */
 public final class KernelBounds implements Estimator {
 
@@ -117,7 +118,7 @@ public final class KernelBounds implements Estimator {
     public List<Estimate> estimate(FMatrixRMaj activity, List<Codes> variables, Doubts doubts) {
         variables.forEach(variable -> Samples.check(activity, variable));
         int samples = activity.numCols;
-        int parts = Math.min(Samples.PARTS, samples);
+        int parts = Math.min(Jackknife.GROUPS, samples);
         int[] part = Samples.parts(samples, parts, doubts.random());
         double[] variances = noises.stream().mapToDouble(noise -> noise.variance(activity)).toArray();
         KernelSums kernels = new KernelSums(activity, variances, blockSize);
@@ -143,14 +144,16 @@ public final class KernelBounds implements Estimator {
 
     private Estimate ofImages(FMatrixRMaj activity, int kernel, KernelMeans all) {
         double value = all.bound(kernel);
-        Interval interval = Interval.around(value, Double.NaN, Double.NaN, Samples.jackKnife(all.boundsWithout(kernel)));
+        Jackknife jackknife = Jackknife.of(value, all.boundsWithout(kernel));
+        Interval interval = Interval.around(value, jackknife.bias(), Double.NaN, jackknife.standardError());
         double most = Bits.log2(activity.numCols);
         boolean saturated = value >= MOST_OF_LOG_N * most;
         String why = saturated
                 ? String.format(Locale.ROOT, "within 3 %% of log2 of the number of samples, %.4f bit", most)
                 : "of activity with this noise added";
-        return new Estimate("I(image;T)", name(kernel), code(kernel), activity.numRows, activity.numCols, value, Double.NaN, interval,
-                Samples.JACK_KNIFE, Double.NaN, Double.NaN, Double.NaN, saturated ? Verdict.SATURATED : verdict(kernel), why);
+        return new Estimate("I(image;T)", name(kernel), code(kernel), activity.numRows, activity.numCols, value,
+                jackknife.bias(), interval, Jackknife.GROUPED, Double.NaN, Double.NaN, Double.NaN,
+                saturated ? Verdict.SATURATED : verdict(kernel), why);
     }
 
     private Estimate of(FMatrixRMaj activity, Codes variable, int kernel, KernelMeans all, KernelMeans within,
@@ -159,9 +162,10 @@ public final class KernelBounds implements Estimator {
         double[] without = all.boundsWithout(kernel);
         double[] withinWithout = within.boundsWithout(kernel);
         for (int p = 0; p < without.length; p++) without[p] -= withinWithout[p];
-        double[] permuted = permutedWithin.stream().mapToDouble(chance -> all.bound(kernel) - chance.bound(kernel)).toArray();
-        double permutedMean = Samples.mean(permuted);
-        Interval interval = Interval.around(value, Double.NaN, permutedMean, Samples.jackKnife(without));
+        double[] permuted = permutedWithin.stream().mapToDouble(other -> all.bound(kernel) - other.bound(kernel)).toArray();
+        Permuted chance = Permuted.of(permuted);
+        Jackknife jackknife = Jackknife.of(value, without);
+        Interval interval = Interval.around(value, jackknife.bias(), chance.mean(), jackknife.standardError());
 
         boolean upper = kernel % 2 == 1;
         double most = Entropy.of(variable).plugIn();
@@ -169,15 +173,15 @@ public final class KernelBounds implements Estimator {
         double certain = all.bound(kernel) - within.bound(other);
         Verdict verdict = verdict(kernel);
         String why = "of activity with this noise added; " + certain(upper, certain, most);
-        if (permutedMean > LayerInformation.MOST_PERMUTED_INFORMATION) {
+        if (chance.mean() > LayerInformation.MOST_PERMUTED_INFORMATION) {
             verdict = Verdict.SATURATED;
-            why = String.format(Locale.ROOT, "finds %.2f bit where X is permuted", permutedMean);
+            why = String.format(Locale.ROOT, "finds %.2f bit where X is permuted", chance.mean());
         } else if (upper && most > 0 && value >= most * (1 - ROUNDING)) {
             verdict = Verdict.SATURATED;
             why = String.format(Locale.ROOT, "an upper bound at all that can be told, H(X) = %.4f bit", most);
         }
-        return new Estimate("I(X;T)", name(kernel), code(kernel), activity.numRows, activity.numCols, value, Double.NaN, interval,
-                Samples.JACK_KNIFE, permutedMean, Samples.quantile(permuted), Double.NaN, verdict, why);
+        return new Estimate("I(X;T)", name(kernel), code(kernel), activity.numRows, activity.numCols, value,
+                jackknife.bias(), interval, Jackknife.GROUPED, chance.mean(), chance.quantile(), Double.NaN, verdict, why);
     }
 
     private static String certain(boolean upper, double bits, double most) {

@@ -24,7 +24,7 @@ final class MeanInformation {
     MeanInformation(Codes variable, Doubts doubts) {
         this.variable = variable;
         x = variable.symbols();
-        parts = Math.min(Samples.PARTS, x.length);
+        parts = Math.min(Jackknife.GROUPS, x.length);
         part = Samples.parts(x.length, parts, doubts.random());
         permuted = new int[doubts.permutations()][];
         for (int p = 0; p < permuted.length; p++) permuted[p] = Samples.permuted(variable, doubts.random());
@@ -68,10 +68,9 @@ final class MeanInformation {
         int codes = values.size();
         double[] each = values.stream().mapToDouble(Double::doubleValue).toArray();
         double value = Samples.mean(each);
-        double[] left = divided(without, codes);
-        double[] chance = divided(onPermuted, codes);
-        double bias = parts < 2 ? Double.NaN : (parts - 1) * (Samples.mean(left) - value);
-        double ofSamples = Samples.jackKnife(left);
+        Permuted chance = Permuted.of(divided(onPermuted, codes));
+        Jackknife jackknife = Jackknife.of(value, divided(without, codes));
+        double ofSamples = jackknife.standardError();
         double ofCodes = drawn ? Samples.standardError(each) : 0;
         double error = Math.sqrt(ofSamples * ofSamples + ofCodes * ofCodes);
 
@@ -85,10 +84,10 @@ final class MeanInformation {
         } else if (variable.counts().seen(1) == x.length) {
             why = "no value of X was seen twice";
         }
-        return new Estimate(quantity, estimator, code, width, x.length, value, bias,
-                Interval.around(value, bias, Samples.mean(chance), error),
-                drawn ? Samples.JACK_KNIFE + ", and scatter of subsets" : Samples.JACK_KNIFE, Samples.mean(chance),
-                Samples.quantile(chance), once, why.isEmpty() ? Verdict.SOUND : Verdict.SATURATED, why);
+        return new Estimate(quantity, estimator, code, width, x.length, value, jackknife.bias(),
+                Interval.around(value, jackknife.bias(), chance.mean(), error),
+                drawn ? Jackknife.GROUPED + ", and scatter of subsets" : Jackknife.GROUPED, chance.mean(), chance.quantile(), once,
+                why.isEmpty() ? Verdict.SOUND : Verdict.SATURATED, why);
     }
 
     private static double[] divided(double[] sums, int by) {

@@ -24,7 +24,8 @@ import org.ejml.data.FMatrixRMaj;
  *
  * <p>The interval is by the larger of two scatters: of the mean's terms, which is a quarter too small since neighbours share their
  * neighbourhoods, and of the estimates from ten parts of the samples (Holmes & Nemenman, Phys Rev E 100:022404, 2019), which is left
- * out where the parts are too small.
+ * out where the parts are too small. The bias is guessed from the same parts, as for an error that falls with one over the number of
+ * samples, of two halves where ten parts are too small; NaN where no value of X was seen twice in a half.
  */
 public final class NearestNeighbours implements Estimator {
 
@@ -69,12 +70,16 @@ public final class NearestNeighbours implements Estimator {
             permuted[p] = constant ? 0 : Samples.mean(terms(points, Samples.permuted(variable, doubts.random())));
         }
         double value = Samples.mean(terms);
-        double permutedMean = Samples.mean(permuted);
-        boolean saturated = permutedMean > LayerInformation.MOST_PERMUTED_INFORMATION;
-        String why = saturated ? String.format(Locale.ROOT, "finds %.2f bit where X is permuted", permutedMean) : "";
-        return List.of(new Estimate("I(X;T)", name(), "", units, activity.numCols, value, Double.NaN,
-                Interval.around(value, Double.NaN, permutedMean, constant ? 0 : standardError(terms, points, variable, doubts.random())),
-                "scatter of samples", permutedMean, Samples.quantile(permuted), Double.NaN, saturated ? Verdict.SATURATED : Verdict.SOUND, why));
+        Permuted chance = Permuted.of(permuted);
+        double[] parts = constant ? new double[PARTS] : ofParts(points, variable, doubts.random());
+        double bias = (Samples.mean(parts) - value) / (parts.length - 1);
+        double ofParts = parts.length == PARTS ? Samples.standardError(parts) : 0;
+        boolean saturated = chance.mean() > LayerInformation.MOST_PERMUTED_INFORMATION;
+        String why = saturated ? String.format(Locale.ROOT, "finds %.2f bit where X is permuted", chance.mean()) : "";
+        return List.of(new Estimate("I(X;T)", name(), "", units, activity.numCols, value, bias,
+                Interval.around(value, bias, chance.mean(), Math.max(Samples.standardError(terms), ofParts)),
+                "scatter of samples", chance.mean(), chance.quantile(), Double.NaN,
+                saturated ? Verdict.SATURATED : Verdict.SOUND, why));
     }
 
     private Estimate refused(FMatrixRMaj activity, String why) {
@@ -86,18 +91,18 @@ public final class NearestNeighbours implements Estimator {
         return "nearest-neighbours, k = " + k;
     }
 
-    private double standardError(double[] terms, double[][] points, Codes variable, RandomGenerator random) {
-        double ofTerms = Samples.standardError(terms);
-        if (points.length < PARTS * 2 * (k + 1) * variable.distinct()) return ofTerms;
-        int[] part = Samples.parts(points.length, PARTS, random);
-        double[] values = new double[PARTS];
-        for (int p = 0; p < PARTS; p++) {
+    /** [parts] I(X;T) of each of ten random parts of the samples, or of two where ten are too small. */
+    private double[] ofParts(double[][] points, Codes variable, RandomGenerator random) {
+        int parts = points.length < PARTS * 2 * (k + 1) * variable.distinct() ? 2 : PARTS;
+        int[] part = Samples.parts(points.length, parts, random);
+        double[] values = new double[parts];
+        for (int p = 0; p < parts; p++) {
             int one = p;
             int[] members = IntStream.range(0, points.length).filter(i -> part[i] == one).toArray();
             double[][] own = Arrays.stream(members).mapToObj(i -> points[i]).toArray(double[][]::new);
             values[p] = Samples.mean(terms(own, Arrays.stream(members).map(variable::symbol).toArray()));
         }
-        return Math.max(ofTerms, Samples.standardError(values));
+        return values;
     }
 
     /** [samples used] whose mean is I(X;T) [bit]. */

@@ -13,15 +13,16 @@ record Permuted(double mean, double quantile) {
     private static final int ENOUGH = 20;
     private static final double Z = 1.6448536269514722;
 
+    /** @param values one or more */
     static Permuted of(double[] values) {
-        double mean = Arrays.stream(values).average().orElse(Double.NaN);
+        double mean = Samples.mean(values);
         return new Permuted(mean, quantile(values, mean));
     }
 
     private static double quantile(double[] values, double mean) {
         if (values.length < ENOUGH) {
             double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-            return mean + Z * Math.sqrt(squares / (values.length - 1));
+            return mean + Z * Math.sqrt(squares / Math.max(1, values.length - 1));
         }
         double[] sorted = values.clone();
         Arrays.sort(sorted);

@@ -1,15 +1,10 @@
 package apical.information;
 
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.ejml.data.FMatrixRMaj;
 
 /** What estimators do with samples before they look at them. */
 final class Samples {
-
-    /** Parts of a delete-group jack-knife: its standard error then has 19 degrees of freedom. */
-    static final int PARTS = 20;
-    static final String JACK_KNIFE = "jack-knife, 20 groups";
 
     private Samples() {
     }
@@ -101,16 +96,6 @@ final class Samples {
         return part;
     }
 
-    /**
-     * Standard error of an estimate by the delete-group jack-knife, sqrt((G - 1)/G sum_g (e_g - mean)^2).
-     *
-     * @param without [parts] the estimate where one part of the samples is left out
-     */
-    static double jackKnife(double[] without) {
-        int parts = without.length;
-        return parts < 2 ? 0 : Math.sqrt((double) (parts - 1) / parts * squares(without));
-    }
-
     /** Standard error of the mean of independent terms. */
     static double standardError(double[] terms) {
         int n = terms.length;
@@ -128,15 +113,5 @@ final class Samples {
         double sum = 0;
         for (double value : values) sum += (value - mean) * (value - mean);
         return sum;
-    }
-
-    /** 95 % quantile over permutations: by a normal distribution where these are fewer than 20. */
-    static double quantile(double[] permuted) {
-        if (permuted.length < 20) {
-            return mean(permuted) + 1.6448536269514722 * Math.sqrt(squares(permuted) / Math.max(1, permuted.length - 1));
-        }
-        double[] sorted = permuted.clone();
-        Arrays.sort(sorted);
-        return sorted[(int) Math.ceil(0.95 * sorted.length) - 1];
     }
 }

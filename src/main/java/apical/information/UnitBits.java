@@ -1,7 +1,6 @@
 package apical.information;
 
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 
@@ -14,16 +13,16 @@ import org.ejml.data.FMatrixRMaj;
  * as one of the right sign.
  *
  * @param value         mean over units [bit]
+ * @param bias          what is left of it in {@code value}, by jack-knife over 20 groups of samples [bit]; NaN of one sample
  * @param standardError of {@code value}, by jack-knife over 20 groups of samples [bit]; of the samples, not of the choice of units
  * @param permuted      mean value over permutations of the samples, the same one for all units [bit]
  * @param entropy       of what is asked about, mean over units, corrected likewise [bit]: the most there could be
  * @param samples       N
  */
-public record UnitBits(double value, double standardError, double permuted, double entropy, int samples) {
+public record UnitBits(double value, double bias, double standardError, double permuted, double entropy, int samples) {
 
     /** Of the signal. */
     static final int BINS = 8;
-    static final int GROUPS = 20;
 
     private static final int SIGNS = 3;
 
@@ -63,11 +62,11 @@ public record UnitBits(double value, double standardError, double permuted, doub
 
     /** 95 %, jack-knife; see {@link Interval#around}. */
     public Interval interval() {
-        return Interval.around(value, Double.NaN, permuted, Double.isNaN(standardError) ? 0 : standardError);
+        return Interval.around(value, bias, permuted, standardError);
     }
 
     private static UnitBits of(Asked asked, int symbols, FMatrixRMaj signal, boolean cutAtZero, Doubts doubts) {
-        int units = signal.numRows, samples = signal.numCols, groups = Math.min(GROUPS, samples);
+        int units = signal.numRows, samples = signal.numCols, groups = Math.min(Jackknife.GROUPS, samples);
         if (units == 0 || samples == 0) {
             throw new IllegalArgumentException("signal is empty: " + units + " units x " + samples + " samples");
         }
@@ -100,7 +99,8 @@ public record UnitBits(double value, double standardError, double permuted, doub
                 permuted += bits(shuffled, symbols) / units / permutations.length;
             }
         }
-        return new UnitBits(value, jackknife(without), permuted, entropy, samples);
+        Jackknife jackknife = Jackknife.of(value, without);
+        return new UnitBits(value, jackknife.bias(), jackknife.standardError(), permuted, entropy, samples);
     }
 
     /** I of a table [bins x symbols] of counts, corrected [bit]; 0 of an empty one. */
@@ -150,25 +150,7 @@ public record UnitBits(double value, double standardError, double permuted, doub
         return value < 0 ? 0 : value > 0 ? 2 : 1;
     }
 
-    private static double jackknife(double[] without) {
-        int groups = without.length;
-        double mean = Arrays.stream(without).average().orElseThrow();
-        double squares = Arrays.stream(without).map(x -> (x - mean) * (x - mean)).sum();
-        return groups < 2 ? Double.NaN : Math.sqrt((groups - 1.0) / groups * squares);
-    }
-
     private static int[][] permutations(int samples, Doubts doubts) {
-        return IntStream.range(0, doubts.permutations()).mapToObj(p -> permutation(samples, doubts.random())).toArray(int[][]::new);
-    }
-
-    private static int[] permutation(int samples, RandomGenerator random) {
-        int[] order = IntStream.range(0, samples).toArray();
-        for (int i = samples - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
-        return order;
+        return IntStream.range(0, doubts.permutations()).mapToObj(p -> Samples.order(samples, doubts.random())).toArray(int[][]::new);
     }
 }

@@ -96,7 +96,8 @@ class DiagnosticsProbeTest {
             Set<String> measured = diagnostics(outcome).filter(m -> m.model().equals(model))
                     .map(m -> m.layer() + " " + m.quantity()).collect(Collectors.toSet());
             for (String quantity : List.of("update angle", "error angle", "weight_norm", "slope", "presynaptic rate", "gradient",
-                    "error sign bits", "error sign bits permuted", "error sign bits standard error", "error sign entropy",
+                    "error sign bits", "error sign bits bias", "error sign bits permuted",
+                    "error sign bits standard error", "error sign entropy",
                     "error sign agreement")) {
                 assertTrue(measured.containsAll(List.of("hidden1 " + quantity, "hidden2 " + quantity, "output " + quantity)),
                         model + ": " + quantity);

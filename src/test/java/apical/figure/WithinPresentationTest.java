@@ -46,7 +46,7 @@ class WithinPresentationTest {
 
     private static void add(List<Row> rows, String model, long seed, double ms, int layer, String compartment, String quantity,
                             double value) {
-        rows.add(new Row(model, seed, 3, ms, layer == 3 ? "output" : "hidden" + layer, compartment, quantity, value * (0.9 + 0.1 * seed), 0.01,
+        rows.add(new Row(model, seed, 3, ms, layer == 3 ? "output" : "hidden" + layer, compartment, quantity, value * (0.9 + 0.1 * seed), 0, 0.01,
                 0.001, 0.9, 500));
     }
 

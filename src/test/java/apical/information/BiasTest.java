@@ -1,0 +1,79 @@
+package apical.information;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What estimators take for their own error is what many more samples change, for those that have no formula for it. */
+class BiasTest {
+
+    private static final int DRAWS = 80;
+
+    /** An estimator, the I(X;T) meant, and the samples that are few for it. */
+    private record Case(Estimator estimator, String name, int units, int few, int many, double distance) {
+    }
+
+    static List<Arguments> estimators() {
+        Estimator kernels = new KernelBounds(List.of(KernelBounds.Noise.fixed(2)));
+        return List.of(named(new Case(new Decoder(5, 1e-4, 1e-5, 200), Decoder.NAME, 8, 300, 4800, 1)),
+                named(new Case(kernels, KernelBounds.LOWER, 8, 100, 1600, 2)),
+                named(new Case(kernels, KernelBounds.UPPER, 4, 200, 3200, 2)),
+                named(new Case(new NearestNeighbours(), "nearest-neighbours, k = 3", 6, 100, 1600, 2)));
+    }
+
+    private static Arguments named(Case one) {
+        return Arguments.of(Named.of(one.name, one));
+    }
+
+    @ParameterizedTest
+    @MethodSource("estimators")
+    void theBiasIsWhatManyMoreSamplesChange(Case of) {
+        double[] few = each(of, of.few, Estimate::value);
+        double limit = Samples.mean(each(of, of.many, Estimate::value));
+        double found = Samples.mean(few) - limit;
+        double said = Samples.mean(each(of, of.few, Estimate::bias));
+        double scatter = Samples.standardError(few);
+        String message = "found " + found + " +- " + scatter + " bit, said " + said;
+        assertTrue(Math.abs(found) > 5 * scatter, "nothing to guess: " + message);
+        assertEquals(1, said / found, 0.5, message);
+    }
+
+    /** Whoever says less than a tenth of what few samples say has more samples. */
+    @ParameterizedTest
+    @MethodSource("estimators")
+    void theBiasFallsAsSamplesGrow(Case of) {
+        double few = Samples.mean(each(of, of.few, Estimate::bias));
+        double many = Samples.mean(each(of, of.many, Estimate::bias));
+        assertTrue(Math.abs(many) < 0.25 * Math.abs(few), few + " bit, then " + many);
+    }
+
+    @Test
+    void constantActivityHasNone() {
+        Codes labels = Recordings.labels(200, 4);
+        var silent = new org.ejml.data.FMatrixRMaj(3, 200);
+        for (Estimator estimator : List.of(new Decoder(), new NearestNeighbours(),
+                new KernelBounds(List.of(KernelBounds.Noise.fixed(1))))) {
+            for (Estimate estimate : estimator.estimate(silent, labels, Recordings.doubts(1))) {
+                assertEquals(0, estimate.bias(), 1e-12, estimate.toString());
+            }
+        }
+    }
+
+    private static double[] each(Case of, int samples, ToDoubleFunction<Estimate> what) {
+        return IntStream.range(0, samples == of.few ? DRAWS : 5).mapToDouble(draw -> {
+            Codes labels = Codes.of(new SplittableRandom(draw).ints(samples, 0, 4).toArray());
+            return what.applyAsDouble(of.estimator.estimate(Recordings.normal(of.units, labels, of.distance, draw), labels,
+                    Recordings.doubts(draw)).stream()
+                    .filter(e -> e.estimator().equals(of.name) && e.quantity().equals("I(X;T)")).findFirst().orElseThrow());
+        }).toArray();
+    }
+}
