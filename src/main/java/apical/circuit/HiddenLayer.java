@@ -40,10 +40,15 @@ final class HiddenLayer {
         return synapses;
     }
 
-    /** First sweep: basal dendrites from the rates below, interneuron dendrites from the rates they predict. */
-    void sweepUp(FMatrixRMaj ratesBelow) {
+    /** Basal dendrites from the rates below, and what they predict. */
+    void predict(FMatrixRMaj ratesBelow) {
         synapses.bottomUp().drive(ratesBelow, vBasal);                                                  // (M1)
         Elementwise.rates(phi, vBasal, predictedRates);
+    }
+
+    /** First sweep: basal dendrites from the rates below, interneuron dendrites from the rates they predict. */
+    void sweepUp(FMatrixRMaj ratesBelow) {
+        predict(ratesBelow);
         synapses.toInterneuron().drive(predictedRates, vInterneuron);                                       // (M2)
     }
 

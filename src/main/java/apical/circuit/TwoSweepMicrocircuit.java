@@ -8,6 +8,7 @@ import apical.network.Shape;
 import apical.network.TransferFunction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -77,10 +78,25 @@ public final class TwoSweepMicrocircuit {
      * @param input rates [input units x batch]; kept, not copied
      */
     public void sweepUp(FMatrixRMaj input) {
+        up(input, HiddenLayer::sweepUp);
+    }
+
+    /**
+     * What basal dendrites predict and nothing else (M1): the network without feedback. Interneurons keep what they had.
+     *
+     * @param input rates [input units x batch]; kept, not copied
+     * @return phi(v_B,N), [output units x batch]; a view
+     */
+    public FMatrixRMaj predict(FMatrixRMaj input) {
+        up(input, HiddenLayer::predict);
+        return outputPredictedRates;
+    }
+
+    private void up(FMatrixRMaj input, BiConsumer<HiddenLayer, FMatrixRMaj> step) {
         this.input = input;
         FMatrixRMaj below = input;
         for (HiddenLayer layer : hidden) {
-            layer.sweepUp(below);
+            step.accept(layer, below);
             below = layer.predictedRates;
         }
         ontoOutput.drive(below, outputBasal);

@@ -109,8 +109,7 @@ public final class DendriticErrorLearning implements LearningRule {
 
     @Override
     public FMatrixRMaj predict(FMatrixRMaj input) {
-        circuit.sweepUp(input);
-        return circuit.predictedRates(circuit.hiddenLayers() + 1);
+        return circuit.predict(input);
     }
 
     @Override
