@@ -13,26 +13,28 @@ public record CalibrationTable(List<Row> rows) {
     static final CalibrationTable EMPTY = new CalibrationTable(List.of());
 
     private static final CsvTable TABLE = new CsvTable("calibration", List.of("model", "seed", "layer", "compartment", "estimator",
-            "code", "width", "samples", "samples per code", "share", "truth", "truth standard error", "value", "lower",
-            "upper", "verdict"));
+            "code", "width", "samples", "samples per code", "share", "truth", "truth standard error", "value", "bias",
+            "lower", "upper", "verdict", "covered"));
 
     /**
      * One estimate of one channel.
      *
-     * @param layer of the recording that the channel is like
-     * @param share of H(X) that the channel was to tell
-     * @param truth what the estimator is after there [bit]
+     * @param layer   of the recording that the channel is like
+     * @param share   of H(X) that the channel was to tell
+     * @param truth   what the estimator is after there [bit]
+     * @param bias    what the estimator takes for its error [bit]; NaN where it cannot tell
+     * @param covered whether the truth, give or take its own two standard errors, lies in the interval
      */
     public record Row(String model, long seed, String layer, String compartment, String estimator, String code, int width,
                       int samples, double samplesPerCode, double share, double truth, double truthStandardError, double value,
-                      double lower, double upper, String verdict) {
+                      double bias, double lower, double upper, String verdict, boolean covered) {
 
         static Row of(String model, long seed, String layer, String compartment, Calibration calibration) {
             var e = calibration.estimate();
             return new Row(model, seed, layer, compartment, e.estimator(), e.code(), e.width(), e.samples(),
                     calibration.samplesPerCode(), calibration.share(), calibration.truth().bits(),
-                    calibration.truth().standardError(), e.value(), e.interval().lower(),
-                    e.interval().upper(), e.verdict().id());
+                    calibration.truth().standardError(), e.value(), e.bias(), e.interval().lower(),
+                    e.interval().upper(), e.verdict().id(), calibration.covered());
         }
     }
 
@@ -44,8 +46,8 @@ public record CalibrationTable(List<Row> rows) {
     public void write(Path file) throws IOException {
         TABLE.write(file, rows, row -> new Object[] {row.model(), row.seed(), row.layer(), row.compartment(), row.estimator(),
                 row.code(), row.width(), row.samples(), row.samplesPerCode(), row.share(), row.truth(),
-                row.truthStandardError(), row.value(), row.lower(), row.upper(),
-                row.verdict()});
+                row.truthStandardError(), row.value(), row.bias(), row.lower(), row.upper(),
+                row.verdict(), row.covered()});
     }
 
     /**
@@ -60,6 +62,7 @@ public record CalibrationTable(List<Row> rows) {
                 Double.parseDouble(row.get("samples per code")), Double.parseDouble(row.get("share")),
                 Double.parseDouble(row.get("truth")),
                 Double.parseDouble(row.get("truth standard error")), Double.parseDouble(row.get("value")),
-                Double.parseDouble(row.get("lower")), Double.parseDouble(row.get("upper")), row.get("verdict"))));
+                Double.parseDouble(row.get("bias")), Double.parseDouble(row.get("lower")), Double.parseDouble(row.get("upper")),
+                row.get("verdict"), Boolean.parseBoolean(row.get("covered")))));
     }
 }

@@ -121,9 +121,9 @@ final class InformationProbe {
     void calibrate(LearningRule rule, Seed seed, Calibrations calibrations) {
         Shown shown = splits.get(0);
         for (Recording recording : record(rule, shown.images, asked.compartments(), asked.teacher())) {
+            List<Calibration.Known> channels = asked.calibration().isEmpty() ? List.of()
+                    : Calibration.channels(recording.values(), shown.variables.get(LABEL), SHARES, seed.value());
             for (int samples : asked.calibration()) {
-                List<Calibration.Known> channels = Calibration.channels(recording.values(), shown.variables.get(LABEL), SHARES,
-                        seed.value());
                 for (EstimatorDefinition estimator : asked.estimators()) {
                     estimator.target().ifPresent(target -> Calibration.of(estimator.build(), target, channels, samples,
                             asked.permutations(), seed.value()).forEach(calibration -> calibrations.found(recording, calibration)));

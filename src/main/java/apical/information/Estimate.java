@@ -14,7 +14,7 @@ package apical.information;
  * @param bias             what the estimator takes for the systematic error of {@code value} that samples are few [bit]; NaN where they are too
  *                         few to guess
  * @param interval         95 %
- * @param intervalMethod   where its scatter comes from: {@code jack-knife}, {@code bootstrap}, ...
+ * @param intervalMethod   where its scatter comes from: {@code jack-knife, 20 groups}, {@code scatter of samples}, ...
  * @param permutedMean     mean value where X is permuted [bit]; NaN for entropies
  * @param permutedQuantile 95 % quantile of the same, over permutations, by a normal distribution where these are fewer than 20
  *                         [bit]; NaN for entropies

@@ -41,6 +41,7 @@ public final class KernelBounds implements Estimator {
 
     /** Share of log2 N beyond which I(image;T) is saturated. */
     private static final double MOST_OF_LOG_N = 0.97;
+    private static final String SINGLE = "a single sample";
     private static final double ROUNDING = 1e-5;
 
     /** Samples in a block: two blocks' distances fill a megabyte. */
@@ -148,7 +149,7 @@ public final class KernelBounds implements Estimator {
         Interval interval = Interval.around(value, jackknife.bias(), Double.NaN, jackknife.standardError());
         double most = Bits.log2(activity.numCols);
         boolean saturated = value >= MOST_OF_LOG_N * most;
-        String why = saturated
+        String why = activity.numCols == 1 ? SINGLE : saturated
                 ? String.format(Locale.ROOT, "within 3 %% of log2 of the number of samples, %.4f bit", most)
                 : "of activity with this noise added";
         return new Estimate("I(image;T)", name(kernel), code(kernel), activity.numRows, activity.numCols, value,
@@ -173,7 +174,10 @@ public final class KernelBounds implements Estimator {
         double certain = all.bound(kernel) - within.bound(other);
         Verdict verdict = verdict(kernel);
         String why = "of activity with this noise added; " + certain(upper, certain, most);
-        if (chance.mean() > LayerInformation.MOST_PERMUTED_INFORMATION) {
+        if (activity.numCols == 1) {
+            verdict = Verdict.SATURATED;
+            why = SINGLE;
+        } else if (chance.mean() > LayerInformation.MOST_PERMUTED_INFORMATION) {
             verdict = Verdict.SATURATED;
             why = String.format(Locale.ROOT, "finds %.2f bit where X is permuted", chance.mean());
         } else if (upper && most > 0 && value >= most * (1 - ROUNDING)) {
@@ -186,7 +190,7 @@ public final class KernelBounds implements Estimator {
 
     private static String certain(boolean upper, double bits, double most) {
         if (upper ? bits >= most : bits <= 0) {
-            return "not for certain";
+            return "nothing is certain of it";
         }
         return String.format(Locale.ROOT, upper ? "certain is only at most %.4f bit" : "certain is only at least %.4f bit", bits);
     }

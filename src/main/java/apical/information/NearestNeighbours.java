@@ -24,8 +24,9 @@ import org.ejml.data.FMatrixRMaj;
  *
  * <p>The interval is by the larger of two scatters: of the mean's terms, which is a quarter too small since neighbours share their
  * neighbourhoods, and of the estimates from ten parts of the samples (Holmes & Nemenman, Phys Rev E 100:022404, 2019), which is left
- * out where the parts are too small. The bias is guessed from the same parts, as for an error that falls with one over the number of
- * samples, of two halves where ten parts are too small; NaN where no value of X was seen twice in a half.
+ * out where the parts are too small. The bias is guessed from the same parts, or from two halves where ten parts are too small, as for an error that
+ * falls with one over the root of the number of samples, as it was found to do for 8 units; NaN where no value of X was seen twice in a
+ * half.
  */
 public final class NearestNeighbours implements Estimator {
 
@@ -34,6 +35,8 @@ public final class NearestNeighbours implements Estimator {
 
     static final int MOST_PERMUTATIONS = 3;
     private static final int PARTS = 10;
+    /** Guessed error of a value beyond which it says too little [bit]. */
+    private static final double MOST_BIAS = 0.3;
     private static final double JITTER = 1e-10;
     private static final double LN2 = StrictMath.log(2);
 
@@ -72,14 +75,18 @@ public final class NearestNeighbours implements Estimator {
         double value = Samples.mean(terms);
         Permuted chance = Permuted.of(permuted);
         double[] parts = constant ? new double[PARTS] : ofParts(points, variable, doubts.random());
-        double bias = (Samples.mean(parts) - value) / (parts.length - 1);
+        double bias = (Samples.mean(parts) - value) / (Math.sqrt(parts.length) - 1);
         double ofParts = parts.length == PARTS ? Samples.standardError(parts) : 0;
-        boolean saturated = chance.mean() > LayerInformation.MOST_PERMUTED_INFORMATION;
-        String why = saturated ? String.format(Locale.ROOT, "finds %.2f bit where X is permuted", chance.mean()) : "";
+        String why = "";
+        if (chance.mean() > LayerInformation.MOST_PERMUTED_INFORMATION) {
+            why = String.format(Locale.ROOT, "finds %.2f bit where X is permuted", chance.mean());
+        } else if (Math.abs(bias) > MOST_BIAS) {
+            why = String.format(Locale.ROOT, "has samples so few that it takes itself to be %.2f bit wrong", bias);
+        }
         return List.of(new Estimate("I(X;T)", name(), "", units, activity.numCols, value, bias,
                 Interval.around(value, bias, chance.mean(), Math.max(Samples.standardError(terms), ofParts)),
                 "scatter of samples", chance.mean(), chance.quantile(), Double.NaN,
-                saturated ? Verdict.SATURATED : Verdict.SOUND, why));
+                why.isEmpty() ? Verdict.SOUND : Verdict.SATURATED, why));
     }
 
     private Estimate refused(FMatrixRMaj activity, String why) {

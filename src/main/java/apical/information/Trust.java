@@ -9,7 +9,7 @@ import java.util.Locale;
 final class Trust {
 
     private static final int QUARTERED = 4;
-    private static final double MOST_SHRUNK = 0.5;
+    private static final double MOST_SHRUNK = 0.25;
 
     private Trust() {
     }
@@ -51,7 +51,7 @@ final class Trust {
             case PANZERI_TREVES -> PanzeriTreves.symbols(stratum, possible) > n
                     ? "a value of X has more codes than its " + n + " samples, as far as can be told" : "";
             case JAMES_STEIN -> possible > n && JamesStein.shrinkage(stratum, possible) > MOST_SHRUNK
-                    ? "more than half of the estimate is the assumption that all codes are equally likely" : "";
+                    ? "more than a quarter of the estimate is the assumption that all codes are equally likely" : "";
             default -> "";
         };
     }

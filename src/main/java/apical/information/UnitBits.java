@@ -71,6 +71,7 @@ public record UnitBits(double value, double bias, double standardError, double p
             throw new IllegalArgumentException("signal is empty: " + units + " units x " + samples + " samples");
         }
         int[][] permutations = permutations(samples, doubts);
+        int[] group = Samples.parts(samples, groups, doubts.random());
         double value = 0, permuted = 0, entropy = 0;
         double[] without = new double[groups];
         for (int unit = 0; unit < units; unit++) {
@@ -84,7 +85,7 @@ public record UnitBits(double value, double bias, double standardError, double p
             for (int sample = 0; sample < samples; sample++) {
                 int cell = bins[sample] * symbols + variable[sample];
                 all[cell]++;
-                grouped[sample % groups][cell]++;
+                grouped[group[sample]][cell]++;
             }
             value += bits(all, symbols) / units;
             entropy += Entropy.of(Counts.of(sums(all, symbols, false))).corrected() / units;

@@ -121,16 +121,17 @@ public final class WholeCodes implements Estimator {
                 bias = new Terms(Entropy.of(strata.whole()).bias(), Entropy.conditional(strata.cells(), strata.variable()).bias(),
                         Entropy.of(strata.variable()).bias(), plugIn(strata).bias());
             }
+            double invented = Permuted.of(chance).mean();
             if (correction == Correction.SHUFFLE_SUBTRACTION) {
-                double invented = Permuted.of(chance).mean();
                 values = new Terms(values.code(), values.conditional() + invented, values.variable(),
                         values.information() - invented);
-                bias = new Terms(bias.code(), bias.conditional() + invented, bias.variable(), bias.information() - invented);
+                double left = plugIn(strata).bias() - permuted.stream().mapToDouble(p -> plugIn(p).bias()).average().orElseThrow();
+                bias = new Terms(bias.code(), bias.code() - left, bias.variable(), left);
                 // each permutation minus the mean of the others
                 double n = chance.length;
                 for (int p = 0; p < n; p++) chance[p] = (chance[p] - invented) * n / (n - 1);
             }
-            return report(correction, values, bias, jackknife, Permuted.of(chance));
+            return report(correction, values, bias, jackknife, Permuted.of(chance), invented);
         }
 
         private Terms terms(Correction correction, Strata some) {
@@ -206,7 +207,9 @@ public final class WholeCodes implements Estimator {
             for (int p = 0; p < chance.length; p++) {
                 chance[p] = terms(permuted.get(p), gain(bins, permutedValues.get(p))).information();
             }
-            return report(Correction.SHUFFLE_CORRECTION, values, bias(jackknife), jackknife, Permuted.of(chance));
+            Permuted permutedInformation = Permuted.of(chance);
+            return report(Correction.SHUFFLE_CORRECTION, values, bias(jackknife), jackknife, permutedInformation,
+                    permutedInformation.mean());
         }
 
         private double gain(int[][] bins, int[] values) {
@@ -225,8 +228,10 @@ public final class WholeCodes implements Estimator {
                     Verdict.SATURATED, why));
         }
 
-        private List<Estimate> report(Correction correction, Terms values, Terms bias, Jackknife[] jackknife, Permuted chance) {
-            String whyNot = Trust.whyNotTheInformation(correction, strata, possible, chance.mean());
+        /** @param invented mean information on permuted X, nothing subtracted [bit] */
+        private List<Estimate> report(Correction correction, Terms values, Terms bias, Jackknife[] jackknife, Permuted chance,
+                                      double invented) {
+            String whyNot = Trust.whyNotTheInformation(correction, strata, possible, invented);
             return List.of(
                     entropy("H(T)", correction, values.code(), bias.code(), jackknife[0], Trust.whyNotTheCode(strata.whole())),
                     entropy("H(T|X)", correction, values.conditional(), bias.conditional(), jackknife[1], whyNot),

@@ -36,7 +36,7 @@ class InformationTableTest {
         assertEquals(analysis, AnalysisTable.read(folder.resolve("analysis.csv")));
 
         CalibrationTable calibration = new CalibrationTable(List.of(new CalibrationTable.Row("m", 1, "hidden1", "rate", "decoder", "",
-                500, 10_000, 1.1, 0.5, 1.5, 0.02, 1.4, 1.3, 1.5, "lower bound")));
+                500, 10_000, 1.1, 0.5, 1.5, 0.02, 1.4, -0.02, 1.3, 1.5, "lower bound", true)));
         calibration.write(folder.resolve("calibration.csv"));
         assertEquals(calibration, CalibrationTable.read(folder.resolve("calibration.csv")));
     }

@@ -163,7 +163,7 @@ final class SyntheticEstimates {
 
     private void calibration(String estimator, String code, String layer, long seed, double truth, double value, boolean saturated) {
         calibration.add(new CalibrationTable.Row("microcircuit 500-500", seed, layer, "rate", estimator, code, 500, 10_000, 1.2, at, truth, 0.02,
-                value, value - (saturated ? 3.2 : 0.1), value + 0.05, saturated ? "saturated" : "sound"));
+                value, 0.01, value - (saturated ? 3.2 : 0.1), value + 0.05, saturated ? "saturated" : "sound", true));
     }
 
     /** Where and when. */

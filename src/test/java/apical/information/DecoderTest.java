@@ -160,10 +160,13 @@ class DecoderTest {
     }
 
     @Test
-    void fewerSamplesThanClassesGiveALowBoundAndNoTrouble() {
-        Estimate few = only(new Decoder().estimate(Recordings.normal(3, labels(6, 6), 1, 1), labels(6, 6), doubts(1)));
+    void fewerSamplesThanClassesGiveALowBoundOrNoneAndNoTrouble() {
+        Estimate few = only(new Decoder().estimate(Recordings.normal(3, labels(7, 6), 1, 1), labels(7, 6), doubts(1)));
         assertEquals(Verdict.LOWER_BOUND, few.verdict());
         assertTrue(few.value() < 0.1, few.toString());
+        Estimate none = only(new Decoder().estimate(Recordings.normal(3, labels(6, 6), 1, 1), labels(6, 6), doubts(1)));
+        assertEquals(Verdict.SATURATED, none.verdict());
+        assertEquals("no value of X was seen twice", none.why());
         assertEquals(0, only(new Decoder().estimate(new FMatrixRMaj(3, 1), labels(1, 1), doubts(1))).value());
     }
 

@@ -205,6 +205,7 @@ class KernelBoundsTest {
         }
         for (Estimate estimate : UNIT_NOISE.estimate(new FMatrixRMaj(3, 1), labels(1, 1), doubts(1))) {
             assertEquals(0, estimate.value());
+            assertEquals(Verdict.SATURATED, estimate.verdict());
         }
     }
 
