@@ -106,13 +106,14 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private static List<String> report(List<Row> rows) {
         List<List<String>> cells = new ArrayList<>();
-        cells.add(List.of("population", "variable", "quantity", "estimator", "code", "verdict", "units", "bit", "95 %", "permuted"));
+        cells.add(List.of("population", "variable", "quantity", "estimator", "code", "verdict", "units", "samples", "bit", "bias", "95 %",
+                "permuted"));
         Set<String> reasons = new LinkedHashSet<>();
         for (Row row : rows) {
             Estimate e = row.estimate();
             cells.add(List.of(row.population(), row.variable(), e.quantity(), e.estimator(), e.code(), e.verdict().id(),
-                    Integer.toString(e.width()), bits(e.value()), bits(e.interval().lower()) + " to " + bits(e.interval().upper()),
-                    Double.isNaN(e.permutedMean()) ? "-" : bits(e.permutedMean())));
+                    Integer.toString(e.width()), Integer.toString(e.samples()), bits(e.value()), known(e.bias()), bits(e.interval().lower()) + " to " + bits(e.interval().upper()),
+                    known(e.permutedMean())));
             if (!e.why().isEmpty()) {
                 reasons.add(e.verdict().id() + " (" + e.estimator() + "): " + e.why());
             }
@@ -123,6 +124,10 @@ final class AnalyzeCommand implements Callable<Integer> {
             lines.addAll(reasons);
         }
         return lines;
+    }
+
+    private static String known(double value) {
+        return Double.isNaN(value) ? "-" : bits(value);
     }
 
     private static String bits(double value) {

@@ -107,17 +107,10 @@ public final class KernelBounds implements Estimator {
         this.blockSize = blockSize;
     }
 
+    /** {@inheritDoc} For each noise I(image;T), lower and upper, then for each noise I(X;T), lower and upper. */
     @Override
     public List<Estimate> estimate(FMatrixRMaj activity, Codes variable, Doubts doubts) {
-        return estimate(activity, List.of(variable), doubts);
-    }
-
-    /**
-     * Of several variables of the same samples, which share the distances between all samples: for each noise I(image;T), lower and
-     * upper, then for each variable and noise I(X;T), lower and upper.
-     */
-    public List<Estimate> estimate(FMatrixRMaj activity, List<Codes> variables, Doubts doubts) {
-        variables.forEach(variable -> Samples.check(activity, variable));
+        Samples.check(activity, variable);
         int samples = activity.numCols;
         int parts = Math.min(Jackknife.GROUPS, samples);
         int[] part = Samples.parts(samples, parts, doubts.random());
@@ -127,15 +120,13 @@ public final class KernelBounds implements Estimator {
 
         List<Estimate> estimates = new ArrayList<>();
         for (int k = 0; k < 2 * noises.size(); k++) estimates.add(ofImages(activity, k, all));
-        for (Codes variable : variables) {
-            KernelMeans within = within(kernels, variable.symbols(), variable.distinct(), part, parts);
-            List<KernelMeans> permuted = new ArrayList<>();
-            for (int p = 0; p < Math.min(doubts.permutations(), MOST_PERMUTATIONS); p++) {
-                int[] symbols = Samples.permuted(variable, doubts.random());
-                permuted.add(within(kernels, symbols, variable.distinct(), new int[samples], 1));
-            }
-            for (int k = 0; k < 2 * noises.size(); k++) estimates.add(of(activity, variable, k, all, within, permuted));
+        KernelMeans within = within(kernels, variable.symbols(), variable.distinct(), part, parts);
+        List<KernelMeans> permuted = new ArrayList<>();
+        for (int p = 0; p < Math.min(doubts.permutations(), MOST_PERMUTATIONS); p++) {
+            int[] symbols = Samples.permuted(variable, doubts.random());
+            permuted.add(within(kernels, symbols, variable.distinct(), new int[samples], 1));
         }
+        for (int k = 0; k < 2 * noises.size(); k++) estimates.add(of(activity, variable, k, all, within, permuted));
         return estimates;
     }
 

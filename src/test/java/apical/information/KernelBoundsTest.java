@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.information.KernelBounds.Noise;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -183,18 +182,6 @@ class KernelBoundsTest {
             double scatter = Samples.standardError(values) * Math.sqrt(values.length);
             assertEquals(1, claimed / scatter, 0.35, claimed + " claimed, " + scatter + " found");
         }
-    }
-
-    @Test
-    void severalVariablesShareWhatIsSaidOfImages() {
-        Codes labels = labels(120, 4);
-        Codes halves = labels(120, 2);
-        FMatrixRMaj activity = Recordings.normal(4, labels, 2, 8);
-        List<Estimate> both = UNIT_NOISE.estimate(activity, List.of(labels, halves), doubts(1));
-        List<Double> apart = new ArrayList<>();
-        for (Estimate e : UNIT_NOISE.estimate(activity, labels, doubts(1))) apart.add(e.value());
-        for (Estimate e : UNIT_NOISE.estimate(activity, halves, doubts(1)).subList(2, 4)) apart.add(e.value());
-        for (int i = 0; i < 6; i++) assertEquals(apart.get(i), both.get(i).value(), 1e-6);
     }
 
     @Test
