@@ -153,7 +153,7 @@ public sealed interface EstimatorDefinition {
         }
 
         @Override public double seconds(int units, int samples, int permutations) {
-            return units > apical.information.NearestNeighbours.MOST_UNITS ? 0 : 1e-9 * units * samples * samples;
+            return units > apical.information.NearestNeighbours.MOST_UNITS ? 0 : 6e-9 * units * samples * samples;
         }
     }
 

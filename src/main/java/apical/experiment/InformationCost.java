@@ -27,7 +27,7 @@ public record InformationCost(int snapshots, double seconds) {
         int snapshots = (int) IntStream.rangeClosed(0, epochs).filter(epoch -> asked.isDue(epoch, epochs)).count();
         double seconds = 0;
         for (Plan.Model model : plan.models()) {
-            seconds += snapshots * ofSnapshot(model.definition(), asked, data);
+            seconds += snapshots * ofSnapshot(model.definition(), asked, data) + ofCalibration(model.definition(), asked);
         }
         return new InformationCost(snapshots, seconds * plan.seeds().size());
     }
@@ -41,6 +41,19 @@ public record InformationCost(int snapshots, double seconds) {
                 long recordings = places(model, asked.compartments(), layer) + places(model, asked.taught(), layer);
                 seconds += recordings * (of(asked.estimators(), units, samples, asked.permutations())
                         + asked.allProperties().size() * of(asked.propertyEstimators(), units, samples, asked.permutations()));
+            }
+        }
+        return seconds;
+    }
+
+    /** Once a run: every estimator that can be calibrated, on every channel, with every number of samples. */
+    private static double ofCalibration(ModelDefinition model, InformationDefinition asked) {
+        List<EstimatorDefinition> calibrated = asked.estimators().stream().filter(e -> e.target().isPresent()).toList();
+        double seconds = 0;
+        for (int layer = 1; layer <= model.layers().depth(); layer++) {
+            for (int samples : asked.calibration()) {
+                seconds += places(model, asked.compartments(), layer) * InformationProbe.SHARES.size()
+                        * of(calibrated, model.layers().units(layer), samples, asked.permutations());
             }
         }
         return seconds;

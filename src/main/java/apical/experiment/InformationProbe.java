@@ -31,7 +31,7 @@ import org.ejml.data.FMatrixRMaj;
 final class InformationProbe {
 
     /** Of H(X), that known channels tell. */
-    private static final List<Double> SHARES = List.of(0.0, 0.25, 0.5, 0.75, 0.95);
+    static final List<Double> SHARES = List.of(0.0, 0.25, 0.5, 0.75, 0.95);
 
     private static final String LABEL = "label";
 
