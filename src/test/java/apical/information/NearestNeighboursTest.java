@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import apical.information.NearestNeighbours.Algorithm;
+import apical.information.ContinuousInformation.Algorithm;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -28,7 +28,7 @@ class NearestNeighboursTest {
     void correlatedNormalVariablesShareTheWorkedValues(Algorithm algorithm, double rho, double bits) {
         double[] values = IntStream.range(0, SEEDS).mapToDouble(seed -> {
             FMatrixRMaj[] pair = correlated(500, rho, seed);
-            return NearestNeighbours.information(pair[0], pair[1], 3, algorithm, new SplittableRandom(seed));
+            return new ContinuousInformation(3, algorithm).estimate(pair[0], pair[1], doubts(seed)).value();
         }).toArray();
         assertEquals(bits, Samples.mean(values), 0.02 + 3 * Samples.standardError(values));
     }
@@ -37,9 +37,27 @@ class NearestNeighboursTest {
     @EnumSource
     void informationOfTwoVariablesIsSymmetricAndNoneOfAConstant(Algorithm algorithm) {
         FMatrixRMaj[] pair = correlated(200, 0.8, 1);
-        assertEquals(NearestNeighbours.information(pair[0], pair[1], 4, algorithm, new SplittableRandom(1)),
-                NearestNeighbours.information(pair[1], pair[0], 4, algorithm, new SplittableRandom(1)), 1e-9);
-        assertEquals(0, NearestNeighbours.information(pair[0], new FMatrixRMaj(2, 200), 4, algorithm, new SplittableRandom(1)));
+        var four = new ContinuousInformation(4, algorithm);
+        assertEquals(four.estimate(pair[0], pair[1], doubts(1)).value(), four.estimate(pair[1], pair[0], doubts(1)).value(), 1e-9);
+        Estimate nothing = four.estimate(pair[0], new FMatrixRMaj(2, 200), doubts(1));
+        assertEquals(0, nothing.value());
+        assertEquals(0, nothing.bias());
+        assertTrue(nothing.interval().covers(0));
+    }
+
+    /** Over draws the interval covers the truth, dependent or not, and its sides say where it comes from. */
+    @ParameterizedTest
+    @CsvSource({"FIRST, 0, 0", "FIRST, .9, 1.1979643", "SECOND, 0, 0", "SECOND, .9, 1.1979643"})
+    void theIntervalCoversTheWorkedValues(Algorithm algorithm, double rho, double bits) {
+        int covered = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            FMatrixRMaj[] pair = correlated(300, rho, seed);
+            Estimate estimate = new ContinuousInformation(3, algorithm).estimate(pair[0], pair[1], doubts(seed));
+            assertEquals(Verdict.SOUND, estimate.verdict());
+            assertEquals(0, estimate.permutedMean(), 0.2);
+            if (estimate.interval().covers(bits)) covered++;
+        }
+        assertTrue(covered >= 17, covered + " of 20 cover " + bits);
     }
 
     /** H of d independent normal variables of width sigma is d (2.0470956 + log2 sigma) bit. */
@@ -49,7 +67,7 @@ class NearestNeighboursTest {
         double[] values = IntStream.range(0, SEEDS).mapToDouble(seed -> {
             FMatrixRMaj t = Recordings.normal(units, labels(600, 1), 0, seed);
             for (int i = 0; i < t.data.length; i++) t.data[i] *= sigma;
-            return NearestNeighbours.entropy(t, 3, new SplittableRandom(seed));
+            return ContinuousInformation.entropy(t, 3, new SplittableRandom(seed));
         }).toArray();
         double truth = units * (2.0470956 + Math.log(sigma) / Math.log(2));
         assertEquals(truth, Samples.mean(values), 0.02 * units * units + 3 * Samples.standardError(values));
@@ -141,7 +159,7 @@ class NearestNeighboursTest {
         Estimate estimate = only(new NearestNeighbours().estimate(activity, labels(50, 5), doubts(1)));
         assertEquals(0, estimate.value());
         assertTrue(estimate.interval().covers(0));
-        assertEquals(Double.NEGATIVE_INFINITY, NearestNeighbours.entropy(activity, 3, new SplittableRandom(1)));
+        assertEquals(Double.NEGATIVE_INFINITY, ContinuousInformation.entropy(activity, 3, new SplittableRandom(1)));
     }
 
     @Test
@@ -174,7 +192,7 @@ class NearestNeighboursTest {
                 () -> new NearestNeighbours().estimate(activity, labels(3, 2), doubts(1))).getMessage()
                 .startsWith("activity of unit 0 at sample 1 is Infinity"));
         assertEquals("k is 3 with 3 samples; expected more than k", assertThrows(IllegalArgumentException.class,
-                () -> NearestNeighbours.entropy(activity, 3, new SplittableRandom(1))).getMessage());
+                () -> ContinuousInformation.entropy(activity, 3, new SplittableRandom(1))).getMessage());
     }
 
     private static FMatrixRMaj[] correlated(int samples, double rho, long seed) {

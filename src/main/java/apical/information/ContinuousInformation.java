@@ -1,0 +1,132 @@
+package apical.information;
+
+import apical.validation.Require;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * I(A;B) of two continuous variables of a few units each, a compartment and a property that is no class, say (Kraskov, Stögbauer &
+ * Grassberger, Phys Rev E 69:066138, 2004).
+ * <pre>
+ *   first:  psi(k) + psi(N) - mean psi(n_a + 1) + psi(n_b + 1)       n: samples nearer than the k-th neighbour in (a, b)
+ *   second: psi(k) - 1/k + psi(N) - mean psi(n_a) + psi(n_b)         n: not farther in a (in b) than any of the k neighbours
+ * </pre>
+ * Interval, bias and what is found on permuted B are as of {@link NearestNeighbours}, which is for a discrete variable.
+ *
+ * @param k         neighbours
+ * @param algorithm which of the two formulae
+ */
+public record ContinuousInformation(int k, Algorithm algorithm) {
+
+    private static final int PARTS = 10;
+    private static final int MOST_PERMUTATIONS = 3;
+
+    /** Which of the two formulae of Kraskov et al. */
+    public enum Algorithm { FIRST, SECOND }
+
+    public ContinuousInformation {
+        Require.atLeast("k", k, 1);
+    }
+
+    /**
+     * Of the same samples of both.
+     *
+     * @param a [units x samples] (not modified)
+     * @param b [units x samples] (not modified)
+     */
+    public Estimate estimate(FMatrixRMaj a, FMatrixRMaj b, Doubts doubts) {
+        int samples = a.numCols;
+        if (b.numCols != samples || k >= samples) {
+            throw new IllegalArgumentException("k is " + k + " with " + samples + " and " + b.numCols
+                    + " samples; expected as many of both, and more than k");
+        }
+        Samples.checkFinite(a);
+        Samples.checkFinite(b);
+        boolean constant = Samples.constant(a) || Samples.constant(b);
+        double[][] as = Neighbours.jittered(a, doubts.random());
+        double[][] bs = Neighbours.jittered(b, doubts.random());
+        double[] terms = constant ? new double[samples] : terms(as, bs);
+        double[] permuted = new double[Math.min(doubts.permutations(), MOST_PERMUTATIONS)];
+        for (int p = 0; p < permuted.length; p++) {
+            permuted[p] = constant ? 0 : Samples.mean(terms(as, at(bs, Samples.order(samples, doubts.random()))));
+        }
+        double value = Samples.mean(terms);
+        double[] parts = constant ? new double[PARTS] : ofParts(as, bs, doubts.random());
+        double bias = (Samples.mean(parts) - value) / (Math.sqrt(parts.length) - 1);
+        double scatter = Math.max(Samples.standardError(terms), parts.length == PARTS ? Samples.standardError(parts) : 0);
+        Permuted chance = Permuted.of(permuted);
+        String why = NearestNeighbours.whyNot(chance.mean(), bias);
+        return new Estimate("I(A;B)", "kraskov-" + (algorithm == Algorithm.FIRST ? 1 : 2) + ", k = " + k, "", a.numRows + b.numRows,
+                samples, value, bias, Interval.around(value, bias, chance.mean(), scatter), "scatter of samples", chance.mean(),
+                chance.quantile(), Double.NaN, why.isEmpty() ? Verdict.SOUND : Verdict.SATURATED, why);
+    }
+
+    /** [parts] of each of ten random parts of the samples, or of two where ten are too small; NaN where two are. */
+    private double[] ofParts(double[][] as, double[][] bs, RandomGenerator random) {
+        int parts = as.length < PARTS * 2 * (k + 1) ? 2 : PARTS;
+        int[] part = Samples.parts(as.length, parts, random);
+        double[] values = new double[parts];
+        for (int p = 0; p < parts; p++) {
+            int one = p;
+            int[] members = IntStream.range(0, as.length).filter(i -> part[i] == one).toArray();
+            values[p] = members.length > k ? Samples.mean(terms(at(as, members), at(bs, members))) : Double.NaN;
+        }
+        return values;
+    }
+
+    private static double[][] at(double[][] points, int[] samples) {
+        return Arrays.stream(samples).mapToObj(i -> points[i]).toArray(double[][]::new);
+    }
+
+    /** [samples] whose mean is I(A;B) [bit]. */
+    private double[] terms(double[][] as, double[][] bs) {
+        int n = as.length;
+        double[] psi = Neighbours.digamma(n);
+        double[] terms = new double[n];
+        int[] nearest = new int[k];
+        double[] distances = new double[k];
+        for (int i = 0; i < n; i++) {
+            Neighbours.nearest(as, bs, i, nearest, distances);
+            terms[i] = (psi[k] + psi[n] + (algorithm == Algorithm.FIRST ? first(as, bs, i, distances[k - 1], psi)
+                    : second(as, bs, i, nearest, psi))) / Neighbours.LN2;
+        }
+        return terms;
+    }
+
+    private static double first(double[][] as, double[][] bs, int i, double radius, double[] psi) {
+        double nearer = Math.nextDown(radius);
+        return -psi[Neighbours.countWithin(as[i], as, nearer) + 1] - psi[Neighbours.countWithin(bs[i], bs, nearer) + 1];
+    }
+
+    private double second(double[][] as, double[][] bs, int i, int[] nearest, double[] psi) {
+        double radiusA = 0, radiusB = 0;
+        for (int j : nearest) {
+            radiusA = Math.max(radiusA, Neighbours.distance(as[i], as[j]));
+            radiusB = Math.max(radiusB, Neighbours.distance(bs[i], bs[j]));
+        }
+        return -1.0 / k - psi[Neighbours.countWithin(as[i], as, radiusA)] - psi[Neighbours.countWithin(bs[i], bs, radiusB)];
+    }
+
+    /**
+     * Differential entropy (Kozachenko & Leonenko, 1987), psi(N) - psi(k) + d log 2 + d mean log r_i, r_i the distance to the k-th
+     * neighbour.
+     *
+     * @param t [d units x samples] (not modified)
+     * @return [bit], of either sign, for the unit of measurement matters; minus infinity if a unit is constant
+     */
+    public static double entropy(FMatrixRMaj t, int k, RandomGenerator random) {
+        int n = t.numCols;
+        if (k < 1 || k >= n) throw new IllegalArgumentException("k is " + k + " with " + n + " samples; expected more than k");
+        Samples.checkFinite(t);
+        for (int unit = 0; unit < t.numRows; unit++) {
+            if (Samples.constant(t, unit)) return Double.NEGATIVE_INFINITY;
+        }
+        double[][] points = Neighbours.jittered(t, random);
+        double logs = 0;
+        for (double[] point : points) logs += StrictMath.log(Neighbours.distanceOfNearest(point, points, k));
+        double[] psi = Neighbours.digamma(n);
+        return (psi[n] - psi[k] + t.numRows * (Neighbours.LN2 + logs / n)) / Neighbours.LN2;
+    }
+}
