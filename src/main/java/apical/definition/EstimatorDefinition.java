@@ -63,7 +63,7 @@ public sealed interface EstimatorDefinition {
                       @Default("[\"plug-in\", \"miller-madow\"]") List<Correction> corrections) implements EstimatorDefinition {
         public WholeCodes {
             Require.notEmpty("corrections", corrections);
-            Require.distinct("corrections", corrections);
+            Require.distinct("corrections", corrections, Json::written);
             corrections = List.copyOf(corrections);
         }
 
@@ -85,7 +85,7 @@ public sealed interface EstimatorDefinition {
             implements EstimatorDefinition {
         public KernelBounds {
             Require.notEmpty("noises", noises);
-            Require.distinct("noises", noises);
+            Require.distinct("noises", noises, Json::written);
             noises = List.copyOf(noises);
         }
 

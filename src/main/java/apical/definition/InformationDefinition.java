@@ -48,15 +48,15 @@ public record InformationDefinition(List<Integer> epochs, int images, List<Compa
         Require.distinct("epochs", epochs);
         Require.atLeast("images", images, 2);
         Require.notEmpty("compartments", compartments);
-        Require.distinct("compartments", compartments);
+        Require.distinct("compartments", compartments, Json::written);
         Require.atLeast("permutations", permutations, estimators.isEmpty() && propertyEstimators.isEmpty() ? 1 : 2);
         Require.notEmpty("splits", splits);
-        Require.distinct("splits", splits);
-        Require.distinct("properties", properties);
+        Require.distinct("splits", splits, Json::written);
+        Require.distinct("properties", properties, Json::written);
         if (properties.contains(property)) {
             throw new InvalidValueException("properties", "has " + property.id() + ", which is \"property\" already");
         }
-        Require.distinct("taught", taught);
+        Require.distinct("taught", taught, Json::written);
         for (int i = 0; i < calibration.size(); i++) {
             Require.atLeast("calibration[" + i + "]", calibration.get(i), 10);
         }

@@ -164,6 +164,17 @@ class BadDefinitionsTest {
                                 + "Maybe \"brightestQuadrant\"?"),
                 arguments("\"permutations\": 3", "\"permutations\": 0",
                         "information.permutations is 0; expected at least 1"),
+                arguments("\"permutations\": 3", asked("\"estimators\": [{\"type\": \"wholeCodes\", \"corrections\": [\"nsb\", \"nsb\"]}]"),
+                        "information.estimators[0].corrections[1] repeats nsb; expected each value once"),
+                arguments("\"permutations\": 3", asked("\"estimators\": [{\"type\": \"kernelBounds\", \"noises\": "
+                                + "[{\"factor\": 0.1}, {\"factor\": 0.1, \"scale\": \"fixed\"}]}]"),
+                        "information.estimators[0].noises[1] repeats {\"factor\":0.1,\"scale\":\"fixed\"}; expected each value once"),
+                arguments("\"compartments\": [\"rate\", \"apical\"]", "\"compartments\": [\"apical\", \"apical\"]",
+                        "information.compartments[1] repeats apical; expected each value once"),
+                arguments("\"permutations\": 3", asked("\"splits\": [\"train\", \"train\"]"),
+                        "information.splits[1] repeats train; expected each value once"),
+                arguments("\"permutations\": 3", asked("\"properties\": [\"overallInk\", \"overallInk\"]"),
+                        "information.properties[1] repeats overallInk; expected each value once"),
                 arguments("\"figures\": [", "\"diagnostics\": {\"epochs\": [0, -1]}, \"figures\": [",
                         "diagnostics.epochs[1] is -1; expected a whole number >= 0"),
                 arguments("\"figures\": [", "\"diagnostics\": {\"withinPresentation\": {\"images\": -1}}, \"figures\": [",
@@ -189,6 +200,11 @@ class BadDefinitionsTest {
                                 + "compartmentInformation, subsetInformation, informationPlanes, informationPlanesAnimated, "
                                 + "informationBySize, calibration, estimatorBias. "
                                 + "Maybe \"learningCurves\"?"));
+    }
+
+    /** More that is asked of information. */
+    private static String asked(String more) {
+        return "\"permutations\": 3, " + more;
     }
 
     private static String variants(String variant) {
