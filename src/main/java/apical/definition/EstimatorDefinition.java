@@ -201,13 +201,14 @@ public sealed interface EstimatorDefinition {
     }
 
     /**
-     * @param sizes k, each of which gives an estimate; those wider than the population are left out
+     * @param sizes k, 1 to 64, each of which gives an estimate; those wider than the population are left out
      * @param draws of random subsets
      */
     record Subsets(@Default("[1, 2, 4, 8, 10]") List<Integer> sizes, @Default("30") int draws) implements EstimatorDefinition {
         public Subsets {
             Require.notEmpty("sizes", sizes);
-            Require.each("sizes", sizes, (field, size) -> Require.atLeast(field, size, 1));
+            Require.each("sizes", sizes, (field, size) ->
+                    Require.fromTo(field, size, 1, apical.information.Subsets.MOST_UNITS));
             Require.distinct("sizes", sizes);
             Require.atLeast("draws", draws, 2);
             sizes = List.copyOf(sizes);

@@ -42,6 +42,13 @@ public final class Require {
         }
     }
 
+    /** {@code value} from {@code least} to {@code most}, both included. */
+    public static void fromTo(String field, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new InvalidValueException(field, "is " + value + "; expected a whole number from " + least + " to " + most);
+        }
+    }
+
     public static void text(String field, String value) {
         if (value == null || value.isBlank()) {
             throw new InvalidValueException(field, "is empty; expected a text");
