@@ -184,7 +184,7 @@ public sealed interface EstimatorDefinition {
     /** @param bins of each unit's activity, of as many samples each; 1: a threshold at the mean instead */
     record PerUnit(@Default("1") int bins) implements EstimatorDefinition {
         public PerUnit {
-            Require.atLeast("bins", bins, 1);
+            Require.fromTo("bins", bins, 1, CodeDefinition.MOST_BINS);
         }
 
         @Override public Estimator build() {

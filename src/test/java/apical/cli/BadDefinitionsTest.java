@@ -179,6 +179,18 @@ class BadDefinitionsTest {
                         "information.estimators[0].sizes[1] is 65; expected a whole number from 1 to 64"),
                 arguments("\"permutations\": 3", asked("\"estimators\": [{\"type\": \"subsets\", \"sizes\": [0]}]"),
                         "information.estimators[0].sizes[0] is 0; expected a whole number from 1 to 64"),
+                arguments("\"permutations\": 3", asked(coded("\"type\": \"bins\", \"count\": 2000000000")),
+                        "information.estimators[0].code.count is 2000000000; expected a whole number from 2 to 65536"),
+                arguments("\"permutations\": 3", asked(coded("\"type\": \"fixedBins\", \"count\": 65537, \"lowest\": 0, \"highest\": 1")),
+                        "information.estimators[0].code.count is 65537; expected a whole number from 2 to 65536"),
+                arguments("\"permutations\": 3", asked(coded("\"type\": \"equalCountBins\", \"count\": 2000000000")),
+                        "information.estimators[0].code.count is 2000000000; expected a whole number from 2 to 65536"),
+                arguments("\"permutations\": 3", asked(coded("\"type\": \"adaptiveBins\", \"count\": 2000000000")),
+                        "information.estimators[0].code.count is 2000000000; expected a whole number from 2 to 65536"),
+                arguments("\"permutations\": 3", asked(coded("\"type\": \"bins\", \"count\": 1")),
+                        "information.estimators[0].code.count is 1; expected a whole number from 2 to 65536"),
+                arguments("\"permutations\": 3", asked("\"estimators\": [{\"type\": \"perUnit\", \"bins\": 2000000000}]"),
+                        "information.estimators[0].bins is 2000000000; expected a whole number from 1 to 65536"),
                 arguments("\"figures\": [", "\"diagnostics\": {\"epochs\": [0, -1]}, \"figures\": [",
                         "diagnostics.epochs[1] is -1; expected a whole number >= 0"),
                 arguments("\"figures\": [", "\"diagnostics\": {\"withinPresentation\": {\"images\": -1}}, \"figures\": [",
@@ -209,6 +221,10 @@ class BadDefinitionsTest {
     /** More that is asked of information. */
     private static String asked(String more) {
         return "\"permutations\": 3, " + more;
+    }
+
+    private static String coded(String code) {
+        return "\"estimators\": [{\"type\": \"wholeCodes\", \"code\": {" + code + "}}]";
     }
 
     private static String variants(String variant) {
