@@ -30,7 +30,7 @@ public final class NpzFile {
     /**
      * Reads all arrays, in the order of the file.
      *
-     * @throws IOException naming the file, if it is not there or not such a file
+     * @throws IOException naming the file, if it is not there, or not such a file, or two arrays have one name
      */
     public static Map<String, NumpyArray> read(Path file) throws IOException {
         Map<String, NumpyArray> arrays = new LinkedHashMap<>();
@@ -39,7 +39,9 @@ public final class NpzFile {
                 String name = entry.getName().endsWith(SUFFIX)
                         ? entry.getName().substring(0, entry.getName().length() - SUFFIX.length()) : entry.getName();
                 try (InputStream in = new BufferedInputStream(zip.getInputStream(entry))) {
-                    arrays.put(name, NpyFile.read(in, file + ": " + name));
+                    if (arrays.put(name, NpyFile.read(in, file + ": " + name)) != null) {
+                        throw new IOException(file + ": has two arrays of the name " + name + "; expected each name once");
+                    }
                 }
             }
         } catch (ZipException e) {

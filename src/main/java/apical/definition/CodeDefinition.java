@@ -17,6 +17,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
         @JsonSubTypes.Type(value = CodeDefinition.AdaptiveBins.class, name = "adaptiveBins")})
 public sealed interface CodeDefinition {
 
+    /** Of a unit: about as many as there are images, so that more could only be empty, and fill the memory. */
+    int MOST_BINS = 65_536;
+
     Code build();
 
     /** A bit per unit: whether it exceeds its mean. */
@@ -40,7 +43,7 @@ public sealed interface CodeDefinition {
     /** Equally wide, over the range of the layer. */
     record Bins(@Default("30") int count) implements CodeDefinition {
         public Bins {
-            Require.atLeast("count", count, 2);
+            Require.fromTo("count", count, 2, MOST_BINS);
         }
 
         @Override public Code build() {
@@ -51,7 +54,7 @@ public sealed interface CodeDefinition {
     /** Equally wide, from {@code lowest} to {@code highest}. */
     record FixedBins(@Default("30") int count, double lowest, double highest) implements CodeDefinition {
         public FixedBins {
-            Require.atLeast("count", count, 2);
+            Require.fromTo("count", count, 2, MOST_BINS);
             Require.finite("lowest", lowest);
             Require.finite("highest", highest);
             if (lowest >= highest) {
@@ -67,7 +70,7 @@ public sealed interface CodeDefinition {
     /** Of as many samples each, unit by unit. */
     record EqualCountBins(@Default("4") int count) implements CodeDefinition {
         public EqualCountBins {
-            Require.atLeast("count", count, 2);
+            Require.fromTo("count", count, 2, MOST_BINS);
         }
 
         @Override public Code build() {
@@ -78,7 +81,7 @@ public sealed interface CodeDefinition {
     /** Of as many different values of the layer each (Chelombiev et al., 2019). */
     record AdaptiveBins(@Default("30") int count) implements CodeDefinition {
         public AdaptiveBins {
-            Require.atLeast("count", count, 2);
+            Require.fromTo("count", count, 2, MOST_BINS);
         }
 
         @Override public Code build() {

@@ -63,7 +63,7 @@ public sealed interface EstimatorDefinition {
                       @Default("[\"plug-in\", \"miller-madow\"]") List<Correction> corrections) implements EstimatorDefinition {
         public WholeCodes {
             Require.notEmpty("corrections", corrections);
-            Require.distinct("corrections", corrections);
+            Require.distinct("corrections", corrections, Json::written);
             corrections = List.copyOf(corrections);
         }
 
@@ -85,7 +85,7 @@ public sealed interface EstimatorDefinition {
             implements EstimatorDefinition {
         public KernelBounds {
             Require.notEmpty("noises", noises);
-            Require.distinct("noises", noises);
+            Require.distinct("noises", noises, Json::written);
             noises = List.copyOf(noises);
         }
 
@@ -184,7 +184,7 @@ public sealed interface EstimatorDefinition {
     /** @param bins of each unit's activity, of as many samples each; 1: a threshold at the mean instead */
     record PerUnit(@Default("1") int bins) implements EstimatorDefinition {
         public PerUnit {
-            Require.atLeast("bins", bins, 1);
+            Require.fromTo("bins", bins, 1, CodeDefinition.MOST_BINS);
         }
 
         @Override public Estimator build() {
@@ -201,13 +201,14 @@ public sealed interface EstimatorDefinition {
     }
 
     /**
-     * @param sizes k, each of which gives an estimate; those wider than the population are left out
+     * @param sizes k, 1 to 64, each of which gives an estimate; those wider than the population are left out
      * @param draws of random subsets
      */
     record Subsets(@Default("[1, 2, 4, 8, 10]") List<Integer> sizes, @Default("30") int draws) implements EstimatorDefinition {
         public Subsets {
             Require.notEmpty("sizes", sizes);
-            Require.each("sizes", sizes, (field, size) -> Require.atLeast(field, size, 1));
+            Require.each("sizes", sizes, (field, size) ->
+                    Require.fromTo(field, size, 1, apical.information.Subsets.MOST_UNITS));
             Require.distinct("sizes", sizes);
             Require.atLeast("draws", draws, 2);
             sizes = List.copyOf(sizes);

@@ -18,13 +18,14 @@ import java.util.stream.Stream;
  * @param property     W, as {@code apical list} names it
  * @param permutations of the labels, for the control, at least 1; with {@code estimators} at least 2
  * @param splits       the images it is measured on; the plug-in estimates of {@code metrics.csv} are of the test images alone
- * @param estimators   whose estimates of the label go into {@code information.csv}; none: plug-in estimates of whole codes in
- *                     {@code metrics.csv} are all
+ * @param estimators   whose estimates of the label go into {@code information.csv}, each once; none: plug-in estimates of
+ *                     whole codes in {@code metrics.csv} are all
  * @param properties   further W, for the estimators of properties
- * @param propertyEstimators whose estimates of W go into {@code information.csv}
- * @param taught       compartments that are recorded once more with the teacher on, for the estimators
+ * @param propertyEstimators whose estimates of W go into {@code information.csv}, each once
+ * @param taught       compartments that are recorded once more with the teacher on, for the estimators; none without these
  * @param calibration  numbers of samples with which estimators of the label are held against channels of known information like
- *                     each layer, after the last epoch, into {@code calibration.csv}; none: they are not
+ *                     each layer, after the last epoch, into {@code calibration.csv}; none: they are not; some only if one of
+ *                     the estimators has a {@link EstimatorDefinition#target()}
  */
 public record InformationDefinition(List<Integer> epochs, int images, List<Compartment> compartments, boolean teacher,
                                     ImageProperty property, int permutations,
@@ -48,21 +49,33 @@ public record InformationDefinition(List<Integer> epochs, int images, List<Compa
         Require.distinct("epochs", epochs);
         Require.atLeast("images", images, 2);
         Require.notEmpty("compartments", compartments);
-        Require.distinct("compartments", compartments);
+        Require.distinct("compartments", compartments, Json::written);
         Require.atLeast("permutations", permutations, estimators.isEmpty() && propertyEstimators.isEmpty() ? 1 : 2);
+        Require.distinct("estimators", estimators, Json::written);
+        Require.distinct("propertyEstimators", propertyEstimators, Json::written);
         Require.notEmpty("splits", splits);
-        Require.distinct("splits", splits);
-        Require.distinct("properties", properties);
+        Require.distinct("splits", splits, Json::written);
+        Require.distinct("properties", properties, Json::written);
         if (properties.contains(property)) {
             throw new InvalidValueException("properties", "has " + property.id() + ", which is \"property\" already");
         }
-        Require.distinct("taught", taught);
+        Require.distinct("taught", taught, Json::written);
         for (int i = 0; i < calibration.size(); i++) {
             Require.atLeast("calibration[" + i + "]", calibration.get(i), 10);
         }
         Require.distinct("calibration", calibration);
         if (teacher && !taught.isEmpty()) {
             throw new InvalidValueException("taught", "is not empty, but \"teacher\" is true: all is recorded with the teacher on");
+        }
+        if (!taught.isEmpty() && estimators.isEmpty() && propertyEstimators.isEmpty()) {
+            throw new InvalidValueException("taught", "is " + Json.written(taught)
+                    + ", but there are no estimators; expected estimators or propertyEstimators of what is recorded");
+        }
+        if (!calibration.isEmpty() && estimators.stream().allMatch(estimator -> estimator.target().isEmpty())) {
+            throw new InvalidValueException("calibration", "is " + Json.written(calibration) + ", but " + (estimators.isEmpty()
+                    ? "there are no estimators" : "a channel tells the truth of none of the estimators")
+                    + "; expected a decoder, nearestNeighbours, wholeCodes of code mean, or kernelBounds of one noise, "
+                    + "fixed or of the variance");
         }
         epochs = List.copyOf(epochs);
         compartments = List.copyOf(compartments);

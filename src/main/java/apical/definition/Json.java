@@ -23,6 +23,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -64,6 +65,12 @@ final class Json {
             .withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
     private Json() {
+    }
+
+    /** A value as a definition has it, a text without its quotes; for messages. */
+    static String written(Object value) {
+        JsonNode json = STRICT.valueToTree(value);
+        return json.isTextual() ? json.textValue() : json.toString();
     }
 
     abstract static class ShapeAsList {

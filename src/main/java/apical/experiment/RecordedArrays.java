@@ -35,31 +35,41 @@ public record RecordedArrays(Map<String, FMatrixRMaj> populations, Map<String, C
      * Reads.
      *
      * @param file    {@code .npz} with everything, or {@code .npy} with activity
-     * @param labels  {@code .npy} with the variable, for the second case
+     * @param labels  the variables, if they are in a file of their own: then lists in {@code file} are none
      * @param samples if it cannot be told from the numbers of samples
      * @throws DefinitionException in one line, of what cannot be analysed
      */
     public static RecordedArrays read(Path file, Optional<Path> labels, Optional<Samples> samples) throws IOException {
-        Map<String, NumpyArray> arrays = new LinkedHashMap<>(arrays(file));
-        if (labels.isPresent()) {
-            arrays.put(name(labels.get()), NpyFile.read(requireThere(labels.get())));
-        }
+        Map<String, NumpyArray> arrays = arrays(file);
         Map<String, NumpyArray> matrices = ofDimension(arrays, 2);
-        Map<String, NumpyArray> lists = ofDimension(arrays, 1);
         if (matrices.isEmpty()) {
             throw new DefinitionException(file, "has no activity; expected a matrix of samples and units, but there is "
                     + show(arrays));
         }
+        Path from = labels.orElse(file);
+        Map<String, NumpyArray> labelled = labels.isPresent() ? arrays(from) : arrays;
+        Map<String, NumpyArray> lists = ofDimension(labelled, 1);
         if (lists.isEmpty()) {
-            throw new DefinitionException(file, "has no variable of the samples; expected a list of one whole number a sample."
-                    + (isNpz(file) ? "" : " Maybe --labels FILE.npy"));
+            throw new DefinitionException(from, "has no variable of the samples; expected a list of one whole number a sample,"
+                    + " but there is " + show(labelled) + cure(file, labels, labelled));
         }
         Map<String, Codes> variables = new LinkedHashMap<>();
-        lists.forEach((name, list) -> variables.put(name, codes(file, name, list)));
-        int count = count(file, lists);
+        lists.forEach((name, list) -> variables.put(name, codes(from, name, list)));
+        int count = count(from, lists);
         Map<String, FMatrixRMaj> populations = new LinkedHashMap<>();
         matrices.forEach((name, matrix) -> populations.put(name, activity(file, name, matrix, count, samples)));
         return new RecordedArrays(populations, variables);
+    }
+
+    /** Where labels may be that were not found: in another file, or in a matrix of one row or one column beside another matrix. */
+    private static String cure(Path file, Optional<Path> labels, Map<String, NumpyArray> arrays) {
+        if (labels.isEmpty() && !isNpz(file)) {
+            return ". Maybe --labels FILE.npy";
+        }
+        return labels.isEmpty() && arrays.size() < 2 ? "" : arrays.entrySet().stream()
+                .filter(array -> array.getValue().shape().contains(1) && array.getValue().values().length > 1)
+                .filter(array -> array.getValue().shape().contains(array.getValue().values().length))
+                .findFirst().map(array -> ". Maybe " + array.getKey() + ".ravel()").orElse("");
     }
 
     /** What each population tells of each variable, by each estimator; every one gets the same permutations. */
@@ -78,20 +88,21 @@ public record RecordedArrays(Map<String, FMatrixRMaj> populations, Map<String, C
         return file.toString().endsWith(".npz");
     }
 
-    private static Path requireThere(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new DefinitionException(file, "no such file; expected arrays that NumPy saved, .npz or .npy");
-        }
-        return file;
-    }
-
     private static Map<String, NumpyArray> arrays(Path file) throws IOException {
-        requireThere(file);
+        if (!Files.isRegularFile(file)) {
+            throw new DefinitionException(file, (Files.isDirectory(file) ? "is a folder" : "no such file")
+                    + "; expected arrays that NumPy saved, .npz or .npy");
+        }
+        Map<String, NumpyArray> arrays;
         try {
-            return isNpz(file) ? NpzFile.read(file) : Map.of(name(file), NpyFile.read(file));
+            arrays = isNpz(file) ? NpzFile.read(file) : Map.of(name(file), NpyFile.read(file));
         } catch (IOException e) {                                    // what is wrong with the user's file, in one line
             throw new DefinitionException(e.getMessage());
         }
+        if (arrays.isEmpty()) {
+            throw new DefinitionException(file, "holds no arrays; expected some that NumPy saved");
+        }
+        return arrays;
     }
 
     private static String name(Path file) {
@@ -109,8 +120,8 @@ public record RecordedArrays(Map<String, FMatrixRMaj> populations, Map<String, C
     }
 
     private static String show(Map<String, NumpyArray> arrays) {
-        return arrays.entrySet().stream().map(array -> array.getKey() + " " + array.getValue().shape())
-                .collect(Collectors.joining(", "));
+        return arrays.entrySet().stream().map(array -> array.getKey() + array.getValue().shape().stream()
+                .map(String::valueOf).collect(Collectors.joining(" x ", " [", "]"))).collect(Collectors.joining(", "));
     }
 
     private static int count(Path file, Map<String, NumpyArray> lists) {
@@ -130,7 +141,8 @@ public record RecordedArrays(Map<String, FMatrixRMaj> populations, Map<String, C
             double value = list.values()[s];
             symbols[s] = (int) value;
             if (symbols[s] != value) {
-                throw new DefinitionException(file, name + "[" + s + "] is " + value + "; expected a whole number, the label of a sample");
+                throw new DefinitionException(file, name + "[" + s + "] is " + value + "; expected a whole number"
+                        + (value == Math.rint(value) ? " between " + Integer.MIN_VALUE + " and " + Integer.MAX_VALUE : ", the label of a sample"));
             }
         }
         return Codes.of(symbols);

@@ -19,7 +19,7 @@ public final class Subsets implements Estimator {
     public static final String NAME = "subsets";
 
     /** Widest code: one bit per unit in a long. */
-    private static final int MOST_UNITS = 64;
+    public static final int MOST_UNITS = 64;
 
     private final List<Integer> sizes;
     private final int draws;

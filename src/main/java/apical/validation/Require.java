@@ -2,6 +2,7 @@ package apical.validation;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /** Checks for compact constructors. Comparisons are written so that NaN fails too. */
 public final class Require {
@@ -41,6 +42,13 @@ public final class Require {
         }
     }
 
+    /** {@code value} from {@code least} to {@code most}, both included. */
+    public static void fromTo(String field, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new InvalidValueException(field, "is " + value + "; expected a whole number from " + least + " to " + most);
+        }
+    }
+
     public static void text(String field, String value) {
         if (value == null || value.isBlank()) {
             throw new InvalidValueException(field, "is empty; expected a text");
@@ -71,10 +79,15 @@ public final class Require {
 
     /** No element twice. */
     public static void distinct(String field, List<?> values) {
+        distinct(field, values, String::valueOf);
+    }
+
+    /** The same of values that the user writes otherwise than Java does. */
+    public static <T> void distinct(String field, List<T> values, Function<? super T, String> written) {
         for (int i = 0; i < values.size(); i++) {
             if (values.indexOf(values.get(i)) < i) {
                 throw new InvalidValueException(field + "[" + i + "]",
-                        "repeats " + values.get(i) + "; expected each value once");
+                        "repeats " + written.apply(values.get(i)) + "; expected each value once");
             }
         }
     }

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +51,19 @@ class NpzFileTest {
 
         byte[] bytes = Files.readAllBytes(file);
         assertEquals(0x21_0000, (bytes[13] & 0xff) << 24 | (bytes[12] & 0xff) << 16 | bytes[11] << 8 | bytes[10], "1 January 1980");
+    }
+
+    @Test
+    void twoArraysOfOneNameAreRefused() throws IOException {
+        Path file = folder.resolve("twice.npz");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (String entry : List.of("a.npy", "a")) {
+                zip.putNextEntry(new ZipEntry(entry));
+                zip.write(NpyFile.bytes(new NumpyArray(List.of(1), new double[] {1}), ElementType.FLOAT64));
+            }
+        }
+        assertEquals(file + ": has two arrays of the name a; expected each name once",
+                assertThrows(IOException.class, () -> NpzFile.read(file)).getMessage());
     }
 
     @Test

@@ -164,6 +164,51 @@ class BadDefinitionsTest {
                                 + "Maybe \"brightestQuadrant\"?"),
                 arguments("\"permutations\": 3", "\"permutations\": 0",
                         "information.permutations is 0; expected at least 1"),
+                arguments("\"permutations\": 3", asked("\"estimators\": [{\"type\": \"wholeCodes\", "
+                                + "\"corrections\": [\"nsb\", \"nsb\"]}]"),
+                        "information.estimators[0].corrections[1] repeats nsb; expected each value once"),
+                arguments("\"permutations\": 3", asked("\"estimators\": [{\"type\": \"kernelBounds\", \"noises\": "
+                                + "[{\"factor\": 0.1}, {\"factor\": 0.1, \"scale\": \"fixed\"}]}]"),
+                        "information.estimators[0].noises[1] repeats {\"factor\":0.1,\"scale\":\"fixed\"}; expected each value once"),
+                arguments("\"compartments\": [\"rate\", \"apical\"]", "\"compartments\": [\"apical\", \"apical\"]",
+                        "information.compartments[1] repeats apical; expected each value once"),
+                arguments("\"permutations\": 3", asked("\"splits\": [\"train\", \"train\"]"),
+                        "information.splits[1] repeats train; expected each value once"),
+                arguments("\"permutations\": 3", asked("\"properties\": [\"overallInk\", \"overallInk\"]"),
+                        "information.properties[1] repeats overallInk; expected each value once"),
+                arguments("\"permutations\": 3", asked("\"estimators\": [{\"type\": \"subsets\", \"sizes\": [64, 65]}]"),
+                        "information.estimators[0].sizes[1] is 65; expected a whole number from 1 to 64"),
+                arguments("\"permutations\": 3", asked("\"estimators\": [{\"type\": \"subsets\", \"sizes\": [0]}]"),
+                        "information.estimators[0].sizes[0] is 0; expected a whole number from 1 to 64"),
+                arguments("\"permutations\": 3", asked(coded("\"type\": \"bins\", \"count\": 2000000000")),
+                        "information.estimators[0].code.count is 2000000000; expected a whole number from 2 to 65536"),
+                arguments("\"permutations\": 3", asked(coded("\"type\": \"fixedBins\", \"count\": 65537, \"lowest\": 0, \"highest\": 1")),
+                        "information.estimators[0].code.count is 65537; expected a whole number from 2 to 65536"),
+                arguments("\"permutations\": 3", asked(coded("\"type\": \"equalCountBins\", \"count\": 2000000000")),
+                        "information.estimators[0].code.count is 2000000000; expected a whole number from 2 to 65536"),
+                arguments("\"permutations\": 3", asked(coded("\"type\": \"adaptiveBins\", \"count\": 2000000000")),
+                        "information.estimators[0].code.count is 2000000000; expected a whole number from 2 to 65536"),
+                arguments("\"permutations\": 3", asked(coded("\"type\": \"bins\", \"count\": 1")),
+                        "information.estimators[0].code.count is 1; expected a whole number from 2 to 65536"),
+                arguments("\"permutations\": 3", asked("\"estimators\": [{\"type\": \"perUnit\", \"bins\": 2000000000}]"),
+                        "information.estimators[0].bins is 2000000000; expected a whole number from 1 to 65536"),
+                arguments("\"permutations\": 3", asked("\"estimators\": [{\"type\": \"perUnit\"}, "
+                                + "{\"type\": \"perUnit\", \"bins\": 1}]"),
+                        "information.estimators[1] repeats {\"type\":\"perUnit\",\"bins\":1}; expected each value once"),
+                arguments("\"permutations\": 3", asked("\"propertyEstimators\": [{\"type\": \"nearestNeighbours\"}, "
+                                + "{\"type\": \"nearestNeighbours\"}]"),
+                        "information.propertyEstimators[1] repeats {\"type\":\"nearestNeighbours\",\"neighbours\":3}; "
+                                + "expected each value once"),
+                arguments("\"permutations\": 3", asked("\"taught\": [\"apical\"]"),
+                        "information.taught is [\"apical\"], but there are no estimators; expected estimators or propertyEstimators "
+                                + "of what is recorded"),
+                arguments("\"permutations\": 3", asked("\"calibration\": [10], \"propertyEstimators\": [{\"type\": \"decoder\"}]"),
+                        "information.calibration is [10], but there are no estimators; expected a decoder, nearestNeighbours, "
+                                + "wholeCodes of code mean, or kernelBounds of one noise, fixed or of the variance"),
+                arguments("\"permutations\": 3", asked("\"calibration\": [10], \"estimators\": [{\"type\": \"perUnit\"}, "
+                                + "{\"type\": \"kernelBounds\", \"noises\": [{\"factor\": 0.1}, {\"factor\": 0.2}]}]"),
+                        "information.calibration is [10], but a channel tells the truth of none of the estimators; expected a decoder, "
+                                + "nearestNeighbours, wholeCodes of code mean, or kernelBounds of one noise, fixed or of the variance"),
                 arguments("\"figures\": [", "\"diagnostics\": {\"epochs\": [0, -1]}, \"figures\": [",
                         "diagnostics.epochs[1] is -1; expected a whole number >= 0"),
                 arguments("\"figures\": [", "\"diagnostics\": {\"withinPresentation\": {\"images\": -1}}, \"figures\": [",
@@ -189,6 +234,15 @@ class BadDefinitionsTest {
                                 + "compartmentInformation, subsetInformation, informationPlanes, informationPlanesAnimated, "
                                 + "informationBySize, calibration, estimatorBias. "
                                 + "Maybe \"learningCurves\"?"));
+    }
+
+    /** More that is asked of information. */
+    private static String asked(String more) {
+        return "\"permutations\": 3, " + more;
+    }
+
+    private static String coded(String code) {
+        return "\"estimators\": [{\"type\": \"wholeCodes\", \"code\": {" + code + "}}]";
     }
 
     private static String variants(String variant) {

@@ -27,6 +27,8 @@ class RequireTest {
             Require.between("f", Math.nextUp(0.0), 0, 1);
             Require.between("f", Math.nextDown(1.0), 0, 1);
             Require.atLeast("f", 3, 3);
+            Require.fromTo("f", 1, 1, 64);
+            Require.fromTo("f", 64, 1, 64);
             Require.text("f", "x");
             Require.notEmpty("f", List.of(1));
             Require.size("f", List.of(), 0, "why");
@@ -44,6 +46,8 @@ class RequireTest {
                 refusal(() -> Require.between("f", 0, 0, 1), "f is 0.0; expected a value between 0.0 and 1.0, both excluded"),
                 refusal(() -> Require.between("f", 1, 0, 1), "f is 1.0; expected a value between 0.0 and 1.0, both excluded"),
                 refusal(() -> Require.atLeast("f", 2, 3), "f is 2; expected at least 3"),
+                refusal(() -> Require.fromTo("f", 0, 1, 64), "f is 0; expected a whole number from 1 to 64"),
+                refusal(() -> Require.fromTo("f", 65, 1, 64), "f is 65; expected a whole number from 1 to 64"),
                 refusal(() -> Require.text("f", "  "), "f is empty; expected a text"),
                 refusal(() -> Require.text("f", null), "f is empty; expected a text"),
                 refusal(() -> Require.notEmpty("f", List.of()), "f is empty; expected at least one element"),
@@ -51,6 +55,7 @@ class RequireTest {
                 refusal(() -> Require.size("f", List.of(1), 2, "one a layer"), "f has 1 element; expected 2, one a layer"),
                 refusal(() -> Require.size("f", List.of(1, 2), 1, "one a layer"), "f has 2 elements; expected 1, one a layer"),
                 refusal(() -> Require.distinct("f", List.of(5, 6, 5)), "f[2] repeats 5; expected each value once"),
+                refusal(() -> Require.distinct("f", List.of(5, 5), i -> "five"), "f[1] repeats five; expected each value once"),
                 refusal(() -> Require.distinct("f", Arrays.asList(null, null)), "f[1] repeats null; expected each value once"),
                 refusal(() -> Require.each("f", List.of(1L, 0L), (field, value) -> Require.atLeast(field, value, 1)),
                         "f[1] is 0; expected at least 1"),
