@@ -40,7 +40,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "Arrays saved by NumPy, .npz or .npy.")
     private Path file;
 
-    @Option(names = "--labels", paramLabel = "FILE", description = "One whole number a sample, .npy; default: the lists in FILE.")
+    @Option(names = "--labels", paramLabel = "FILE", description = "One whole number a sample, .npy or lists of them in"
+            + " .npz; default: the lists in FILE.")
     private Path labels;
 
     @Option(names = "--samples", paramLabel = "rows|columns", description = "Where a matrix has its samples, if their number does"
@@ -101,6 +102,11 @@ final class AnalyzeCommand implements Callable<Integer> {
             wanted.addAll(Definitions.readEstimators(estimators));
         }
         types.forEach(type -> wanted.add(Definitions.estimator("--estimator", type)));
+        for (int i = 1; i < wanted.size(); i++) {
+            if (wanted.subList(0, i).contains(wanted.get(i))) {
+                throw new ParameterException(spec.commandLine(), "estimator " + (i + 1) + " is one of those before it; expected each once");
+            }
+        }
         return wanted.isEmpty() ? EstimatorDefinition.suitingAnyWidth() : wanted;
     }
 

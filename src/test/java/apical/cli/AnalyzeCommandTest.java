@@ -69,6 +69,13 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void anEstimatorIsAskedOnce() {
+        Ran ran = Ran.apical("analyze", ACTIVITY.toString(), "--estimator", "perUnit", "--estimator", "decoder", "--estimator", "perUnit");
+        assertEquals(2, ran.code());
+        assertTrue(ran.err().contains("estimator 3 is one of those before it; expected each once"), ran.err());
+    }
+
+    @Test
     void theTableSaysWhatToThinkOfEachValue() {
         String out = Ran.apical("analyze", ACTIVITY.toString(), "--estimator", "wholeCodes").succeeded().out();
         assertTrue(out.lines().findFirst().orElseThrow().startsWith("population"), out);

@@ -40,7 +40,7 @@ class ShippedCalibrationTest {
             long held = bounds.stream().filter(row -> side.startsWith("lower")
                     ? row.lower() <= row.truth() + 2 * row.truthStandardError()
                     : row.upper() >= row.truth() - 2 * row.truthStandardError()).count();
-            assertTrue(bounds.size() >= 20, bounds.size() + " with verdict " + side);
+            assertTrue(bounds.size() >= 10, bounds.size() + " with verdict " + side);
             assertTrue(held >= 0.95 * bounds.size(), held + " of " + bounds.size() + " with verdict " + side);
         }
     }
