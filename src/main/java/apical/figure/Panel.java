@@ -28,6 +28,8 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
     private static final int PADDING = 5;
     /** Room for the words of the vertical axis, so that panels above each other are in line. */
     private static final int LEFT_WIDTH = 44;
+    /** Room for the title of the vertical axis, and for ticks and gaps on both sides of their labels [pixels]. */
+    private static final int BESIDE_TICK_LABELS = 24;
     /** Room for a title of ours [pixels]. */
     private static final int TITLE_HEIGHT = 12;
     private static final int TICK_LENGTH = 3;
@@ -124,12 +126,19 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
     }
 
     /** XChart misjudges the width of its tick labels, by which it keeps to this hint: so try, and correct by the error. */
-    private static void alignLeft(XYChart chart, int width, int height) {
+    private void alignLeft(XYChart chart, int width, int height) {
+        int wanted = Math.max(LEFT_WIDTH, (int) Math.ceil(widestTwoOrFive()) + BESIDE_TICK_LABELS);
         Graphics2D trial = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-        chart.getStyler().setYAxisLeftWidthHint(LEFT_WIDTH);
+        chart.getStyler().setYAxisLeftWidthHint(wanted);
         chart.paint(trial, width, height);
         trial.dispose();
-        chart.getStyler().setYAxisLeftWidthHint((int) Math.round(2 * LEFT_WIDTH - chart.getYAxisLeftWidth()));
+        chart.getStyler().setYAxisLeftWidthHint((int) Math.round(2 * wanted - chart.getYAxisLeftWidth()));
+    }
+
+    /** Of the labels on a logarithmic vertical axis; XChart knows only those of the decades. */
+    private double widestTwoOrFive() {
+        if (y.ticks() != Axis.Ticks.LOGARITHMIC) return 0;
+        return y.twosAndFives().stream().mapToDouble(value -> outline(value).getBounds().getWidth()).max().orElse(0);
     }
 
     /** XChart labels the decades only: too few to read an error of 2 % by. Only where the decades leave room for more. */

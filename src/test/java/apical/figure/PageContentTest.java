@@ -114,10 +114,26 @@ class PageContentTest {
     }
 
     @Test
-    void anAxisIsLogarithmicOnlyForPositiveNumbersOverADecade() {
+    void anAxisIsLogarithmicOnlyForPositiveNumbersOfARatioOfFive() {
         assertEquals(Axis.Ticks.LOGARITHMIC, Axis.ratios("", List.of(2.0, 90.0)).ticks());
+        assertEquals(Axis.Ticks.LOGARITHMIC, Axis.ratios("", List.of(2.0, 10.0)).ticks());
         assertEquals(Axis.Ticks.LINEAR, Axis.ratios("", List.of(20.0, 90.0)).ticks());
         assertEquals(Axis.Ticks.LINEAR, Axis.ratios("", List.of(0.0, 90.0)).ticks());
+    }
+
+    /** For whatever numbers: room for markers at both ends, and no more below than up to the next label. */
+    @Test
+    void aLogarithmicAxisBeginsAtTheNextOneTwoOrFiveAndLeavesTheSameRoomAtItsEnds() {
+        for (double least : new double[] {1e-4, 0.0019, 1.3, 2, 4.9, 5, 9.9, 700}) {
+            for (double ratio : new double[] {5, 60, 1e5}) {
+                Axis axis = Axis.ratios("", List.of(least, ratio * least));
+                double span = Math.log(axis.max() / axis.min());
+                double above = Math.log(axis.max() / (ratio * least)) / span;
+                assertTrue(above > 0.03 && above < 0.05, "a share of the axis");
+                assertTrue(axis.min() < least && Math.log(least / axis.min()) - above * span < Math.log(2.5) + 1e-9);
+                assertTrue(axis.min() < axis.max() && !axis.twosAndFives().isEmpty());
+            }
+        }
     }
 
     @ParameterizedTest
