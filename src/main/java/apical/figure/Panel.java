@@ -46,7 +46,7 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
 
     /** Paints it into the rectangle of this size at the origin. */
     void paint(Graphics2D g, int width, int height) {
-        if (isNamed()) {
+        if (!title.isEmpty()) {
             g.translate(0, TITLE_HEIGHT);
             height -= TITLE_HEIGHT;
         }
@@ -57,8 +57,8 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
         if (isNamed()) {
             labelNamesUp(g, chart);
             labelNamesAcross(g, chart);
-            titleOver(g, chart);
         }
+        titleOver(g, chart);
 
         Ink.Scale scale = new Ink.Scale() {
             @Override
@@ -71,23 +71,23 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
                 return chart.getScreenYFromChart(value);
             }
         };
-        Ink.bottomUp(inks).forEach(ink -> ink.paint(g, scale));
         Rectangle2D plot = new Rectangle2D.Double();
         plot.setFrameFromDiagonal(scale.x(x.min()), scale.y(y.max()), scale.x(x.max()), scale.y(y.min()));
+        Shape whole = g.getClip();
+        g.clip(plot);
+        Ink.bottomUp(inks).forEach(ink -> ink.paint(g, scale));
+        g.setClip(whole);
         Label.paint(g, labels, inks, scale, plot);
     }
 
     private XYChart axes(int width, int height) {
         XYChart chart = new XYChart(width, height);
-        chart.setTitle(title);
         chart.setXAxisTitle(x.label());
         chart.setYAxisTitle(y.label());
         XYStyler styler = chart.getStyler();
         styler.setLegendVisible(false);
         styler.setChartPadding(PADDING);
-        styler.setChartTitleFont(Text.PLAIN);
-        styler.setChartTitleBoxVisible(false);
-        styler.setChartTitlePadding(4);
+        styler.setChartTitleVisible(false);                // XChart's takes more room where a letter goes below the line
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setPlotBackgroundColor(Color.WHITE);
         styler.setPlotBorderVisible(true);
@@ -118,7 +118,6 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
             styler.setAxisTickLabelsColor(Color.WHITE);
             styler.setAxisTickMarksColor(Color.WHITE);
             styler.setPlotGridLinesVisible(false);
-            chart.setTitle("");
         }
         styler.setXAxisMin(x.min()).setXAxisMax(x.max()).setYAxisMin(y.min()).setYAxisMax(y.max());
         alignLeft(chart, width, height);
@@ -173,7 +172,6 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
         return x.ticks() == Axis.Ticks.NAMED && y.ticks() == Axis.Ticks.NAMED;
     }
 
-    /** XChart's title takes more room where a letter goes below the line. */
     private void titleOver(Graphics2D g, XYChart chart) {
         double middle = (chart.getScreenXFromChart(x.min()) + chart.getScreenXFromChart(x.max())) / 2;
         g.setColor(Color.BLACK);

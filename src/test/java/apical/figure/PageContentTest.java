@@ -1,13 +1,13 @@
 package apical.figure;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.experiment.Measurement;
 import apical.experiment.MetricsTable;
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -202,6 +202,42 @@ class PageContentTest {
         assertEquals(List.of("hidden1", "hidden2", "hidden2.apical", "hidden10", "output"),
                 Layers.with(new MetricsTable(rows), "I(X;Y) plug-in"));
         assertEquals("hidden layer 2, apical", Layers.inWords("hidden2.apical"));
+    }
+
+    @Test
+    void panelsAreInLineWhateverTheirTitles() {
+        BufferedImage flat = painted(panel("over", 1));
+        BufferedImage deep = painted(panel("gyp", 1));
+        for (int y = 20; y < flat.getHeight(); y++) {
+            for (int x = 0; x < flat.getWidth(); x++) assertEquals(flat.getRGB(x, y), deep.getRGB(x, y), "below the title");
+        }
+    }
+
+    @Test
+    void inkBeyondTheAxesIsCutOff() {
+        BufferedImage within = painted(panel("", 1));
+        BufferedImage beyond = painted(panel("", 1000));
+        assertEquals(Color.RED.getRGB(), within.getRGB(140, 80), "the test looks where the ink is");
+        for (int y = 0; y < 4; y++) {
+            for (int x = 0; x < beyond.getWidth(); x++) assertEquals(Color.WHITE.getRGB(), beyond.getRGB(x, y), "above the frame");
+        }
+    }
+
+    /** With a thick line from the middle of the lower axis up to {@code high}, on axes that end at 1.06. */
+    private static Panel panel(String title, double high) {
+        Axis axis = Axis.fromZero("", List.of(0.0, 1.0));
+        Ink line = new Ink.Line(Color.RED, new BasicStroke(30), new double[] {0.5, 0.5}, new double[] {0, high});
+        return new Panel(title, axis, axis, List.of(line), List.of());
+    }
+
+    private static BufferedImage painted(Panel panel) {
+        BufferedImage image = new BufferedImage(250, 160, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.setColor(Color.WHITE);
+        g.fillRect(0, 0, image.getWidth(), image.getHeight());
+        panel.paint(g, image.getWidth(), image.getHeight());
+        g.dispose();
+        return image;
     }
 
     private static boolean within(Axis axis, double value) {
