@@ -3,6 +3,7 @@ package apical.figure;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.experiment.Measurement;
@@ -12,8 +13,11 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -80,6 +84,38 @@ class PageContentTest {
         Set<Mark> three = Stream.of("backprop 500-500", "feedbackAlignment 500-500", "microcircuit 500-500")
                 .map(model -> new Looks(METRICS).of(model).mark()).collect(Collectors.toSet());
         assertEquals(3, three.size());
+    }
+
+    @Test
+    void modelsOfSeveralSeriesAndSizesHaveTheSeriesMarkersAndTheSizesColours() {
+        Map<String, String> ruleOf = new LinkedHashMap<>();
+        for (String rule : List.of("microcircuit", "backprop")) {
+            for (int size : new int[] {500, 15, 60}) ruleOf.put(rule + " net, " + size, rule);
+        }
+        Looks looks = new Looks(ruleOf);
+        Look rule = new Looks(Map.of("m", "microcircuit")).of("m");
+        for (int size : new int[] {500, 15, 60}) {
+            Look look = looks.of("microcircuit net, " + size);
+            assertEquals(rule.mark(), look.mark());
+            assertArrayEquals(rule.dash(), look.dash());
+            assertEquals(look.color(), looks.of("backprop net, " + size).color());
+        }
+        assertEquals(Looks.ofLayer(0, 3).color(), looks.of("backprop net, 15").color());
+        assertEquals(Looks.ofLayer(2, 3).color(), looks.of("backprop net, 500").color());
+
+        ruleOf.put("one without size", "backprop");
+        assertEquals(Color.BLACK, new Looks(ruleOf).of("backprop net, 500").color(), "then by rule");
+    }
+
+    @Test
+    void whenColoursComeAgainMarkersAndDashesDiffer() {
+        for (int n = 2; n < 6; n++) {
+            Look first = Looks.ofCurve(n);
+            Look again = Looks.ofCurve(n + 4);
+            assertEquals(first.color(), again.color());
+            assertNotEquals(first.mark(), again.mark());
+            assertFalse(Arrays.equals(first.dash(), again.dash()));
+        }
     }
 
     @ParameterizedTest
