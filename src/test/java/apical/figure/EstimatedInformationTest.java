@@ -79,6 +79,7 @@ class EstimatedInformationTest {
             assertTrue(panel.y().min() < 0 && panel.y().ticks() == Axis.Ticks.LINEAR, "0 is on the axis");
             for (Ink.Dot dot : inks(Ink.Dot.class, panel)) {
                 assertTrue(dot.x() > panel.x().min() && dot.x() < panel.x().max(), panel.title());
+                if (figure == Figure.ESTIMATOR_BIAS && dot.hollow()) continue;                       // cut off, as its caption says
                 assertTrue(dot.y() > panel.y().min() && dot.y() < panel.y().max(), panel.title());
             }
             for (Ink.Band band : inks(Ink.Band.class, panel)) {
@@ -213,6 +214,38 @@ class EstimatedInformationTest {
             inks(Ink.Dot.class, panel).stream().filter(Ink.Dot::hollow).forEach(dot -> assertEquals(SyntheticEstimates.MOST, dot.y()));
             assertEquals(!panel.title().equals("output layer"), inks(Ink.Dot.class, panel).stream().anyMatch(Ink.Dot::hollow));
         }
+    }
+
+    @Test
+    void calibrationsAreThoseOfTheMostSamplesAndWhatIsSaturatedHasNoInterval() {
+        few.calibration("plugin", "mean", 100, 50, 2, 3, false).calibration("plugin", "mean", 10_000, 50, 2, 2.1, false)
+                .calibration("decoder", "", 10_000, 50, 2, 9, true);
+        Page page = composed(Figure.CALIBRATION);
+        Panel panel = page.rows().get(0).get(0);
+        assertEquals(List.of(2.1, 9.0), inks(Ink.Dot.class, panel).stream().map(Ink.Dot::y).toList());
+        assertEquals(2, inks(Ink.Line.class, panel).size(), "the diagonal and one interval");
+        assertTrue(page.caption().contains("by 10000 samples"), page.caption());
+    }
+
+    @Test
+    void errorsOfEstimatorsStandOnTheScaleOfThoseThatSaySomething() {
+        few.calibration("plugin", "mean", 100, 2, 2, 9, true).calibration("plugin", "mean", 1000, 20, 2, 2.5, false);
+        Panel panel = composed(Figure.ESTIMATOR_BIAS).rows().get(0).get(0);
+        assertTrue(panel.y().max() > 0.5 && panel.y().max() < 1);
+        assertEquals("samples per code", panel.x().label());
+        assertTrue(composed(Figure.ESTIMATOR_BIAS).caption().contains("cut off where saturated"));
+    }
+
+    @Test
+    void errorsStandOverSamplesWhereEverySampleHasACodeOfItsOwn() {
+        few.calibration("decoder", "", 1000, 1, 2, 1.9, false).calibration("decoder", "", 100, 1.01, 2, 1, false)
+                .calibration("plugin", "mean", 100, 1.01, 2, 1, false);
+        Page page = composed(Figure.ESTIMATOR_BIAS);
+        Panel panel = page.rows().get(0).get(0);
+        assertEquals("samples", panel.x().label());
+        assertEquals(List.of(100.0, 100.0, 1000.0), inks(Ink.Dot.class, panel).stream().map(Ink.Dot::x).toList());
+        assertEquals(inks(Ink.Dot.class, composed(Figure.CALIBRATION).rows().get(0).get(0)).get(0).look(),
+                inks(Ink.Dot.class, panel).get(1).look(), "the decoder looks alike in both figures");
     }
 
     @Test
