@@ -76,7 +76,8 @@ final class CalibrationFigure {
         long seeds = rows.stream().map(Row::seed).distinct().count();
         return new Page("", legend, panels, over, 250, "Estimates of I(label; layer) by " + samples + " samples, the most that "
                 + "were taken, of synthetic channels of known information, each with the width and the marginal statistics of the layer"
-                + (models.size() == 1 ? " of " + models.get(0) : "") + ". Lines through points: 95 % intervals; a saturated estimate has none. "
+                + (models.size() == 1 ? " of " + models.get(0) : "") + ". Lines through points: 95 % intervals; a saturated "
+                + "estimate has none. "
                 + (seeds == 1 ? "One seed." : "Points of " + seeds + " seeds."));
     }
 

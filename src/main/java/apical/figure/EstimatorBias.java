@@ -94,7 +94,8 @@ final class EstimatorBias {
 
     /** Upwards as far as the points reach that say something; if none does, as far as any. */
     private Axes axes(String place) {
-        List<Point> all = shares.stream().flatMap(share -> methods.stream().flatMap(method -> points(place, share, method).stream())).toList();
+        List<Point> all = shares.stream().flatMap(share -> methods.stream()
+                .flatMap(method -> points(place, share, method).stream())).toList();
         List<Point> sound = all.stream().filter(point -> !point.hollow).toList();
         Axis up = Axis.fromZero("estimate - truth (bit)", (sound.isEmpty() ? all : sound).stream().map(Point::error).toList());
         DoubleSummaryStatistics perCode = all.stream().mapToDouble(Point::samplesPerCode).summaryStatistics();

@@ -238,6 +238,7 @@ class PageContentTest {
         assertEquals(List.of("hidden1", "hidden2", "hidden2.apical", "hidden10", "output"),
                 Layers.with(new MetricsTable(rows), "I(X;Y) plug-in"));
         assertEquals("hidden layer 2, apical", Layers.inWords("hidden2.apical"));
+        assertEquals("hidden layer 1, interneuron soma", Layers.inWords("hidden1.interneuronSoma"));
     }
 
     @Test
