@@ -15,6 +15,11 @@ record Axis(String label, double min, double max, Ticks ticks, List<String> name
     /** Where ticks may stand; those of {@link #NAMED} at 0, 1, 2, ..., one for each name. */
     enum Ticks { LINEAR, WHOLE_NUMBERS, LOGARITHMIC, NAMED }
 
+    /** Of the greatest to the least number, from which on ratios say more than differences. */
+    private static final double LEAST_RATIO = 5;
+    /** Beyond the numbers at either end of a logarithmic axis, a share of the logarithm of their ratio. */
+    private static final double MARGIN = 0.04;
+
     Axis(String label, double min, double max, Ticks ticks) {
         this(label, min, max, ticks, List.of());
     }
@@ -48,14 +53,15 @@ record Axis(String label, double min, double max, Ticks ticks, List<String> name
     }
 
     /**
-     * For numbers that are compared by their ratios: logarithmic, from a whole decade up, if they are all positive and span
-     * at least a decade; else {@link #fromZero}.
+     * For numbers that are compared by their ratios: logarithmic, from 1, 2 or 5 times a power of ten up, if they are all positive
+     * and the greatest is at least {@value #LEAST_RATIO} times the least; else {@link #fromZero}.
      */
     static Axis ratios(String label, Collection<Double> values) {
         DoubleSummaryStatistics range = range(values);
-        if (!(range.getMin() > 0 && range.getMax() >= 10 * range.getMin())) return fromZero(label, values);
-        return new Axis(label, 0.93 * Math.pow(10, Math.floor(Math.log10(range.getMin()))), 1.09 * range.getMax(),
-                Ticks.LOGARITHMIC);
+        if (!(range.getMin() > 0 && range.getMax() >= LEAST_RATIO * range.getMin())) return fromZero(label, values);
+        double low = oneTwoOrFive(range.getMin());
+        double margin = Math.pow(range.getMax() / low, MARGIN);
+        return new Axis(label, low / margin, range.getMax() * margin, Ticks.LOGARITHMIC);
     }
 
     /**
@@ -77,6 +83,12 @@ record Axis(String label, double min, double max, Ticks ticks, List<String> name
             }
         }
         return values;
+    }
+
+    /** The greatest of 1, 2 and 5 times the powers of ten that is not greater than this. */
+    private static double oneTwoOrFive(double value) {
+        double decade = Math.pow(10, Math.floor(Math.log10(value)));
+        return value >= 5 * decade ? 5 * decade : value >= 2 * decade ? 2 * decade : decade;
     }
 
     private static DoubleSummaryStatistics range(Collection<Double> values) {

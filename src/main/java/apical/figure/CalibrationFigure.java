@@ -24,17 +24,27 @@ final class CalibrationFigure {
     private static final float WHISKER = 0.9f;
     private static final double KEY_WIDTH = 10;
 
+    /** Of the largest number of samples; each of fewer is another question, which {@link EstimatorBias} answers. */
     private final List<Row> rows;
+    private final int samples;
     private final List<Method> methods;
     private final Axis truth;
     private final Axis estimate;
 
     private CalibrationFigure(List<Row> rows) {
-        this.rows = rows.stream().filter(row -> Double.isFinite(row.value())).toList();
-        this.methods = distinct(this.rows, CalibrationFigure::method).stream().sorted(Method.USUAL).toList();
+        this.samples = rows.stream().mapToInt(Row::samples).max().orElse(0);
+        this.rows = rows.stream().filter(row -> Double.isFinite(row.value()) && row.samples() == samples).toList();
+        this.methods = methods(rows);
         this.truth = Axis.fromZero("truth (bit)", this.rows.stream().map(Row::truth).toList());
         this.estimate = Axis.fromZero("estimate (bit)", this.rows.stream()
-                .flatMap(row -> Stream.of(row.truth(), row.value(), row.lower(), row.upper())).filter(Double::isFinite).toList());
+                .flatMap(row -> Stream.concat(Stream.of(row.truth(), row.value()),
+                        hasInterval(row) ? Stream.of(row.lower(), row.upper()) : Stream.empty())).toList());
+    }
+
+    /** All that gave finite numbers, in their usual order: the n-th has the n-th look in every figure of calibrations. */
+    static List<Method> methods(List<Row> rows) {
+        return rows.stream().filter(row -> Double.isFinite(row.value())).map(CalibrationFigure::method).distinct()
+                .sorted(Method.USUAL).toList();
     }
 
     static Optional<Page> of(Results results) {
@@ -59,13 +69,15 @@ final class CalibrationFigure {
             }
         }
         List<Key> legend = new ArrayList<>();
-        methods.forEach(method -> legend.add(key(method)));
+        methods.stream().filter(method -> rows.stream().anyMatch(row -> method(row).equals(method)))
+                .forEach(method -> legend.add(key(method)));
         legend.add(Key.line("estimate = truth", TRUTH, TRUTH_LINE));
         if (rows.stream().anyMatch(CalibrationFigure::isSaturated)) legend.add(Key.saturated());
         long seeds = rows.stream().map(Row::seed).distinct().count();
-        return new Page("", legend, panels, over, 250, "Estimates of I(label; layer) on synthetic channels of known information, "
-                + "each with the samples, the width and the marginal statistics of the layer"
-                + (models.size() == 1 ? " of " + models.get(0) : "") + ". Lines through points: 95 % intervals. "
+        return new Page("", legend, panels, over, 250, "Estimates of I(label; layer) by " + samples + " samples, the most that "
+                + "were taken, of synthetic channels of known information, each with the width and the marginal statistics of the layer"
+                + (models.size() == 1 ? " of " + models.get(0) : "") + ". Lines through points: 95 % intervals; a saturated "
+                + "estimate has none. "
                 + (seeds == 1 ? "One seed." : "Points of " + seeds + " seeds."));
     }
 
@@ -76,7 +88,7 @@ final class CalibrationFigure {
         inks.add(new Ink.Line(TRUTH, TRUTH_LINE, new double[] {start, end}, new double[] {start, end}));
         for (Row row : found) {
             Look look = look(method(row));
-            if (Double.isFinite(row.lower()) && Double.isFinite(row.upper())) {
+            if (hasInterval(row)) {
                 inks.add(new Ink.Line(look.color(), new BasicStroke(WHISKER), new double[] {row.truth(), row.truth()},
                         new double[] {row.lower(), row.upper()}));
             }
@@ -95,11 +107,16 @@ final class CalibrationFigure {
         return Looks.ofCurve(methods.indexOf(method));
     }
 
-    private static boolean isSaturated(Row row) {
+    static boolean isSaturated(Row row) {
         return row.verdict().equals(Verdict.SATURATED.id());
     }
 
-    private static Method method(Row row) {
+    /** The interval of an estimate that says nothing says nothing. */
+    private static boolean hasInterval(Row row) {
+        return !isSaturated(row) && Double.isFinite(row.lower()) && Double.isFinite(row.upper());
+    }
+
+    static Method method(Row row) {
         return new Method(row.estimator(), row.code(), Method.WHOLE);
     }
 

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 
 /**
  * What the compartments of each layer say of the label over training, teacher off and on: a row for each model, a column for each
- * layer, a curve for each compartment.
+ * layer, a curve for each compartment and one for the rates, which are what other cells see of the somata.
  */
 final class CompartmentInformation {
 
@@ -22,9 +22,12 @@ final class CompartmentInformation {
             "basal", new Look(new Color(0x0072B2), Mark.SQUARE),
             "apical", new Look(new Color(0xD55E00), Mark.TRIANGLE),
             "interneuronSoma", new Look(new Color(0x009E73), Mark.DIAMOND),
-            "interneuronDendrite", new Look(new Color(0xCC79A7), Mark.PENTAGON));
+            "interneuronDendrite", new Look(new Color(0xCC79A7), Mark.PENTAGON),
+            "rate", new Look(new Color(0x56B4E9), Mark.TRIANGLE_DOWN));
     private static final Look OTHER = new Look(new Color(0x606060), Mark.STAR);
     private static final float[] TEACHER_ON = {5, 3};
+    private static final String LINEAR = "A linear decoder: potentials of the first hidden layer are linear in the image, so what somata "
+            + "know nonlinearly is not read.";
 
     /** Of compartments, by the one method. */
     private final Estimates found;
@@ -40,7 +43,8 @@ final class CompartmentInformation {
     static Optional<Page> of(Results results) {
         Estimates all = Estimates.of(results).on("test").ofVariable("label");
         Estimates compartments = all.where(row -> !row.compartment().equals("rate"));
-        return compartments.preferred().map(method -> new CompartmentInformation(compartments, method).page());
+        Estimates withRates = all.where(row -> compartments.models().contains(row.model()));
+        return compartments.preferred().map(method -> new CompartmentInformation(withRates, method).page());
     }
 
     private Page page() {
@@ -64,7 +68,7 @@ final class CompartmentInformation {
         if (most.isPresent()) legend.add(Strip.limit("entropy of the label"));
         return Strip.page(strips, layers(found), Strip.epochs(strips), legend, "What each compartment says of the label of "
                 + "the test images" + (found.models().size() == 1 ? ", " + found.models().get(0) : "") + ". Estimator: "
-                + method.inWords() + found.bound() + "." + found.caption());
+                + method.inWords() + found.bound() + "." + (method.isDecoder() ? " " + LINEAR : "") + found.caption());
     }
 
     private static List<Series> series(Estimates ofLayer) {

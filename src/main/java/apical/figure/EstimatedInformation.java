@@ -66,7 +66,7 @@ final class EstimatedInformation {
                     method.get().isWhole() ? others.ofVariable(property).entropyOfVariable(method.get()) : OptionalDouble.empty()));
         }
         return page(strips, found, "What each layer says of properties of the " + images + ". Estimator: "
-                + method.get().inWords() + found.bound() + ".");
+                + method.get().inWords() + found.bound() + "." + (method.get().isDecoder() ? " Below 0: nothing could be read." : ""));
     }
 
     private Strip strip(Estimates found, String over, String label, OptionalDouble most) {

@@ -5,6 +5,7 @@ import apical.experiment.Results;
 import apical.information.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,15 +119,19 @@ record Estimates(List<Row> rows) {
                 .filter(Double::isFinite).findFirst();
     }
 
-    /** {@code , a lower bound}, if that is what these rows are, where they are anything; else empty. */
+    /**
+     * {@code , a lower bound}, if that is what these rows are, where they are anything; else empty. Of kernels, H(T) - H(T|X) is the
+     * difference of two lower, or of two upper bounds: {@code , usually a lower bound}.
+     */
     String bound() {
         List<Verdict> verdicts = rows.stream().map(row -> row.estimate().verdict())
                 .filter(verdict -> verdict != Verdict.SATURATED).distinct().toList();
         if (verdicts.size() != 1 || verdicts.get(0) == Verdict.SOUND) return "";
-        return ", " + (verdicts.get(0) == Verdict.LOWER_BOUND ? "a " : "an ") + verdicts.get(0).id();
+        boolean ofDifferences = rows.stream().map(Method::of).anyMatch(method -> method.isKernel() && method.isWhole());
+        return (ofDifferences ? ", usually " : ", ") + (verdicts.get(0) == Verdict.LOWER_BOUND ? "a " : "an ") + verdicts.get(0).id();
     }
 
-    /** What a reader must know of these rows: over what bands range, why some are hollow, what is left out. */
+    /** What a reader must know of these rows: over what bands range, how many samples there were, why some are hollow, what is left out. */
     String caption() {
         return spread() + doubts();
     }
@@ -137,7 +142,14 @@ record Estimates(List<Row> rows) {
     }
 
     private String doubts() {
-        return reasons() + leftOut();
+        return samples() + reasons() + leftOut();
+    }
+
+    /** {@code Estimates by 10000 samples}, or {@code by 5000 to 10000}. */
+    private String samples() {
+        if (rows.isEmpty()) return "";
+        IntSummaryStatistics samples = rows.stream().mapToInt(row -> row.estimate().samples()).summaryStatistics();
+        return " Estimates by " + (samples.getMin() < samples.getMax() ? samples.getMin() + " to " : "") + samples.getMax() + " samples.";
     }
 
     boolean haveSeveralSeeds() {

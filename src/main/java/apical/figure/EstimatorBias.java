@@ -3,15 +3,16 @@ package apical.figure;
 import apical.experiment.CalibrationTable;
 import apical.experiment.CalibrationTable.Row;
 import apical.experiment.Results;
-import apical.information.Verdict;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -24,12 +25,33 @@ final class EstimatorBias {
     private static final int COLUMNS = 3;
     private static final Color TRUTH = new Color(0x606060);
 
+    /** Samples per code that differ by less than this ratio are the same: then curves stand over samples. */
+    private static final double SAME_SAMPLES_PER_CODE = 1.1;
+
     private final CalibrationTable table;
-    private final List<String> estimators;
+    private final List<Method> methods;
+    private final List<Double> shares;
 
     private EstimatorBias(CalibrationTable table) {
         this.table = new CalibrationTable(table.rows().stream().filter(row -> Double.isFinite(row.value())).toList());
-        this.estimators = this.table.rows().stream().map(EstimatorBias::name).distinct().toList();
+        this.methods = CalibrationFigure.methods(table.rows());
+        this.shares = shares(this.table.rows());
+    }
+
+    /** The estimates of one method by one number of samples, of all seeds. */
+    private record Point(double samples, double samplesPerCode, double error, boolean hollow) {
+        private static Point of(List<Row> overSeeds) {
+            return new Point(mean(overSeeds, Row::samples), mean(overSeeds, Row::samplesPerCode), mean(overSeeds, row ->
+                    row.value() - row.truth()), overSeeds.stream().anyMatch(CalibrationFigure::isSaturated));
+        }
+
+        private static double mean(List<Row> rows, ToDoubleFunction<Row> of) {
+            return rows.stream().mapToDouble(of).average().orElseThrow();
+        }
+    }
+
+    /** The axes that all panels of a row share. */
+    private record Axes(Axis across, ToDoubleFunction<Point> x, Axis up) {
     }
 
     static Optional<Page> of(Results results) {
@@ -37,37 +59,28 @@ final class EstimatorBias {
         return table.rows().isEmpty() ? Optional.empty() : Optional.of(new EstimatorBias(table).page());
     }
 
-    private static String name(Row row) {
-        return new Method(row.estimator(), row.code().equals("mean") ? "" : row.code(), Method.WHOLE).inWords();
-    }
-
     private Page page() {
-        List<Double> shares = shares();
-        Axis across = Axis.decades("samples per code", table.rows().stream().map(Row::samplesPerCode).toList());
-        Axis up = Axis.fromZero("estimate - truth (bit)", table.rows().stream().filter(row -> shares.contains(row.share()))
-                .collect(Collectors.groupingBy(row -> List.of(place(row), name(row), row.share(), row.samples()),
-                        Collectors.averagingDouble(EstimatorBias::error))).values());
         List<List<Panel>> rows = new ArrayList<>();
         List<String> places = table.rows().stream().map(EstimatorBias::place).distinct().toList();
         for (String place : places) {
-            rows.add(shares.stream().map(share -> panel(place, share, across, up)).toList());
+            Axes axes = axes(place);
+            rows.add(shares.stream().map(share -> panel(place, share, axes)).toList());
         }
         List<Key> legend = new ArrayList<>();
-        for (String estimator : estimators) {
-            legend.add(Key.of(estimator, look(estimator)));
-        }
+        methods.forEach(method -> legend.add(Key.of(name(method), look(method))));
         legend.add(Key.saturated());
         long seeds = table.rows().stream().map(Row::seed).distinct().count();
         return new Page("", legend, rows, places, 215, "Estimates of the label's information by channels of known information with as many "
                 + "units and samples, and the same means and variances, as a recording; what they tell is a share of the label's "
                 + "entropy. Each estimator is held against what it is after: the information of the activity, of its thresholded code, "
                 + "or of activity with noise. Samples per code: samples over different codes of the whole population. "
-                + (seeds > 1 ? "Mean over " + seeds + " seeds. " : "") + "Hollow: the verdict is saturated.");
+                + (seeds > 1 ? "Mean over " + seeds + " seeds. " : "") + "Hollow: the verdict is saturated. Vertical scales differ; curves "
+                + "are cut off where saturated.");
     }
 
     /** The least, the greatest, and what lies between them. */
-    private List<Double> shares() {
-        List<Double> all = table.rows().stream().map(Row::share).distinct().sorted().toList();
+    private static List<Double> shares(List<Row> rows) {
+        List<Double> all = rows.stream().map(Row::share).distinct().sorted().toList();
         return all.size() <= COLUMNS ? all : List.of(all.get(0), all.get(all.size() / 2), all.get(all.size() - 1));
     }
 
@@ -75,40 +88,45 @@ final class EstimatorBias {
         return row.model() + ": " + Layers.inWords(row.layer() + (row.compartment().equals("rate") ? "" : "." + row.compartment()));
     }
 
-    private Panel panel(String place, double share, Axis across, Axis up) {
+    private static String name(Method method) {
+        return new Method(method.estimator(), method.code().equals("mean") ? "" : method.code(), Method.WHOLE).inWords();
+    }
+
+    /** Upwards as far as the points reach that say something; if none does, as far as any. */
+    private Axes axes(String place) {
+        List<Point> all = shares.stream().flatMap(share -> methods.stream()
+                .flatMap(method -> points(place, share, method).stream())).toList();
+        List<Point> sound = all.stream().filter(point -> !point.hollow).toList();
+        Axis up = Axis.fromZero("estimate - truth (bit)", (sound.isEmpty() ? all : sound).stream().map(Point::error).toList());
+        DoubleSummaryStatistics perCode = all.stream().mapToDouble(Point::samplesPerCode).summaryStatistics();
+        return perCode.getMax() < SAME_SAMPLES_PER_CODE * perCode.getMin()
+                ? new Axes(Axis.decades("samples", all.stream().map(Point::samples).toList()), Point::samples, up)
+                : new Axes(Axis.decades("samples per code", all.stream().map(Point::samplesPerCode).toList()), Point::samplesPerCode, up);
+    }
+
+    /** By samples. */
+    private List<Point> points(String place, double share, Method method) {
+        Map<Integer, List<Row>> bySamples = table.rows().stream()
+                .filter(row -> place(row).equals(place) && row.share() == share && CalibrationFigure.method(row).equals(method))
+                .collect(Collectors.groupingBy(Row::samples, TreeMap::new, Collectors.toList()));
+        return bySamples.values().stream().map(Point::of).toList();
+    }
+
+    private Panel panel(String place, double share, Axes axes) {
         List<Ink> inks = new ArrayList<>();
-        inks.add(new Ink.Line(TRUTH, new Look(TRUTH, Mark.CIRCLE).control(), new double[] {across.min(), across.max()},
+        inks.add(new Ink.Line(TRUTH, new Look(TRUTH, Mark.CIRCLE).control(), new double[] {axes.across.min(), axes.across.max()},
                 new double[] {0, 0}));
-        for (String estimator : estimators) {
-            Map<Integer, List<Row>> bySamples = table.rows().stream()
-                    .filter(row -> place(row).equals(place) && row.share() == share && name(row).equals(estimator))
-                    .collect(Collectors.groupingBy(Row::samples, TreeMap::new, Collectors.toList()));
-            List<List<Row>> points = bySamples.values().stream()
-                    .sorted(Comparator.comparingDouble(EstimatorBias::samplesPerCode)).toList();
-            Look look = look(estimator);
-            inks.add(new Ink.Line(look.color(), look.line(), points.stream().mapToDouble(EstimatorBias::samplesPerCode).toArray(),
-                    points.stream().mapToDouble(EstimatorBias::meanError).toArray()));
-            for (List<Row> point : points) {
-                inks.add(new Ink.Dot(look, samplesPerCode(point), meanError(point), Ink.Dot.SIZE, point.stream()
-                        .anyMatch(row -> row.verdict().equals(Verdict.SATURATED.id()))));
-            }
+        for (Method method : methods) {
+            Look look = look(method);
+            List<Point> points = points(place, share, method).stream().sorted(Comparator.comparingDouble(axes.x)).toList();
+            inks.add(new Ink.Line(look.color(), look.line(), points.stream().mapToDouble(axes.x).toArray(),
+                    points.stream().mapToDouble(Point::error).toArray()));
+            points.forEach(point -> inks.add(new Ink.Dot(look, axes.x.applyAsDouble(point), point.error, Ink.Dot.SIZE, point.hollow)));
         }
-        return new Panel(String.format(Locale.ROOT, "%.0f %% told", 100 * share), across, up, inks, List.of());
+        return new Panel(String.format(Locale.ROOT, "%.0f %% told", 100 * share), axes.across, axes.up, inks, List.of());
     }
 
-    private Look look(String estimator) {
-        return Looks.ofCurve(estimators.indexOf(estimator));
-    }
-
-    private static double error(Row row) {
-        return row.value() - row.truth();
-    }
-
-    private static double meanError(List<Row> rows) {
-        return rows.stream().mapToDouble(EstimatorBias::error).average().orElseThrow();
-    }
-
-    private static double samplesPerCode(List<Row> rows) {
-        return rows.stream().mapToDouble(Row::samplesPerCode).average().orElseThrow();
+    private Look look(Method method) {
+        return Looks.ofCurve(methods.indexOf(method));
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class Information {
 
     private static final int COLUMNS = 3;
+    private static final String TEACHER = " The teacher was on if the experiment asks for it (\"teacher\": true of its \"information\").";
 
     private final MetricsTable metrics;
     private final Looks looks;
@@ -50,7 +51,8 @@ final class Information {
         legend.add(Key.control("labels permuted (control)"));
         if (saturation.anywhere()) legend.add(Key.saturated());
         return Optional.of(new Page("", legend, rows, 225, "Plug-in estimates on the test images; "
-                + Caption.overSeeds(all, "mean and range") + "." + saturation.caption() + Caption.leftOut(all)));
+                + Caption.overSeeds(all, "mean and range") + ". Where no dotted line is seen, it lies under the curve."
+                + (layers.stream().anyMatch(layer -> layer.contains(".")) ? TEACHER : "") + saturation.caption() + Caption.leftOut(all)));
     }
 
     private Panel panel(Quantity quantity, String layer, Axis epochs, List<String> layers) {

@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What the first hidden layer says of the label after training, against its size: a panel for each estimator. Models named
@@ -19,7 +16,6 @@ import java.util.regex.Pattern;
 final class InformationBySize {
 
     private static final int COLUMNS = 3;
-    private static final Pattern NAME = Pattern.compile("(.*), \\D*(\\d{1,6})\\D*");
     /** Room for a title over a panel [pixels]. */
     private static final double TITLE_WIDTH = 175;
 
@@ -28,23 +24,23 @@ final class InformationBySize {
 
     static Optional<Page> of(Results results) {
         Estimates sized = Estimates.of(results).on("test").ofVariable("label")
-                .where(row -> row.place().equals("hidden1") && size(row.model()).isPresent()).last();
+                .where(row -> row.place().equals("hidden1") && SizedName.of(row.model()).isPresent()).last();
         List<Method> methods = sized.methods(sized::isWidest);
-        if (methods.isEmpty() || sized.models().stream().map(model -> size(model).getAsInt()).distinct().count() < 2) {
-            return Optional.empty();
-        }
+        List<Double> sizes = sized.rows().stream().map(row -> (double) size(row)).distinct().sorted().toList();
+        if (methods.isEmpty() || sizes.size() < 2) return Optional.empty();
+
         Map<String, String> ruleOf = new LinkedHashMap<>();
-        sized.rows().forEach(row -> ruleOf.putIfAbsent(seriesOf(row.model()), row.rule()));
+        sized.rows().forEach(row -> ruleOf.putIfAbsent(series(row), row.rule()));
         Looks looks = new Looks(ruleOf);
-        Axis x = Axis.decades("hidden neurons", sized.models().stream().map(model -> (double) size(model).getAsInt()).toList());
+        Axis x = Axis.decades("hidden neurons", sizes);
         List<Strip> strips = new ArrayList<>();
         for (Method method : methods) {
             Estimates by = sized.by(method);
             List<Series> curves = new ArrayList<>();
-            for (String series : by.models().stream().map(InformationBySize::seriesOf).distinct().toList()) {
+            for (String series : by.rows().stream().map(InformationBySize::series).distinct().toList()) {
                 Look look = looks.of(series);
-                curves.add(Series.of(look, look.line(), by.where(row -> seriesOf(row.model()).equals(series)).rows(),
-                        row -> size(row.model()).getAsInt()));
+                curves.add(Series.of(look, look.line(), by.where(row -> series(row).equals(series)).rows(),
+                        InformationBySize::size));
             }
             strips.add(new Strip(method.inWords() + by.bound(), method.label("label", "layer"), Map.of("hidden1", curves),
                     method.isWhole() ? sized.entropyOfVariable(method) : OptionalDouble.empty()));
@@ -72,13 +68,11 @@ final class InformationBySize {
         return comma < 0 || Text.width(shorter, Text.PLAIN) < TITLE_WIDTH ? shorter : shorter.substring(0, comma);
     }
 
-    private static OptionalInt size(String model) {
-        Matcher name = NAME.matcher(model);
-        return name.matches() ? OptionalInt.of(Integer.parseInt(name.group(2))) : OptionalInt.empty();
+    private static int size(Row row) {
+        return SizedName.of(row.model()).orElseThrow().size();
     }
 
-    private static String seriesOf(String model) {
-        Matcher name = NAME.matcher(model);
-        return name.matches() ? name.group(1) : model;
+    private static String series(Row row) {
+        return SizedName.of(row.model()).orElseThrow().series();
     }
 }

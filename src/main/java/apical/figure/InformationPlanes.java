@@ -24,6 +24,8 @@ final class InformationPlanes {
     /** Markers grow with the epoch between these [pixels]. */
     private static final double FIRST_SIZE = 3.5;
     private static final double LAST_SIZE = 8;
+    /** Of a way longer than this, an epoch in the middle has its number, too. */
+    private static final int MANY_EPOCHS = 10;
 
     /** Of the label, by rates, on test images if there are any. */
     private final Estimates estimates;
@@ -149,7 +151,8 @@ final class InformationPlanes {
                 Stop stop = past.get(i);
                 double size = all.size() == 1 ? LAST_SIZE : FIRST_SIZE + (LAST_SIZE - FIRST_SIZE) * i / (all.size() - 1);
                 inks.add(new Ink.Dot(look, stop.across, stop.up, size, stop.hollow));
-                if (i == 0 || i == past.size() - 1) {
+                boolean midway = all.size() > MANY_EPOCHS && i == all.size() / 2;
+                if (i == 0 || midway || i == past.size() - 1) {
                     labels.add(new Label(Integer.toString(stop.epoch), look.color(), stop.across, stop.up));
                 }
             });

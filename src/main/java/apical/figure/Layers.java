@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** The layers of a table: {@code hidden1}, {@code hidden1.apical}, ..., {@code output}. */
 final class Layers {
@@ -34,9 +35,15 @@ final class Layers {
         return hidden.matches() ? Integer.parseInt(hidden.group(1)) : Integer.MAX_VALUE;
     }
 
-    /** {@code hidden layer 1}, {@code hidden layer 1, apical}, {@code output layer}. */
+    /** Whether each layer is followed by its twin with the teacher on: {@code hidden1}, {@code hidden1, teacher on}, ... */
+    static boolean areTwins(List<String> layers) {
+        return layers.size() % 2 == 0 && IntStream.range(0, layers.size() / 2)
+                .allMatch(i -> layers.get(2 * i + 1).equals(layers.get(2 * i) + ", teacher on"));
+    }
+
+    /** {@code hidden layer 1}, {@code hidden layer 1, interneuron soma}, {@code output layer}. */
     static String inWords(String layer) {
-        return layer.replaceFirst("^hidden(\\d+)", "hidden layer $1").replaceFirst("^output", "output layer")
-                .replaceFirst("\\.", ", ");
+        return Method.words(layer.replaceFirst("^hidden(\\d+)", "hidden layer $1").replaceFirst("^output", "output layer")
+                .replaceFirst("\\.", ", "));
     }
 }

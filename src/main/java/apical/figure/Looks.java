@@ -8,10 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Gives every model of a table its look. The three rules of the comparison have looks of their own in every result; the
- * first model of a rule takes its rule's. All others take the next free one, in the order of the table.
+ * first model of a rule takes its rule's. All others take the next free one, in the order of the table. Where all models are named
+ * {@code SERIES, SIZE}, of several series and sizes, marker and dash are those of the series, and sizes have colours from dark to
+ * light.
  *
  * <p>Colours are those of Okabe and Ito (2008), told apart under the common kinds of colour blindness, without yellow,
  * which is lost on white paper. The three fixed ones also differ most as greys: L* of 0, 46 and 71.
@@ -52,6 +56,35 @@ final class Looks {
 
     /** @param ruleOf model, or series of models, and its rule, in their order */
     Looks(Map<String, String> ruleOf) {
+        if (isGrid(ruleOf.keySet())) {
+            lookBySeriesAndSize(ruleOf);
+        } else {
+            lookByRule(ruleOf);
+        }
+    }
+
+    private static boolean isGrid(Set<String> models) {
+        List<SizedName> names = models.stream().flatMap(model -> SizedName.of(model).stream()).distinct().toList();
+        return names.size() == models.size() && names.stream().map(SizedName::series).distinct().count() > 1
+                && names.stream().map(SizedName::size).distinct().count() > 1;
+    }
+
+    private void lookBySeriesAndSize(Map<String, String> ruleOf) {
+        Map<String, String> ruleOfSeries = new LinkedHashMap<>();
+        TreeSet<Integer> sizes = new TreeSet<>();
+        ruleOf.forEach((model, rule) -> {
+            ruleOfSeries.putIfAbsent(SizedName.of(model).orElseThrow().series(), rule);
+            sizes.add(SizedName.of(model).orElseThrow().size());
+        });
+        Looks ofSeries = new Looks(ruleOfSeries);
+        for (String model : ruleOf.keySet()) {
+            SizedName name = SizedName.of(model).orElseThrow();
+            Look series = ofSeries.of(name.series());
+            ofModel.put(model, new Look(ofLayer(sizes.headSet(name.size()).size(), sizes.size()).color(), series.mark(), series.dash()));
+        }
+    }
+
+    private void lookByRule(Map<String, String> ruleOf) {
         List<String> rulesSeen = new ArrayList<>();
         int others = 0;
         for (var entry : ruleOf.entrySet()) {
@@ -62,11 +95,13 @@ final class Looks {
         }
     }
 
-    /** After the last colour they start again, with the next marker each, so that no two of 28 are the same. */
+    /** After the last colour they start again, with the next marker and dash each, so that no two of 28 are the same. */
     private static Look other(int n) {
+        int round = n / OTHERS.size();
         Look colour = OTHERS.get(n % OTHERS.size());
         Mark[] marks = Mark.values();
-        return new Look(colour.color(), marks[(colour.mark().ordinal() + n / OTHERS.size()) % marks.length], colour.dash());
+        return new Look(colour.color(), marks[(colour.mark().ordinal() + round) % marks.length],
+                OTHERS.get((n + round) % OTHERS.size()).dash());
     }
 
     /** The look of the n-th curve, where curves are not models but layers, or series of models. */

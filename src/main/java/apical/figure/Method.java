@@ -30,7 +30,7 @@ record Method(String estimator, String code, String quantity) {
         {"shuffle-correction", "shuffle correction"}, {"shuffle-subtraction", "shuffle subtraction"},
         {"nearest-neighbours", "nearest neighbours"},
         {"kernel-lower-bound", "kernel lower bound"}, {"kernel-upper-bound", "kernel upper bound"}, {"per-unit", "per unit"},
-        {"kolchinsky ?tracey", "Kolchinsky-Tracey"}};
+        {"kolchinsky ?tracey", "Kolchinsky-Tracey"}, {"(?<!linear[ -])decoder", "linear decoder"}};
 
     /** Whole populations first, then units, then subsets of more and more; within each, estimators in their order. */
     static final Comparator<Method> USUAL = Comparator.comparingInt(Method::breadth).thenComparingInt(Method::place);
@@ -51,6 +51,10 @@ record Method(String estimator, String code, String quantity) {
 
     boolean isDecoder() {
         return estimator.toLowerCase(Locale.ROOT).contains("decoder");
+    }
+
+    boolean isKernel() {
+        return estimator.toLowerCase(Locale.ROOT).contains("kernel");
     }
 
     /** The same method asked for another quantity. */

@@ -28,6 +28,8 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
     private static final int PADDING = 5;
     /** Room for the words of the vertical axis, so that panels above each other are in line. */
     private static final int LEFT_WIDTH = 44;
+    /** Room for the title of the vertical axis, and for ticks and gaps on both sides of their labels [pixels]. */
+    private static final int BESIDE_TICK_LABELS = 24;
     /** Room for a title of ours [pixels]. */
     private static final int TITLE_HEIGHT = 12;
     private static final int TICK_LENGTH = 3;
@@ -44,7 +46,7 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
 
     /** Paints it into the rectangle of this size at the origin. */
     void paint(Graphics2D g, int width, int height) {
-        if (isNamed()) {
+        if (!title.isEmpty()) {
             g.translate(0, TITLE_HEIGHT);
             height -= TITLE_HEIGHT;
         }
@@ -55,8 +57,8 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
         if (isNamed()) {
             labelNamesUp(g, chart);
             labelNamesAcross(g, chart);
-            titleOver(g, chart);
         }
+        titleOver(g, chart);
 
         Ink.Scale scale = new Ink.Scale() {
             @Override
@@ -69,23 +71,23 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
                 return chart.getScreenYFromChart(value);
             }
         };
-        Ink.bottomUp(inks).forEach(ink -> ink.paint(g, scale));
         Rectangle2D plot = new Rectangle2D.Double();
         plot.setFrameFromDiagonal(scale.x(x.min()), scale.y(y.max()), scale.x(x.max()), scale.y(y.min()));
+        Shape whole = g.getClip();
+        g.clip(plot);
+        Ink.bottomUp(inks).forEach(ink -> ink.paint(g, scale));
+        g.setClip(whole);
         Label.paint(g, labels, inks, scale, plot);
     }
 
     private XYChart axes(int width, int height) {
         XYChart chart = new XYChart(width, height);
-        chart.setTitle(title);
         chart.setXAxisTitle(x.label());
         chart.setYAxisTitle(y.label());
         XYStyler styler = chart.getStyler();
         styler.setLegendVisible(false);
         styler.setChartPadding(PADDING);
-        styler.setChartTitleFont(Text.PLAIN);
-        styler.setChartTitleBoxVisible(false);
-        styler.setChartTitlePadding(4);
+        styler.setChartTitleVisible(false);                // XChart's takes more room where a letter goes below the line
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setPlotBackgroundColor(Color.WHITE);
         styler.setPlotBorderVisible(true);
@@ -116,7 +118,6 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
             styler.setAxisTickLabelsColor(Color.WHITE);
             styler.setAxisTickMarksColor(Color.WHITE);
             styler.setPlotGridLinesVisible(false);
-            chart.setTitle("");
         }
         styler.setXAxisMin(x.min()).setXAxisMax(x.max()).setYAxisMin(y.min()).setYAxisMax(y.max());
         alignLeft(chart, width, height);
@@ -124,12 +125,19 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
     }
 
     /** XChart misjudges the width of its tick labels, by which it keeps to this hint: so try, and correct by the error. */
-    private static void alignLeft(XYChart chart, int width, int height) {
+    private void alignLeft(XYChart chart, int width, int height) {
+        int wanted = Math.max(LEFT_WIDTH, (int) Math.ceil(widestTwoOrFive()) + BESIDE_TICK_LABELS);
         Graphics2D trial = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-        chart.getStyler().setYAxisLeftWidthHint(LEFT_WIDTH);
+        chart.getStyler().setYAxisLeftWidthHint(wanted);
         chart.paint(trial, width, height);
         trial.dispose();
-        chart.getStyler().setYAxisLeftWidthHint((int) Math.round(2 * LEFT_WIDTH - chart.getYAxisLeftWidth()));
+        chart.getStyler().setYAxisLeftWidthHint((int) Math.round(2 * wanted - chart.getYAxisLeftWidth()));
+    }
+
+    /** Of the labels on a logarithmic vertical axis; XChart knows only those of the decades. */
+    private double widestTwoOrFive() {
+        if (y.ticks() != Axis.Ticks.LOGARITHMIC) return 0;
+        return y.twosAndFives().stream().mapToDouble(value -> outline(value).getBounds().getWidth()).max().orElse(0);
     }
 
     /** XChart labels the decades only: too few to read an error of 2 % by. Only where the decades leave room for more. */
@@ -164,7 +172,6 @@ record Panel(String title, Axis x, Axis y, List<Ink> inks, List<Label> labels) {
         return x.ticks() == Axis.Ticks.NAMED && y.ticks() == Axis.Ticks.NAMED;
     }
 
-    /** XChart's title takes more room where a letter goes below the line. */
     private void titleOver(Graphics2D g, XYChart chart) {
         double middle = (chart.getScreenXFromChart(x.min()) + chart.getScreenXFromChart(x.max())) / 2;
         g.setColor(Color.BLACK);

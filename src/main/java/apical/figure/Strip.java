@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -20,18 +21,20 @@ record Strip(String over, String label, Map<String, List<Series>> panels, Option
 
     private static final Color LIMIT = new Color(0x606060);
     private static final Look LIMIT_LOOK = new Look(LIMIT, Mark.CIRCLE, 4, 3);
+    /** Of the vertical axis, lest the noise of what says nothing look like something [bit]. */
+    private static final double LEAST_BITS = 0.1;
     private static final int HEIGHT = 190;
     private static final int HEIGHT_OF_MANY = 160;
 
     /**
-     * A page of these strips, with a column for each layer.
+     * A page of these strips, with a column for each layer; two columns where layers have twins with the teacher on.
      *
      * @param x of all panels
      */
     static Page page(List<Strip> strips, List<String> layers, Axis x, List<Key> legend, String caption) {
         List<List<Panel>> rows = new ArrayList<>();
         List<String> over = new ArrayList<>();
-        int columns = layers.size() == 4 ? 4 : 3;
+        int columns = Layers.areTwins(layers) ? 2 : layers.size() == 4 ? 4 : 3;
         for (int first = 0; first < layers.size(); first += columns) {
             for (Strip strip : strips) {
                 List<Panel> panels = layers.subList(first, Math.min(first + columns, layers.size())).stream()
@@ -65,7 +68,8 @@ record Strip(String over, String label, Map<String, List<Series>> panels, Option
     /** The panel of a layer, under any title. */
     Panel panel(String layer, String title, Axis x) {
         Stream<Double> values = panels.values().stream().flatMap(List::stream).flatMap(Series::values);
-        Axis y = Axis.fromZero(label, Stream.concat(values, most.stream().boxed()).toList());
+        DoubleStream limits = DoubleStream.concat(most.stream(), DoubleStream.of(LEAST_BITS));
+        Axis y = Axis.fromZero(label, Stream.concat(values, limits.boxed()).toList());
         List<Ink> inks = new ArrayList<>();
         most.ifPresent(bits -> inks.add(new Ink.Line(LIMIT, LIMIT_LOOK.line(), new double[] {x.min(), x.max()},
                 new double[] {bits, bits})));

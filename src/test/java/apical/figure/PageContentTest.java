@@ -1,19 +1,23 @@
 package apical.figure;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.experiment.Measurement;
 import apical.experiment.MetricsTable;
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,6 +86,38 @@ class PageContentTest {
         assertEquals(3, three.size());
     }
 
+    @Test
+    void modelsOfSeveralSeriesAndSizesHaveTheSeriesMarkersAndTheSizesColours() {
+        Map<String, String> ruleOf = new LinkedHashMap<>();
+        for (String rule : List.of("microcircuit", "backprop")) {
+            for (int size : new int[] {500, 15, 60}) ruleOf.put(rule + " net, " + size, rule);
+        }
+        Looks looks = new Looks(ruleOf);
+        Look rule = new Looks(Map.of("m", "microcircuit")).of("m");
+        for (int size : new int[] {500, 15, 60}) {
+            Look look = looks.of("microcircuit net, " + size);
+            assertEquals(rule.mark(), look.mark());
+            assertArrayEquals(rule.dash(), look.dash());
+            assertEquals(look.color(), looks.of("backprop net, " + size).color());
+        }
+        assertEquals(Looks.ofLayer(0, 3).color(), looks.of("backprop net, 15").color());
+        assertEquals(Looks.ofLayer(2, 3).color(), looks.of("backprop net, 500").color());
+
+        ruleOf.put("one without size", "backprop");
+        assertEquals(Color.BLACK, new Looks(ruleOf).of("backprop net, 500").color(), "then by rule");
+    }
+
+    @Test
+    void whenColoursComeAgainMarkersAndDashesDiffer() {
+        for (int n = 2; n < 6; n++) {
+            Look first = Looks.ofCurve(n);
+            Look again = Looks.ofCurve(n + 4);
+            assertEquals(first.color(), again.color());
+            assertNotEquals(first.mark(), again.mark());
+            assertFalse(Arrays.equals(first.dash(), again.dash()));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"INFORMATION", "INFORMATION_PLANE"})
     void saturatedPointsAreHollowAndNoOthers(Figure figure) {
@@ -114,10 +150,26 @@ class PageContentTest {
     }
 
     @Test
-    void anAxisIsLogarithmicOnlyForPositiveNumbersOverADecade() {
+    void anAxisIsLogarithmicOnlyForPositiveNumbersOfARatioOfFive() {
         assertEquals(Axis.Ticks.LOGARITHMIC, Axis.ratios("", List.of(2.0, 90.0)).ticks());
+        assertEquals(Axis.Ticks.LOGARITHMIC, Axis.ratios("", List.of(2.0, 10.0)).ticks());
         assertEquals(Axis.Ticks.LINEAR, Axis.ratios("", List.of(20.0, 90.0)).ticks());
         assertEquals(Axis.Ticks.LINEAR, Axis.ratios("", List.of(0.0, 90.0)).ticks());
+    }
+
+    /** For whatever numbers: room for markers at both ends, and no more below than up to the next label. */
+    @Test
+    void aLogarithmicAxisBeginsAtTheNextOneTwoOrFiveAndLeavesTheSameRoomAtItsEnds() {
+        for (double least : new double[] {1e-4, 0.0019, 1.3, 2, 4.9, 5, 9.9, 700}) {
+            for (double ratio : new double[] {5, 60, 1e5}) {
+                Axis axis = Axis.ratios("", List.of(least, ratio * least));
+                double span = Math.log(axis.max() / axis.min());
+                double above = Math.log(axis.max() / (ratio * least)) / span;
+                assertTrue(above > 0.03 && above < 0.05, "a share of the axis");
+                assertTrue(axis.min() < least && Math.log(least / axis.min()) - above * span < Math.log(2.5) + 1e-9);
+                assertTrue(axis.min() < axis.max() && !axis.twosAndFives().isEmpty());
+            }
+        }
     }
 
     @ParameterizedTest
@@ -186,6 +238,43 @@ class PageContentTest {
         assertEquals(List.of("hidden1", "hidden2", "hidden2.apical", "hidden10", "output"),
                 Layers.with(new MetricsTable(rows), "I(X;Y) plug-in"));
         assertEquals("hidden layer 2, apical", Layers.inWords("hidden2.apical"));
+        assertEquals("hidden layer 1, interneuron soma", Layers.inWords("hidden1.interneuronSoma"));
+    }
+
+    @Test
+    void panelsAreInLineWhateverTheirTitles() {
+        BufferedImage flat = painted(panel("over", 1));
+        BufferedImage deep = painted(panel("gyp", 1));
+        for (int y = 20; y < flat.getHeight(); y++) {
+            for (int x = 0; x < flat.getWidth(); x++) assertEquals(flat.getRGB(x, y), deep.getRGB(x, y), "below the title");
+        }
+    }
+
+    @Test
+    void inkBeyondTheAxesIsCutOff() {
+        BufferedImage within = painted(panel("", 1));
+        BufferedImage beyond = painted(panel("", 1000));
+        assertEquals(Color.RED.getRGB(), within.getRGB(140, 80), "the test looks where the ink is");
+        for (int y = 0; y < 4; y++) {
+            for (int x = 0; x < beyond.getWidth(); x++) assertEquals(Color.WHITE.getRGB(), beyond.getRGB(x, y), "above the frame");
+        }
+    }
+
+    /** With a thick line from the middle of the lower axis up to {@code high}, on axes that end at 1.06. */
+    private static Panel panel(String title, double high) {
+        Axis axis = Axis.fromZero("", List.of(0.0, 1.0));
+        Ink line = new Ink.Line(Color.RED, new BasicStroke(30), new double[] {0.5, 0.5}, new double[] {0, high});
+        return new Panel(title, axis, axis, List.of(line), List.of());
+    }
+
+    private static BufferedImage painted(Panel panel) {
+        BufferedImage image = new BufferedImage(250, 160, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.setColor(Color.WHITE);
+        g.fillRect(0, 0, image.getWidth(), image.getHeight());
+        panel.paint(g, image.getWidth(), image.getHeight());
+        g.dispose();
+        return image;
     }
 
     private static boolean within(Axis axis, double value) {

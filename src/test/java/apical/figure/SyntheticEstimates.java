@@ -166,6 +166,14 @@ final class SyntheticEstimates {
                 value, 0.01, value - (saturated ? 3.2 : 0.1), value + 0.05, saturated ? "saturated" : "sound", true));
     }
 
+    /** Of one place, half of H(X) told. */
+    SyntheticEstimates calibration(String estimator, String code, int samples, double samplesPerCode, double truth, double value,
+                                   boolean saturated) {
+        calibration.add(new CalibrationTable.Row("m", 1, "hidden1", "rate", estimator, code, 500, samples, samplesPerCode, 0.5, truth, 0,
+                value, value - 0.2, value + 0.2, saturated ? "saturated" : "sound"));
+        return this;
+    }
+
     /** Where and when. */
     record At(String rule, String model, long seed, int epoch, String split, String layer, String compartment, String teacher,
               String variable) {
