@@ -170,7 +170,7 @@ final class SyntheticEstimates {
     SyntheticEstimates calibration(String estimator, String code, int samples, double samplesPerCode, double truth, double value,
                                    boolean saturated) {
         calibration.add(new CalibrationTable.Row("m", 1, "hidden1", "rate", estimator, code, 500, samples, samplesPerCode, 0.5, truth, 0,
-                value, value - 0.2, value + 0.2, saturated ? "saturated" : "sound"));
+                value, 0.01, value - 0.2, value + 0.2, saturated ? "saturated" : "sound", true));
         return this;
     }
 
