@@ -3,6 +3,7 @@ package apical.figure;
 import apical.experiment.InformationTable.Row;
 import apical.experiment.Results;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 final class InformationPlanes {
 
     private static final int COLUMNS = 4;
+    private static final int MOST_SIZES = 6;
     private static final String OF_IMAGE = "I(image;T)";
     private static final String OF_CODE = "H(T)";
     /** Markers grow with the epoch between these [pixels]. */
@@ -52,13 +54,18 @@ final class InformationPlanes {
 
     static Optional<Page> of(Results results) {
         InformationPlanes figure = new InformationPlanes(results);
-        return figure.epochs().isEmpty() ? Optional.empty() : Optional.of(figure.page(Integer.MAX_VALUE));
+        return figure.epochs().isEmpty() ? Optional.empty() : Optional.of(figure.page(figure.planes, Integer.MAX_VALUE));
     }
 
-    /** One page for each epoch, with the way so far; none if there is no way. */
+    /** Of the plane of which most can be believed, one page for each epoch, with the way so far; none if there is no way. */
     static List<Page> frames(Results results) {
         InformationPlanes figure = new InformationPlanes(results);
-        return figure.epochs().stream().map(epoch -> figure.page(epoch).withHeading("epoch " + epoch)).toList();
+        List<Plane> best = figure.planes.stream().min(Comparator.comparingDouble(figure::shareSaturated)).stream().toList();
+        return figure.epochs().stream().map(epoch -> figure.page(best, epoch).withHeading("epoch " + epoch)).toList();
+    }
+
+    private double shareSaturated(Plane plane) {
+        return all(plane).mapToInt(stop -> stop.hollow ? 1 : 0).average().orElse(1);
     }
 
     /** Estimators that say what a layer tells of the image, and the first estimator of each code that says how much it tells. */
@@ -109,7 +116,7 @@ final class InformationPlanes {
         return new TreeSet<>(planes.stream().flatMap(this::all).map(Stop::epoch).toList());
     }
 
-    private Page page(int until) {
+    private Page page(List<Plane> planes, int until) {
         List<List<Panel>> rows = new ArrayList<>();
         List<String> over = new ArrayList<>();
         List<Row> shown = new ArrayList<>();
@@ -121,8 +128,9 @@ final class InformationPlanes {
                     all(plane).map(Stop::across).toList());
             Axis up = Axis.fromZero("I(label; layer) (bit)", all(plane).map(Stop::up).toList());
             List<String> models = found.models();
-            for (int first = 0; first < models.size(); first += COLUMNS) {
-                rows.add(models.subList(first, Math.min(first + COLUMNS, models.size())).stream()
+            int columns = columns(models);
+            for (int first = 0; first < models.size(); first += columns) {
+                rows.add(models.subList(first, Math.min(first + columns, models.size())).stream()
                         .map(model -> panel(plane, model, across, up, until)).toList());
                 over.add(plane.method.inWords() + found.bound());
             }
@@ -136,6 +144,15 @@ final class InformationPlanes {
                 + "numbers are epochs. These layers are deterministic: what they say of the image is defined only by the noise "
                 + "that the analysis adds" + (codes ? ", or by the code, of which it is then the entropy" : "") + "."
                 + drawn.captionWithoutBands());
+    }
+
+    /** Of models that are "SERIES, SIZE", series by series, as many as there are sizes, so that a row is a series. */
+    private static int columns(List<String> models) {
+        List<SizedName> names = models.stream().flatMap(model -> SizedName.of(model).stream()).toList();
+        int sizes = (int) names.stream().mapToInt(SizedName::size).distinct().count();
+        boolean sized = names.size() == models.size() && sizes > 1 && sizes <= MOST_SIZES
+                && IntStream.range(0, names.size()).allMatch(i -> names.get(i).series().equals(names.get(i / sizes * sizes).series()));
+        return sized ? sizes : COLUMNS;
     }
 
     private Panel panel(Plane plane, String model, Axis across, Axis up, int until) {

@@ -82,6 +82,26 @@ class InformationPlanesTest {
     }
 
     @Test
+    void theAnimationIsOfThePlaneOfWhichMostCanBeBelieved() {
+        Page frame = Figure.INFORMATION_PLANES_ANIMATED.frames(SyntheticEstimates.all(1), "").get(0);
+        assertEquals(1, frame.rows().size());
+        assertTrue(frame.over().get(0).startsWith("Kernel"), "the plug-in is saturated: " + frame.over());
+    }
+
+    @Test
+    void modelsOfSeveralSizesHaveARowForEachSeries() {
+        SyntheticEstimates few = new SyntheticEstimates();
+        for (String model : List.of("a, 15", "a, 60", "b, 15", "b, 60", "c, 15", "c, 60")) {
+            SyntheticEstimates.At at = new SyntheticEstimates.At("backprop", model, 1, 0, "test", "hidden1", "rate", "off", "label");
+            few.add(at, SyntheticEstimates.estimate("kernelLower", "", "I(X;T)", 1, 0, 0.1, Verdict.LOWER_BOUND, ""));
+            few.add(at, SyntheticEstimates.estimate("kernelLower", "", "I(image;T)", 2, 0, 0.1, Verdict.LOWER_BOUND, ""));
+        }
+        assertEquals(List.of(List.of("a, 15", "a, 60"), List.of("b, 15", "b, 60"), List.of("c, 15", "c, 60")),
+                Figure.INFORMATION_PLANES.compose(few.results(), "").orElseThrow().rows().stream()
+                        .map(row -> row.stream().map(Panel::title).toList()).toList());
+    }
+
+    @Test
     void framesShowTheWaySoFarOnTheAxesOfTheWholeWay() {
         List<Page> frames = Figure.INFORMATION_PLANES_ANIMATED.frames(small(), "");
         assertEquals(EPOCHS.size(), frames.size());
