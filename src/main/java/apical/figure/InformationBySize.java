@@ -2,6 +2,7 @@ package apical.figure;
 
 import apical.experiment.InformationTable.Row;
 import apical.experiment.Results;
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,12 +20,16 @@ final class InformationBySize {
     /** Room for a title over a panel [pixels]. */
     private static final double TITLE_WIDTH = 175;
 
+    private static final Look ANY_MODEL = new Look(new Color(0x606060), Mark.CIRCLE);
+
     private InformationBySize() {
     }
 
     static Optional<Page> of(Results results) {
-        Estimates sized = Estimates.of(results).on("test").ofVariable("label")
-                .where(row -> row.place().equals("hidden1") && SizedName.of(row.model()).isPresent()).last();
+        Estimates all = Estimates.of(results).on("test").ofVariable("label")
+                .where(row -> row.place().equals("hidden1") && SizedName.of(row.model()).isPresent());
+        Estimates sized = all.last();
+        Estimates untrained = all.where(row -> row.epoch() == 0 && !sized.rows().contains(row));
         List<Method> methods = sized.methods(sized::isWidest);
         List<Double> sizes = sized.rows().stream().map(row -> (double) size(row)).distinct().sorted().toList();
         if (methods.isEmpty() || sizes.size() < 2) return Optional.empty();
@@ -39,22 +44,25 @@ final class InformationBySize {
             List<Series> curves = new ArrayList<>();
             for (String series : by.rows().stream().map(InformationBySize::series).distinct().toList()) {
                 Look look = looks.of(series);
+                List<Row> before = untrained.by(method).where(row -> series(row).equals(series)).rows();
+                if (!before.isEmpty()) curves.add(Series.of(look, look.before(), before, InformationBySize::size).alone());
                 curves.add(Series.of(look, look.line(), by.where(row -> series(row).equals(series)).rows(),
                         InformationBySize::size));
             }
             strips.add(new Strip(method.inWords() + by.bound(), method.label("label", "layer"), Map.of("hidden1", curves),
                     method.isWhole() ? sized.entropyOfVariable(method) : OptionalDouble.empty()));
         }
-        return Optional.of(page(strips, x, looks, sized.where(row -> methods.contains(Method.of(row)))));
+        return Optional.of(page(strips, x, looks, sized.where(row -> methods.contains(Method.of(row))), !untrained.rows().isEmpty()));
     }
 
-    private static Page page(List<Strip> strips, Axis x, Looks looks, Estimates shown) {
+    private static Page page(List<Strip> strips, Axis x, Looks looks, Estimates shown, boolean before) {
         List<List<Panel>> rows = new ArrayList<>();
         for (int first = 0; first < strips.size(); first += COLUMNS) {
             rows.add(strips.subList(first, Math.min(first + COLUMNS, strips.size())).stream()
                     .map(strip -> strip.panel("hidden1", title(strip.over()), x)).toList());
         }
         List<Key> legend = new ArrayList<>(Key.models(looks, looks.models()));
+        if (before) legend.add(Key.line("before training", ANY_MODEL.color(), ANY_MODEL.before()));
         legend.addAll(EstimatedInformation.keys(strips, shown));
         if (strips.stream().anyMatch(strip -> strip.most().isPresent())) legend.add(Strip.limit("entropy of the label"));
         return new Page("", legend, rows, 200, "What the first hidden layer says of the label of the test images after the last "

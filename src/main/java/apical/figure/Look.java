@@ -14,6 +14,11 @@ record Look(Color color, Mark mark, float... dash) {
         return stroke(1.5f, dash);
     }
 
+    /** The line of what was before training: thin and solid. */
+    BasicStroke before() {
+        return stroke(0.8f);
+    }
+
     /** The line of its control: thinner, and dotted for every model. */
     BasicStroke control() {
         return stroke(1.1f, 1.1f, 2.2f);

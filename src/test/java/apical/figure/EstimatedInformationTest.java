@@ -252,6 +252,14 @@ class EstimatedInformationTest {
     }
 
     @Test
+    void whatLayersKnewBeforeTrainingIsAThinLineUnderWhatTheyKnowAfterIt() {
+        Panel panel = page(Figure.INFORMATION_BY_SIZE).rows().get(0).get(0);
+        Set<Color> thin = inks(Ink.Line.class, panel).stream().filter(line -> line.stroke().getLineWidth() < 1)
+                .map(Ink.Line::color).collect(Collectors.toSet());
+        assertEquals(3, thin.size(), "one of each series");
+    }
+
+    @Test
     void calibrationsStandOverTheTruthWithTheDiagonal() {
         for (Panel panel : page(Figure.CALIBRATION).rows().get(0)) {
             Ink.Line diagonal = inks(Ink.Line.class, panel).get(0);
