@@ -71,7 +71,7 @@ final class InformationBySize {
 
     /** As much of it as there is room for: its last part says what kind of bound it is, if any. */
     private static String title(String over) {
-        String shorter = over.replace("code: ", "").replace("bound, noise ", "bound, ");
+        String shorter = over.replace("code: mean", "on/off at mean").replace("code: ", "").replace("bound, noise ", "bound, ");
         int comma = shorter.lastIndexOf(", ");
         return comma < 0 || Text.width(shorter, Text.PLAIN) < TITLE_WIDTH ? shorter : shorter.substring(0, comma);
     }
