@@ -128,11 +128,13 @@ final class InformationPlanes {
                     all(plane).map(Stop::across).toList());
             Axis up = Axis.fromZero("I(label; layer) (bit)", all(plane).map(Stop::up).toList());
             List<String> models = found.models();
-            int columns = columns(models);
+            boolean sized = isSized(models);
+            int columns = sized ? sizes(models) : COLUMNS;
             for (int first = 0; first < models.size(); first += columns) {
                 rows.add(models.subList(first, Math.min(first + columns, models.size())).stream()
-                        .map(model -> panel(plane, model, across, up, until)).toList());
-                over.add(plane.method.inWords() + found.bound());
+                        .map(model -> panel(plane, model, sized ? size(model) : model, across, up, until)).toList());
+                over.add((sized ? SizedName.of(models.get(first)).orElseThrow().series() + ": " : "") + plane.method.inWords()
+                        + found.bound());
             }
         }
         Estimates drawn = new Estimates(shown);
@@ -146,16 +148,23 @@ final class InformationPlanes {
                 + drawn.captionWithoutBands());
     }
 
-    /** Of models that are "SERIES, SIZE", series by series, as many as there are sizes, so that a row is a series. */
-    private static int columns(List<String> models) {
+    /** Whether models are "SERIES, SIZE", series by series and of as many sizes each, so that a row can be a series. */
+    private static boolean isSized(List<String> models) {
         List<SizedName> names = models.stream().flatMap(model -> SizedName.of(model).stream()).toList();
-        int sizes = (int) names.stream().mapToInt(SizedName::size).distinct().count();
-        boolean sized = names.size() == models.size() && sizes > 1 && sizes <= MOST_SIZES
-                && IntStream.range(0, names.size()).allMatch(i -> names.get(i).series().equals(names.get(i / sizes * sizes).series()));
-        return sized ? sizes : COLUMNS;
+        int sizes = sizes(models);
+        return names.size() == models.size() && sizes > 1 && sizes <= MOST_SIZES && IntStream.range(0, names.size())
+                .allMatch(i -> names.get(i).series().equals(names.get(i / sizes * sizes).series()));
     }
 
-    private Panel panel(Plane plane, String model, Axis across, Axis up, int until) {
+    private static int sizes(List<String> models) {
+        return (int) models.stream().flatMap(model -> SizedName.of(model).stream()).mapToInt(SizedName::size).distinct().count();
+    }
+
+    private static String size(String model) {
+        return SizedName.of(model).orElseThrow().size() + " neurons";
+    }
+
+    private Panel panel(Plane plane, String model, String title, Axis across, Axis up, int until) {
         List<Ink> inks = new ArrayList<>();
         List<Label> labels = new ArrayList<>();
         for (String layer : layers) {
@@ -174,7 +183,7 @@ final class InformationPlanes {
                 }
             });
         }
-        return new Panel(model, across, up, inks, labels);
+        return new Panel(title, across, up, inks, labels);
     }
 
     private Look look(String layer) {
