@@ -118,8 +118,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         for (Row row : rows) {
             Estimate e = row.estimate();
             cells.add(List.of(row.population(), row.variable(), e.quantity(), e.estimator(), e.code(), e.verdict().id(),
-                    Integer.toString(e.width()), Integer.toString(e.samples()), bits(e.value()), known(e.bias()), bits(e.interval().lower()) + " to " + bits(e.interval().upper()),
-                    known(e.permutedMean())));
+                    Integer.toString(e.width()), Integer.toString(e.samples()), bits(e.value()), known(e.bias()),
+                    bits(e.interval().lower()) + " to " + bits(e.interval().upper()), known(e.permutedMean())));
             if (!e.why().isEmpty()) {
                 reasons.add(e.verdict().id() + " (" + e.estimator() + "): " + e.why());
             }

@@ -2,7 +2,6 @@ package apical.figure;
 
 import apical.experiment.InformationTable.Row;
 import apical.experiment.Results;
-import java.awt.Color;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +18,6 @@ final class InformationBySize {
     private static final int COLUMNS = 3;
     /** Room for a title over a panel [pixels]. */
     private static final double TITLE_WIDTH = 175;
-
-    private static final Look ANY_MODEL = new Look(new Color(0x606060), Mark.CIRCLE);
 
     private InformationBySize() {
     }
@@ -62,7 +59,7 @@ final class InformationBySize {
                     .map(strip -> strip.panel("hidden1", title(strip.over()), x)).toList());
         }
         List<Key> legend = new ArrayList<>(Key.models(looks, looks.models()));
-        if (before) legend.add(Key.line("before training", ANY_MODEL.color(), ANY_MODEL.before()));
+        if (before) legend.add(Key.before("before training"));
         legend.addAll(EstimatedInformation.keys(strips, shown));
         if (strips.stream().anyMatch(strip -> strip.most().isPresent())) legend.add(Strip.limit("entropy of the label"));
         return new Page("", legend, rows, 200, "What the first hidden layer says of the label of the test images after the last "

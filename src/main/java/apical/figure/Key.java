@@ -70,6 +70,11 @@ record Key(String text, List<Ink> sample, double sampleWidth) {
         return new Key(text, List.of(new Ink.Band(look, ENDS, new double[] {0.15, 0.15}, new double[] {0.85, 0.85})));
     }
 
+    /** What was before training, of any model. */
+    static Key before(String text) {
+        return line(text, ANY_MODEL.color(), ANY_MODEL.before());
+    }
+
     static Key control(String text) {
         return new Key(text, List.of(new Ink.Line(ANY_MODEL.color(), ANY_MODEL.control(), ENDS, MIDDLE)));
     }

@@ -2,7 +2,6 @@ package apical.figure;
 
 import apical.experiment.InformationTable.Row;
 import apical.experiment.Results;
-import java.awt.Color;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +11,6 @@ import java.util.OptionalDouble;
 
 /** What k random units of a layer say of the label, against k: before training dotted, after it in each model's own line. */
 final class SubsetInformation {
-
-    private static final Look ANY_MODEL = new Look(new Color(0x606060), Mark.CIRCLE);
 
     private SubsetInformation() {
     }
@@ -47,8 +44,8 @@ final class SubsetInformation {
         }
         Estimates drawn = new Estimates(shown);
         List<Key> legend = new ArrayList<>(Key.models(looks, drawn.models()));
-        if (trains(drawn)) legend.add(Key.line(drawn.first().rows().stream().allMatch(row -> row.epoch() == 0)
-                ? "before training" : "first measured", ANY_MODEL.color(), ANY_MODEL.control()));
+        if (trains(drawn)) legend.add(Key.control(drawn.first().rows().stream().allMatch(row -> row.epoch() == 0)
+                ? "before training" : "first measured"));
         legend.addAll(EstimatedInformation.keys(strips, drawn));
         Axis k = Axis.fromZero("units k", Strip.all(strips).flatMap(series -> series.points().stream())
                 .map(Series.Point::x).toList());

@@ -3,7 +3,6 @@ package apical.information;
 import apical.validation.Require;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -19,9 +18,6 @@ import org.ejml.data.FMatrixRMaj;
  * @param algorithm which of the two formulae
  */
 public record ContinuousInformation(int k, Algorithm algorithm) {
-
-    private static final int PARTS = 10;
-    private static final int MOST_PERMUTATIONS = 3;
 
     /** Which of the two formulae of Kraskov et al. */
     public enum Algorithm { FIRST, SECOND }
@@ -48,14 +44,14 @@ public record ContinuousInformation(int k, Algorithm algorithm) {
         double[][] as = Neighbours.jittered(a, doubts.random());
         double[][] bs = Neighbours.jittered(b, doubts.random());
         double[] terms = constant ? new double[samples] : terms(as, bs);
-        double[] permuted = new double[Math.min(doubts.permutations(), MOST_PERMUTATIONS)];
+        double[] permuted = new double[Math.min(doubts.permutations(), NearestNeighbours.MOST_PERMUTATIONS)];
         for (int p = 0; p < permuted.length; p++) {
-            permuted[p] = constant ? 0 : Samples.mean(terms(as, at(bs, Samples.order(samples, doubts.random()))));
+            permuted[p] = constant ? 0 : Samples.mean(terms(as, Neighbours.at(bs, Samples.order(samples, doubts.random()))));
         }
         double value = Samples.mean(terms);
-        double[] parts = constant ? new double[PARTS] : ofParts(as, bs, doubts.random());
-        double bias = (Samples.mean(parts) - value) / (Math.sqrt(parts.length) - 1);
-        double scatter = Math.max(Samples.standardError(terms), parts.length == PARTS ? Samples.standardError(parts) : 0);
+        double[] parts = constant ? new double[Neighbours.PARTS] : ofParts(as, bs, doubts.random());
+        double bias = Neighbours.bias(value, parts);
+        double scatter = Neighbours.standardError(terms, parts);
         Permuted chance = Permuted.of(permuted);
         String why = NearestNeighbours.whyNot(chance.mean(), bias);
         return new Estimate("I(A;B)", "kraskov-" + (algorithm == Algorithm.FIRST ? 1 : 2) + ", k = " + k, "", a.numRows + b.numRows,
@@ -63,21 +59,10 @@ public record ContinuousInformation(int k, Algorithm algorithm) {
                 chance.quantile(), Double.NaN, why.isEmpty() ? Verdict.SOUND : Verdict.SATURATED, why);
     }
 
-    /** [parts] of each of ten random parts of the samples, or of two where ten are too small; NaN where two are. */
+    /** [parts] of each of {@link Neighbours#parts}; NaN where these are too small. */
     private double[] ofParts(double[][] as, double[][] bs, RandomGenerator random) {
-        int parts = as.length < PARTS * 2 * (k + 1) ? 2 : PARTS;
-        int[] part = Samples.parts(as.length, parts, random);
-        double[] values = new double[parts];
-        for (int p = 0; p < parts; p++) {
-            int one = p;
-            int[] members = IntStream.range(0, as.length).filter(i -> part[i] == one).toArray();
-            values[p] = members.length > k ? Samples.mean(terms(at(as, members), at(bs, members))) : Double.NaN;
-        }
-        return values;
-    }
-
-    private static double[][] at(double[][] points, int[] samples) {
-        return Arrays.stream(samples).mapToObj(i -> points[i]).toArray(double[][]::new);
+        return Arrays.stream(Neighbours.parts(as.length, 2 * (k + 1), random)).mapToDouble(part -> part.length > k
+                ? Samples.mean(terms(Neighbours.at(as, part), Neighbours.at(bs, part))) : Double.NaN).toArray();
     }
 
     /** [samples] whose mean is I(A;B) [bit]. */

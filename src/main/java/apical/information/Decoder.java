@@ -74,7 +74,7 @@ public final class Decoder implements Estimator {
         Samples.check(activity, variable);
         int samples = activity.numCols;
         if (samples > 1 && variable.counts().seen(1) == samples) {
-            return List.of(nothingToFit(activity));
+            return List.of(Estimate.none(NAME, activity.numRows, samples, "no value of X was seen twice"));
         }
         double[] terms = {0};
         double bias = 0;
@@ -94,12 +94,6 @@ public final class Decoder implements Estimator {
         return List.of(new Estimate("I(X;T)", NAME, "", activity.numRows, samples, value, bias,
                 Interval.around(value, bias, chance.mean(), Samples.standardError(terms)), "scatter of held-out samples",
                 chance.mean(), chance.quantile(), Double.NaN, Verdict.LOWER_BOUND, "what a linear decoder reads"));
-    }
-
-    private static Estimate nothingToFit(FMatrixRMaj activity) {
-        return new Estimate("I(X;T)", NAME, "", activity.numRows, activity.numCols, Double.NaN, Double.NaN,
-                new Interval(Double.NaN, Double.NaN), "none", Double.NaN, Double.NaN, Double.NaN, Verdict.SATURATED,
-                "no value of X was seen twice");
     }
 
     /** Share of held-out samples whose X the decoder found likeliest, 0 to 1. */

@@ -25,4 +25,10 @@ package apical.information;
 public record Estimate(String quantity, String estimator, String code, int width, int samples, double value, double bias,
                        Interval interval, String intervalMethod, double permutedMean, double permutedQuantile, double seenOnce,
                        Verdict verdict, String why) {
+
+    /** Of I(X;T) without a code, where nothing can be said: no value, saturated. */
+    static Estimate none(String estimator, int width, int samples, String why) {
+        return new Estimate("I(X;T)", estimator, "", width, samples, Double.NaN, Double.NaN, new Interval(Double.NaN, Double.NaN),
+                "none", Double.NaN, Double.NaN, Double.NaN, Verdict.SATURATED, why);
+    }
 }

@@ -33,7 +33,6 @@ public final class NearestNeighbours implements Estimator {
     public static final int MOST_UNITS = 10;
 
     static final int MOST_PERMUTATIONS = 3;
-    private static final int PARTS = 10;
     /** Guessed error of a value beyond which it says too little [bit]. */
     private static final double MOST_BIAS = 0.3;
 
@@ -54,10 +53,10 @@ public final class NearestNeighbours implements Estimator {
         Samples.check(activity, variable);
         int units = activity.numRows;
         if (units > MOST_UNITS) {
-            return List.of(refused(activity, units + " units; neighbours are too far apart beyond " + MOST_UNITS));
+            return List.of(Estimate.none(name(), units, activity.numCols, units + " units; neighbours are too far apart beyond " + MOST_UNITS));
         }
         if (variable.counts().seen(1) == variable.samples()) {
-            return List.of(refused(activity, "no value of the variable was seen twice"));
+            return List.of(Estimate.none(name(), units, activity.numCols, "no value of the variable was seen twice"));
         }
         boolean constant = Samples.constant(activity);
         double[][] points = Neighbours.jittered(activity, doubts.random());
@@ -68,12 +67,11 @@ public final class NearestNeighbours implements Estimator {
         }
         double value = Samples.mean(terms);
         Permuted chance = Permuted.of(permuted);
-        double[] parts = constant ? new double[PARTS] : ofParts(points, variable, doubts.random());
-        double bias = (Samples.mean(parts) - value) / (Math.sqrt(parts.length) - 1);
-        double ofParts = parts.length == PARTS ? Samples.standardError(parts) : 0;
+        double[] parts = constant ? new double[Neighbours.PARTS] : ofParts(points, variable, doubts.random());
+        double bias = Neighbours.bias(value, parts);
         String why = whyNot(chance.mean(), bias);
         return List.of(new Estimate("I(X;T)", name(), "", units, activity.numCols, value, bias,
-                Interval.around(value, bias, chance.mean(), Math.max(Samples.standardError(terms), ofParts)),
+                Interval.around(value, bias, chance.mean(), Neighbours.standardError(terms, parts)),
                 "scatter of samples", chance.mean(), chance.quantile(), Double.NaN,
                 why.isEmpty() ? Verdict.SOUND : Verdict.SATURATED, why));
     }
@@ -87,27 +85,14 @@ public final class NearestNeighbours implements Estimator {
                 ? String.format(Locale.ROOT, "has samples so few that it takes itself to be %.2f bit wrong", bias) : "";
     }
 
-    private Estimate refused(FMatrixRMaj activity, String why) {
-        return new Estimate("I(X;T)", name(), "", activity.numRows, activity.numCols, Double.NaN, Double.NaN,
-                new Interval(Double.NaN, Double.NaN), "none", Double.NaN, Double.NaN, Double.NaN, Verdict.SATURATED, why);
-    }
-
     private String name() {
         return "nearest-neighbours, k = " + k;
     }
 
-    /** [parts] I(X;T) of each of ten random parts of the samples, or of two where ten are too small. */
+    /** [parts] I(X;T) of each of {@link Neighbours#parts}. */
     private double[] ofParts(double[][] points, Codes variable, RandomGenerator random) {
-        int parts = points.length < PARTS * 2 * (k + 1) * variable.distinct() ? 2 : PARTS;
-        int[] part = Samples.parts(points.length, parts, random);
-        double[] values = new double[parts];
-        for (int p = 0; p < parts; p++) {
-            int one = p;
-            int[] members = IntStream.range(0, points.length).filter(i -> part[i] == one).toArray();
-            double[][] own = Arrays.stream(members).mapToObj(i -> points[i]).toArray(double[][]::new);
-            values[p] = Samples.mean(terms(own, Arrays.stream(members).map(variable::symbol).toArray()));
-        }
-        return values;
+        return Arrays.stream(Neighbours.parts(points.length, 2 * (k + 1) * variable.distinct(), random)).mapToDouble(part ->
+                Samples.mean(terms(Neighbours.at(points, part), Arrays.stream(part).map(variable::symbol).toArray()))).toArray();
     }
 
     /** [samples used] whose mean is I(X;T) [bit]. */

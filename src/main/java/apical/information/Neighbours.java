@@ -2,6 +2,7 @@ package apical.information;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.special.Gamma;
 import org.ejml.data.FMatrixRMaj;
 
@@ -16,7 +17,37 @@ final class Neighbours {
     /** Of the largest activity; it tells equal samples apart. */
     private static final double JITTER = 1e-10;
 
+    /** Of samples, whose estimates tell scatter and bias. */
+    static final int PARTS = 10;
+
     private Neighbours() {
+    }
+
+    /**
+     * Ten random parts of the samples, or two halves where ten are too small.
+     *
+     * @param least samples of a part that is not
+     * @return [parts][samples of the part], which samples, in their order
+     */
+    static int[][] parts(int samples, int least, RandomGenerator random) {
+        int parts = samples < PARTS * least ? 2 : PARTS;
+        int[] part = Samples.parts(samples, parts, random);
+        return IntStream.range(0, parts).mapToObj(p -> IntStream.range(0, samples).filter(i -> part[i] == p).toArray())
+                .toArray(int[][]::new);
+    }
+
+    static double[][] at(double[][] points, int[] samples) {
+        return Arrays.stream(samples).mapToObj(i -> points[i]).toArray(double[][]::new);
+    }
+
+    /** Of a value whose parts have these, as for an error that falls with one over the root of the number of samples. */
+    static double bias(double value, double[] ofParts) {
+        return (Samples.mean(ofParts) - value) / (Math.sqrt(ofParts.length) - 1);
+    }
+
+    /** Of the mean of terms that share their neighbourhoods: at least that which ten parts have; halves tell none. */
+    static double standardError(double[] terms, double[] ofParts) {
+        return Math.max(Samples.standardError(terms), ofParts.length == PARTS ? Samples.standardError(ofParts) : 0);
     }
 
     /** [samples][units] */
