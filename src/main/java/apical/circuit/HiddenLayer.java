@@ -19,14 +19,15 @@ final class HiddenLayer {
 
     final FMatrixRMaj vBasal = new FMatrixRMaj(0, 0);
     final FMatrixRMaj vApical = new FMatrixRMaj(0, 0);
-    final FMatrixRMaj soma = new FMatrixRMaj(0, 0);
     final FMatrixRMaj rates = new FMatrixRMaj(0, 0);
     /** phi(vBasal): the rate that the basal dendrite predicts. */
     final FMatrixRMaj predictedRates = new FMatrixRMaj(0, 0);
     final FMatrixRMaj vInterneuron = new FMatrixRMaj(0, 0);
-    final FMatrixRMaj interneuronSoma = new FMatrixRMaj(0, 0);
     final FMatrixRMaj interneuronRates = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj uncancelled = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj soma = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj interneuronSoma = new FMatrixRMaj(0, 0);
+    private FMatrixRMaj somaAbove = soma;
 
     HiddenLayer(Synapses synapses, TransferFunction phi, double apicalMixing, double interneuronMixing, boolean mirrored) {
         this.synapses = synapses;
@@ -54,11 +55,24 @@ final class HiddenLayer {
 
     /** Second sweep: interneurons nudged by the layer above, apical dendrites, somata. */
     void sweepDown(FMatrixRMaj somaAbove, FMatrixRMaj ratesAbove) {
-        Elementwise.mix(vInterneuron, somaAbove, interneuronMixing, interneuronSoma);                   // (M4)
-        Elementwise.rates(phi, interneuronSoma, interneuronRates);
+        this.somaAbove = somaAbove;
+        Elementwise.mix(vInterneuron, somaAbove, interneuronMixing, interneuronRates);                  // (M4)
+        Elementwise.rates(phi, interneuronRates, interneuronRates);
         apicalPotential(ratesAbove);                                                                    // (M5)
-        Elementwise.add(vBasal, vApical, apicalMixing, soma);                                           // (M6)
-        Elementwise.rates(phi, soma, rates);
+        Elementwise.add(vBasal, vApical, apicalMixing, rates);                                          // (M6)
+        Elementwise.rates(phi, rates, rates);
+    }
+
+    /** u_k, worked out when asked for: of most layers learning needs the rates alone, and large batches fill caches. */
+    FMatrixRMaj soma() {
+        Elementwise.add(vBasal, vApical, apicalMixing, soma);
+        return soma;
+    }
+
+    /** u_I,k, worked out when asked for. */
+    FMatrixRMaj interneuronSoma() {
+        Elementwise.mix(vInterneuron, somaAbove, interneuronMixing, interneuronSoma);
+        return interneuronSoma;
     }
 
     /**

@@ -142,8 +142,10 @@ public final class TwoSweepMicrocircuit {
         FMatrixRMaj ratesAbove = outputRates;
         for (int k = hidden.length - 1; k >= 0; k--) {
             hidden[k].sweepDown(somaAbove, ratesAbove);
-            somaAbove = hidden[k].soma;
-            ratesAbove = hidden[k].rates;
+            if (k > 0) {
+                somaAbove = hidden[k].soma();
+                ratesAbove = hidden[k].rates;
+            }
         }
     }
 
@@ -197,10 +199,10 @@ public final class TwoSweepMicrocircuit {
             HiddenLayer layer = hidden[k - 1];
             String name = shape.name(k);
             recordings.add(new Recording(name, Compartment.RATE, layer.rates.copy()));
-            recordings.add(new Recording(name, Compartment.SOMA, layer.soma.copy()));
+            recordings.add(new Recording(name, Compartment.SOMA, layer.soma().copy()));
             recordings.add(new Recording(name, Compartment.BASAL, layer.vBasal.copy()));
             recordings.add(new Recording(name, Compartment.APICAL, layer.vApical.copy()));
-            recordings.add(new Recording(name, Compartment.INTERNEURON_SOMA, layer.interneuronSoma.copy()));
+            recordings.add(new Recording(name, Compartment.INTERNEURON_SOMA, layer.interneuronSoma().copy()));
             recordings.add(new Recording(name, Compartment.INTERNEURON_DENDRITE, layer.vInterneuron.copy()));
         }
         String output = shape.name(shape.depth());

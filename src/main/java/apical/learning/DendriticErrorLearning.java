@@ -34,7 +34,6 @@ public final class DendriticErrorLearning implements LearningRule {
     private final TransferFunction phi;
     private final TopDownPlasticity topDownPlasticity;
     private final FMatrixRMaj error = new FMatrixRMaj(0, 0);
-    private final FMatrixRMaj prediction = new FMatrixRMaj(0, 0);
 
     public DendriticErrorLearning(TwoSweepMicrocircuit circuit, TransferFunction phi, TopDownPlasticity topDownPlasticity) {
         this.circuit = circuit;
@@ -53,17 +52,17 @@ public final class DendriticErrorLearning implements LearningRule {
         circuit.sweepUp(input);
         circuit.sweepDown(target);
 
-        int top = circuit.hiddenLayers() + 1;
-        for (int k = 1; k < top; k++) {
+        int top = circuit.hiddenLayers() + 1;                // changes do not depend on each other; what was read last comes
+        bottomUp(top, circuit.onto(top), plasticity);        // first, since caches still have it
+        for (int k = top - 1; k >= 1; k--) {
             Synapses synapses = circuit.synapses(k);
-            bottomUp(k, synapses.bottomUp(), plasticity);
             toInterneuron(k, synapses.toInterneuron(), plasticity);
+            bottomUp(k, synapses.bottomUp(), plasticity);
             if (!topDownPlasticity.movesLateral()) {
                 lateral(k, synapses.lateral(), plasticity);
             }
             topDownPlasticity.learn(circuit, k, plasticity);
         }
-        bottomUp(top, circuit.onto(top), plasticity);
     }
 
     private void bottomUp(int k, Projection projection, Plasticity plasticity) {
@@ -75,7 +74,10 @@ public final class DendriticErrorLearning implements LearningRule {
 
     private void toInterneuron(int k, Projection projection, Plasticity plasticity) {
         if (plasticity.isPlastic(projection)) {
-            difference(circuit.interneuronRates(k), ratesOf(circuit.vInterneuron(k)));                  // (M8)
+            FMatrixRMaj vInterneuron = circuit.vInterneuron(k);
+            error.reshape(vInterneuron.numRows, vInterneuron.numCols);
+            phi.rates(vInterneuron.data, error.data, error.getNumElements());
+            difference(circuit.interneuronRates(k), error);                                             // (M8)
             plasticity.change(projection, error, circuit.predictedRates(k));
         }
     }
@@ -91,14 +93,7 @@ public final class DendriticErrorLearning implements LearningRule {
         }
     }
 
-    /** phi of a dendritic potential, in the prediction buffer. */
-    private FMatrixRMaj ratesOf(FMatrixRMaj potential) {
-        prediction.reshape(potential.numRows, potential.numCols);
-        phi.rates(potential.data, prediction.data, potential.getNumElements());
-        return prediction;
-    }
-
-    /** error = a - b. */
+    /** error = a - b, which may be the error itself. */
     private void difference(FMatrixRMaj a, FMatrixRMaj b) {
         error.reshape(a.numRows, a.numCols);
         float[] x = a.data, y = b.data, z = error.data;
