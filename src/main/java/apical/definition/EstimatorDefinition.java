@@ -1,6 +1,8 @@
 package apical.definition;
 
-import apical.information.Calibration;
+import apical.information.Calibration.Target;
+import apical.information.Calibration.Trial;
+import apical.information.ContinuousInformation;
 import apical.information.Correction;
 import apical.information.Estimator;
 import apical.information.KernelBounds.Noise;
@@ -9,7 +11,6 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
-import java.util.Optional;
 
 /** A way to estimate information, as an experiment or {@code apical analyze} names it. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -41,9 +42,9 @@ public sealed interface EstimatorDefinition {
      */
     double seconds(int units, int samples, int permutations);
 
-    /** What its I(X;T) is after on a channel of known information; empty if it gives no I(X;T) of the whole population. */
-    default Optional<Calibration.Target> target() {
-        return Optional.of(Calibration.Target.ACTIVITY);
+    /** How it is held against a channel of known information; empty if the channel does not tell what it is after. */
+    default List<Trial> trials() {
+        return List.of(new Trial(build(), Target.ACTIVITY));
     }
 
     /** Those that say something of populations of any width. */
@@ -75,8 +76,8 @@ public sealed interface EstimatorDefinition {
             return 1e-9 * samples * units + 3e-8 * samples * corrections.size() * (20 + permutations);
         }
 
-        @Override public Optional<Calibration.Target> target() {
-            return code instanceof CodeDefinition.Mean ? Optional.of(Calibration.Target.SIGNS) : Optional.empty();
+        @Override public List<Trial> trials() {
+            return code instanceof CodeDefinition.Mean ? List.of(new Trial(build(), Target.SIGNS)) : List.of();
         }
     }
 
@@ -98,9 +99,9 @@ public sealed interface EstimatorDefinition {
         }
 
         /** Of one noise whose variance a channel of known information tells. */
-        @Override public Optional<Calibration.Target> target() {
+        @Override public List<Trial> trials() {
             return noises.size() == 1 && noises.get(0).scale != NoiseScale.MAXIMUM
-                    ? Optional.of(Calibration.Target.noisy(noises.get(0).noise())) : Optional.empty();
+                    ? List.of(new Trial(build(), Target.noisy(noises.get(0).noise()))) : List.of();
         }
     }
 
@@ -155,6 +156,12 @@ public sealed interface EstimatorDefinition {
         @Override public double seconds(int units, int samples, int permutations) {
             return units > apical.information.NearestNeighbours.MOST_UNITS ? 0 : 6e-9 * units * samples * samples;
         }
+
+        /** Also as the form for a continuous variable (Kraskov et al., 2004), of a property that follows the label. */
+        @Override public List<Trial> trials() {
+            return List.of(new Trial(build(), Target.ACTIVITY),
+                    Trial.of(new ContinuousInformation(neighbours, ContinuousInformation.Algorithm.FIRST)));
+        }
     }
 
     /**
@@ -195,8 +202,8 @@ public sealed interface EstimatorDefinition {
             return 5e-9 * units * samples * (20 + permutations);
         }
 
-        @Override public Optional<Calibration.Target> target() {
-            return Optional.empty();
+        @Override public List<Trial> trials() {
+            return bins == 1 ? List.of(new Trial(build(), Target.SIGNS)) : List.of();
         }
     }
 
@@ -222,8 +229,8 @@ public sealed interface EstimatorDefinition {
             return 1e-8 * samples * draws * sizes.size() * (20 + permutations);
         }
 
-        @Override public Optional<Calibration.Target> target() {
-            return Optional.empty();
+        @Override public List<Trial> trials() {
+            return List.of(new Trial(build(), Target.SIGNS));
         }
     }
 }

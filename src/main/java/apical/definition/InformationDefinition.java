@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param taught       compartments that are recorded once more with the teacher on, for the estimators; none without these
  * @param calibration  numbers of samples with which estimators of the label are held against channels of known information like
  *                     each layer, after the last epoch, into {@code calibration.csv}; none: they are not; some only if one of
- *                     the estimators has a {@link EstimatorDefinition#target()}
+ *                     the estimators has {@link EstimatorDefinition#trials()}
  */
 public record InformationDefinition(List<Integer> epochs, int images, List<Compartment> compartments, boolean teacher,
                                     ImageProperty property, int permutations,
@@ -71,11 +71,11 @@ public record InformationDefinition(List<Integer> epochs, int images, List<Compa
             throw new InvalidValueException("taught", "is " + Json.written(taught)
                     + ", but there are no estimators; expected estimators or propertyEstimators of what is recorded");
         }
-        if (!calibration.isEmpty() && estimators.stream().allMatch(estimator -> estimator.target().isEmpty())) {
+        if (!calibration.isEmpty() && estimators.stream().allMatch(estimator -> estimator.trials().isEmpty())) {
             throw new InvalidValueException("calibration", "is " + Json.written(calibration) + ", but " + (estimators.isEmpty()
                     ? "there are no estimators" : "a channel tells the truth of none of the estimators")
-                    + "; expected a decoder, nearestNeighbours, wholeCodes of code mean, or kernelBounds of one noise, "
-                    + "fixed or of the variance");
+                    + "; expected a decoder, nearestNeighbours, subsets, perUnit of one bin, wholeCodes of code mean, "
+                    + "or kernelBounds of one noise, fixed or of the variance");
         }
         epochs = List.copyOf(epochs);
         compartments = List.copyOf(compartments);

@@ -48,7 +48,8 @@ public record InformationCost(int snapshots, double seconds) {
 
     /** Once a run: every estimator that can be calibrated, on every channel, with every number of samples. */
     private static double ofCalibration(ModelDefinition model, InformationDefinition asked) {
-        List<EstimatorDefinition> calibrated = asked.estimators().stream().filter(e -> e.target().isPresent()).toList();
+        List<EstimatorDefinition> calibrated = asked.estimators().stream()
+                .flatMap(estimator -> estimator.trials().stream().map(trial -> estimator)).toList();
         double seconds = 0;
         for (int layer = 1; layer <= model.layers().depth(); layer++) {
             for (int samples : asked.calibration()) {

@@ -125,8 +125,10 @@ final class InformationProbe {
                     : Calibration.channels(recording.values(), shown.variables.get(LABEL), SHARES, seed.value());
             for (int samples : asked.calibration()) {
                 for (EstimatorDefinition estimator : asked.estimators()) {
-                    estimator.target().ifPresent(target -> Calibration.of(estimator.build(), target, channels, samples,
-                            asked.permutations(), seed.value()).forEach(calibration -> calibrations.found(recording, calibration)));
+                    for (Calibration.Trial trial : estimator.trials()) {
+                        Calibration.of(trial, channels, samples, asked.permutations(), seed.value())
+                                .forEach(calibration -> calibrations.found(recording, calibration));
+                    }
                 }
             }
         }

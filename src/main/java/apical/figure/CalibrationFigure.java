@@ -99,7 +99,7 @@ final class CalibrationFigure {
 
     private Key key(Method method) {
         Look look = look(method);
-        return new Key(method.inWords(), List.of(new Ink.Line(look.color(), new BasicStroke(WHISKER), new double[] {0.5, 0.5},
+        return new Key(method.inFull(), List.of(new Ink.Line(look.color(), new BasicStroke(WHISKER), new double[] {0.5, 0.5},
                 new double[] {0, 1}), new Ink.Dot(look, 0.5, 0.5, Ink.Dot.SIZE, false)), KEY_WIDTH);
     }
 
@@ -117,7 +117,7 @@ final class CalibrationFigure {
     }
 
     static Method method(Row row) {
-        return new Method(row.estimator(), row.code(), Method.WHOLE);
+        return new Method(row.estimator(), row.code(), row.quantity());
     }
 
     private static String place(Row row) {

@@ -19,16 +19,18 @@ record Method(String estimator, String code, String quantity) {
     static final String WHOLE = "I(X;T)";
     /** Mean over single units. */
     static final String UNIT = "I(X;unit)";
+    /** Between two continuous variables. */
+    private static final String PAIR = "I(A;B)";
 
     private static final Pattern SUBSET = Pattern.compile("I\\(X;(\\d{1,9}) units?\\)");
     /** Parts of names; the last of them that a name has gives its place. */
     private static final List<String> KNOWN = List.of("plug", "miller", "panzeri", "extrapol", "shuffle", "subtract", "chao",
-            "james", "shrink", "nsb", "kernel", "kolchinsky", "neighbour", "ksg", "ross", "decoder", "unit", "subset");
+            "james", "shrink", "nsb", "kernel", "kolchinsky", "neighbour", "ksg", "kraskov", "ross", "decoder", "unit", "subset");
     private static final String[][] SPELLING = {{"plug[ -]?in", "plug-in"}, {"miller[ -]?madow", "Miller-Madow"},
         {"panzeri[ -]?treves", "Panzeri-Treves"}, {"chao[ -]?shen", "Chao-Shen"}, {"james[ -]?stein", "James-Stein"}, {"nsb", "NSB"},
         {"ksg", "KSG"}, {"ross", "Ross"}, {"quadratic-extrapolation", "quadratic extrapolation"},
         {"shuffle-correction", "shuffle correction"}, {"shuffle-subtraction", "shuffle subtraction"},
-        {"nearest-neighbours", "nearest neighbours"},
+        {"nearest-neighbours", "nearest neighbours"}, {"kraskov-1", "nearest neighbours"},
         {"kernel-lower-bound", "kernel lower bound"}, {"kernel-upper-bound", "kernel upper bound"}, {"per-unit", "per unit"},
         {"kolchinsky ?tracey", "Kolchinsky-Tracey"}, {"(?<!linear[ -])decoder", "linear decoder"}};
 
@@ -67,6 +69,12 @@ record Method(String estimator, String code, String quantity) {
         String words = words(estimator);
         for (String[] spelling : SPELLING) words = words.replaceAll("\\b" + spelling[0] + "\\b", spelling[1]);
         return upper(words) + (code.isEmpty() ? "" : ", code: " + code);
+    }
+
+    /** {@code Subsets of 8 units}: estimator, code and what of the population, for a legend that has all of them. */
+    String inFull() {
+        return inWords() + (units().isPresent() ? " of " + units().getAsInt() + (units().getAsInt() == 1 ? " unit" : " units")
+                : quantity.equals(PAIR) ? " (continuous variable)" : "");
     }
 
     /** What is estimated of a variable, for an axis: {@code I(label; layer) (bit)}. */

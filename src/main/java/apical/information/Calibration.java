@@ -1,7 +1,9 @@
 package apical.information;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
@@ -23,13 +25,18 @@ public record Calibration(Estimate estimate, double share, SyntheticChannel.Trut
     public record Known(double share, SyntheticChannel channel) {
     }
 
-    /** What an estimator is after: information of the activity itself, of what its code leaves, or of noisy activity. */
+    /**
+     * What an estimator is after: information of the activity itself, of what its code leaves, of noisy activity, of some of its
+     * units, or about a continuous property.
+     */
     public interface Target {
 
         /** I(X;T). */
-        Target ACTIVITY = (channel, samples, random) -> channel.information(0, samples, random);
-        /** I(X;bits), with units on where they exceed their mean. */
-        Target SIGNS = SyntheticChannel::informationOfSigns;
+        Target ACTIVITY = (channel, width, samples, random) -> channel.information(0, samples, random);
+        /** I(X;bits), with units on where they exceed their mean, the mean over all populations of so many units. */
+        Target SIGNS = (channel, width, samples, random) -> channel.informationOfSigns(width, samples, random);
+        /** I(B;T) of the continuous property B that {@link SyntheticChannel#property} makes of X. */
+        Target PROPERTY = (channel, width, samples, random) -> channel.informationAboutProperty(samples, random);
 
         /** I(X;T + noise), of a fixed variance or of a multiple of the activity's. */
         static Target noisy(KernelBounds.Noise noise) {
@@ -39,11 +46,23 @@ public record Calibration(Estimate estimate, double share, SyntheticChannel.Trut
                 throw new IllegalArgumentException("a channel of normal noise has no maximum; expected fixed noise or a multiple of"
                         + " the variance");
             }
-            return (channel, samples, random) ->
+            return (channel, width, samples, random) ->
                     channel.information(fixed + multiple * channel.totalVariance(), samples, random);
         }
 
-        SyntheticChannel.Truth truth(SyntheticChannel channel, int samples, SplittableRandom random);
+        /** @param width units that the estimate is of */
+        SyntheticChannel.Truth truth(SyntheticChannel channel, int width, int samples, SplittableRandom random);
+    }
+
+    /** An estimator with what it is after. */
+    public record Trial(Estimator estimator, Target target) {
+
+        /** {@link ContinuousInformation} between activity and the property that {@link SyntheticChannel#property} makes of X. */
+        public static Trial of(ContinuousInformation continuous) {
+            return new Trial((activity, variable, doubts) -> activity.numRows > NearestNeighbours.MOST_UNITS ? List.of()
+                    : List.of(continuous.estimate(activity, SyntheticChannel.property(variable, doubts.random()), doubts)),
+                    Target.PROPERTY);
+        }
     }
 
     /**
@@ -60,27 +79,33 @@ public record Calibration(Estimate estimate, double share, SyntheticChannel.Trut
     }
 
     /**
-     * Estimates of such channels.
+     * Estimates of such channels: all that are information about the variable, or about the property that follows it.
      *
      * @param samples that the estimator gets, at most as many as were recorded
      * @param seed    of everything random
      */
-    public static List<Calibration> of(Estimator estimator, Target target, List<Known> channels, int samples,
-                                       int permutations, long seed) {
+    public static List<Calibration> of(Trial trial, List<Known> channels, int samples, int permutations, long seed) {
         List<Calibration> calibrations = new ArrayList<>();
         for (int i = 0; i < channels.size(); i++) {
             SyntheticChannel channel = channels.get(i).channel;
             SyntheticChannel.Drawn drawn = channel.draw(samples, new SplittableRandom(seed + 1 + i));
             double perCode = (double) samples / Codes.thresholdedAtMean(drawn.activity()).distinct();
-            SyntheticChannel.Truth truth = target.truth(channel, SAMPLES, new SplittableRandom(seed));
+            Map<Integer, SyntheticChannel.Truth> truths = new HashMap<>();
             Doubts doubts = new Doubts(permutations, new SplittableRandom(seed));
-            for (Estimate estimate : estimator.estimate(drawn.activity(), drawn.variable(), doubts)) {
-                if (estimate.quantity().equals("I(X;T)")) {
+            for (Estimate estimate : trial.estimator.estimate(drawn.activity(), drawn.variable(), doubts)) {
+                if (isOfTheVariable(estimate.quantity())) {
+                    SyntheticChannel.Truth truth = truths.computeIfAbsent(estimate.width(),
+                            width -> trial.target.truth(channel, width, SAMPLES, new SplittableRandom(seed)));
                     calibrations.add(new Calibration(estimate, channels.get(i).share, truth, perCode));
                 }
             }
         }
         return calibrations;
+    }
+
+    /** Not of images, nor an entropy. */
+    private static boolean isOfTheVariable(String quantity) {
+        return quantity.startsWith("I(X;") || quantity.equals("I(A;B)");
     }
 
     /** Value minus truth [bit]. */

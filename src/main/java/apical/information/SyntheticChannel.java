@@ -1,7 +1,9 @@
 package apical.information;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.special.Erf;
 import org.ejml.data.FMatrixRMaj;
 
@@ -19,6 +21,8 @@ import org.ejml.data.FMatrixRMaj;
  */
 public final class SyntheticChannel {
 
+    /** Standard deviation of a property about the number of its value of the variable. */
+    private static final double PROPERTY_NOISE = 0.5;
     /** Least share of a unit's variance that is left to noise, lest a density have no width. */
     private static final double LEAST_NOISE = 1e-4;
 
@@ -135,6 +139,19 @@ public final class SyntheticChannel {
         return new Drawn(activity(values.length, random), Codes.of(values));
     }
 
+    /**
+     * A continuous property that follows the variable: the number of its value, 0 to distinct values less 1, with normal noise.
+     *
+     * @return [1 x samples]
+     */
+    static FMatrixRMaj property(Codes variable, RandomGenerator random) {
+        FMatrixRMaj property = new FMatrixRMaj(1, variable.samples());
+        for (int s = 0; s < variable.samples(); s++) {
+            property.data[s] = (float) (variable.symbol(s) + PROPERTY_NOISE * random.nextGaussian());
+        }
+        return property;
+    }
+
     private FMatrixRMaj activity(int samples, RandomGenerator random) {
         FMatrixRMaj activity = new FMatrixRMaj(mean.length, samples);
         for (int unit = 0; unit < mean.length; unit++) {
@@ -152,6 +169,59 @@ public final class SyntheticChannel {
      * @param addedVariance of independent normal noise that an estimator adds to every unit
      */
     public Truth information(double addedVariance, int samples, RandomGenerator random) {
+        return informationOf(responses(addedVariance, random), samples, random);
+    }
+
+    /**
+     * I(X; bits), a bit per unit that says whether it exceeds its mean; of fewer units than all the mean over all populations of so
+     * many.
+     *
+     * @param units 1 to all; of fewer than all each sample has others, whose scatter is in the standard error
+     */
+    public Truth informationOfSigns(int units, int samples, RandomGenerator random) {
+        double[][] on = new double[prior.length][mean.length];
+        for (int x = 0; x < prior.length; x++) {
+            for (int unit = 0; unit < mean.length; unit++) {
+                double sigma = sigma(unit);
+                on[x][unit] = sigma > 0 ? 0.5 * Erf.erfc(-share * tuning[x][unit] / (sigma * Math.sqrt(2))) : 0;
+            }
+        }
+        int[] all = IntStream.range(0, mean.length).toArray();
+        return informationOf((x, logs) -> {
+            int[] some = units == mean.length ? all : Arrays.copyOf(Samples.order(mean.length, random), units);
+            Arrays.fill(logs, 0);
+            for (int unit : some) {
+                boolean isOn = random.nextDouble() < on[x][unit];
+                for (int other = 0; other < logs.length; other++) {
+                    logs[other] += Math.log(isOn ? on[other][unit] : 1 - on[other][unit]);
+                }
+            }
+        }, samples, random);
+    }
+
+    /** I(B;T) with B the {@link #property} of X. */
+    public Truth informationAboutProperty(int samples, RandomGenerator random) {
+        Draw responses = responses(0, random);
+        double[] ofT = new double[prior.length];
+        double[] ofB = new double[prior.length];
+        double[] ofBoth = new double[prior.length];
+        return mean(samples, random, x -> {
+            responses.likelihoods(x, ofT);
+            double b = x + PROPERTY_NOISE * random.nextGaussian();
+            for (int other = 0; other < prior.length; other++) {
+                ofB[other] = -square((b - other) / PROPERTY_NOISE) / 2;
+                ofBoth[other] = ofT[other] + ofB[other];
+            }
+            return logOfMean(ofBoth) - logOfMean(ofT) - logOfMean(ofB);
+        });
+    }
+
+    /** Draws t under x and writes log p(t|x') for every x', up to a common term. */
+    private interface Draw {
+        void likelihoods(int x, double[] logs);
+    }
+
+    private Draw responses(double addedVariance, RandomGenerator random) {
         double[] precision = new double[mean.length];
         double[] sigma = new double[mean.length];
         for (int unit = 0; unit < mean.length; unit++) {
@@ -159,7 +229,7 @@ public final class SyntheticChannel {
             precision[unit] = sigma[unit] > 0 ? 1 / square(sigma[unit]) : 0;
         }
         double[] deviation = new double[mean.length];
-        return mean(samples, random, (x, logs) -> {
+        return (x, logs) -> {
             for (int unit = 0; unit < deviation.length; unit++) {
                 deviation[unit] = share * tuning[x][unit] + sigma[unit] * random.nextGaussian();
             }
@@ -170,51 +240,37 @@ public final class SyntheticChannel {
                 }
                 logs[other] = -sum / 2;
             }
-        });
+        };
     }
 
-    /** I(X; bits), a bit per unit that says whether it exceeds its mean. */
-    public Truth informationOfSigns(int samples, RandomGenerator random) {
-        double[][] on = new double[prior.length][mean.length];
-        for (int x = 0; x < prior.length; x++) {
-            for (int unit = 0; unit < mean.length; unit++) {
-                double sigma = sigma(unit);
-                on[x][unit] = sigma > 0 ? 0.5 * Erf.erfc(-share * tuning[x][unit] / (sigma * Math.sqrt(2))) : 0;
-            }
-        }
-        return mean(samples, random, (x, logs) -> {
-            Arrays.fill(logs, 0);
-            for (int unit = 0; unit < mean.length; unit++) {
-                boolean isOn = random.nextDouble() < on[x][unit];
-                for (int other = 0; other < logs.length; other++) {
-                    logs[other] += Math.log(isOn ? on[other][unit] : 1 - on[other][unit]);
-                }
-            }
-        });
-    }
-
-    /** Draws t under x and writes log p(t|x') for every x', up to a common term. */
-    private interface Draw {
-        void likelihoods(int x, double[] logs);
-    }
-
-    private Truth mean(int samples, RandomGenerator random, Draw draw) {
+    private Truth informationOf(Draw draw, int samples, RandomGenerator random) {
         double[] logs = new double[prior.length];
+        return mean(samples, random, x -> {
+            draw.likelihoods(x, logs);
+            return logs[x] - logOfMean(logs);
+        });
+    }
+
+    /** @param nats what a fresh sample of that value of X tells */
+    private Truth mean(int samples, RandomGenerator random, IntToDoubleFunction nats) {
         double sum = 0;
         double squares = 0;
         for (int s = 0; s < samples; s++) {
-            int x = value(random.nextDouble());
-            draw.likelihoods(x, logs);
-            double highest = Double.NEGATIVE_INFINITY;
-            for (double log : logs) highest = Math.max(highest, log);
-            double marginal = 0;
-            for (int other = 0; other < logs.length; other++) marginal += prior[other] * Math.exp(logs[other] - highest);
-            double bits = (logs[x] - highest - Math.log(marginal)) / Math.log(2);
+            double bits = nats.applyAsDouble(value(random.nextDouble())) / Math.log(2);
             sum += bits;
             squares += bits * bits;
         }
         double mean = sum / samples;
         return new Truth(mean, Math.sqrt(Math.max(0, squares / samples - mean * mean) / samples));
+    }
+
+    /** Log of the mean of their exponentials over X. */
+    private double logOfMean(double[] logs) {
+        double highest = Double.NEGATIVE_INFINITY;
+        for (double log : logs) highest = Math.max(highest, log);
+        double sum = 0;
+        for (int x = 0; x < prior.length; x++) sum += prior[x] * Math.exp(logs[x] - highest);
+        return highest + Math.log(sum);
     }
 
     private int value(double uniform) {

@@ -192,7 +192,7 @@ class BadDefinitionsTest {
                         "information.estimators[0].code.count is 1; expected a whole number from 2 to 65536"),
                 arguments("\"permutations\": 3", asked("\"estimators\": [{\"type\": \"perUnit\", \"bins\": 2000000000}]"),
                         "information.estimators[0].bins is 2000000000; expected a whole number from 1 to 65536"),
-                arguments("\"permutations\": 3", asked("\"estimators\": [{\"type\": \"perUnit\"}, "
+                arguments("\"permutations\": 3", asked("\"estimators\": [{\"type\": \"perUnit\", \"bins\": 4}, "
                                 + "{\"type\": \"perUnit\", \"bins\": 1}]"),
                         "information.estimators[1] repeats {\"type\":\"perUnit\",\"bins\":1}; expected each value once"),
                 arguments("\"permutations\": 3", asked("\"propertyEstimators\": [{\"type\": \"nearestNeighbours\"}, "
@@ -204,11 +204,12 @@ class BadDefinitionsTest {
                                 + "of what is recorded"),
                 arguments("\"permutations\": 3", asked("\"calibration\": [10], \"propertyEstimators\": [{\"type\": \"decoder\"}]"),
                         "information.calibration is [10], but there are no estimators; expected a decoder, nearestNeighbours, "
-                                + "wholeCodes of code mean, or kernelBounds of one noise, fixed or of the variance"),
-                arguments("\"permutations\": 3", asked("\"calibration\": [10], \"estimators\": [{\"type\": \"perUnit\"}, "
+                                + "subsets, perUnit of one bin, wholeCodes of code mean, or kernelBounds of one noise, fixed or of the variance"),
+                arguments("\"permutations\": 3", asked("\"calibration\": [10], \"estimators\": [{\"type\": \"perUnit\", \"bins\": 4}, "
                                 + "{\"type\": \"kernelBounds\", \"noises\": [{\"factor\": 0.1}, {\"factor\": 0.2}]}]"),
                         "information.calibration is [10], but a channel tells the truth of none of the estimators; expected a decoder, "
-                                + "nearestNeighbours, wholeCodes of code mean, or kernelBounds of one noise, fixed or of the variance"),
+                                + "nearestNeighbours, subsets, perUnit of one bin, wholeCodes of code mean, or kernelBounds of one noise, "
+                                + "fixed or of the variance"),
                 arguments("\"figures\": [", "\"diagnostics\": {\"epochs\": [0, -1]}, \"figures\": [",
                         "diagnostics.epochs[1] is -1; expected a whole number >= 0"),
                 arguments("\"figures\": [", "\"diagnostics\": {\"withinPresentation\": {\"images\": -1}}, \"figures\": [",

@@ -22,7 +22,7 @@ class InformationDefinitionTest {
         "\"estimators\": [{\"type\": \"perUnit\", \"bins\": 4}, {\"type\": \"perUnit\", \"bins\": 8}]",
         "\"estimators\": [{\"type\": \"decoder\"}], \"propertyEstimators\": [{\"type\": \"decoder\"}]",
         "\"taught\": [\"apical\"], \"propertyEstimators\": [{\"type\": \"perUnit\"}]",
-        "\"calibration\": [10], \"estimators\": [{\"type\": \"perUnit\"}, KERNEL_0.1]"})
+        "\"calibration\": [10], \"estimators\": [{\"type\": \"perUnit\", \"bins\": 4}, {\"type\": \"subsets\"}]"})
     void whatMakesSenseIsAccepted(String asked) {
         TinyLab lab = new TinyLab(folder);
         lab.edit(lab.experiment(), "\"permutations\": 3",

@@ -44,8 +44,46 @@ class CalibrationTest {
                 () -> Calibration.Target.noisy(new KernelBounds.Noise(1, KernelBounds.Noise.Scale.MAXIMUM)));
     }
 
+    /** Units that are tuned alike but for the label: what one or two of them tell differs little between subsets. */
+    @Test
+    void singleUnitsAndSubsetsAreHeldAgainstPopulationsOfAsManyUnits() {
+        List<Calibration> whole = calibrations(MILLER_MADOW, Calibration.Target.SIGNS, 6, 4000, List.of(0.6));
+        List<Calibration> unit = calibrations(new PerUnit(), Calibration.Target.SIGNS, 6, 4000, List.of(0.0, 0.6));
+        List<Calibration> subsets = calibrations(new Subsets(List.of(1, 3, 6), 20), Calibration.Target.SIGNS, 6, 4000, List.of(0.6));
+        for (Calibration calibration : List.of(unit.get(0), unit.get(1), subsets.get(0), subsets.get(1), subsets.get(2))) {
+            assertEquals(0, calibration.error(), 0.02 + 3 * calibration.truth().standardError(), calibration.toString());
+            assertTrue(calibration.covered(), calibration.toString());
+        }
+        assertEquals(0, unit.get(0).truth().bits(), 1e-9);
+        assertEquals(unit.get(1).truth(), subsets.get(0).truth());
+        assertEquals(whole.get(0).truth(), subsets.get(2).truth());
+        assertTrue(subsets.get(1).truth().bits() > 1.5 * subsets.get(0).truth().bits()
+                && subsets.get(2).truth().bits() > 1.2 * subsets.get(1).truth().bits(), subsets.toString());
+    }
+
+    @Test
+    void theContinuousFormIsHeldAgainstAPropertyThatFollowsTheLabel() {
+        List<Calibration> found = calibrations(Calibration.Trial.of(new ContinuousInformation(3,
+                ContinuousInformation.Algorithm.FIRST)), 3, 2000, List.of(0.0, 0.5));
+        assertEquals(0, found.get(0).truth().bits(), 1e-9);
+        double ofLabel = calibrations(new NearestNeighbours(), Calibration.Target.ACTIVITY, 3, 2000, List.of(0.5)).get(0)
+                .truth().bits();
+        double ofProperty = found.get(1).truth().bits();
+        assertTrue(ofProperty < ofLabel && ofProperty > 0.5 * ofLabel, "noise loses some of it: " + ofProperty + " of " + ofLabel);
+        for (Calibration calibration : found) {
+            assertEquals(0, calibration.error(), 0.06 + 3 * calibration.truth().standardError(), calibration.toString());
+            assertTrue(calibration.covered(), calibration.toString());
+        }
+        assertEquals(List.of(), calibrations(Calibration.Trial.of(new ContinuousInformation(3,
+                ContinuousInformation.Algorithm.FIRST)), NearestNeighbours.MOST_UNITS + 1, 100, List.of(0.5)));
+    }
+
     private static List<Calibration> calibrations(Estimator estimator, Calibration.Target target, int units, int samples,
                                                   List<Double> shares) {
+        return calibrations(new Calibration.Trial(estimator, target), units, samples, shares);
+    }
+
+    private static List<Calibration> calibrations(Calibration.Trial trial, int units, int samples, List<Double> shares) {
         SplittableRandom random = new SplittableRandom(3);
         FMatrixRMaj activity = new FMatrixRMaj(units, samples);
         int[] labels = new int[samples];
@@ -56,6 +94,6 @@ class CalibrationTest {
             }
         }
         Codes variable = Codes.of(labels);
-        return Calibration.of(estimator, target, Calibration.channels(activity, variable, shares, 5), samples, 5, 5);
+        return Calibration.of(trial, Calibration.channels(activity, variable, shares, 5), samples, 5, 5);
     }
 }

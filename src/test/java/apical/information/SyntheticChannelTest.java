@@ -36,15 +36,41 @@ class SyntheticChannelTest {
     void theirSignsAreABinarySymmetricChannel() {
         double flip = 0.15865525393145707;                            // of a normal number below minus one deviation
         double truth = 1 + flip * Bits.log2(flip) + (1 - flip) * Bits.log2(1 - flip);
-        SyntheticChannel.Truth found = SyntheticChannel.like(ONE_UNIT, TWO_VALUES).informationOfSigns(200_000, random());
+        SyntheticChannel.Truth found = SyntheticChannel.like(ONE_UNIT, TWO_VALUES).informationOfSigns(1, 200_000, random());
         assertEquals(truth, found.bits(), 3 * found.standardError());
+    }
+
+    /** By the integral over both densities: t about -1 or 1 with variance 1, b about 0 or 1 with deviation 0.5. */
+    @Test
+    void aPropertyOfTheVariableIsToldAsTheIntegralSays() {
+        double truth = 0;
+        double step = 0.05;
+        for (double t = -7; t < 7; t += step) {
+            for (double b = -3; b < 4; b += step) {
+                double t0 = normal(t + 1, 1), t1 = normal(t - 1, 1), b0 = normal(b, 0.5), b1 = normal(b - 1, 0.5);
+                double joint = (t0 * b0 + t1 * b1) / 2;
+                truth += step * step * joint * Bits.log2(joint / ((t0 + t1) / 2 * (b0 + b1) / 2));
+            }
+        }
+        SyntheticChannel.Truth found = SyntheticChannel.like(ONE_UNIT, TWO_VALUES).informationAboutProperty(200_000, random());
+        assertEquals(truth, found.bits(), 3 * found.standardError());
+        assertTrue(truth > 0.1 && found.standardError() < 0.002, truth + ", " + found);
+
+        FMatrixRMaj property = SyntheticChannel.property(Codes.of(new int[] {7, 4, 7}), random());
+        assertEquals(0, property.get(0, 0), 2, "the first value of the variable is its number 0");
+        assertEquals(1, property.get(0, 1), 2);
+    }
+
+    private static double normal(double deviation, double sigma) {
+        return Math.exp(-deviation * deviation / (2 * sigma * sigma)) / (sigma * Math.sqrt(2 * Math.PI));
     }
 
     @Test
     void withoutTuningNothingIsTold() {
         SyntheticChannel silent = SyntheticChannel.like(ONE_UNIT, TWO_VALUES).withShare(0);
         assertEquals(0, silent.information(0, 1000, random()).bits(), 1e-12);
-        assertEquals(0, silent.informationOfSigns(1000, random()).bits(), 1e-12);
+        assertEquals(0, silent.informationOfSigns(1, 1000, random()).bits(), 1e-12);
+        assertEquals(0, silent.informationAboutProperty(1000, random()).bits(), 1e-12);
     }
 
     @Test
@@ -77,7 +103,7 @@ class SyntheticChannelTest {
         FMatrixRMaj constant = new FMatrixRMaj(new float[][] {{3, 3, 3, 3}});
         SyntheticChannel channel = SyntheticChannel.like(constant, TWO_VALUES);
         assertEquals(0, channel.information(0, 100, random()).bits(), 1e-12);
-        assertEquals(0, channel.informationOfSigns(100, random()).bits(), 1e-12);
+        assertEquals(0, channel.informationOfSigns(1, 100, random()).bits(), 1e-12);
         assertEquals(3, channel.draw(4, random()).activity().get(0, 2));
     }
 
