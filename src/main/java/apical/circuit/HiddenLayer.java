@@ -63,7 +63,7 @@ final class HiddenLayer {
         Elementwise.rates(phi, rates, rates);
     }
 
-    /** u_k, worked out when asked for: of most layers learning needs the rates alone, and large batches fill caches. */
+    /** u_k, worked out when asked for: of the first layer learning needs the rates alone, and large batches fill caches. */
     FMatrixRMaj soma() {
         Elementwise.add(vBasal, vApical, apicalMixing, soma);
         return soma;

@@ -192,7 +192,7 @@ class BadDefinitionsTest {
                         "information.estimators[0].code.count is 1; expected a whole number from 2 to 65536"),
                 arguments("\"permutations\": 3", asked("\"estimators\": [{\"type\": \"perUnit\", \"bins\": 2000000000}]"),
                         "information.estimators[0].bins is 2000000000; expected a whole number from 1 to 65536"),
-                arguments("\"permutations\": 3", asked("\"estimators\": [{\"type\": \"perUnit\", \"bins\": 4}, "
+                arguments("\"permutations\": 3", asked("\"estimators\": [{\"type\": \"perUnit\"}, "
                                 + "{\"type\": \"perUnit\", \"bins\": 1}]"),
                         "information.estimators[1] repeats {\"type\":\"perUnit\",\"bins\":1}; expected each value once"),
                 arguments("\"permutations\": 3", asked("\"propertyEstimators\": [{\"type\": \"nearestNeighbours\"}, "
