@@ -27,7 +27,8 @@ final class HiddenLayer {
     private final FMatrixRMaj uncancelled = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj soma = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj interneuronSoma = new FMatrixRMaj(0, 0);
-    private FMatrixRMaj somaAbove = soma;
+    /** That of the last sweep. */
+    private FMatrixRMaj somaAbove = new FMatrixRMaj(0, 0);
 
     HiddenLayer(Synapses synapses, TransferFunction phi, double apicalMixing, double interneuronMixing, boolean mirrored) {
         this.synapses = synapses;
@@ -53,23 +54,34 @@ final class HiddenLayer {
         synapses.toInterneuron().drive(predictedRates, vInterneuron);                                       // (M2)
     }
 
-    /** Second sweep: interneurons nudged by the layer above, apical dendrites, somata. */
-    void sweepDown(FMatrixRMaj somaAbove, FMatrixRMaj ratesAbove) {
+    /**
+     * Second sweep: interneurons nudged by the layer above, apical dendrites, somata.
+     *
+     * @param isLowest whether no layer below will ask for somata: potentials then make way for rates, since what a large batch
+     *                 writes and nobody reads fills the caches
+     */
+    void sweepDown(FMatrixRMaj somaAbove, FMatrixRMaj ratesAbove, boolean isLowest) {
         this.somaAbove = somaAbove;
         Elementwise.mix(vInterneuron, somaAbove, interneuronMixing, interneuronRates);                  // (M4)
         Elementwise.rates(phi, interneuronRates, interneuronRates);
         apicalPotential(ratesAbove);                                                                    // (M5)
-        Elementwise.add(vBasal, vApical, apicalMixing, rates);                                          // (M6)
-        Elementwise.rates(phi, rates, rates);
+        FMatrixRMaj potential = isLowest ? rates : soma;
+        Elementwise.add(vBasal, vApical, apicalMixing, potential);                                      // (M6)
+        Elementwise.rates(phi, potential, rates);
     }
 
-    /** u_k, worked out when asked for: of the first layer learning needs the rates alone, and large batches fill caches. */
+    /** u_k after a sweep that was not of the lowest layer. */
+    FMatrixRMaj keptSoma() {
+        return soma;
+    }
+
+    /** u_k, worked out again. */
     FMatrixRMaj soma() {
         Elementwise.add(vBasal, vApical, apicalMixing, soma);
         return soma;
     }
 
-    /** u_I,k, worked out when asked for. */
+    /** u_I,k, worked out again. */
     FMatrixRMaj interneuronSoma() {
         Elementwise.mix(vInterneuron, somaAbove, interneuronMixing, interneuronSoma);
         return interneuronSoma;

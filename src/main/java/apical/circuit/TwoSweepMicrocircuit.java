@@ -141,11 +141,9 @@ public final class TwoSweepMicrocircuit {
         FMatrixRMaj somaAbove = outputSoma;
         FMatrixRMaj ratesAbove = outputRates;
         for (int k = hidden.length - 1; k >= 0; k--) {
-            hidden[k].sweepDown(somaAbove, ratesAbove);
-            if (k > 0) {
-                somaAbove = hidden[k].soma();
-                ratesAbove = hidden[k].rates;
-            }
+            hidden[k].sweepDown(somaAbove, ratesAbove, k == 0);
+            somaAbove = hidden[k].keptSoma();
+            ratesAbove = hidden[k].rates;
         }
     }
 
