@@ -1,20 +1,22 @@
 package apical.experiment;
 
+import apical.data.Batches;
 import apical.data.Dataset;
-import apical.definition.Assignment;
+import apical.data.Targets;
 import apical.definition.Definitions;
 import apical.definition.ExperimentPlan;
 import apical.definition.Seed;
+import apical.learning.Learner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.ejml.data.FMatrixRMaj;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -22,73 +24,79 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.infra.IterationParams;
-import org.openjdk.jmh.runner.IterationType;
 
 /**
  * How much longer does an epoch of MNIST take the two-sweep microcircuit than backprop, both 784-500-500-10, on one core,
- * copying images included? They take turns, an epoch each, so that a processor that slows down slows both; the answer is the
- * median of the ratios of such pairs, printed at the end. The score is the wall time of both epochs together.
+ * copying images included? They take turns, a block of a few thousand images each, so that a processor that slows down slows
+ * both; printed after each iteration are the processor time of an epoch of each, and the median of the blocks' ratios. The score
+ * is the wall time of both epochs together.
  *
  * <p>Last answer: see the end of the README.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Fork(1)
-@Warmup(iterations = 2)
-@Measurement(iterations = 15)
 public class EpochBenchmark {
+
+    /** Images that one of them is shown before it is the other's turn. */
+    private static final int BLOCK = 5_000;
 
     @Param({"10", "100"})
     public int batch;
 
-    private Training backprop;
-    private Training microcircuit;
-    private boolean warm;
-    private final List<Double> backpropSeconds = new ArrayList<>();
-    private final List<Double> microcircuitSeconds = new ArrayList<>();
-    private final List<Double> ratios = new ArrayList<>();
+    private Dataset data;
+    private Targets targets;
+    private SplittableRandom order;
+    private Learner backprop;
+    private Learner microcircuit;
+    private final FMatrixRMaj input = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj target = new FMatrixRMaj(0, 0);
+    private final List<double[]> seconds = new ArrayList<>();
 
     @Setup
     public void build() {
-        ExperimentPlan plan = Definitions.readExperiment(Path.of("experiments", "three-rules-on-mnist.json"),
-                List.of(Assignment.parse("training.batch=" + batch)));
-        Dataset data = Experiment.load(plan);
-        backprop = training("backprop", plan, data);
-        microcircuit = training("microcircuit", plan, data);
+        ExperimentPlan plan = Definitions.readExperiment(Path.of("experiments", "three-rules-on-mnist.json"));
+        data = Experiment.load(plan);
+        targets = plan.experiment().data().targets();
+        order = new Seed(1).stream("order of images");
+        backprop = learner("backprop");
+        microcircuit = learner("microcircuit");
     }
 
-    private static Training training(String model, ExperimentPlan plan, Dataset data) {
-        Seed seed = new Seed(1);
-        return new Training(Definitions.readModel(Path.of("models", model + ".json")).build(seed), plan.experiment(), data,
-                seed, Progress.SILENT);
-    }
-
-    @Setup(Level.Iteration)
-    public void begin(IterationParams iteration) {
-        warm = iteration.getType() == IterationType.MEASUREMENT;
+    private static Learner learner(String model) {
+        return Definitions.readModel(Path.of("models", model + ".json")).build(new Seed(1));
     }
 
     @Benchmark
     public void epochOfEach() {
-        double ofBackprop = CorePeak.fastest(1, backprop::epoch);
-        double ofMicrocircuit = CorePeak.fastest(1, microcircuit::epoch);
-        if (warm) {
-            backpropSeconds.add(ofBackprop);
-            microcircuitSeconds.add(ofMicrocircuit);
-            ratios.add(ofMicrocircuit / ofBackprop);
+        List<int[]> block = new ArrayList<>();
+        for (int[] samples : Batches.shuffled(data.training().size(), batch, order)) {
+            block.add(samples);
+            if (block.size() * batch == BLOCK) {
+                seconds.add(new double[] {CorePeak.fastest(1, () -> show(backprop, block)),
+                    CorePeak.fastest(1, () -> show(microcircuit, block))});
+                block.clear();
+            }
         }
     }
 
-    @TearDown(Level.Trial)
-    public void tell() {
-        System.out.printf(Locale.ROOT, "batch %d: backprop %.2f s, microcircuit %.2f s of processor time an epoch; ratio %.3f "
-                + "(medians of %d)%n", batch, median(backpropSeconds), median(microcircuitSeconds), median(ratios), ratios.size());
+    private void show(Learner learner, List<int[]> batches) {
+        for (int[] samples : batches) {
+            data.training().copyTo(samples, input);
+            targets.copyTo(data.training(), samples, data.classes(), target);
+            learner.rule().present(input, target, learner.plasticity());
+        }
     }
 
-    private static double median(List<Double> values) {
-        return values.stream().mapToDouble(v -> v).sorted().toArray()[values.size() / 2];
+    @TearDown(Level.Iteration)
+    public void tell() {
+        double[] ratios = seconds.stream().mapToDouble(block -> block[1] / block[0]).sorted().toArray();
+        System.out.printf(Locale.ROOT, "backprop %.2f s, microcircuit %.2f s, ratio %.3f; ", total(0), total(1),
+                ratios[ratios.length / 2]);
+        seconds.clear();
+    }
+
+    private double total(int of) {
+        return seconds.stream().mapToDouble(block -> block[of]).sum();
     }
 }
