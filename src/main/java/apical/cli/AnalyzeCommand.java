@@ -104,7 +104,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         types.forEach(type -> wanted.add(Definitions.estimator("--estimator", type)));
         for (int i = 1; i < wanted.size(); i++) {
             if (wanted.subList(0, i).contains(wanted.get(i))) {
-                throw new ParameterException(spec.commandLine(), "estimator " + (i + 1) + " is one of those before it; expected each once");
+                throw new ParameterException(spec.commandLine(),
+                        "estimator " + (i + 1) + " is one of those before it; expected each once");
             }
         }
         return wanted.isEmpty() ? EstimatorDefinition.suitingAnyWidth() : wanted;

@@ -142,7 +142,8 @@ public record RecordedArrays(Map<String, FMatrixRMaj> populations, Map<String, C
             symbols[s] = (int) value;
             if (symbols[s] != value) {
                 throw new DefinitionException(file, name + "[" + s + "] is " + value + "; expected a whole number"
-                        + (value == Math.rint(value) ? " between " + Integer.MIN_VALUE + " and " + Integer.MAX_VALUE : ", the label of a sample"));
+                        + (value == Math.rint(value) ? " between " + Integer.MIN_VALUE + " and " + Integer.MAX_VALUE
+                        : ", the label of a sample"));
             }
         }
         return Codes.of(symbols);

@@ -11,8 +11,8 @@ package apical.information;
  * @param width            units behind one symbol or point
  * @param samples          N
  * @param value            as the estimator gives it, its own correction included [bit]
- * @param bias             what the estimator takes for the systematic error of {@code value} that samples are few [bit]; NaN where they are too
- *                         few to guess
+ * @param bias             what the estimator takes for the systematic error of {@code value} that samples are few [bit]; NaN where
+ *                         they are too few to guess
  * @param interval         95 %
  * @param intervalMethod   where its scatter comes from: {@code jack-knife, 20 groups}, {@code scatter of samples}, ...
  * @param permutedMean     mean value where X is permuted [bit]; NaN for entropies

@@ -23,9 +23,9 @@ import org.ejml.data.FMatrixRMaj;
  *
  * <p>The interval is by the larger of two scatters: of the mean's terms, which is a quarter too small since neighbours share their
  * neighbourhoods, and of the estimates from ten parts of the samples (Holmes & Nemenman, Phys Rev E 100:022404, 2019), which is left
- * out where the parts are too small. The bias is guessed from the same parts, or from two halves where ten parts are too small, as for an error that
- * falls with one over the root of the number of samples, as it was found to do for 8 units; NaN where no value of X was seen twice in a
- * half.
+ * out where the parts are too small. The bias is guessed from the same parts, or from two halves where ten parts are too small, as for
+ * an error that falls with one over the root of the number of samples, as it was found to do for 8 units; NaN where no value of X was
+ * seen twice in a half.
  */
 public final class NearestNeighbours implements Estimator {
 
@@ -53,7 +53,8 @@ public final class NearestNeighbours implements Estimator {
         Samples.check(activity, variable);
         int units = activity.numRows;
         if (units > MOST_UNITS) {
-            return List.of(Estimate.none(name(), units, activity.numCols, units + " units; neighbours are too far apart beyond " + MOST_UNITS));
+            return List.of(Estimate.none(name(), units, activity.numCols,
+                    units + " units; neighbours are too far apart beyond " + MOST_UNITS));
         }
         if (variable.counts().seen(1) == variable.samples()) {
             return List.of(Estimate.none(name(), units, activity.numCols, "no value of the variable was seen twice"));
