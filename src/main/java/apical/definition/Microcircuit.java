@@ -133,8 +133,9 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
      * Of a hidden cell potentials of basal and apical dendrite and soma, its rate and the predicted one; of an output cell its
      * target in the place of the apical dendrite; of an interneuron potentials of dendrite and soma, and its rate.
      */
+    /** Of pyramidal cells four in the first layer and five, somata too, above it; of interneurons the dendrite and the rate. */
     @Override public long numbersOfSample(Shape layers) {
-        return 5 * RuleDefinition.neurons(layers, 1) + 3 * RuleDefinition.neurons(layers, 2);
+        return 4 * RuleDefinition.neurons(layers, 1) + (1 + 2) * RuleDefinition.neurons(layers, 2);
     }
 
     @Override public Assumptions assumptions(Shape layers) {
