@@ -12,7 +12,8 @@ import org.ejml.data.FMatrixRMaj;
  *   first:  psi(k) + psi(N) - mean psi(n_a + 1) + psi(n_b + 1)       n: samples nearer than the k-th neighbour in (a, b)
  *   second: psi(k) - 1/k + psi(N) - mean psi(n_a) + psi(n_b)         n: not farther in a (in b) than any of the k neighbours
  * </pre>
- * Interval, bias and what is found on permuted B are as of {@link NearestNeighbours}, which is for a discrete variable.
+ * Interval, bias and what is found on permuted B are as of {@link NearestNeighbours}, which is for a discrete variable. With fewer
+ * samples than a cube of as many dimensions has corners no neighbour is near, and nothing is said.
  *
  * @param k         neighbours
  * @param algorithm which of the two formulae
@@ -53,8 +54,10 @@ public record ContinuousInformation(int k, Algorithm algorithm) {
         double bias = Neighbours.bias(value, parts);
         double scatter = Neighbours.standardError(terms, parts);
         Permuted chance = Permuted.of(permuted);
-        String why = NearestNeighbours.whyNot(chance.mean(), bias);
-        return new Estimate("I(A;B)", "kraskov-" + (algorithm == Algorithm.FIRST ? 1 : 2) + ", k = " + k, "", a.numRows + b.numRows,
+        int units = a.numRows + b.numRows;
+        String why = units < Integer.SIZE - 1 && samples >= 1 << units ? NearestNeighbours.whyNot(chance.mean(), bias)
+                : samples + " samples in " + units + " dimensions, where no neighbour is near";
+        return new Estimate("I(A;B)", "kraskov-" + (algorithm == Algorithm.FIRST ? 1 : 2) + ", k = " + k, "", units,
                 samples, value, bias, Interval.around(value, bias, chance.mean(), scatter), "scatter of samples", chance.mean(),
                 chance.quantile(), Double.NaN, why.isEmpty() ? Verdict.SOUND : Verdict.SATURATED, why);
     }

@@ -74,6 +74,9 @@ class CalibrationTest {
             assertEquals(0, calibration.error(), 0.06 + 3 * calibration.truth().standardError(), calibration.toString());
             assertTrue(calibration.covered(), calibration.toString());
         }
+        assertEquals(List.of(Verdict.SOUND, Verdict.SOUND), found.stream().map(c -> c.estimate().verdict()).toList());
+        assertEquals(Verdict.SATURATED, calibrations(Calibration.Trial.of(new ContinuousInformation(3,
+                ContinuousInformation.Algorithm.FIRST)), 6, 127, List.of(0.5)).get(0).estimate().verdict(), "2^7 corners");
         assertEquals(List.of(), calibrations(Calibration.Trial.of(new ContinuousInformation(3,
                 ContinuousInformation.Algorithm.FIRST)), NearestNeighbours.MOST_UNITS + 1, 100, List.of(0.5)));
     }
