@@ -66,15 +66,23 @@ record Method(String estimator, String code, String quantity) {
 
     /** {@code Plug-in, code: mean}. */
     String inWords() {
-        String words = words(estimator);
-        for (String[] spelling : SPELLING) words = words.replaceAll("\\b" + spelling[0] + "\\b", spelling[1]);
-        return upper(words) + (code.isEmpty() ? "" : ", code: " + code);
+        return withCode(spelled());
     }
 
-    /** {@code Subsets of 8 units}: estimator, code and what of the population, for a legend that has all of them. */
+    /** {@code Subsets of 8 units, code: mean}: with what of the population, for a legend that has all of them. */
     String inFull() {
-        return inWords() + (units().isPresent() ? " of " + units().getAsInt() + (units().getAsInt() == 1 ? " unit" : " units")
-                : quantity.equals(PAIR) ? " (continuous variable)" : "");
+        return withCode(spelled() + (units().isPresent() ? " of " + units().getAsInt() + (units().getAsInt() == 1 ? " unit" : " units")
+                : quantity.equals(PAIR) ? " (continuous variable)" : ""));
+    }
+
+    private String spelled() {
+        String words = words(estimator);
+        for (String[] spelling : SPELLING) words = words.replaceAll("\\b" + spelling[0] + "\\b", spelling[1]);
+        return upper(words);
+    }
+
+    private String withCode(String name) {
+        return name + (code.isEmpty() ? "" : ", code: " + code);
     }
 
     /** What is estimated of a variable, for an axis: {@code I(label; layer) (bit)}. */
