@@ -38,7 +38,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class EpochBenchmark {
 
-    /** Images that one of them is shown before it is the other's turn. */
+    /** Images that one of them is shown before it is the other's turn: a multiple of each batch, and a part of 55,000. */
     private static final int BLOCK = 5_000;
 
     @Param({"10", "100"})

@@ -46,7 +46,8 @@ class InformationCostTest {
         List<EstimatorDefinition> estimators = information.estimators();
         double once = 0;
         for (int samples : information.calibration()) {
-            once += estimators.stream().mapToDouble(e -> e.trials().size() * e.seconds(10, samples, information.permutations())).sum();
+            once += estimators.stream()
+                    .mapToDouble(e -> e.trials().size() * e.seconds(10, samples, information.permutations())).sum();
         }
         assertTrue(once > 1);
         assertEquals(without + 2 * 2 * 5 * once, cost(asked).seconds(), 1e-9);

@@ -35,8 +35,8 @@ class InformationTableTest {
         analysis.write(folder.resolve("analysis.csv"));
         assertEquals(analysis, AnalysisTable.read(folder.resolve("analysis.csv")));
 
-        CalibrationTable calibration = new CalibrationTable(List.of(new CalibrationTable.Row("m", 1, "hidden1", "rate", "decoder", "I(X;T)", "",
-                500, 10_000, 1.1, 0.5, 1.5, 0.02, 1.4, -0.02, 1.3, 1.5, "lower bound", true)));
+        CalibrationTable calibration = new CalibrationTable(List.of(new CalibrationTable.Row("m", 1, "hidden1", "rate", "decoder", "I(X;T)",
+                "", 500, 10_000, 1.1, 0.5, 1.5, 0.02, 1.4, -0.02, 1.3, 1.5, "lower bound", true)));
         calibration.write(folder.resolve("calibration.csv"));
         assertEquals(calibration, CalibrationTable.read(folder.resolve("calibration.csv")));
     }

@@ -162,15 +162,15 @@ final class SyntheticEstimates {
     private double at;
 
     private void calibration(String estimator, String code, String layer, long seed, double truth, double value, boolean saturated) {
-        calibration.add(new CalibrationTable.Row("microcircuit 500-500", seed, layer, "rate", estimator, "I(X;T)", code, 500, 10_000, 1.2, at, truth, 0.02,
-                value, 0.01, value - (saturated ? 3.2 : 0.1), value + 0.05, saturated ? "saturated" : "sound", true));
+        calibration.add(new CalibrationTable.Row("microcircuit 500-500", seed, layer, "rate", estimator, "I(X;T)", code, 500, 10_000, 1.2, at,
+                truth, 0.02, value, 0.01, value - (saturated ? 3.2 : 0.1), value + 0.05, saturated ? "saturated" : "sound", true));
     }
 
     /** Of one place, half of H(X) told. */
     SyntheticEstimates calibration(String estimator, String code, int samples, double samplesPerCode, double truth, double value,
                                    boolean saturated) {
-        calibration.add(new CalibrationTable.Row("m", 1, "hidden1", "rate", estimator, "I(X;T)", code, 500, samples, samplesPerCode, 0.5, truth, 0,
-                value, 0.01, value - 0.2, value + 0.2, saturated ? "saturated" : "sound", true));
+        calibration.add(new CalibrationTable.Row("m", 1, "hidden1", "rate", estimator, "I(X;T)", code, 500, samples, samplesPerCode, 0.5,
+                truth, 0, value, 0.01, value - 0.2, value + 0.2, saturated ? "saturated" : "sound", true));
         return this;
     }
 

@@ -44,7 +44,7 @@ class CalibrationTest {
                 () -> Calibration.Target.noisy(new KernelBounds.Noise(1, KernelBounds.Noise.Scale.MAXIMUM)));
     }
 
-    /** Units that are tuned alike but for the label: what one or two of them tell differs little between subsets. */
+    /** A truth is of as many units as the estimate: of one it is that of single units, of all that of whole codes. */
     @Test
     void singleUnitsAndSubsetsAreHeldAgainstPopulationsOfAsManyUnits() {
         List<Calibration> whole = calibrations(MILLER_MADOW, Calibration.Target.SIGNS, 6, 4000, List.of(0.6));
