@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Arrows between rooms point one way: {@code cli -> figure -> experiment -> definition -> learning -> circuit -> network}. The
- * science imports no plumbing: no files, no clocks, no output, no libraries but those for matrices.
+ * Arrows between rooms point one way: {@code cli -> figure -> experiment -> definition -> rules -> rule -> learning ->
+ * circuit -> network}. The science imports no plumbing: no files, no clocks, no output, no libraries but those for matrices.
  */
 class ArrowsTest {
 
@@ -28,43 +28,57 @@ class ArrowsTest {
     private static final String EJML = "org.ejml.";
     private static final String JACKSON = "com.fasterxml.jackson.";
 
-    /** For each room, what its files may name beside java.base: rooms by their name, libraries by the beginning of theirs. */
+    /**
+     * For each room, what its files may name beside java.base: rooms by their name, libraries by the beginning of theirs. A family of
+     * rules is a room of its own; what may name {@code rules} knows that there are rules, and not one of them.
+     */
     private static final Map<String, Set<String>> MAY_NAME = Map.ofEntries(
             entry("validation", Set.of()),
+            entry("json", Set.of("validation", JACKSON, "org.apache.commons.text.")),
             entry("linalg", Set.of(EJML, "dev.ludovic.netlib.", "org.bytedeco.", "java.util.logging.")),
             entry("network", Set.of("linalg", "validation", EJML)),
             entry("dynamics", Set.of("validation")),
             entry("circuit", Set.of("network", "dynamics", "linalg", "validation", EJML)),
             entry("learning", Set.of("circuit", "network", "linalg", "validation", EJML)),
+            entry("rule", Set.of("learning", "circuit", "network", "validation", EJML)),
+            entry("rules/gradient", Set.of("rule", "learning", "network", "linalg", "json", "validation", EJML)),
+            entry("rules/microcircuit", Set.of("rule", "learning", "circuit", "network", "linalg", "json", "validation", EJML,
+                    JACKSON + "annotation.")),
+            entry("rules/tissue", Set.of("rules/microcircuit", "rule", "learning", "circuit", "dynamics", "network", "linalg",
+                    "validation", EJML, JACKSON)),
+            entry("rules", Set.of("rules/gradient", "rules/microcircuit", "rules/tissue", "rule", "network")),
             entry("information", Set.of("network", "linalg", "validation", EJML, "org.apache.commons.math3.special.",
                     "org.apache.commons.math3.analysis.")),
-            entry("diagnostics", Set.of("information", "learning", "network", "linalg", EJML)),
+            entry("diagnostics", Set.of("information", "rules/gradient", "learning", "circuit", "network", "linalg", EJML)),
             entry("data", Set.of("validation", EJML)),
             entry("arrays", Set.of("network", "validation", EJML)),
             entry("recording", Set.of("circuit", "network", "arrays", "validation", JACKSON, "org.apache.commons.csv.")),
-            entry("definition", Set.of("recording", "arrays", "learning", "circuit", "dynamics", "network", "data", "information", "validation", EJML,
-                    JACKSON, "org.apache.commons.text.")),
-            entry("experiment", Set.of("definition", "recording", "arrays", "learning", "circuit", "dynamics", "network",
+            entry("definition", Set.of("rules", "rule", "json", "recording", "arrays", "learning", "circuit", "dynamics", "network",
+                    "data", "information", "validation", EJML, JACKSON)),
+            entry("experiment", Set.of("definition", "rule", "json", "recording", "arrays", "learning", "circuit", "dynamics", "network",
                     "linalg", "data", "information", "diagnostics", "validation", EJML, JACKSON + "annotation.",
                     "org.apache.commons.csv.", "org.apache.commons.math3.stat.")),
-            entry("comparison", Set.of("experiment", "definition", "network", "org.apache.commons.math3.distribution.",
+            entry("comparison", Set.of("experiment", "definition", "json", "network", "org.apache.commons.math3.distribution.",
                     "org.apache.commons.math3.stat.")),
-            entry("conformance", Set.of("definition", "learning", "circuit", "network", "dynamics", "linalg", "validation", EJML,
-                    JACKSON)),
+            entry("conformance", Set.of("rules", "rule", "learning", "network", "linalg", EJML)),
             entry("figure", Set.of("experiment", "information", "org.apache.commons.math3.stat.", "org.knowm.xchart.",
                     "org.apache.batik.", "java.awt.", "javax.imageio.", "javax.xml.", "org.w3c.")),
-            entry("cli", Set.of("comparison", "conformance", "figure", "experiment", "definition", "recording", "arrays", "learning",
-                    "circuit", "network", "linalg", "data",
+            entry("cli", Set.of("comparison", "conformance", "figure", "experiment", "definition", "rules", "rule", "json", "recording",
+                    "arrays", "learning", "circuit", "network", "linalg", "data",
                     "information", "validation", "picocli.", "me.tongfei.progressbar.")));
 
     /** The one class in which Commons Math's integrators may appear, once there are dynamics. */
     private static final Path ODE_ADAPTER = SOURCES.resolve("dynamics/CommonsMathOde.java");
 
     private static final Set<String> SCIENCE =
-            Set.of("validation", "linalg", "network", "circuit", "dynamics", "learning", "information", "diagnostics");
+            Set.of("validation", "linalg", "network", "circuit", "dynamics", "learning", "rule", "rules", "rules/gradient",
+                    "rules/microcircuit", "rules/tissue", "information", "diagnostics");
 
     /** Unpacks a native library, so it must know files. */
     private static final Path OPEN_BLAS = SOURCES.resolve("linalg/OpenBlas.java");
+
+    /** Reads the stored runs of an independent implementation, which come with Apical. */
+    private static final Path ORACLE_RUN = SOURCES.resolve("rules/tissue/OracleRun.java");
 
     private static final Pattern PLUMBING = Pattern.compile(
             "java\\.(?:nio\\.file|io|time|net)\\.\\w+|System\\.(?:out|err|nanoTime|currentTimeMillis)|Thread\\.sleep");
@@ -94,7 +108,7 @@ class ArrowsTest {
         String room = room(file);
         Set<String> allowed = MAY_NAME.getOrDefault(room, Set.of());
         if (packageName.startsWith("apical.")) {
-            String other = packageName.split("\\.")[1];
+            String other = packageName.substring("apical.".length(), packageName.length() - 1).replace('.', '/');
             return other.equals(room) || allowed.contains(other);
         }
         if (file.equals(ODE_ADAPTER) && packageName.startsWith("org.apache.commons.math3.")) {
@@ -113,11 +127,33 @@ class ArrowsTest {
         List<String> plumbing = new ArrayList<>();
         for (Path file : sources()) {
             Matcher found = PLUMBING.matcher(code(file));
-            while (SCIENCE.contains(room(file)) && !file.equals(OPEN_BLAS) && found.find()) {
+            while (SCIENCE.contains(room(file)) && !Set.of(OPEN_BLAS, ORACLE_RUN).contains(file) && found.find()) {
                 plumbing.add(SOURCES.relativize(file) + " names " + found.group());
             }
         }
         assertEquals(List.of(), plumbing);
+    }
+
+    /**
+     * Rules, pathways and sites are values: whoever is not of their folder asks them, and does not ask which they are. That nobody can
+     * name a rule, {@link #MAY_NAME} says.
+     */
+    private static final Pattern TYPE_TEST = Pattern.compile("(?:pathway|site|kind)\\(\\)\\s*(?:==|!=|\\.equals\\()"
+            + "|(?:==|!=)\\s*(?:Tissue)?(?:Site|Pathway)\\.|(?:Tissue)?(?:Site|Pathway)\\.[A-Z_]+\\s*(?:==|!=|\\.equals)"
+            + "|instanceof\\s+(?:Tissue)?(?:Site|Pathway)|instanceof\\s+\\w*(?:Rule|RuleDefinition|Learning)\\b"
+            + "|switch \\([^)]*(?:pathway|site|kind)");
+
+    @Test
+    void nobodyAsksWhichRulePathwayOrSiteItIs() throws IOException {
+        List<String> tests = new ArrayList<>();
+        for (Path file : sources()) {
+            boolean own = room(file).startsWith("rules/") || Set.of("circuit", "network").contains(room(file));
+            Matcher found = TYPE_TEST.matcher(code(file));
+            while (!own && found.find()) {
+                tests.add(SOURCES.relativize(file) + " has " + found.group());
+            }
+        }
+        assertEquals(List.of(), tests);
     }
 
     @Test
@@ -157,7 +193,7 @@ class ArrowsTest {
     }
 
     private static String room(Path file) {
-        return SOURCES.relativize(file).getName(0).toString();
+        return SOURCES.relativize(file.getParent()).toString().replace('\\', '/');
     }
 
     private static String code(Path file) throws IOException {

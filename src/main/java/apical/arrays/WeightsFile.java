@@ -51,7 +51,7 @@ public final class WeightsFile {
     }
 
     private static String name(Projection projection) {
-        return projection.layer() + "." + projection.kind().id();
+        return projection.layer() + "." + projection.pathway().id();
     }
 
     private static boolean hasThresholds(Projection projection) {

@@ -2,7 +2,6 @@ package apical.circuit;
 
 import apical.dynamics.LeakySystem;
 import apical.dynamics.Stepper;
-import apical.network.Projection.Kind;
 import apical.network.Shape;
 import apical.network.TransferFunction;
 import apical.validation.InvalidValueException;
@@ -90,15 +89,15 @@ public final class ContinuousMicrocircuit implements LeakySystem {
         this.interneurons = new InterneuronLayer[top - 1];
         for (int k = 1; k < top; k++) {
             pyramidal[k - 1] = new PyramidalLayer(g, phi, neurons[k],
-                    synapses(Kind.BOTTOM_UP, k, shape.units(k), shape.units(k - 1), plasticity.bottomUp().get(k - 1)),
-                    synapses(Kind.LATERAL, k, shape.units(k), shape.units(k + 1), plasticity.lateral().get(k - 1)),
-                    synapses(Kind.TOP_DOWN, k, shape.units(k), shape.units(k + 1), plasticity.topDown().get(k - 1)));
+                    synapses(TissuePathway.BOTTOM_UP, k, shape.units(k), shape.units(k - 1), plasticity.bottomUp().get(k - 1)),
+                    synapses(TissuePathway.LATERAL, k, shape.units(k), shape.units(k + 1), plasticity.lateral().get(k - 1)),
+                    synapses(TissuePathway.TOP_DOWN, k, shape.units(k), shape.units(k + 1), plasticity.topDown().get(k - 1)));
             interneurons[k - 1] = new InterneuronLayer(g, inhibitory[k], neurons[k + 1],
-                    synapses(Kind.TO_INTERNEURON, k, shape.units(k + 1), shape.units(k),
+                    synapses(TissuePathway.TO_INTERNEURON, k, shape.units(k + 1), shape.units(k),
                             plasticity.toInterneuron().get(k - 1)));
         }
         this.output = new OutputLayer(g, neurons[top],
-                synapses(Kind.BOTTOM_UP, top, shape.units(top), shape.units(top - 1), plasticity.bottomUp().get(top - 1)),
+                synapses(TissuePathway.BOTTOM_UP, top, shape.units(top), shape.units(top - 1), plasticity.bottomUp().get(top - 1)),
                 targetFilter, physiology.targetFilterMs());
         rest();
     }
@@ -108,8 +107,8 @@ public final class ContinuousMicrocircuit implements LeakySystem {
         return new Population(phi, soma, LowPass.placed(layout, lag, soma.length(), lagMatched), physiology.thresholdRate());
     }
 
-    private ContinuousProjection synapses(Kind kind, int k, int post, int pre, double eta) {
-        boolean withThresholds = physiology.thresholdRate() != 0 && (kind == Kind.BOTTOM_UP || kind == Kind.TO_INTERNEURON);
+    private ContinuousProjection synapses(TissuePathway kind, int k, int post, int pre, double eta) {
+        boolean withThresholds = physiology.thresholdRate() != 0 && (kind == TissuePathway.BOTTOM_UP || kind == TissuePathway.TO_INTERNEURON);
         return new ContinuousProjection(layout, layer(k), kind, post, pre, withThresholds, eta, plasticity.filterTime());
     }
 
@@ -324,8 +323,8 @@ public final class ContinuousMicrocircuit implements LeakySystem {
         return inhibition(k).neurons.soma;
     }
 
-    /** The synapses of one kind onto layer {@code k}: 1 to N for {@link Kind#BOTTOM_UP}, 1 to N-1 for the others. */
-    public ContinuousProjection synapses(Kind kind, int k) {
+    /** The synapses of one kind onto layer {@code k}: 1 to N for {@link TissuePathway#BOTTOM_UP}, 1 to N-1 for the others. */
+    public ContinuousProjection synapses(TissuePathway kind, int k) {
         return switch (kind) {
             case BOTTOM_UP -> k == shape.depth() ? output.bottomUp : hidden(k).bottomUp;
             case TO_INTERNEURON -> inhibition(k).toInterneuron;

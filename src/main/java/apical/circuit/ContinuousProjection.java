@@ -1,7 +1,5 @@
 package apical.circuit;
 
-import apical.network.Projection.Kind;
-
 /**
  * The synapses of one population onto another in continuous time. Weights W and plasticity filters Delta, [post x pre] each,
  * are part of the flat state; this knows where they lie and how they move:
@@ -22,7 +20,7 @@ public final class ContinuousProjection {
     private final double eta;
     private final double filterTime;
 
-    ContinuousProjection(StateLayout layout, String layer, Kind kind, int post, int pre, boolean thresholds,
+    ContinuousProjection(StateLayout layout, String layer, TissuePathway kind, int post, int pre, boolean thresholds,
                          double eta, double filterTime) {
         this.post = post;
         this.pre = pre;

@@ -61,7 +61,8 @@ final class Elementwise {
         return a + b + (c + d) + (e + f) + (g + h);
     }
 
-    private static void requireSameShape(FMatrixRMaj a, FMatrixRMaj b) {
+    /** Refuses a {@code b} of another shape than {@code a}, naming both. */
+    static void requireSameShape(FMatrixRMaj a, FMatrixRMaj b) {
         if (a.numRows != b.numRows || a.numCols != b.numCols) {
             throw new IllegalArgumentException(String.format(Locale.ROOT, "[%d x %d] does not fit [%d x %d]",
                     b.numRows, b.numCols, a.numRows, a.numCols));

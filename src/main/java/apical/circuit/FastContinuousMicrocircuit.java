@@ -1,13 +1,13 @@
 package apical.circuit;
 
-import apical.network.Activity;
 import apical.network.Activity.Recording;
-import apical.network.Compartment;
+import apical.network.Activity;
 import apical.network.Projection;
 import apical.network.Shape;
 import apical.network.TransferFunction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.ejml.data.FMatrixRMaj;
@@ -120,10 +120,21 @@ public final class FastContinuousMicrocircuit {
      * @param targetPotentials u_target [output units x batch]; kept likewise; null: no teacher
      */
     public void show(FMatrixRMaj rates, FMatrixRMaj targetPotentials) {
+        if (targetPotentials != null) {
+            requireOneForEach(targetPotentials, rates.numCols);
+        }
         showUntaught(rates);
         if (targetPotentials != null) {
             target.show(targetPotentials);
             taught = true;
+        }
+    }
+
+    private void requireOneForEach(FMatrixRMaj targets, int patterns) {
+        int outputs = shape.units(shape.depth());
+        if (targets.numRows != outputs || targets.numCols != patterns) {
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "targets [%d x %d] do not fit [%d x %d]",
+                    targets.numRows, targets.numCols, outputs, patterns));
         }
     }
 
@@ -298,13 +309,13 @@ public final class FastContinuousMicrocircuit {
         List<Recording> recordings = new ArrayList<>();
         for (int k = 1; k <= shape.depth(); k++) {
             String name = shape.name(k);
-            recordings.add(new Recording(name, Compartment.RATE, rates(k).copy()));
-            recordings.add(new Recording(name, Compartment.SOMA, soma(k).copy()));
-            recordings.add(new Recording(name, Compartment.BASAL, vBasal(k).copy()));
+            recordings.add(new Recording(name, TissueSite.RATE.site(), rates(k).copy()));
+            recordings.add(new Recording(name, TissueSite.SOMA.site(), soma(k).copy()));
+            recordings.add(new Recording(name, TissueSite.BASAL.site(), vBasal(k).copy()));
             if (k < shape.depth()) {
-                recordings.add(new Recording(name, Compartment.APICAL, vApical(k).copy()));
-                recordings.add(new Recording(name, Compartment.INTERNEURON_SOMA, interneuronSoma(k).copy()));
-                recordings.add(new Recording(name, Compartment.INTERNEURON_DENDRITE, vInterneuron(k).copy()));
+                recordings.add(new Recording(name, TissueSite.APICAL.site(), vApical(k).copy()));
+                recordings.add(new Recording(name, TissueSite.INTERNEURON_SOMA.site(), interneuronSoma(k).copy()));
+                recordings.add(new Recording(name, TissueSite.INTERNEURON_DENDRITE.site(), vInterneuron(k).copy()));
             }
         }
         return new Activity(recordings);

@@ -1,8 +1,6 @@
 package apical.circuit;
 
-import apical.network.Compartment;
 import apical.network.Projection;
-import apical.network.Projection.Kind;
 import apical.network.Shape;
 import org.ejml.data.FMatrixRMaj;
 
@@ -63,8 +61,8 @@ public final class FastPreparation implements Preparation {
         lived = true;
     }
 
-    @Override public double[] activity(Compartment compartment, int k) {
-        if (compartment != Compartment.SOMA && compartment != Compartment.INTERNEURON_SOMA) {
+    @Override public double[] activity(TissueSite compartment, int k) {
+        if (compartment != TissueSite.SOMA && compartment != TissueSite.INTERNEURON_SOMA) {
             Preparation.requireLived(lived, compartment.id());
         }
         return doubles(switch (compartment) {
@@ -83,16 +81,16 @@ public final class FastPreparation implements Preparation {
     }
 
     /** Where weights are held for a block of steps, what an unfinished block will change is missing. */
-    @Override public double[][] weights(Kind kind, int k) {
+    @Override public double[][] weights(TissuePathway kind, int k) {
         return rows(synapses.weights(projection(kind, k)));
     }
 
-    @Override public double[][] filters(Kind kind, int k) {
+    @Override public double[][] filters(TissuePathway kind, int k) {
         return rows(synapses.filter(projection(kind, k)));
     }
 
-    private Projection projection(Kind kind, int k) {
-        boolean ontoOutput = kind == Kind.BOTTOM_UP && k == shape().depth();
+    private Projection projection(TissuePathway kind, int k) {
+        boolean ontoOutput = kind == TissuePathway.BOTTOM_UP && k == shape().depth();
         return ontoOutput ? circuit.ontoOutput() : circuit.synapses(k).projection(kind);
     }
 

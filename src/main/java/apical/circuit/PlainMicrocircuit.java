@@ -35,10 +35,13 @@ public final class PlainMicrocircuit {
     /** Potentials and rates after both sweeps. {@code predicted} is phi(v_B), the rates of the sweep up. */
     public final double[][] vBasal, predicted, soma, rates, vApical, vInterneuron, interneuronSoma, interneuronRates;
 
-    public PlainMicrocircuit(TransferFunction phi, MixingFactors mixing, List<Synapses> hidden, Projection ontoOutput) {
+    private PlainMicrocircuit(TransferFunction phi, MixingFactors mixing) {
         this.phi = phi;
-        top = hidden.size() + 1;
+        top = mixing.apical().size() + 1;
         lambda = new double[top];
+        for (int k = 1; k < top; k++) {
+            lambda[k] = mixing.apical().get(k - 1);
+        }
         lambdaOutput = mixing.output();
         lambdaInterneuron = mixing.interneuron();
         bottomUp = new double[top + 1][][];
@@ -47,9 +50,20 @@ public final class PlainMicrocircuit {
         lateral = new double[top][][];
         thresholds = new double[top + 1][];
         interneuronThresholds = new double[top][];
+        vBasal = new double[top + 1][];
+        predicted = new double[top + 1][];
+        soma = new double[top + 1][];
+        rates = new double[top + 1][];
+        vApical = new double[top][];
+        vInterneuron = new double[top][];
+        interneuronSoma = new double[top][];
+        interneuronRates = new double[top][];
+    }
+
+    public PlainMicrocircuit(TransferFunction phi, MixingFactors mixing, List<Synapses> hidden, Projection ontoOutput) {
+        this(phi, mixing);
         for (int k = 1; k < top; k++) {
             Synapses synapses = hidden.get(k - 1);
-            lambda[k] = mixing.apical().get(k - 1);
             bottomUp[k] = Plain.matrix(synapses.bottomUp().weights());
             thresholds[k] = Plain.column(synapses.bottomUp().thresholds(), 0);
             toInterneuron[k] = Plain.matrix(synapses.toInterneuron().weights());
@@ -59,14 +73,27 @@ public final class PlainMicrocircuit {
         }
         bottomUp[top] = Plain.matrix(ontoOutput.weights());
         thresholds[top] = Plain.column(ontoOutput.thresholds(), 0);
-        vBasal = new double[top + 1][];
-        predicted = new double[top + 1][];
-        soma = new double[top + 1][];
-        rates = new double[top + 1][];
-        vApical = new double[top][];
-        vInterneuron = new double[top][];
-        interneuronSoma = new double[top][];
-        interneuronRates = new double[top][];
+    }
+
+    /**
+     * Where two sweeps put the somata of a tissue in continuous time: the approximation of its rest by which the paper learned MNIST.
+     * Its weights are measured at dendrites, and are attenuated here as on their way to the soma. Thresholds must be zero.
+     */
+    public static PlainMicrocircuit of(Preparation tissue, Conductances g, TransferFunction phi) {
+        int top = tissue.shape().depth();
+        PlainMicrocircuit plain = new PlainMicrocircuit(phi, g.mixingFactors(top - 1));
+        for (int k = 1; k <= top; k++) {
+            double attenuation = k < top ? g.hiddenAttenuation() : g.outputAttenuation();
+            plain.bottomUp[k] = Plain.scaled(attenuation, tissue.weights(TissuePathway.BOTTOM_UP, k));
+            plain.thresholds[k] = new double[tissue.shape().units(k)];
+        }
+        for (int k = 1; k < top; k++) {
+            plain.toInterneuron[k] = Plain.scaled(g.interneuronAttenuation(), tissue.weights(TissuePathway.TO_INTERNEURON, k));
+            plain.interneuronThresholds[k] = new double[tissue.shape().units(k + 1)];
+            plain.lateral[k] = tissue.weights(TissuePathway.LATERAL, k);
+            plain.topDown[k] = tissue.weights(TissuePathway.TOP_DOWN, k);
+        }
+        return plain;
     }
 
     /** N. */

@@ -2,8 +2,6 @@ package apical.circuit;
 
 import apical.dynamics.Stepper;
 import apical.dynamics.Trajectory;
-import apical.network.Compartment;
-import apical.network.Projection.Kind;
 import apical.network.Shape;
 import java.util.random.RandomGenerator;
 
@@ -80,11 +78,11 @@ public final class PlainPreparation implements Preparation {
         }
     }
 
-    @Override public double[] activity(Compartment compartment, int k) {
-        if (compartment == Compartment.SOMA) {
+    @Override public double[] activity(TissueSite compartment, int k) {
+        if (compartment == TissueSite.SOMA) {
             return circuit.soma(k).of(state);
         }
-        if (compartment == Compartment.INTERNEURON_SOMA) {
+        if (compartment == TissueSite.INTERNEURON_SOMA) {
             return circuit.interneuronSoma(k).of(state);
         }
         Preparation.requireLived(lived, compartment.id());
@@ -104,11 +102,11 @@ public final class PlainPreparation implements Preparation {
         return circuit.interneuronRates(k);
     }
 
-    @Override public double[][] weights(Kind kind, int k) {
+    @Override public double[][] weights(TissuePathway kind, int k) {
         return circuit.synapses(kind, k).weights(state);
     }
 
-    @Override public double[][] filters(Kind kind, int k) {
+    @Override public double[][] filters(TissuePathway kind, int k) {
         return circuit.synapses(kind, k).filters(state);
     }
 }

@@ -1,7 +1,5 @@
 package apical.circuit;
 
-import apical.network.Compartment;
-import apical.network.Projection.Kind;
 import apical.network.Shape;
 
 /**
@@ -49,16 +47,16 @@ public interface Preparation {
      * @param k layer: 1 to N, or 1 to N-1 for what only hidden layers have
      * @return [neurons], a copy
      */
-    double[] activity(Compartment compartment, int k);
+    double[] activity(TissueSite compartment, int k);
 
     /** Rates of the interneurons of hidden layer {@code k}; a copy. */
     double[] interneuronRates(int k);
 
     /** W [post x pre] of one kind of synapses onto layer {@code k}, with all changes so far; a copy. */
-    double[][] weights(Kind kind, int k);
+    double[][] weights(TissuePathway kind, int k);
 
     /** Delta [post x pre], the plasticity filters of the same synapses; a copy, with no rows where there is no filter. */
-    double[][] filters(Kind kind, int k);
+    double[][] filters(TissuePathway kind, int k);
 
     /** What stands in a step can be read after one only. */
     static void requireLived(boolean lived, String what) {

@@ -1,7 +1,5 @@
 package apical.circuit;
 
-import apical.network.Projection.Kind;
-
 /**
  * The self-predicting state of the tissue in continuous time: at rest without a teacher, interneurons do as the layer above
  * does, and their inhibition cancels its feedback; every apical dendrite is silent.
@@ -31,12 +29,12 @@ public final class SelfPredictingState {
             double attenuationAbove = k + 1 == top ? g.outputAttenuation() : g.hiddenAttenuation();
             double factor = attenuationAbove / g.interneuronAttenuation();
 
-            ContinuousProjection above = circuit.synapses(Kind.BOTTOM_UP, k + 1);
-            ContinuousProjection toInterneuron = circuit.synapses(Kind.TO_INTERNEURON, k);
+            ContinuousProjection above = circuit.synapses(TissuePathway.BOTTOM_UP, k + 1);
+            ContinuousProjection toInterneuron = circuit.synapses(TissuePathway.TO_INTERNEURON, k);
             toInterneuron.setWeights(y, scaled(factor, above.weights(y)));
             toInterneuron.setThresholds(y, scaled(factor, above.thresholds(y)));
-            ContinuousProjection topDown = circuit.synapses(Kind.TOP_DOWN, k);
-            circuit.synapses(Kind.LATERAL, k).setWeights(y, scaled(-1, topDown.weights(y)));
+            ContinuousProjection topDown = circuit.synapses(TissuePathway.TOP_DOWN, k);
+            circuit.synapses(TissuePathway.LATERAL, k).setWeights(y, scaled(-1, topDown.weights(y)));
         }
     }
 

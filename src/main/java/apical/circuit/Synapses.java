@@ -1,7 +1,6 @@
 package apical.circuit;
 
 import apical.network.Projection;
-import apical.network.Projection.Kind;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
@@ -20,14 +19,14 @@ public record Synapses(Projection bottomUp, Projection toInterneuron, Projection
     public static Synapses of(String layer, FMatrixRMaj bottomUp, FMatrixRMaj toInterneuron, FMatrixRMaj lateral,
                               FMatrixRMaj topDown) {
         return new Synapses(
-                Projection.withThresholds(layer, Kind.BOTTOM_UP, bottomUp),
-                Projection.withThresholds(layer, Kind.TO_INTERNEURON, toInterneuron),
-                Projection.withoutThresholds(layer, Kind.LATERAL, lateral),
-                Projection.withoutThresholds(layer, Kind.TOP_DOWN, topDown));
+                Projection.withThresholds(layer, TissuePathway.BOTTOM_UP.pathway(), bottomUp),
+                Projection.withThresholds(layer, TissuePathway.TO_INTERNEURON.pathway(), toInterneuron),
+                Projection.withoutThresholds(layer, TissuePathway.LATERAL.pathway(), lateral),
+                Projection.withoutThresholds(layer, TissuePathway.TOP_DOWN.pathway(), topDown));
     }
 
     /** Those of one kind. */
-    public Projection projection(Kind kind) {
+    public Projection projection(TissuePathway kind) {
         return switch (kind) {
             case BOTTOM_UP -> bottomUp;
             case TO_INTERNEURON -> toInterneuron;

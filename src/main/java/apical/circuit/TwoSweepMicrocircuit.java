@@ -1,8 +1,7 @@
 package apical.circuit;
 
-import apical.network.Activity;
 import apical.network.Activity.Recording;
-import apical.network.Compartment;
+import apical.network.Activity;
 import apical.network.Projection;
 import apical.network.Shape;
 import apical.network.TransferFunction;
@@ -110,6 +109,7 @@ public final class TwoSweepMicrocircuit {
      * @param target rates [output units x batch] that {@code phi} reaches
      */
     public void sweepDown(FMatrixRMaj target) {
+        Elementwise.requireSameShape(outputBasal, target);
         targetPotential.reshape(target.numRows, target.numCols);
         float rate = Float.NaN, potential = Float.NaN;
         for (int i = 0; i < target.getNumElements(); i++) {
@@ -196,17 +196,17 @@ public final class TwoSweepMicrocircuit {
         for (int k = 1; k < shape.depth(); k++) {
             HiddenLayer layer = hidden[k - 1];
             String name = shape.name(k);
-            recordings.add(new Recording(name, Compartment.RATE, layer.rates.copy()));
-            recordings.add(new Recording(name, Compartment.SOMA, layer.soma().copy()));
-            recordings.add(new Recording(name, Compartment.BASAL, layer.vBasal.copy()));
-            recordings.add(new Recording(name, Compartment.APICAL, layer.vApical.copy()));
-            recordings.add(new Recording(name, Compartment.INTERNEURON_SOMA, layer.interneuronSoma().copy()));
-            recordings.add(new Recording(name, Compartment.INTERNEURON_DENDRITE, layer.vInterneuron.copy()));
+            recordings.add(new Recording(name, TissueSite.RATE.site(), layer.rates.copy()));
+            recordings.add(new Recording(name, TissueSite.SOMA.site(), layer.soma().copy()));
+            recordings.add(new Recording(name, TissueSite.BASAL.site(), layer.vBasal.copy()));
+            recordings.add(new Recording(name, TissueSite.APICAL.site(), layer.vApical.copy()));
+            recordings.add(new Recording(name, TissueSite.INTERNEURON_SOMA.site(), layer.interneuronSoma().copy()));
+            recordings.add(new Recording(name, TissueSite.INTERNEURON_DENDRITE.site(), layer.vInterneuron.copy()));
         }
         String output = shape.name(shape.depth());
-        recordings.add(new Recording(output, Compartment.RATE, outputRates.copy()));
-        recordings.add(new Recording(output, Compartment.SOMA, outputSoma.copy()));
-        recordings.add(new Recording(output, Compartment.BASAL, outputBasal.copy()));
+        recordings.add(new Recording(output, TissueSite.RATE.site(), outputRates.copy()));
+        recordings.add(new Recording(output, TissueSite.SOMA.site(), outputSoma.copy()));
+        recordings.add(new Recording(output, TissueSite.BASAL.site(), outputBasal.copy()));
         return new Activity(recordings);
     }
 }

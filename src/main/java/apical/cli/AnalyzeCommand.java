@@ -2,11 +2,11 @@ package apical.cli;
 
 import apical.definition.Definitions;
 import apical.definition.EstimatorDefinition;
-import apical.definition.Seed;
-import apical.experiment.AnalysisTable;
 import apical.experiment.AnalysisTable.Row;
+import apical.experiment.AnalysisTable;
 import apical.experiment.RecordedArrays;
 import apical.information.Estimate;
+import apical.network.Seed;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

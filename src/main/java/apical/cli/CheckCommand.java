@@ -1,10 +1,10 @@
 package apical.cli;
 
-import apical.conformance.BuiltIn;
 import apical.conformance.Ladder;
 import apical.conformance.Report;
-import apical.conformance.Specimen;
 import apical.definition.Definitions;
+import apical.rule.ModelUnderTest;
+import apical.rule.RuleDefinition;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,14 +42,18 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         List<Report> reports = new ArrayList<>();
-        for (Specimen specimen : file == null ? BuiltIn.specimens() : List.of(Specimen.of(Definitions.readModel(file)))) {
-            Report report = Ladder.climb(specimen, progress());
+        for (ModelUnderTest<? extends RuleDefinition> model : models()) {
+            Report report = Ladder.climb(model, progress());
             CheckTable.of(report).forEach(out::println);
             out.println();
             reports.add(report);
         }
         out.println(CheckTable.footer(reports));
-        return reports.stream().allMatch(r -> r.passed() == r.findings().size()) ? ExitCode.OK : ExitCode.SOFTWARE;
+        return reports.stream().allMatch(Report::isAsExpected) ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private List<? extends ModelUnderTest<? extends RuleDefinition>> models() {
+        return file == null ? Ladder.builtIn() : List.of(Definitions.readModel(file).underTest());
     }
 
     private Consumer<String> progress() {

@@ -1,7 +1,7 @@
 package apical.cli;
 
-import apical.conformance.Finding;
 import apical.conformance.Report;
+import apical.rule.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +52,9 @@ final class CheckTable {
     static String footer(List<Report> reports) {
         long passed = reports.stream().mapToLong(Report::passed).sum();
         long all = reports.stream().mapToLong(report -> report.findings().size()).sum();
+        if (all == 0) {
+            return "No check was made.";
+        }
         return passed == all ? "All " + all + " checks passed." : (all - passed) + " of " + all + " checks failed.";
     }
 }

@@ -5,13 +5,15 @@ import apical.comparison.Comparison;
 import apical.comparison.Contender;
 import apical.comparison.PairedDifference;
 import apical.comparison.Pairing;
-import apical.definition.Assumptions;
 import apical.experiment.Score;
+import apical.rule.Assumptions;
+import apical.rule.Assumptions.Question;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A comparison for the eye: three tables of errors, what pairs share, costs, and what rules assume of biology. */
 final class ComparisonReport {
@@ -107,7 +109,7 @@ final class ComparisonReport {
         List<List<String>> table = new ArrayList<>();
         table.add(List.of("costs", "multiply-adds", "memory (MB)", "ms", "seconds"));
         for (Contender contender : contenders) {
-            double ms = contender.definition().rule().presentationMs();
+            double ms = contender.definition().costs().presentationMs();
             table.add(List.of(contender.name(), String.format(Locale.ROOT, "%,d", contender.multiplyAdds()),
                     decimal("%.1f", contender.memory() / 1e6), ms == 0 ? "-" : decimal("%.1f", ms),
                     contender.last().epoch() == 0 ? "-" : decimal("%.2f", contender.secondsAnEpoch())));
@@ -125,12 +127,8 @@ final class ComparisonReport {
         List<String> lines = new ArrayList<>(List.of("What rules assume that brains are not known to have:"));
         models.forEach((assumed, names) -> {
             lines.add(String.join(", ", names) + " (" + String.join("; ", assumed.sources()) + ")");
-            lines.addAll(Columns.align(List.of(
-                    List.of("  symmetric weights", assumed.symmetricWeights()),
-                    List.of("  derivative", assumed.derivative()),
-                    List.of("  separate phases", assumed.phases()),
-                    List.of("  error cells", assumed.errorCells()),
-                    List.of("  locality violated", assumed.locality())), 2));
+            lines.addAll(Columns.align(Stream.of(Question.values())
+                    .map(question -> List.of("  " + question.inWords(), assumed.to(question).toString())).toList(), 2));
         });
         return lines;
     }

@@ -1,7 +1,7 @@
 package apical.cli;
 
 import apical.comparison.HeadlineTable;
-import apical.definition.DefinitionException;
+import apical.json.DefinitionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,14 +1,13 @@
 package apical.cli;
 
 import apical.data.ImageProperty;
-import apical.definition.DefinitionException;
 import apical.definition.Definitions;
 import apical.definition.EstimatorDefinition;
 import apical.definition.Measurand;
-import apical.definition.RuleDefinition;
 import apical.figure.Figure;
-import apical.network.Compartment;
+import apical.json.DefinitionException;
 import apical.recording.Quantity;
+import apical.rules.Rules;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -33,7 +32,7 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         section("Experiments", files("experiments", file -> Definitions.readPlan(file, List.of()).description()));
         section("Models", files("models", file -> Definitions.readModel(file).description()));
-        section("Rules", RuleDefinition.kinds().stream().map(kind -> row(kind.id(), kind.summary())));
+        section("Rules", Rules.all().stream().map(kind -> row(kind.id(), kind.summary())));
         section("Data", Stream.of(row("mnist", "70,000 handwritten digits; comes with Apical"),
                 row("fashion-mnist", "70,000 pieces of clothing; apt-get install dataset-fashion-mnist, or --data DIR"),
                 row("twelveBits", "the 4,096 patterns of 12 bits, two classes (Shwartz-Ziv & Tishby, 2017); comes with Apical"),
@@ -42,7 +41,7 @@ final class ListCommand implements Callable<Integer> {
         section("Quantities to measure in simulations",
                 Stream.of(Measurand.values()).map(quantity -> row(quantity.id(), quantity.summary())));
         section("Quantities to record in simulations", Stream.of(Quantity.values()).map(quantity -> row(quantity.id(), "")));
-        section("Compartments", Stream.of(Compartment.values()).map(c -> row(c.id(), "")));
+        section("Sites, where activity is recorded (\"compartments\" in definitions)", Rules.sites().stream().map(site -> row(site.id(), site.summary())));
         section("Estimators of information, for experiments and 'apical analyze'",
                 EstimatorDefinition.SUMMARIES.stream().map(estimator -> row(estimator[0], estimator[1])));
         section("Image properties", Stream.of(ImageProperty.values()).map(p -> row(p.id(), p.summary())));

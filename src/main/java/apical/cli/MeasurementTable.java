@@ -1,9 +1,9 @@
 package apical.cli;
 
-import apical.experiment.Summary;
 import apical.experiment.Summary.ModelSummary;
 import apical.experiment.Summary.Quantity;
 import apical.experiment.Summary.Statistics;
+import apical.experiment.Summary;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

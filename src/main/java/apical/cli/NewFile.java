@@ -1,6 +1,6 @@
 package apical.cli;
 
-import apical.definition.DefinitionException;
+import apical.json.DefinitionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

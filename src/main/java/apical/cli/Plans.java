@@ -2,17 +2,17 @@ package apical.cli;
 
 import apical.data.Dataset;
 import apical.definition.Assignment;
-import apical.definition.DefinitionException;
 import apical.definition.Definitions;
 import apical.definition.ExperimentPlan;
 import apical.definition.Plan;
-import apical.definition.RuleDefinition;
-import apical.definition.Suggestion;
 import apical.experiment.DataProcessing;
 import apical.experiment.InformationCost;
 import apical.experiment.Results;
 import apical.figure.Figure;
 import apical.figure.Figures;
+import apical.json.DefinitionException;
+import apical.json.Suggestion;
+import apical.rule.RuleDefinition;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -76,8 +76,8 @@ final class Plans {
             RuleDefinition rule = model.definition().rule();
             String shown = plan instanceof ExperimentPlan training && !rule.presentation().isEmpty()
                     ? "; batches of " + training.experiment().training().batch() + ", " + rule.presentation() : "";
-            if (!rule.choices().isEmpty()) {
-                lines.add(model.definition().name() + ": " + rule.choices() + shown);
+            if (!rule.remarks().isEmpty()) {
+                lines.add(model.definition().name() + ": " + String.join(", ", rule.remarks()) + shown);
             }
         }
         return lines;

@@ -1,7 +1,7 @@
 package apical.cli;
 
-import apical.experiment.DataProcessing;
 import apical.experiment.DataProcessing.Answer;
+import apical.experiment.DataProcessing;
 import apical.experiment.InformationTable;
 import java.util.ArrayList;
 import java.util.List;

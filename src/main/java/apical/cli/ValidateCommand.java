@@ -2,13 +2,13 @@ package apical.cli;
 
 import apical.data.DataException;
 import apical.data.Dataset;
-import apical.definition.DefinitionException;
 import apical.definition.Definitions;
 import apical.definition.ExperimentPlan;
 import apical.definition.Plan;
 import apical.definition.SimulationPlan;
 import apical.experiment.Experiment;
 import apical.experiment.Simulation;
+import apical.json.DefinitionException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

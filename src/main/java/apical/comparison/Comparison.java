@@ -1,13 +1,13 @@
 package apical.comparison;
 
-import apical.definition.DefinitionException;
-import apical.definition.Suggestion;
 import apical.experiment.GridTable;
 import apical.experiment.Measurement;
 import apical.experiment.MetricsTable;
 import apical.experiment.Results;
 import apical.experiment.Score;
 import apical.experiment.TimingTable;
+import apical.json.DefinitionException;
+import apical.json.Suggestion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -25,7 +25,7 @@ public final class ComparisonTable {
                 row.at().examples(), known(row.at().seconds()), known(row.at().multiplyAdds()), row.at().errors().size(),
                 row.mean(), known(row.deviation()), reference.name(), difference.pairs(), known(difference.mean()), known(difference.low()),
                 known(difference.high()), contender.multiplyAdds(), contender.memory(),
-                contender.definition().rule().presentationMs(), String.join("; ", Pairing.of(contender, reference).differ())};
+                contender.definition().costs().presentationMs(), String.join("; ", Pairing.of(contender, reference).differ())};
         });
     }
 

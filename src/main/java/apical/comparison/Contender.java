@@ -1,6 +1,5 @@
 package apical.comparison;
 
-import apical.definition.DefinitionException;
 import apical.definition.Definitions;
 import apical.definition.ExperimentDefinition;
 import apical.definition.ExperimentPlan;
@@ -12,6 +11,7 @@ import apical.experiment.Provenance;
 import apical.experiment.ResultStore;
 import apical.experiment.Score;
 import apical.experiment.TimingTable;
+import apical.json.DefinitionException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,12 +67,12 @@ public record Contender(String name, Path result, ModelDefinition definition, Ex
 
     /** Multiply-adds of learning one image. */
     public long multiplyAdds() {
-        return definition.rule().multiplyAdds(definition.layers());
+        return definition.costs().multiplyAdds();
     }
 
-    /** Bytes that learning needs, see {@link apical.definition.RuleDefinition#memory}. */
+    /** Bytes that learning needs, see {@link apical.rule.Costs#memory}. */
     public long memory() {
-        return definition.rule().memory(definition.layers(), experiment.training().batch());
+        return definition.costs().memory(experiment.training().batch());
     }
 
     /** Seconds of training an epoch takes, mean over seeds and epochs; not a number if unknown. */
@@ -120,7 +120,7 @@ public record Contender(String name, Path result, ModelDefinition definition, Ex
             if (rows.size() == seeds) {
                 long examples = rows.get(0).examples();
                 points.add(new Point(epoch, examples, timing.meanSeconds(model.name(), epoch),
-                        (double) examples * model.rule().multiplyAdds(model.layers()),
+                        (double) examples * model.costs().multiplyAdds(),
                         rows.stream().collect(Collectors.toMap(Measurement::seed, Measurement::value, (a, b) -> a, TreeMap::new))));
             }
         });

@@ -1,13 +1,13 @@
 package apical.comparison;
 
-import apical.definition.DefinitionException;
 import apical.definition.Definitions;
 import apical.definition.Plan;
-import apical.definition.Suggestion;
 import apical.experiment.ResultStore;
-import apical.experiment.Summary;
 import apical.experiment.Summary.ModelSummary;
 import apical.experiment.Summary.Statistics;
+import apical.experiment.Summary;
+import apical.json.DefinitionException;
+import apical.json.Suggestion;
 import apical.network.Shape;
 import java.nio.file.Files;
 import java.nio.file.Path;

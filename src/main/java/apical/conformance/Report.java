@@ -1,5 +1,6 @@
 package apical.conformance;
 
+import apical.rule.Finding;
 import java.util.List;
 
 /**
@@ -28,5 +29,10 @@ public record Report(String subject, List<Finding> findings, List<Exemption> exe
     /** How many findings are as expected. */
     public long passed() {
         return findings.stream().filter(Finding::passed).count();
+    }
+
+    /** Whether something was measured, and all of it is as expected. */
+    public boolean isAsExpected() {
+        return !findings.isEmpty() && passed() == findings.size();
     }
 }

@@ -1,9 +1,8 @@
 /**
- * Does it do what the equations say?
+ * Does a model do what its equations say?
  *
- * <p>A ladder of {@link apical.conformance.Check}s, each a law that holds of a right simulator and fails of a wrong one: silence,
- * limits, orders, an independent implementation's trajectories. A {@link apical.conformance.Specimen} is a model on the bench; not
- * every model is entitled to every check, and the {@link apical.conformance.Report} says to which it is not, and why. Nothing here
- * trains, and nothing knows a console.
+ * <p>A ladder of laws: those of every rule, {@link apical.conformance.Contract}, then those that live with the rule itself, each of
+ * which holds of a right simulator and fails of a wrong one. Not every model is entitled to every law, and the {@link
+ * apical.conformance.Report} says to which it is not, and why. Nothing here trains, and nothing knows a console.
  */
 package apical.conformance;

@@ -1,5 +1,6 @@
 package apical.definition;
 
+import apical.json.DefinitionException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;

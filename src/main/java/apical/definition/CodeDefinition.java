@@ -1,6 +1,7 @@
 package apical.definition;
 
 import apical.information.Code;
+import apical.json.Default;
 import apical.validation.InvalidValueException;
 import apical.validation.Require;
 import com.fasterxml.jackson.annotation.JsonSubTypes;

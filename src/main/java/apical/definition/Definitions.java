@@ -1,6 +1,9 @@
 package apical.definition;
 
 import apical.definition.Plan.Model;
+import apical.json.DefinitionException;
+import apical.json.StrictJson;
+import apical.network.Seed;
 import apical.validation.InvalidValueException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -47,7 +50,7 @@ public final class Definitions {
     public static Plan readPlan(Path file, List<Assignment> assignments) {
         OverridableTree tree = new OverridableTree(file, readTree(file));
         Class<? extends Record> kind = kind(tree.root());
-        Defaults.complete(tree.root(), kind);
+        Vocabulary.JSON.complete(tree.root(), kind);
         if (kind == ModelDefinition.class) {
             throw new DefinitionException(file, "is a model; expected an experiment, which lists models");
         }
@@ -70,7 +73,7 @@ public final class Definitions {
             ModelEntry entry = entries.get(i);
             Path modelFile = resolve(file, i, entry.file());
             OverridableTree tree = new OverridableTree(modelFile, readTree(modelFile));
-            Defaults.complete(tree.root(), ModelDefinition.class);
+            Vocabulary.JSON.complete(tree.root(), ModelDefinition.class);
             if (entry.variants().isEmpty() && entry.grids().isEmpty()) {
                 trees.add(tree);
             }
@@ -88,17 +91,17 @@ public final class Definitions {
     /** Reads a list of estimators, as an experiment has it under {@code information.estimators}. */
     public static List<EstimatorDefinition> readEstimators(Path file) {
         try {
-            JsonNode list = Json.STRICT.readTree(Files.readString(file));
+            JsonNode list = Vocabulary.JSON.mapper().readTree(Files.readString(file));
             if (!list.isArray() || list.isEmpty()) {
                 throw new DefinitionException(file, "is not a list of estimators; expected [{\"type\": ...}, ...]");
             }
-            ObjectNode around = Json.STRICT.createObjectNode();
+            ObjectNode around = Vocabulary.JSON.mapper().createObjectNode();
             around.set("estimators", list);
             return bind(file, around, Estimators.class).estimators();
         } catch (NoSuchFileException e) {
             throw new DefinitionException(file, "no such file; expected a JSON list of estimators");
         } catch (JsonProcessingException e) {
-            throw DefinitionErrors.notJson(file, e);
+            throw StrictJson.notJson(file, e);
         } catch (IOException e) {
             throw new DefinitionException(file, "cannot be read (" + e.getMessage() + ")");
         }
@@ -106,7 +109,7 @@ public final class Definitions {
 
     /** The estimator of a type, with defaults for all else. */
     public static EstimatorDefinition estimator(String option, String type) {
-        ObjectNode around = Json.STRICT.createObjectNode();
+        ObjectNode around = Vocabulary.JSON.mapper().createObjectNode();
         around.putArray("estimators").addObject().put("type", type);
         try {
             return bind(Path.of(option), around, Estimators.class).estimators().get(0);
@@ -150,7 +153,7 @@ public final class Definitions {
 
     /** Weights from a file are held to the network before anything is trained. */
     private static void weightsFit(Path file, ModelDefinition model) {
-        if (model.initialWeights() instanceof InitialWeights.FromFile) {
+        if (model.initialWeights().areFromFile()) {
             try {
                 model.build(new Seed(0));
             } catch (InvalidValueException e) {
@@ -161,13 +164,13 @@ public final class Definitions {
 
     /** Writes a definition as it would be read again. */
     public static void write(Object definition, Path file) throws IOException {
-        Files.writeString(file, Json.WRITER.writeValueAsString(definition) + "\n");
+        Files.writeString(file, Vocabulary.JSON.writer().writeValueAsString(definition) + "\n");
     }
 
     /** Reads a file that is no definition, but a part of results: what {@link #write} wrote, say. */
     public static <T> T readWritten(Path file, Class<T> type) {
         try {
-            return Json.STRICT.readerFor(type).without(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            return Vocabulary.JSON.mapper().readerFor(type).without(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                     .readValue(Files.readString(file));
         } catch (NoSuchFileException e) {
             throw new DefinitionException(file, "no such file; expected a folder that 'apical run' wrote");
@@ -193,7 +196,7 @@ public final class Definitions {
 
     private static JsonNode readTree(Path file) {
         try {
-            JsonNode tree = Json.STRICT.readTree(Files.readString(file));
+            JsonNode tree = Vocabulary.JSON.mapper().readTree(Files.readString(file));
             if (!(tree instanceof ObjectNode)) {
                 throw new DefinitionException(file, "is not a JSON object; expected { ... }");
             }
@@ -201,7 +204,7 @@ public final class Definitions {
         } catch (NoSuchFileException e) {
             throw new DefinitionException(file, "no such file; 'apical list' shows those that ship with Apical");
         } catch (JsonProcessingException e) {
-            throw DefinitionErrors.notJson(file, e);
+            throw StrictJson.notJson(file, e);
         } catch (CharacterCodingException e) {
             throw new DefinitionException(file, "is not a text in UTF-8; expected { ... }");
         } catch (IOException e) {
@@ -210,12 +213,6 @@ public final class Definitions {
     }
 
     private static <T> T bind(Path file, JsonNode tree, Class<T> type) {
-        Defaults.complete(tree, type);
-        Form.check(file, tree, type);
-        try {
-            return Json.STRICT.treeToValue(tree, type);
-        } catch (JsonProcessingException e) {
-            throw DefinitionErrors.refused(file, e);
-        }
+        return Vocabulary.JSON.bind(file, tree, type);
     }
 }

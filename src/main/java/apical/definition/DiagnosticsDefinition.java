@@ -1,5 +1,6 @@
 package apical.definition;
 
+import apical.json.Default;
 import apical.validation.InvalidValueException;
 import apical.validation.Require;
 import java.util.List;

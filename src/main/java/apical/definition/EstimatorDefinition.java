@@ -6,6 +6,7 @@ import apical.information.ContinuousInformation;
 import apical.information.Correction;
 import apical.information.Estimator;
 import apical.information.KernelBounds.Noise;
+import apical.json.Default;
 import apical.validation.Require;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -64,7 +65,7 @@ public sealed interface EstimatorDefinition {
                       @Default("[\"plug-in\", \"miller-madow\"]") List<Correction> corrections) implements EstimatorDefinition {
         public WholeCodes {
             Require.notEmpty("corrections", corrections);
-            Require.distinct("corrections", corrections, Json::written);
+            Require.distinct("corrections", corrections, Vocabulary.JSON::written);
             corrections = List.copyOf(corrections);
         }
 
@@ -86,7 +87,7 @@ public sealed interface EstimatorDefinition {
             implements EstimatorDefinition {
         public KernelBounds {
             Require.notEmpty("noises", noises);
-            Require.distinct("noises", noises, Json::written);
+            Require.distinct("noises", noises, Vocabulary.JSON::written);
             noises = List.copyOf(noises);
         }
 

@@ -1,6 +1,7 @@
 package apical.definition;
 
 import apical.data.Targets;
+import apical.json.DefinitionException;
 import apical.learning.Cost;
 import apical.validation.InvalidValueException;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ public record ExperimentPlan(Path file, ExperimentDefinition experiment, List<Mo
     }
 
     private static void costIsOfTargets(Targets targets, Model model) {
-        if (targets instanceof Targets.Image && model.definition().rule().cost() == Cost.PERCEPTRON) {
+        if (targets instanceof Targets.Image && model.definition().rule().teaching().cost() == Cost.PERCEPTRON) {
             throw new DefinitionException(model.file(), "rule.cost is \"perceptron\"; expected another one, since"
                     + " data.targets.type is \"image\", and its units know only on and off");
         }
@@ -78,7 +79,7 @@ public record ExperimentPlan(Path file, ExperimentDefinition experiment, List<Mo
     }
 
     private static void targetsAreReached(Targets targets, Model model) {
-        if (!model.definition().rule().nudgesPotentials()) {
+        if (!model.definition().rule().teaching().nudgesPotentials()) {
             return;
         }
         var phi = model.definition().transferFunction();

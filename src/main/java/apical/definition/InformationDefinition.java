@@ -1,7 +1,8 @@
 package apical.definition;
 
 import apical.data.ImageProperty;
-import apical.network.Compartment;
+import apical.json.Default;
+import apical.network.Site;
 import apical.validation.InvalidValueException;
 import apical.validation.Require;
 import java.util.List;
@@ -27,13 +28,13 @@ import java.util.stream.Stream;
  *                     each layer, after the last epoch, into {@code calibration.csv}; none: they are not; some only if one of
  *                     the estimators has {@link EstimatorDefinition#trials()}
  */
-public record InformationDefinition(List<Integer> epochs, int images, List<Compartment> compartments, boolean teacher,
+public record InformationDefinition(List<Integer> epochs, int images, List<Site> compartments, boolean teacher,
                                     ImageProperty property, int permutations,
                                     @Default("[\"test\"]") List<ImageSet> splits,
                                     @Default("[]") List<EstimatorDefinition> estimators,
                                     @Default("[]") List<ImageProperty> properties,
                                     @Default("[]") List<EstimatorDefinition> propertyEstimators,
-                                    @Default("[]") List<Compartment> taught,
+                                    @Default("[]") List<Site> taught,
                                     @Default("[]") List<Integer> calibration) {
 
     /** Nothing is asked. */
@@ -49,17 +50,17 @@ public record InformationDefinition(List<Integer> epochs, int images, List<Compa
         Require.distinct("epochs", epochs);
         Require.atLeast("images", images, 2);
         Require.notEmpty("compartments", compartments);
-        Require.distinct("compartments", compartments, Json::written);
+        Require.distinct("compartments", compartments, Vocabulary.JSON::written);
         Require.atLeast("permutations", permutations, estimators.isEmpty() && propertyEstimators.isEmpty() ? 1 : 2);
-        Require.distinct("estimators", estimators, Json::written);
-        Require.distinct("propertyEstimators", propertyEstimators, Json::written);
+        Require.distinct("estimators", estimators, Vocabulary.JSON::written);
+        Require.distinct("propertyEstimators", propertyEstimators, Vocabulary.JSON::written);
         Require.notEmpty("splits", splits);
-        Require.distinct("splits", splits, Json::written);
-        Require.distinct("properties", properties, Json::written);
+        Require.distinct("splits", splits, Vocabulary.JSON::written);
+        Require.distinct("properties", properties, Vocabulary.JSON::written);
         if (properties.contains(property)) {
             throw new InvalidValueException("properties", "has " + property.id() + ", which is \"property\" already");
         }
-        Require.distinct("taught", taught, Json::written);
+        Require.distinct("taught", taught, Vocabulary.JSON::written);
         for (int i = 0; i < calibration.size(); i++) {
             Require.atLeast("calibration[" + i + "]", calibration.get(i), 10);
         }
@@ -68,11 +69,11 @@ public record InformationDefinition(List<Integer> epochs, int images, List<Compa
             throw new InvalidValueException("taught", "is not empty, but \"teacher\" is true: all is recorded with the teacher on");
         }
         if (!taught.isEmpty() && estimators.isEmpty() && propertyEstimators.isEmpty()) {
-            throw new InvalidValueException("taught", "is " + Json.written(taught)
+            throw new InvalidValueException("taught", "is " + Vocabulary.JSON.written(taught)
                     + ", but there are no estimators; expected estimators or propertyEstimators of what is recorded");
         }
         if (!calibration.isEmpty() && estimators.stream().allMatch(estimator -> estimator.trials().isEmpty())) {
-            throw new InvalidValueException("calibration", "is " + Json.written(calibration) + ", but " + (estimators.isEmpty()
+            throw new InvalidValueException("calibration", "is " + Vocabulary.JSON.written(calibration) + ", but " + (estimators.isEmpty()
                     ? "there are no estimators" : "a channel tells the truth of none of the estimators")
                     + "; expected a decoder, nearestNeighbours, subsets, perUnit of one bin, wholeCodes of code mean, "
                     + "or kernelBounds of one noise, fixed or of the variance");

@@ -3,6 +3,7 @@ package apical.definition;
 import apical.arrays.WeightsFile;
 import apical.network.Projection;
 import apical.network.WeightInit;
+import apical.rule.StartingWeights;
 import apical.validation.InvalidValueException;
 import apical.validation.Require;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -22,19 +23,7 @@ import org.ejml.data.FMatrixRMaj;
 
 /** Weights before training: one of the distributions, or a file. */
 @JsonDeserialize(using = InitialWeights.Reader.class)
-public sealed interface InitialWeights {
-
-    /** Bottom-up weights as the rest of the network is drawn, [post x pre]. */
-    FMatrixRMaj draw(int post, int pre, RandomGenerator random);
-
-    /**
-     * Replaces what was drawn, of all kinds, where weights come from a file.
-     *
-     * @param projections of the whole network; modified
-     * @throws InvalidValueException if the file has not what the network needs
-     */
-    default void replace(List<Projection> projections) {
-    }
+public sealed interface InitialWeights extends StartingWeights {
 
     /** Drawn bottom-up weights; thresholds start at 0. */
     record Drawn(@JsonValue WeightInit distribution) implements InitialWeights {
@@ -68,6 +57,10 @@ public sealed interface InitialWeights {
 
         @Override public FMatrixRMaj draw(int post, int pre, RandomGenerator random) {
             return new FMatrixRMaj(post, pre);
+        }
+
+        @Override public boolean areFromFile() {
+            return true;
         }
 
         @Override public void replace(List<Projection> projections) {

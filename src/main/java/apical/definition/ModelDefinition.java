@@ -1,13 +1,15 @@
 package apical.definition;
 
 import apical.learning.Learner;
+import apical.network.Seed;
 import apical.network.Shape;
 import apical.network.TransferFunction;
+import apical.rule.Blueprint;
+import apical.rule.Costs;
+import apical.rule.ModelUnderTest;
+import apical.rule.RuleDefinition;
 import apical.validation.Require;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import java.util.ArrayList;
-import java.util.List;
-import org.ejml.data.FMatrixRMaj;
 
 /**
  * What a network is and how it learns: a file in {@code models}.
@@ -29,17 +31,23 @@ public record ModelDefinition(String name, String description, Shape layers, Tra
         rule.check(layers, transferFunction);
     }
 
-    /** A fresh network with its rule. The same seed gives the same bottom-up weights, whatever the rule. */
-    public Learner build(Seed seed) {
-        return rule.build(this, seed);
+    /** All that the rule needs to build a network. */
+    public Blueprint blueprint(Seed seed) {
+        return new Blueprint(layers, transferFunction, initialWeights, seed);
     }
 
-    /** Initial bottom-up weights of layers 1 to depth, [units(k) x units(k-1)]. */
-    List<FMatrixRMaj> drawBottomUp(Seed seed) {
-        List<FMatrixRMaj> weights = new ArrayList<>();
-        for (int k = 1; k <= layers.depth(); k++) {
-            weights.add(initialWeights.draw(layers.units(k), layers.units(k - 1), seed.stream("bottom-up weights " + k)));
-        }
-        return weights;
+    /** A fresh network with its rule. The same seed gives the same bottom-up weights, whatever the rule. */
+    public Learner build(Seed seed) {
+        return rule.build(blueprint(seed));
+    }
+
+    /** What it costs to learn. */
+    public Costs costs() {
+        return rule.costs(layers);
+    }
+
+    /** The model on the bench. */
+    public ModelUnderTest<RuleDefinition> underTest() {
+        return new ModelUnderTest<>(name, rule, blueprint(ModelUnderTest.SEED));
     }
 }

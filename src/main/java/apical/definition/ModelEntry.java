@@ -1,5 +1,7 @@
 package apical.definition;
 
+import apical.json.Default;
+import apical.json.OrText;
 import apical.validation.Require;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -23,6 +25,7 @@ import java.util.Map;
  * @param variants each a model; with neither variants nor grids it is the model as it stands in the file
  * @param grids    each many models
  */
+@OrText(field = "file", expected = "the path of a model's definition, or {\"file\": ..., \"variants\": [...]}")
 public record ModelEntry(@JsonProperty("file") String file, @JsonProperty("variants") @Default("[]") List<Variant> variants,
                          @JsonProperty("grids") @Default("[]") List<GridDefinition> grids) {
 

@@ -1,5 +1,7 @@
 package apical.definition;
 
+import apical.json.DefinitionException;
+import apical.json.Suggestion;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package apical.definition;
 
+import apical.json.DefinitionException;
+import apical.json.Suggestion;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -125,7 +127,7 @@ record OverridableTree(Path file, JsonNode root) {
     /** As JSON, but where a text stands, a text that only looks like a number stays one. */
     private static JsonNode value(String text, JsonNode replaced) {
         try {
-            JsonNode value = Json.STRICT.readTree(text);
+            JsonNode value = Vocabulary.JSON.mapper().readTree(text);
             return value.isMissingNode() || replaced.isTextual() && !value.isTextual() ? TextNode.valueOf(text) : value;
         } catch (JsonProcessingException e) {
             return TextNode.valueOf(text);                       // not JSON, so a text that needs no quotes

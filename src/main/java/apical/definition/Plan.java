@@ -1,6 +1,7 @@
 package apical.definition;
 
 import apical.data.Targets;
+import apical.json.DefinitionException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package apical.definition;
 
+import apical.json.Suggestion;
 import apical.network.Shape;
 import apical.recording.Format;
 import apical.recording.Recorder;

@@ -1,5 +1,6 @@
 package apical.definition;
 
+import apical.rule.Engine;
 import apical.validation.InvalidValueException;
 import apical.validation.Require;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -85,7 +86,7 @@ public record SimulationDefinition(String name, String description, List<ModelEn
             Require.atLeast("count", count, 1);
             Require.positive("presentationMs", presentationMs);
             Require.notEmpty("quantities", quantities);
-            Require.distinct("quantities", quantities, Json::written);
+            Require.distinct("quantities", quantities, Vocabulary.JSON::written);
             for (int i = 0; i < quantities.size(); i++) {
                 if (quantities.get(i).needsTargets() && !patterns.hasTargets()) {
                     throw new InvalidValueException("quantities[" + i + "]", "is " + quantities.get(i).id()

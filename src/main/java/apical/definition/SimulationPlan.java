@@ -2,9 +2,16 @@ package apical.definition;
 
 import apical.definition.SimulationDefinition.Measurements;
 import apical.definition.SimulationDefinition.Phase;
+import apical.json.DefinitionException;
+import apical.rule.Engine;
+import apical.rule.InContinuousTime;
+import apical.rule.RuleDefinition;
+import apical.rule.RuleKind;
+import apical.rules.Rules;
 import apical.validation.InvalidValueException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A simulation with its models, read, overridden and checked against each other.
@@ -18,7 +25,7 @@ public record SimulationPlan(Path file, SimulationDefinition simulation, List<Mo
         models = List.copyOf(models);
         Plan.namesDiffer(models);
         for (Model model : models) {
-            ContinuousMicrocircuitRule rule = rule(model);
+            InContinuousTime rule = rule(model);
             check(simulation.engine(), rule, model);
             for (int i = 0; i < simulation.schedule().size(); i++) {
                 check("schedule[" + i + "]", simulation.schedule().get(i), rule, model);
@@ -30,22 +37,15 @@ public record SimulationPlan(Path file, SimulationDefinition simulation, List<Mo
         }
     }
 
-    /** Methods other than Euler's are the plain engine's, blocks the fast one's. */
-    private static void check(Engine engine, ContinuousMicrocircuitRule rule, Model model) {
-        if (engine == Engine.PLAIN && rule.block() > 1) {
-            throw new DefinitionException(model.file(), "rule.block is " + rule.block() + "; expected 1, since the plain engine holds"
-                    + " no weights. Maybe engine \"fast\"");
-        }
-        if (engine == Engine.FAST) {
-            try {
-                rule.timeStep();
-            } catch (InvalidValueException e) {
-                throw new DefinitionException(model.file(), e.getMessage());
-            }
+    private static void check(Engine engine, InContinuousTime rule, Model model) {
+        try {
+            rule.checkSimulation(engine);
+        } catch (InvalidValueException e) {
+            throw new DefinitionException(model.file(), e.getMessage());
         }
     }
 
-    private static void check(String field, RecordingDefinition recording, ContinuousMicrocircuitRule rule, Model model) {
+    private static void check(String field, RecordingDefinition recording, InContinuousTime rule, Model model) {
         try {
             recording.check(model.definition().layers(), rule.stepMs(), rule.plasticityFilterMs() > 0);
         } catch (InvalidValueException e) {
@@ -58,12 +58,11 @@ public record SimulationPlan(Path file, SimulationDefinition simulation, List<Mo
     }
 
     /** The rule of a model of a simulation. */
-    public static ContinuousMicrocircuitRule rule(Model model) {
+    public static InContinuousTime rule(Model model) {
         RuleDefinition rule = model.definition().rule();
-        if (!(rule instanceof ContinuousMicrocircuitRule continuous)) {
-            throw new DefinitionException(model.file(), "rule.type is " + rule.kind().id() + "; expected "
-                    + ContinuousMicrocircuitRule.ID + ", since a simulation is of a tissue in continuous time");
-        }
+        InContinuousTime continuous = rule.as(InContinuousTime.class).orElseThrow(() -> new DefinitionException(model.file(),
+                "rule.type is " + rule.kind().id() + "; expected " + inContinuousTime() + ", since a simulation is of a tissue in"
+                        + " continuous time"));
         if (continuous.plasticityDelayMs() > 0) {
             throw new DefinitionException(model.file(), "rule.plasticityDelayMs is " + continuous.plasticityDelayMs()
                     + "; expected 0, since in a simulation each phase has its own plasticFromMs");
@@ -71,13 +70,19 @@ public record SimulationPlan(Path file, SimulationDefinition simulation, List<Mo
         return continuous;
     }
 
-    private static void check(String field, Phase phase, ContinuousMicrocircuitRule rule, Model model) {
+    /** The rules that can be simulated, by name. */
+    private static String inContinuousTime() {
+        return Rules.all().stream().filter(kind -> InContinuousTime.class.isAssignableFrom(kind.definition())).map(RuleKind::id)
+                .collect(Collectors.joining(" or "));
+    }
+
+    private static void check(String field, Phase phase, InContinuousTime rule, Model model) {
         wholeSteps(field + ".presentationMs", phase.presentationMs(), rule, model);
         wholeSteps(field + ".plasticFromMs", phase.plasticFromMs(), rule, model);
         check(field, phase.patterns(), model);
     }
 
-    private static void check(Measurements measurements, ContinuousMicrocircuitRule rule, Model model) {
+    private static void check(Measurements measurements, InContinuousTime rule, Model model) {
         wholeSteps("measurements.presentationMs", measurements.presentationMs(), rule, model);
         if (measurements.quantities().contains(Measurand.STEADY_STATE) && rule.thresholdRate() != 0) {
             throw new DefinitionException(model.file(), "rule.thresholdRate is " + rule.thresholdRate() + "; expected 0, since "
@@ -94,8 +99,8 @@ public record SimulationPlan(Path file, SimulationDefinition simulation, List<Mo
         }
     }
 
-    private static void wholeSteps(String field, double ms, ContinuousMicrocircuitRule rule, Model model) {
-        if (!ContinuousMicrocircuitRule.isWhole(ms, rule.stepMs())) {
+    private static void wholeSteps(String field, double ms, InContinuousTime rule, Model model) {
+        if (!rule.isWhole(ms)) {
             throw new InvalidValueException(field, "is " + ms + "; expected a whole number of steps of model \""
                     + model.definition().name() + "\", " + rule.stepMs());
         }

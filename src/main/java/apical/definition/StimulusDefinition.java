@@ -5,6 +5,7 @@ import apical.data.LabelledImages;
 import apical.data.Pattern;
 import apical.data.Patterns;
 import apical.data.Targets;
+import apical.network.Seed;
 import apical.network.Shape;
 import apical.network.TransferFunction;
 import apical.validation.InvalidValueException;

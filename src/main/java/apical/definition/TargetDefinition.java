@@ -1,5 +1,6 @@
 package apical.definition;
 
+import apical.network.Seed;
 import apical.network.Shape;
 import apical.network.TransferFunction;
 import apical.network.WeightInit;

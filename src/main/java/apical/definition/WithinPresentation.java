@@ -1,5 +1,6 @@
 package apical.definition;
 
+import apical.json.Default;
 import apical.validation.Require;
 
 /**

@@ -10,6 +10,6 @@
  * <p>There are two kinds of experiment: those that train on images, and simulations of living tissues under a schedule of
  * stimuli ({@link apical.definition.SimulationDefinition}). Either, with its models, is a {@link apical.definition.Plan}.
  *
- * <p>A {@link apical.definition.RuleDefinition} builds its learner itself: one record for each rule, no switch on names.
+ * <p>A {@link apical.rule.RuleDefinition} builds its learner itself: one record for each rule, no switch on names.
  */
 package apical.definition;

@@ -1,5 +1,7 @@
 package apical.diagnostics;
 
+import apical.learning.RecordedChanges;
+import apical.linalg.Angle;
 import apical.network.Projection;
 
 /** What one layer reports, against what backpropagation would have it report: angles of single errors, and of the update. */
@@ -18,9 +20,13 @@ final class Against {
         this.ofBackprop = ofBackprop;
     }
 
-    /** Adds the angle of each sample's error vectors. */
-    void addErrors(Reported rule, Reported backprop) {
-        for (double degrees : Angle.ofColumns(rule.errors(ofRule), backprop.errors(ofBackprop))) {
+    /** Adds the angle of each sample's error vectors, if the rule reports errors. */
+    void addErrors(RecordedChanges rule, RecordedChanges backprop) {
+        rule.errors(ofRule).ifPresent(errors -> addAngles(Angle.ofColumns(errors, backprop.errors(ofBackprop).orElseThrow())));
+    }
+
+    private void addAngles(double[] all) {
+        for (double degrees : all) {
             if (Double.isNaN(degrees)) {
                 leftOut++;
             } else {
@@ -30,7 +36,7 @@ final class Against {
         }
     }
 
-    void report(Reported rule, Reported backprop, Findings findings) {
+    void report(RecordedChanges rule, RecordedChanges backprop, Findings findings) {
         String layer = ofRule.layer();
         reportUpdate("update angle", rule, backprop, findings);
         findings.addIfThere(layer, "update angle thresholds", "deg",
@@ -40,7 +46,7 @@ final class Against {
     }
 
     /** The angle between the updates of the weights, summed over all samples. */
-    void reportUpdate(String quantity, Reported rule, Reported backprop, Findings findings) {
+    void reportUpdate(String quantity, RecordedChanges rule, RecordedChanges backprop, Findings findings) {
         findings.addIfThere(ofRule.layer(), quantity, "deg", Angle.degrees(rule.weights(ofRule), backprop.weights(ofBackprop)));
     }
 }

@@ -1,8 +1,10 @@
 package apical.diagnostics;
 
+import apical.linalg.RootMeanSquare;
+import apical.circuit.TissueSite;
 import apical.network.Activity;
-import apical.network.Compartment;
 import apical.network.Shape;
+import apical.network.Site;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
@@ -13,7 +15,7 @@ final class ApicalTerms {
     private final Shape shape;
     private final List<Double> mixing;
     private final double attenuation;
-    private final Squares[] silent, taught, apart, partners, basal;
+    private final RootMeanSquare[] silent, taught, apart, partners, basal;
 
     /**
      * @param mixing      lambda_k, one for each hidden layer
@@ -31,35 +33,35 @@ final class ApicalTerms {
     }
 
     /** One for each hidden layer, [k - 1]. */
-    private Squares[] squares() {
-        return Stream.generate(Squares::new).limit(mixing.size()).toArray(Squares[]::new);
+    private RootMeanSquare[] squares() {
+        return Stream.generate(RootMeanSquare::new).limit(mixing.size()).toArray(RootMeanSquare[]::new);
     }
 
     /** Adds what electrodes saw of the same samples without and with teacher. */
     void add(Activity alone, Activity nudged) {
         for (int k = 1; k <= mixing.size(); k++) {
-            FMatrixRMaj above = seen(alone, k + 1, Compartment.SOMA);
-            silent[k - 1].add(seen(alone, k, Compartment.APICAL));
-            apart[k - 1].addDifference(seen(alone, k, Compartment.INTERNEURON_SOMA), above);
+            FMatrixRMaj above = seen(alone, k + 1, Site.SOMA);
+            silent[k - 1].add(seen(alone, k, TissueSite.APICAL.site()));
+            apart[k - 1].addDifference(seen(alone, k, TissueSite.INTERNEURON_SOMA.site()), above);
             partners[k - 1].add(above);
-            taught[k - 1].add(seen(nudged, k, Compartment.APICAL));
-            basal[k - 1].add(seen(nudged, k, Compartment.BASAL));
+            taught[k - 1].add(seen(nudged, k, TissueSite.APICAL.site()));
+            basal[k - 1].add(seen(nudged, k, TissueSite.BASAL.site()));
         }
     }
 
-    private FMatrixRMaj seen(Activity activity, int k, Compartment compartment) {
+    private FMatrixRMaj seen(Activity activity, int k, Site compartment) {
         return activity.of(shape.name(k), compartment).orElseThrow();
     }
 
     void report(Findings findings) {
         for (int k = 1; k <= mixing.size(); k++) {
             String layer = shape.name(k);
-            findings.addIfThere(layer, "apical potential", "1", silent[k - 1].rootMeanSquare());
-            findings.addIfThere(layer, "apical potential taught", "1", taught[k - 1].rootMeanSquare());
+            findings.addIfThere(layer, "apical potential", "1", silent[k - 1].value());
+            findings.addIfThere(layer, "apical potential taught", "1", taught[k - 1].value());
             findings.addIfThere(layer, "interneuron distance", "1",
-                    apart[k - 1].rootMeanSquare() / partners[k - 1].rootMeanSquare());
+                    apart[k - 1].value() / partners[k - 1].value());
             findings.addIfThere(layer, "feedback over bottom-up", "1",
-                    mixing.get(k - 1) * taught[k - 1].rootMeanSquare() / (attenuation * basal[k - 1].rootMeanSquare()));
+                    mixing.get(k - 1) * taught[k - 1].value() / (attenuation * basal[k - 1].value()));
         }
     }
 }

@@ -1,15 +1,21 @@
 package apical.diagnostics;
 
+import apical.circuit.TissueSite;
+import apical.learning.Anatomy;
+import apical.learning.Anatomy.Equivalent;
 import apical.learning.Cost;
-import apical.learning.GradientRule;
 import apical.learning.LearningRule;
+import apical.learning.RecordedChanges;
+import apical.learning.Teaching;
+import apical.linalg.Columns;
 import apical.network.Activity;
-import apical.network.Compartment;
+import apical.network.Pathway;
 import apical.network.Perceptron;
 import apical.network.Projection;
-import apical.network.Projection.Kind;
 import apical.network.Shape;
+import apical.network.Site;
 import apical.network.TransferFunction;
+import apical.rules.gradient.GradientRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,14 +39,15 @@ public final class Diagnosis {
     private final Shape shape;
     private final TransferFunction phi;
     private final Anatomy anatomy;
+    private final Equivalent equivalent;
     private final Teaching teaching;
     private final List<Projection> bottomUp;
     private final Perceptron network;
     private final GradientRule ofRates, ofPotentials;
 
-    private final Reported ofRule;
-    private final Reported ofBackprop;
-    private final Optional<Reported> ofNudging;
+    private final RecordedChanges ofRule;
+    private final RecordedChanges ofBackprop;
+    private final Optional<RecordedChanges> ofNudging;
     private final List<Against> against = new ArrayList<>();
     private final GradientTerms terms;
     private final ApicalTerms apical;
@@ -57,21 +64,22 @@ public final class Diagnosis {
         this.shape = shape;
         this.phi = phi;
         this.anatomy = anatomy;
+        this.equivalent = anatomy.perceptron().orElseThrow();
         this.teaching = teaching;
-        this.bottomUp = rule.projections().stream().filter(p -> p.kind() == Kind.BOTTOM_UP).toList();
+        this.bottomUp = rule.projections().stream().filter(p -> p.pathway().isForward()).toList();
         this.network = perceptron();
         this.ofRates = GradientRule.backpropagation(network, teaching.cost(), true);
         this.ofPotentials = GradientRule.backpropagation(network);
-        this.ofRule = new Reported(bottomUp, anatomy.thresholdRate());
-        this.ofBackprop = new Reported(network.projections(), anatomy.thresholdRate());
+        this.ofRule = new RecordedChanges(bottomUp, equivalent.thresholdRate());
+        this.ofBackprop = new RecordedChanges(network.projections(), equivalent.thresholdRate());
         this.ofNudging = teaching.nudgesPotentials()
-                ? Optional.of(new Reported(network.projections(), anatomy.thresholdRate())) : Optional.empty();
+                ? Optional.of(new RecordedChanges(network.projections(), equivalent.thresholdRate())) : Optional.empty();
         for (int k = 1; k <= shape.depth(); k++) {
             against.add(new Against(bottomUp.get(k - 1), network.bottomUp(k)));
             signs.add(new ErrorSigns(shape.name(k)));
         }
         this.terms = new GradientTerms(network);
-        this.apical = new ApicalTerms(shape, anatomy.apicalMixing(), anatomy.hiddenAttenuation());
+        this.apical = new ApicalTerms(shape, anatomy.apicalMixing(), equivalent.hiddenAttenuation());
     }
 
     /** A copy, dendrites attenuated on their way to the soma. */
@@ -79,9 +87,9 @@ public final class Diagnosis {
         List<Projection> attenuated = new ArrayList<>();
         for (Projection projection : bottomUp) {
             boolean isOutput = attenuated.size() == bottomUp.size() - 1;
-            double factor = isOutput ? anatomy.outputAttenuation() : anatomy.hiddenAttenuation();
-            Projection copy = Projection.withThresholds(projection.layer(), Kind.BOTTOM_UP, scaled(factor, projection.weights()));
-            copy.thresholds().setTo(scaled(factor * anatomy.thresholdRate(), projection.thresholds()));
+            double factor = isOutput ? equivalent.outputAttenuation() : equivalent.hiddenAttenuation();
+            Projection copy = Projection.withThresholds(projection.layer(), Pathway.FORWARD, scaled(factor, projection.weights()));
+            copy.thresholds().setTo(scaled(factor * equivalent.thresholdRate(), projection.thresholds()));
             attenuated.add(copy);
         }
         return new Perceptron(shape, phi, attenuated);
@@ -104,39 +112,45 @@ public final class Diagnosis {
      */
     public void show(FMatrixRMaj input, FMatrixRMaj target) {
         if (anatomy.livesInTime() && input.numCols != batch) {
-            rule.present(rotated(input), rotated(target), new Reported(List.of(), anatomy.thresholdRate()));
+            rule.present(Columns.rotated(input), Columns.rotated(target), new RecordedChanges(List.of(), equivalent.thresholdRate()));
         }
         batch = input.numCols;
-        ofRule.begin();
+        ofRule.begin(batch);
         rule.present(input, target, ofRule);
-        ofBackprop.begin();
+        ofBackprop.begin(batch);
         ofRates.present(input, target, ofBackprop);
         teaching.cost().outputError(network, target, false, outputError);
         terms.add(outputError, ofBackprop);
 
         ofNudging.ifPresent(reported -> {
-            reported.begin();
+            reported.begin(batch);
             ofPotentials.present(input, nudged(target), reported);
         });
-        Reported gradient = ofNudging.orElse(ofBackprop);
+        RecordedChanges gradient = ofNudging.orElse(ofBackprop);
         against.forEach(layer -> layer.addErrors(ofRule, gradient));
         for (int k = 1; k <= shape.depth(); k++) {
-            signs.get(k - 1).add(gradient.errors(network.bottomUp(k)), ofRule.errors(bottomUp.get(k - 1)));
+            ErrorSigns here = signs.get(k - 1);
+            FMatrixRMaj errors = errors(gradient, k);
+            ofRule.errors(bottomUp.get(k - 1)).ifPresent(reported -> here.add(errors, reported));
         }
         if (!anatomy.apicalMixing().isEmpty()) {
             Activity alone = rule.respond(input), taught = rule.respond(input, target);
             apical.add(alone, taught);
             for (int k = 1; k < shape.depth(); k++) {
-                signs.get(k - 1).addApical(taught.of(shape.name(k), Compartment.APICAL).orElseThrow());
+                signs.get(k - 1).addApical(taught.of(shape.name(k), TissueSite.APICAL.site()).orElseThrow());
             }
         }
+    }
+
+    private FMatrixRMaj errors(RecordedChanges backprop, int k) {
+        return backprop.errors(network.bottomUp(k)).orElseThrow();
     }
 
     /** Errors of backpropagation in a hidden layer for the batch shown last, [units x batch], a view; empty of another layer. */
     public Optional<FMatrixRMaj> errorsOfHidden(String layer) {
         for (int k = 1; k < shape.depth(); k++) {
             if (shape.name(k).equals(layer)) {
-                return Optional.of(ofNudging.orElse(ofBackprop).errors(network.bottomUp(k)));
+                return Optional.of(errors(ofNudging.orElse(ofBackprop), k));
             }
         }
         return Optional.empty();
@@ -145,24 +159,13 @@ public final class Diagnosis {
     /** Rates whose squared error has the error of weak nudging: r_N + u_target - u_N. */
     private FMatrixRMaj nudged(FMatrixRMaj target) {
         FMatrixRMaj rates = network.rates(shape.depth());
-        FMatrixRMaj potentials = network.activity().of(shape.name(shape.depth()), Compartment.SOMA).orElseThrow();
+        FMatrixRMaj potentials = network.activity().of(shape.name(shape.depth()), Site.SOMA).orElseThrow();
         nudged.reshape(rates.numRows, rates.numCols);
         for (int i = 0, n = rates.getNumElements(); i < n; i++) {
             double pull = phi.potential(target.data[i]) - potentials.data[i];
             nudged.data[i] = (float) (rates.data[i] + (teaching.cost() == Cost.ABSOLUTE ? Math.signum(pull) : pull));
         }
         return nudged;
-    }
-
-    /** Sample s + 1 in the place of s. */
-    private static FMatrixRMaj rotated(FMatrixRMaj samples) {
-        FMatrixRMaj rotated = new FMatrixRMaj(samples.numRows, samples.numCols);
-        for (int i = 0; i < samples.numRows; i++) {
-            for (int s = 0; s < samples.numCols; s++) {
-                rotated.set(i, s, samples.get(i, (s + 1) % samples.numCols));
-            }
-        }
-        return rotated;
     }
 
     /** Tells what was found in all that was shown, and of the weights as they are. */
@@ -173,7 +176,7 @@ public final class Diagnosis {
                 layer.reportUpdate("update angle in rates", ofRule, ofBackprop, findings);
             }
         }
-        WeightTerms.report(rule, shape, bottomUp, teaching.directFeedback(), findings);
+        WeightTerms.report(rule, shape, findings);
         terms.report(ofBackprop, findings);
         apical.report(findings);
         signs.forEach(layer -> layer.report(findings));

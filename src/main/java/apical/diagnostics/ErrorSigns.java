@@ -2,6 +2,7 @@ package apical.diagnostics;
 
 import apical.information.Doubts;
 import apical.information.UnitBits;
+import apical.linalg.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -38,8 +39,8 @@ final class ErrorSigns {
         if (backprop.isEmpty()) {
             return;
         }
-        FMatrixRMaj errors = beside(backprop);
-        findings.addIfThere(layer, "error sign agreement", "1", agreement(errors, beside(reported)));
+        FMatrixRMaj errors = Columns.beside(backprop);
+        findings.addIfThere(layer, "error sign agreement", "1", agreement(errors, Columns.beside(reported)));
         UnitBits found = bits(errors, reported);
         report("error sign bits", found, findings);
         findings.addIfThere(layer, "error sign entropy", "bit", found.entropy());
@@ -49,7 +50,7 @@ final class ErrorSigns {
     }
 
     private static UnitBits bits(FMatrixRMaj errors, List<FMatrixRMaj> signal) {
-        return UnitBits.aboutSigns(errors, beside(signal), new Doubts(PERMUTATIONS, new SplittableRandom(SEED)));
+        return UnitBits.aboutSigns(errors, Columns.beside(signal), new Doubts(PERMUTATIONS, new SplittableRandom(SEED)));
     }
 
     /** Share of units and samples for which the signs are the same: information has no sign of its own. */
@@ -66,17 +67,5 @@ final class ErrorSigns {
         findings.addIfThere(layer, quantity + " permuted", "bit", found.permuted());
         findings.addIfThere(layer, quantity + " bias", "bit", found.bias());
         findings.addIfThere(layer, quantity + " standard error", "bit", found.standardError());
-    }
-
-    private static FMatrixRMaj beside(List<FMatrixRMaj> parts) {
-        FMatrixRMaj whole = new FMatrixRMaj(parts.get(0).numRows, parts.stream().mapToInt(part -> part.numCols).sum());
-        int from = 0;
-        for (FMatrixRMaj part : parts) {
-            for (int row = 0; row < part.numRows; row++) {
-                System.arraycopy(part.data, row * part.numCols, whole.data, row * whole.numCols + from, part.numCols);
-            }
-            from += part.numCols;
-        }
-        return whole;
     }
 }

@@ -1,5 +1,7 @@
 package apical.diagnostics;
 
+import apical.learning.RecordedChanges;
+import apical.linalg.RootMeanSquare;
 import apical.linalg.Blas;
 import apical.network.Perceptron;
 import java.util.Arrays;
@@ -18,7 +20,7 @@ import org.ejml.data.FMatrixRMaj;
 final class GradientTerms {
 
     private final Perceptron network;
-    private final Squares[] arriving, rateBelow;
+    private final RootMeanSquare[] arriving, rateBelow;
     private final double[] slope;
     private final FMatrixRMaj buffer = new FMatrixRMaj(0, 0);
     private long samples;
@@ -30,8 +32,8 @@ final class GradientTerms {
         slope = new double[network.depth() + 1];
     }
 
-    private static Squares[] squares(int n) {
-        return Stream.generate(Squares::new).limit(n).toArray(Squares[]::new);
+    private static RootMeanSquare[] squares(int n) {
+        return Stream.generate(RootMeanSquare::new).limit(n).toArray(RootMeanSquare[]::new);
     }
 
     /**
@@ -40,14 +42,14 @@ final class GradientTerms {
      * @param outputError before the slope, [output units x batch]
      * @param backprop    e_k of this batch
      */
-    void add(FMatrixRMaj outputError, Reported backprop) {
+    void add(FMatrixRMaj outputError, RecordedChanges backprop) {
         int top = network.depth();
         for (int k = 1; k <= top; k++) {
             if (k == top) {
                 arriving[k].add(outputError);
             } else {
                 buffer.reshape(network.shape().units(k), outputError.numCols);
-                Blas.multTransA(network.bottomUp(k + 1).weights(), backprop.errors(network.bottomUp(k + 1)), buffer);
+                Blas.multTransA(network.bottomUp(k + 1).weights(), backprop.errors(network.bottomUp(k + 1)).orElseThrow(), buffer);
                 arriving[k].add(buffer);
             }
             rateBelow[k].add(network.rates(k - 1));
@@ -68,15 +70,15 @@ final class GradientTerms {
         return sum;
     }
 
-    void report(Reported backprop, Findings findings) {
+    void report(RecordedChanges backprop, Findings findings) {
         int top = network.depth();
         for (int k = 1; k <= top; k++) {
             String layer = network.shape().name(k);
-            findings.addIfThere(layer, k == top ? "output error" : "backpropagated error", "1", arriving[k].rootMeanSquare());
+            findings.addIfThere(layer, k == top ? "output error" : "backpropagated error", "1", arriving[k].value());
             findings.addIfThere(layer, "slope", "1", slope[k] / ((double) samples * network.shape().units(k)));
-            findings.addIfThere(layer, "presynaptic rate", "1", rateBelow[k].rootMeanSquare());
+            findings.addIfThere(layer, "presynaptic rate", "1", rateBelow[k].value());
             findings.addIfThere(layer, "gradient", "1",
-                    Squares.rootMeanSquare(backprop.weights(network.bottomUp(k))) / samples);
+                    RootMeanSquare.of(backprop.weights(network.bottomUp(k))) / samples);
         }
     }
 }

@@ -1,51 +1,44 @@
 package apical.diagnostics;
 
 import apical.learning.LearningRule;
+import apical.learning.WithFeedback;
+import apical.linalg.Angle;
 import apical.linalg.Blas;
+import apical.linalg.RootMeanSquare;
 import apical.network.Projection;
-import apical.network.Projection.Kind;
 import apical.network.Shape;
 import java.util.List;
-import java.util.Optional;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
 /** What can be told of the weights alone: their size, and the angle between feedback and what backprop would have there. */
-final class WeightTerms {
+public final class WeightTerms {
 
     private WeightTerms() {
     }
 
-    /**
-     * @param bottomUp onto layers 1 to depth
-     * @param direct   whether the output teaches all layers directly
-     */
-    static void report(LearningRule rule, Shape shape, List<Projection> bottomUp, boolean direct, Findings findings) {
+    public static void report(LearningRule rule, Shape shape, Findings findings) {
         for (Projection projection : rule.projections()) {
-            String which = projection.kind() == Kind.BOTTOM_UP ? "" : " " + projection.kind().id();
-            findings.addIfThere(projection.layer(), "weight_norm" + which, "1", Squares.rootMeanSquare(projection.weights()));
+            findings.addIfThere(projection.layer(), projection.pathway().nameOf("weight_norm"), "1",
+                    RootMeanSquare.of(projection.weights()));
         }
-        for (int k = 1; k < shape.depth(); k++) {
-            Optional<FMatrixRMaj> feedback = rule.feedback(k);
-            if (feedback.isPresent()) {
-                FMatrixRMaj transposes = direct ? transposes(bottomUp, k) : transpose(bottomUp.get(k));
-                findings.addIfThere(shape.name(k), "feedback angle", "deg", Angle.degrees(feedback.get(), transposes));
+        List<Projection> forward = rule.projections().stream().filter(p -> p.pathway().isForward()).toList();
+        rule.as(WithFeedback.class).ifPresent(taught -> {
+            for (int k = 1; k < shape.depth(); k++) {
+                findings.addIfThere(shape.name(k), "feedback angle", "deg",
+                        Angle.degrees(taught.feedback(k), transposes(forward, k, taught.feedbackFrom(k))));
             }
-        }
+        });
     }
 
-    /** W_k+1' W_k+2' ... W_N', [units(k) x output units]. */
-    private static FMatrixRMaj transposes(List<Projection> bottomUp, int k) {
-        FMatrixRMaj product = transpose(bottomUp.get(bottomUp.size() - 1));
-        for (int l = bottomUp.size() - 2; l >= k; l--) {                   // bottomUp.get(l) is W_l+1
+    /** W_k+1' W_k+2' ... W_from', [units(k) x units(from)]. */
+    private static FMatrixRMaj transposes(List<Projection> forward, int k, int from) {
+        FMatrixRMaj product = CommonOps_FDRM.transpose(forward.get(from - 1).weights(), null);
+        for (int l = from - 2; l >= k; l--) {                              // forward.get(l) is W_l+1
             FMatrixRMaj above = product;
-            product = new FMatrixRMaj(bottomUp.get(l).weights().numCols, above.numCols);
-            Blas.multTransA(bottomUp.get(l).weights(), above, product);
+            product = new FMatrixRMaj(forward.get(l).weights().numCols, above.numCols);
+            Blas.multTransA(forward.get(l).weights(), above, product);
         }
         return product;
-    }
-
-    private static FMatrixRMaj transpose(Projection projection) {
-        return CommonOps_FDRM.transpose(projection.weights(), null);
     }
 }

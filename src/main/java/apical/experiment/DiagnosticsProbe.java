@@ -1,22 +1,16 @@
 package apical.experiment;
 
-import apical.circuit.Conductances;
 import apical.data.Batches;
 import apical.data.Dataset;
 import apical.data.LabelledImages;
-import apical.definition.ContinuousMicrocircuitRule;
-import apical.definition.DirectFeedbackAlignment;
 import apical.definition.ExperimentDefinition;
-import apical.definition.Microcircuit;
 import apical.definition.ModelDefinition;
-import apical.definition.Seed;
-import apical.diagnostics.Anatomy;
 import apical.diagnostics.Diagnosis;
 import apical.diagnostics.Findings;
-import apical.diagnostics.Teaching;
+import apical.diagnostics.WeightTerms;
 import apical.learning.LearningRule;
 import apical.network.Projection;
-import java.util.Collections;
+import apical.network.Seed;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
@@ -34,6 +28,10 @@ final class DiagnosticsProbe {
      * @param learning the rule in training; only its weights are read
      */
     static void measure(Run run, LearningRule learning, Dataset data, ExperimentDefinition experiment, Findings findings) {
+        if (run.model().rule().anatomy(run.model().layers()).perceptron().isEmpty()) {
+            WeightTerms.report(learning, run.model().layers(), findings);      // nothing compares the rest with backpropagation
+            return;
+        }
         Diagnosis diagnosis = diagnosis(run, copy(run, learning));
 
         LabelledImages images = data.validation().first(experiment.diagnostics().images());
@@ -57,7 +55,7 @@ final class DiagnosticsProbe {
     /** To which nothing was shown yet. */
     static Diagnosis diagnosis(Run run, LearningRule copy) {
         ModelDefinition model = run.model();
-        return new Diagnosis(copy, model.layers(), model.transferFunction(), anatomy(model), teaching(model));
+        return new Diagnosis(copy, model.layers(), model.transferFunction(), model.rule().anatomy(model.layers()), model.rule().teaching());
     }
 
     private static void copyWeights(LearningRule from, LearningRule to) {
@@ -67,23 +65,5 @@ final class DiagnosticsProbe {
             copies.get(i).weights().setTo(theirs.get(i).weights());
             copies.get(i).thresholds().setTo(theirs.get(i).thresholds());
         }
-    }
-
-    private static Anatomy anatomy(ModelDefinition model) {
-        int hidden = model.layers().depth() - 1;
-        if (model.rule() instanceof Microcircuit rule) {
-            return Anatomy.ofTwoSweeps(rule.mixing().apical());
-        }
-        if (model.rule() instanceof ContinuousMicrocircuitRule rule) {
-            Conductances g = rule.conductances();
-            return new Anatomy(g.hiddenAttenuation(), g.outputAttenuation(), rule.thresholdRate(),
-                    Collections.nCopies(hidden, g.apicalMixing()), true);
-        }
-        return Anatomy.PERCEPTRON;
-    }
-
-    private static Teaching teaching(ModelDefinition model) {
-        return new Teaching(model.rule().cost(), model.rule().nudgesPotentials(),
-                model.rule() instanceof DirectFeedbackAlignment);
     }
 }

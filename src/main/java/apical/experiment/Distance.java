@@ -1,18 +1,16 @@
 package apical.experiment;
 
+import apical.linalg.RootMeanSquare;
+
 /** Sums over many numbers of how far two quantities are apart, and how large the second is. */
 final class Distance {
 
-    private double squaredDifference;
-    private double squaredSize;
-    private long count;
+    private final RootMeanSquare difference = new RootMeanSquare();
+    private final RootMeanSquare size = new RootMeanSquare();
 
     void add(double[] a, double[] b) {
-        for (int i = 0; i < a.length; i++) {
-            squaredDifference += (a[i] - b[i]) * (a[i] - b[i]);
-            squaredSize += b[i] * b[i];
-        }
-        count += a.length;
+        difference.addDifference(a, b);
+        size.add(b);
     }
 
     void add(double[][] a, double[][] b) {
@@ -23,11 +21,11 @@ final class Distance {
 
     /** |a - b| / |b|. */
     double relative() {
-        return Math.sqrt(squaredDifference / squaredSize);
+        return difference.over(size);
     }
 
     /** Root mean square of a - b. */
     double rootMeanSquare() {
-        return Math.sqrt(squaredDifference / count);
+        return difference.value();
     }
 }

@@ -2,8 +2,8 @@ package apical.experiment;
 
 import apical.circuit.Preparation;
 import apical.definition.RecordingDefinition;
-import apical.definition.SimulationDefinition;
 import apical.definition.SimulationDefinition.Phase;
+import apical.definition.SimulationDefinition;
 import apical.network.Shape;
 import apical.recording.Recorder;
 import java.io.Closeable;

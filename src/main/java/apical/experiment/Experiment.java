@@ -3,16 +3,16 @@ package apical.experiment;
 import apical.data.DataException;
 import apical.data.Dataset;
 import apical.data.ImageProperty;
-import apical.definition.ContinuousMicrocircuitRule;
-import apical.definition.DefinitionException;
-import apical.definition.ExperimentDefinition;
 import apical.definition.ExperimentDefinition.DataDefinition;
+import apical.definition.ExperimentDefinition;
+import apical.definition.ExperimentPlan;
 import apical.definition.ImageSet;
 import apical.definition.InformationDefinition;
-import apical.definition.ExperimentPlan;
 import apical.definition.Plan;
 import apical.definition.WithinPresentation;
+import apical.json.DefinitionException;
 import apical.network.Projection;
+import apical.rule.InContinuousTime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,18 +75,14 @@ public final class Experiment {
 
     private static void withinPresentationFits(ExperimentPlan plan, WithinPresentation asked, Dataset data) {
         atMost(plan, "diagnostics.withinPresentation.images", asked.images(), data.test().size(), "test images of " + data.name());
-        List<ContinuousMicrocircuitRule> living = new ArrayList<>();
-        for (Plan.Model model : plan.models()) {
-            if (model.definition().rule() instanceof ContinuousMicrocircuitRule rule) {
-                living.add(rule);
-            }
-        }
+        List<InContinuousTime> living = plan.models().stream()
+                .flatMap(model -> model.definition().rule().as(InContinuousTime.class).stream()).toList();
         if (living.isEmpty()) {
             throw new DefinitionException(plan.file(), "diagnostics.withinPresentation.images is " + asked.images()
                     + "; expected 0, since no model lives in time");
         }
-        for (ContinuousMicrocircuitRule rule : living) {
-            if (!ContinuousMicrocircuitRule.isWhole(asked.everyMs(), rule.stepMs())) {
+        for (InContinuousTime rule : living) {
+            if (!rule.isWhole(asked.everyMs())) {
                 throw new DefinitionException(plan.file(), "diagnostics.withinPresentation.everyMs is " + asked.everyMs()
                         + "; expected a whole number of steps of stepMs, " + rule.stepMs());
             }
@@ -177,7 +173,7 @@ public final class Experiment {
     /** So that no long run is left over for one thread while the others have nothing to do. */
     private static List<Run> longestFirst(List<Run> runs) {
         return runs.stream()
-                .sorted(Comparator.comparingLong((Run run) -> run.model().rule().multiplyAdds(run.model().layers())).reversed())
+                .sorted(Comparator.comparingLong((Run run) -> run.model().costs().multiplyAdds()).reversed())
                 .toList();
     }
 }

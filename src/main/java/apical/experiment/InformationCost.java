@@ -7,7 +7,7 @@ import apical.definition.ImageSet;
 import apical.definition.InformationDefinition;
 import apical.definition.ModelDefinition;
 import apical.definition.Plan;
-import apical.network.Compartment;
+import apical.network.Site;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -64,9 +64,9 @@ public record InformationCost(int snapshots, double seconds) {
         return estimators.stream().mapToDouble(estimator -> estimator.seconds(units, samples, permutations)).sum();
     }
 
-    /** How many of these compartments a layer has: all of them in a microcircuit's hidden layers, else rates and somata. */
-    private static long places(ModelDefinition model, List<Compartment> compartments, int layer) {
-        boolean dendritic = model.rule().nudgesPotentials() && layer < model.layers().depth();
-        return compartments.stream().filter(c -> dendritic || c == Compartment.RATE || c == Compartment.SOMA).count();
+    /** How many of these sites a layer has. */
+    private static long places(ModelDefinition model, List<Site> asked, int layer) {
+        List<Site> there = model.rule().anatomy(model.layers()).sites(layer);
+        return asked.stream().filter(there::contains).count();
     }
 }

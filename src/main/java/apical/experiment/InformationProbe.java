@@ -8,16 +8,16 @@ import apical.data.Targets;
 import apical.definition.EstimatorDefinition;
 import apical.definition.ImageSet;
 import apical.definition.InformationDefinition;
-import apical.definition.Seed;
 import apical.information.Calibration;
 import apical.information.Codes;
 import apical.information.Doubts;
 import apical.information.Estimate;
 import apical.information.LayerInformation;
 import apical.learning.LearningRule;
-import apical.network.Activity;
 import apical.network.Activity.Recording;
-import apical.network.Compartment;
+import apical.network.Activity;
+import apical.network.Seed;
+import apical.network.Site;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +40,7 @@ final class InformationProbe {
     private final InformationDefinition asked;
     private final List<Shown> splits;
 
-    /** What was found out about one compartment of one layer by whole codes. */
+    /** What was found out about one site of one layer by whole codes. */
     record Finding(String layer, LayerInformation label, LayerInformation property) {
     }
 
@@ -81,7 +81,7 @@ final class InformationProbe {
         List<Finding> findings = new ArrayList<>();
         for (Recording recording : record(rule, images, asked.compartments(), asked.teacher())) {
             Codes codes = Codes.thresholdedAtMean(recording.values());
-            findings.add(new Finding(name(recording),
+            findings.add(new Finding(recording.site().in(recording.layer()),
                     LayerInformation.of(codes, labels, asked.permutations(), seed.stream("permuted labels")),
                     LayerInformation.of(codes, property, asked.permutations(), seed.stream("permuted properties"))));
         }
@@ -134,8 +134,8 @@ final class InformationProbe {
         }
     }
 
-    /** What electrodes see in some compartments while images are shown. */
-    List<Recording> record(LearningRule rule, LabelledImages images, List<Compartment> compartments, boolean teacher) {
+    /** What electrodes see at some sites while images are shown. */
+    List<Recording> record(LearningRule rule, LabelledImages images, List<Site> sites, boolean teacher) {
         FMatrixRMaj input = new FMatrixRMaj(0, 0);
         FMatrixRMaj target = new FMatrixRMaj(0, 0);
         List<Activity> parts = new ArrayList<>();
@@ -144,15 +144,8 @@ final class InformationProbe {
             targets.copyTo(images, samples, data.classes(), target);
             Activity all = teacher ? rule.respond(input, target) : rule.respond(input);
             parts.add(new Activity(all.recordings().stream()
-                    .filter(r -> compartments.contains(r.compartment())).toList()));
+                    .filter(r -> sites.contains(r.site())).toList()));
         }
         return Activity.join(parts).recordings();
-    }
-
-    /** {@code hidden1} for rates, {@code hidden1.apical} and the like for other compartments. */
-    private static String name(Recording recording) {
-        return recording.compartment() == Compartment.RATE
-                ? recording.layer()
-                : recording.layer() + "." + recording.compartment().id();
     }
 }

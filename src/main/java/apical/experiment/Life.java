@@ -4,16 +4,16 @@ import apical.circuit.Preparation;
 import apical.data.Dataset;
 import apical.data.Pattern;
 import apical.data.Patterns;
-import apical.definition.ContinuousMicrocircuitRule;
 import apical.definition.ModelDefinition;
-import apical.definition.PreparedTissue;
-import apical.definition.Seed;
-import apical.definition.SimulationDefinition;
 import apical.definition.SimulationDefinition.Measurements;
 import apical.definition.SimulationDefinition.Phase;
+import apical.definition.SimulationDefinition;
 import apical.definition.StimulusDefinition;
 import apical.dynamics.NotFiniteException;
 import apical.network.Projection;
+import apical.network.Seed;
+import apical.rule.InContinuousTime;
+import apical.rule.PreparedTissue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class Life {
 
     private final SimulationDefinition simulation;
     private final ModelDefinition model;
-    private final ContinuousMicrocircuitRule rule;
+    private final InContinuousTime rule;
     private final long seed;
     private final Function<StimulusDefinition.Data, Dataset> data;
     private final Progress progress;
@@ -49,12 +49,12 @@ final class Life {
          Progress progress) {
         this.simulation = simulation;
         this.model = model;
-        this.rule = (ContinuousMicrocircuitRule) model.rule();
+        this.rule = model.rule().as(InContinuousTime.class).orElseThrow();
         this.seed = seed;
         this.data = data;
         this.progress = progress;
         this.clock = new TrainingClock(model.name(), seed);
-        this.tissue = PreparedTissue.of(model, simulation.engine(), new Seed(seed));
+        this.tissue = rule.prepare(model.blueprint(new Seed(seed)), simulation.engine());
         Measurements asked = simulation.measurements();
         this.unseen = asked.patterns().patterns(source("unseen patterns")).next(asked.count());
         this.points = new TreeSet<>(asked.spacing().among(simulation.presentations()));
@@ -159,7 +159,7 @@ final class Life {
                         throw new DivergenceException(model.name(), seed, quantity + (layer.isEmpty() ? "" : " of " + layer)
                                 + " is " + value + " after " + presentations + " presentations. Maybe smaller rule.learningRates");
                     }
-                    measurements.add(new Measurement(rule.kind().id(), model.name(), seed, epoch, presentations, split, layer,
+                    measurements.add(new Measurement(model.rule().kind().id(), model.name(), seed, epoch, presentations, split, layer,
                             quantity, unit, value));
                 }).measure(asked.quantities(), unseen);
         progress.measured(model.name(), seed, presentations);

@@ -1,8 +1,8 @@
 package apical.experiment;
 
-import apical.definition.DefinitionException;
 import apical.definition.InitialWeights;
 import apical.definition.Plan;
+import apical.json.DefinitionException;
 import apical.linalg.Blas;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.IOException;

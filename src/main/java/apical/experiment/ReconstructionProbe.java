@@ -7,7 +7,7 @@ import apical.experiment.Reconstructions.Row;
 import apical.experiment.Reconstructions.What;
 import apical.learning.LearningRule;
 import apical.network.Activity;
-import apical.network.Compartment;
+import apical.network.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -34,7 +34,7 @@ final class ReconstructionProbe {
         shown.copyTo(IntStream.range(0, shown.size()).toArray(), input);
         Activity activity = rule.respond(input);
         FMatrixRMaj code = narrowest(activity);
-        FMatrixRMaj output = activity.of("output", Compartment.RATE).orElseThrow();
+        FMatrixRMaj output = activity.of("output", Site.RATE).orElseThrow();
 
         List<Row> rows = new ArrayList<>();
         for (int s = 0; s < shown.size(); s++) {
@@ -59,7 +59,7 @@ final class ReconstructionProbe {
     /** Rates of the hidden layer with the fewest units, the first of equals; of the output if there is no hidden layer. */
     private static FMatrixRMaj narrowest(Activity activity) {
         FMatrixRMaj narrowest = null;
-        for (Activity.Recording recording : activity.of(Compartment.RATE)) {
+        for (Activity.Recording recording : activity.of(Site.RATE)) {
             if (narrowest == null || !recording.layer().equals("output") && recording.values().numRows < narrowest.numRows) {
                 narrowest = recording.values();
             }

@@ -1,13 +1,13 @@
 package apical.experiment;
 
 import apical.arrays.WeightsFile;
-import apical.definition.DefinitionException;
 import apical.definition.Definitions;
 import apical.definition.ModelDefinition;
 import apical.definition.ModelEntry;
 import apical.definition.Plan;
 import apical.experiment.Experiment.Outcome;
 import apical.experiment.Experiment.Trained;
+import apical.json.DefinitionException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

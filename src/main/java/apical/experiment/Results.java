@@ -75,7 +75,7 @@ public record Results(MetricsTable metrics, GridTable grid, List<Traces> traces,
         Path file = folder.resolve("experiment.json");
         if (Files.exists(file)) {
             for (Plan.Model model : Definitions.readPlan(file, List.of()).models()) {
-                multiplyAdds.put(model.definition().name(), model.definition().rule().multiplyAdds(model.definition().layers()));
+                multiplyAdds.put(model.definition().name(), model.definition().costs().multiplyAdds());
             }
         }
         return multiplyAdds;

@@ -1,13 +1,13 @@
 package apical.experiment;
 
 import apical.data.Dataset;
-import apical.definition.ExperimentDefinition;
 import apical.definition.ExperimentDefinition.WhenDiverging;
+import apical.definition.ExperimentDefinition;
 import apical.definition.ModelDefinition;
-import apical.definition.Seed;
 import apical.dynamics.NotFiniteException;
 import apical.learning.Learner;
 import apical.network.Projection;
+import apical.network.Seed;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 

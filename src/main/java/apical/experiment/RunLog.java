@@ -3,11 +3,12 @@ package apical.experiment;
 import apical.data.Dataset;
 import apical.data.LabelledImages;
 import apical.definition.ExperimentDefinition;
-import apical.definition.Seed;
 import apical.information.Entropy;
 import apical.information.LayerInformation;
 import apical.learning.Learner;
+import apical.linalg.RootMeanSquare;
 import apical.network.Projection;
+import apical.network.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,8 +63,8 @@ final class RunLog {
         performance(at, "test", data.test());
         if (epoch > 0) {
             weightChanges(at);
-        } else if (run.model().rule().presentationMs() > 0) {
-            at.add("train", "", "presentation time", "ms", run.model().rule().presentationMs());
+        } else if (run.model().costs().presentationMs() > 0) {
+            at.add("train", "", "presentation time", "ms", run.model().costs().presentationMs());
         }
         if (experiment.information().isDue(epoch, experiment.training().epochs())) {
             probe.ifPresent(p -> information(p, at, epoch == experiment.training().epochs()));
@@ -106,14 +107,10 @@ final class RunLog {
             Projection projection = plastic.get(i);
             FMatrixRMaj now = projection.weights();
             FMatrixRMaj before = weightsBefore.get(i);
-            double sum = 0;
-            for (int w = 0; w < now.getNumElements(); w++) {
-                double change = (double) now.data[w] - before.data[w];
-                sum += change * change;
-            }
+            RootMeanSquare change = new RootMeanSquare();
+            change.addDifference(now, before);
             before.setTo(now);
-            String which = projection.kind() == Projection.Kind.BOTTOM_UP ? "" : " " + projection.kind().id();
-            at.add("train", projection.layer(), "weight_change" + which, "1", Math.sqrt(sum / now.getNumElements()));
+            at.add("train", projection.layer(), projection.pathway().nameOf("weight_change"), "1", change.value());
         }
     }
 
@@ -122,12 +119,12 @@ final class RunLog {
         probe.measure(learner.rule(), seed).forEach(finding -> information(at, finding));
         for (InformationProbe.Found found : probe.estimate(learner.rule(), seed)) {
             estimates.add(new InformationTable.Row(run.model().rule().kind().id(), run.model().name(), run.seed(), at.epoch(),
-                    at.examples, found.split().id(), found.recording().layer(), found.recording().compartment().id(),
+                    at.examples, found.split().id(), found.recording().layer(), found.recording().site().id(),
                     found.teacher() ? "on" : "off", found.variable(), found.estimate()));
         }
         if (last) {
             probe.calibrate(learner.rule(), seed, (recording, calibration) -> calibrations.add(CalibrationTable.Row.of(
-                    run.model().name(), run.seed(), recording.layer(), recording.compartment().id(), calibration)));
+                    run.model().name(), run.seed(), recording.layer(), recording.site().id(), calibration)));
         }
     }
 

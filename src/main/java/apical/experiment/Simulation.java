@@ -2,12 +2,12 @@ package apical.experiment;
 
 import apical.data.DataException;
 import apical.data.Dataset;
-import apical.definition.DefinitionException;
 import apical.definition.RecordingDefinition;
-import apical.definition.SimulationDefinition;
 import apical.definition.SimulationDefinition.Phase;
+import apical.definition.SimulationDefinition;
 import apical.definition.SimulationPlan;
 import apical.definition.StimulusDefinition;
+import apical.json.DefinitionException;
 import apical.recording.Recorder;
 import java.io.IOException;
 import java.io.UncheckedIOException;

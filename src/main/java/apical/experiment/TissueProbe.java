@@ -1,11 +1,14 @@
 package apical.experiment;
 
 import apical.circuit.Conductances;
+import apical.circuit.PlainMicrocircuit;
 import apical.circuit.Preparation;
+import apical.circuit.TissuePathway;
+import apical.circuit.TissueSite;
 import apical.data.Pattern;
 import apical.definition.Measurand;
-import apical.network.Compartment;
-import apical.network.Projection.Kind;
+import apical.linalg.Angle;
+import apical.linalg.Plain;
 import apical.network.TransferFunction;
 import java.util.List;
 import java.util.stream.Stream;
@@ -64,12 +67,12 @@ final class TissueProbe {
             tissue.showUntaught(pattern.rates());
             live();
             for (int k = 1; k < top; k++) {
-                double[] apical = tissue.activity(Compartment.APICAL, k);
+                double[] apical = tissue.activity(TissueSite.APICAL, k);
                 silence[k].add(apical, new double[apical.length]);
-                partners[k].add(tissue.activity(Compartment.INTERNEURON_SOMA, k), tissue.activity(Compartment.SOMA, k + 1));
+                partners[k].add(tissue.activity(TissueSite.INTERNEURON_SOMA, k), tissue.activity(TissueSite.SOMA, k + 1));
             }
             if (pattern.isTaught()) {
-                error.add(tissue.activity(Compartment.RATE, top), pattern.target());
+                error.add(tissue.activity(TissueSite.RATE, top), pattern.target());
                 targets++;
             }
         }
@@ -92,10 +95,10 @@ final class TissueProbe {
     private void weights() {
         for (int k = 1; k < top; k++) {
             Distance lateral = new Distance(), toInterneuron = new Distance();
-            lateral.add(tissue.weights(Kind.LATERAL, k), scaled(-1, tissue.weights(Kind.TOP_DOWN, k)));
+            lateral.add(tissue.weights(TissuePathway.LATERAL, k), Plain.scaled(-1, tissue.weights(TissuePathway.TOP_DOWN, k)));
             double above = k + 1 == top ? g.outputAttenuation() : g.hiddenAttenuation();
-            toInterneuron.add(tissue.weights(Kind.TO_INTERNEURON, k),
-                    scaled(above / g.interneuronAttenuation(), tissue.weights(Kind.BOTTOM_UP, k + 1)));
+            toInterneuron.add(tissue.weights(TissuePathway.TO_INTERNEURON, k),
+                    Plain.scaled(above / g.interneuronAttenuation(), tissue.weights(TissuePathway.BOTTOM_UP, k + 1)));
             findings.add("train", name(k), "weight distance lateral", "1", lateral.relative());
             findings.add("train", name(k), "weight distance toInterneuron", "1", toInterneuron.relative());
         }
@@ -103,24 +106,15 @@ final class TissueProbe {
 
     private void alignment() {
         for (int k = 1; k < top; k++) {
-            double[][] down = tissue.weights(Kind.TOP_DOWN, k);
-            double[][] up = tissue.weights(Kind.BOTTOM_UP, k + 1);
-            double product = 0, squaredDown = 0, squaredUp = 0;
-            for (int i = 0; i < down.length; i++) {
-                for (int j = 0; j < up.length; j++) {
-                    product += down[i][j] * up[j][i];
-                    squaredDown += down[i][j] * down[i][j];
-                    squaredUp += up[j][i] * up[j][i];
-                }
-            }
-            double cosine = product / Math.sqrt(squaredDown * squaredUp);
-            findings.add("train", name(k), "alignment", "deg", Math.toDegrees(Math.acos(Math.max(-1, Math.min(1, cosine)))));
+            double[][] down = tissue.weights(TissuePathway.TOP_DOWN, k);
+            double[][] up = tissue.weights(TissuePathway.BOTTOM_UP, k + 1);
+            findings.add("train", name(k), "alignment", "deg", Angle.degrees(down, Plain.transpose(up)));
         }
     }
 
     /** |u - u of two sweeps| / |u of two sweeps - u without feedback and teacher|, over all neurons of a layer and all patterns. */
     private void steadyState(List<Pattern> patterns) {
-        TwoSweeps sweeps = new TwoSweeps(tissue, g, phi);
+        PlainMicrocircuit sweeps = PlainMicrocircuit.of(tissue, g, phi);
         Distance[] difference = distances(), nudge = distances();
         for (Pattern pattern : patterns) {
             if (!pattern.isTaught()) {
@@ -130,11 +124,10 @@ final class TissueProbe {
             tissue.rest();
             tissue.show(pattern.rates(), target);
             live();
-            double[][] predicted = sweeps.up(pattern.rates());
-            double[][] somata = sweeps.down(predicted, target);
+            sweeps.show(pattern.rates(), target);
             for (int k = 1; k <= top; k++) {
-                difference[k].add(tissue.activity(Compartment.SOMA, k), somata[k - 1]);
-                nudge[k].add(somata[k - 1], predicted[k - 1]);
+                difference[k].add(tissue.activity(TissueSite.SOMA, k), sweeps.soma[k]);
+                nudge[k].add(sweeps.soma[k], sweeps.vBasal[k]);
             }
         }
         for (int k = 1; k <= top; k++) {
@@ -165,16 +158,5 @@ final class TissueProbe {
 
     private String name(int k) {
         return tissue.shape().name(k);
-    }
-
-    private static double[][] scaled(double factor, double[][] weights) {
-        double[][] scaled = new double[weights.length][];
-        for (int i = 0; i < weights.length; i++) {
-            scaled[i] = weights[i].clone();
-            for (int j = 0; j < scaled[i].length; j++) {
-                scaled[i][j] *= factor;
-            }
-        }
-        return scaled;
     }
 }

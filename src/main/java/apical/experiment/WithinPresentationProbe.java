@@ -3,17 +3,16 @@ package apical.experiment;
 import apical.data.Batches;
 import apical.data.Dataset;
 import apical.data.LabelledImages;
-import apical.definition.ContinuousMicrocircuitRule;
 import apical.definition.ExperimentDefinition;
-import apical.definition.Seed;
 import apical.definition.WithinPresentation;
 import apical.diagnostics.Diagnosis;
 import apical.information.Doubts;
 import apical.information.UnitBits;
-import apical.learning.ContinuousDendriticLearning;
 import apical.learning.LearningRule;
+import apical.learning.WatchedInTime;
 import apical.network.Activity.Recording;
-import apical.network.Compartment;
+import apical.network.Seed;
+import apical.rule.InContinuousTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
@@ -40,13 +39,11 @@ final class WithinPresentationProbe {
     static List<WithinPresentationTable.Row> measure(Run run, LearningRule learning, Dataset data, ExperimentDefinition experiment,
                                                      int epoch) {
         WithinPresentationProbe probe = new WithinPresentationProbe(run, epoch);
-        if (run.model().rule() instanceof ContinuousMicrocircuitRule rule) {
-            probe.measure(rule, learning, data, experiment);
-        }
+        run.model().rule().as(InContinuousTime.class).ifPresent(rule -> probe.measure(rule, learning, data, experiment));
         return probe.rows;
     }
 
-    private void measure(ContinuousMicrocircuitRule rule, LearningRule learning, Dataset data, ExperimentDefinition experiment) {
+    private void measure(InContinuousTime rule, LearningRule learning, Dataset data, ExperimentDefinition experiment) {
         WithinPresentation asked = experiment.diagnostics().withinPresentation();
         LearningRule copy = DiagnosticsProbe.copy(run, learning);
         LabelledImages images = data.test().first(asked.images());
@@ -58,22 +55,18 @@ final class WithinPresentationProbe {
         diagnosis.show(input, target);
 
         int every = (int) Math.rint(asked.everyMs() / rule.stepMs());
-        ((ContinuousDendriticLearning) copy).watch(input, target, every, (steps, activity) -> {
+        copy.as(WatchedInTime.class).orElseThrow().watch(input, target, every, (steps, activity) -> {
             for (Recording seen : activity.recordings()) {
-                if (seen.compartment() == Compartment.RATE) {
+                if (seen.site().isRate()) {
                     continue;                                      // tells what its soma does
                 }
                 double ms = steps * rule.stepMs();
                 add(ms, seen, WithinPresentationTable.LABEL,
                         UnitBits.aboutLabels(images.labels(), data.classes(), seen.values(), doubts()));
-                diagnosis.errorsOfHidden(seen.layer()).filter(errors -> belongsToPyramidal(seen)).ifPresent(errors ->
+                diagnosis.errorsOfHidden(seen.layer()).filter(errors -> seen.site().isOfOwnNeurons()).ifPresent(errors ->
                         add(ms, seen, WithinPresentationTable.ERROR_SIGN, UnitBits.aboutSigns(errors, seen.values(), doubts())));
             }
         });
-    }
-
-    private static boolean belongsToPyramidal(Recording seen) {
-        return seen.compartment() != Compartment.INTERNEURON_SOMA && seen.compartment() != Compartment.INTERNEURON_DENDRITE;
     }
 
     private Doubts doubts() {
@@ -81,7 +74,7 @@ final class WithinPresentationProbe {
     }
 
     private void add(double ms, Recording seen, String quantity, UnitBits found) {
-        rows.add(new WithinPresentationTable.Row(run.model().name(), run.seed(), epoch, ms, seen.layer(), seen.compartment().id(),
+        rows.add(new WithinPresentationTable.Row(run.model().name(), run.seed(), epoch, ms, seen.layer(), seen.site().id(),
                 quantity, found.value(), found.bias(), found.standardError(), found.permuted(), found.entropy(), found.samples()));
     }
 }

@@ -1,7 +1,7 @@
 package apical.figure;
 
-import apical.experiment.CalibrationTable;
 import apical.experiment.CalibrationTable.Row;
+import apical.experiment.CalibrationTable;
 import apical.experiment.Results;
 import java.awt.Color;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package apical.figure;
 
-import apical.experiment.Reconstructions;
 import apical.experiment.Reconstructions.Row;
 import apical.experiment.Reconstructions.What;
+import apical.experiment.Reconstructions;
 import apical.experiment.Results;
 import java.awt.Color;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package apical.figure;
 
 import apical.experiment.Results;
-import apical.experiment.Traces;
 import apical.experiment.Traces.Shown;
+import apical.experiment.Traces;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;

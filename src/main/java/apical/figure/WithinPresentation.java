@@ -1,8 +1,8 @@
 package apical.figure;
 
 import apical.experiment.Results;
-import apical.experiment.WithinPresentationTable;
 import apical.experiment.WithinPresentationTable.Row;
+import apical.experiment.WithinPresentationTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;

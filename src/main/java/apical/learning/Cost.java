@@ -1,6 +1,8 @@
 package apical.learning;
 
 import apical.network.Perceptron;
+import apical.network.TransferFunction;
+import apical.validation.InvalidValueException;
 import java.util.Locale;
 import org.ejml.data.FMatrixRMaj;
 
@@ -28,6 +30,48 @@ public enum Cost {
     /** As written in definitions. */
     public String id() {
         return id;
+    }
+
+    /**
+     * Its part that one output unit has.
+     *
+     * @param target     t
+     * @param rate       r = phi(u)
+     * @param potential  u
+     * @param rateAtRest phi(0)
+     */
+    public double of(double target, double rate, double potential, double rateAtRest) {
+        return switch (this) {
+            case SQUARED -> 0.5 * (target - rate) * (target - rate);
+            case ABSOLUTE -> Math.abs(target - rate);
+            case CROSS_ENTROPY -> -target * Math.log(rate) - (1 - target) * Math.log(1 - rate);
+            case PERCEPTRON -> -error(target, rate, rateAtRest) * potential;
+        };
+    }
+
+    /** Minus its derivative by the rate; by the potential, where it has no slope. */
+    double error(double target, double rate, double rateAtRest) {
+        return switch (this) {
+            case SQUARED, CROSS_ENTROPY -> target - rate;
+            case ABSOLUTE -> Math.signum(target - rate);
+            case PERCEPTRON -> (target > rateAtRest ? 1 : 0) - (rate > rateAtRest ? 1 : 0);
+        };
+    }
+
+    /** Whether the derivative of the transfer function stands in e_N. */
+    public boolean hasSlope() {
+        return this == SQUARED || this == ABSOLUTE;
+    }
+
+    /**
+     * @param field  for the message
+     * @throws InvalidValueException if it asks for more than the transfer function has
+     */
+    public void check(String field, TransferFunction phi) {
+        if (this == CROSS_ENTROPY && !(phi instanceof TransferFunction.Logistic)) {
+            throw new InvalidValueException(field, "is \"crossEntropy\"; expected another one, or the logistic transfer function,"
+                    + " whose rates are probabilities");
+        }
     }
 
     /**
@@ -65,7 +109,7 @@ public enum Cost {
                 }
             }
         }
-        if (slopes && (this == SQUARED || this == ABSOLUTE)) {
+        if (slopes && hasSlope()) {
             network.timesSlope(error, top);
         }
     }

@@ -3,6 +3,7 @@ package apical.learning;
 import apical.linalg.Blas;
 import apical.network.Projection;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
@@ -13,7 +14,7 @@ import org.ejml.dense.row.CommonOps_FDRM;
  *   W = W + eta mean over the batch of error pre'
  *   b = b + eta mean over the batch of error                (a threshold is a weight from a unit of rate 1)
  * </pre>
- * A projection without a rate, or with rate 0, is frozen.
+ * and likewise the other two forms of {@link Plasticity}. A projection without a rate, or with rate 0, is frozen.
  */
 public final class GradientDescent implements Plasticity {
 
@@ -40,19 +41,62 @@ public final class GradientDescent implements Plasticity {
         decays.forEach((projection, decay) -> kept.put(projection, (float) (1 - decay)));
     }
 
+    /**
+     * One rate for each projection.
+     *
+     * @param rates eta, &gt;= 0, in the order of the projections
+     */
+    public static GradientDescent of(List<Projection> projections, List<Double> rates) {
+        Map<Projection, Double> each = new IdentityHashMap<>();
+        for (int i = 0; i < projections.size(); i++) {
+            each.put(projections.get(i), rates.get(i));
+        }
+        return new GradientDescent(each);
+    }
+
     @Override
-    public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
-        double rate = rate(projection);
-        if (rate == 0) {
-            return;
+    public void change(Projection onto, FMatrixRMaj error, FMatrixRMaj pre) {
+        double rate = rate(onto);
+        if (rate > 0) {
+            decay(onto);
+            add(rate, error, pre, onto);
         }
+    }
+
+    @Override
+    public void change(Projection onto, FMatrixRMaj plus, FMatrixRMaj plusPre, FMatrixRMaj minus, FMatrixRMaj minusPre) {
+        double rate = rate(onto);
+        if (rate > 0) {
+            decay(onto);
+            add(rate, plus, plusPre, onto);
+            add(-rate, minus, minusPre, onto);
+        }
+    }
+
+    @Override
+    public void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofThresholds) {
+        double rate = rate(onto);
+        if (rate > 0) {
+            decay(onto);
+            CommonOps_FDRM.addEquals(onto.weights(), (float) (share * rate), change);
+            if (onto.thresholds().numRows > 0) {
+                CommonOps_FDRM.addEquals(onto.thresholds(), (float) (share * rate), ofThresholds);
+            }
+        }
+    }
+
+    private void decay(Projection onto) {
+        if (kept.containsKey(onto)) {
+            CommonOps_FDRM.scale(kept.get(onto), onto.weights());
+        }
+    }
+
+    /** W = W + share rate mean(error pre'), thresholds likewise. */
+    private void add(double rate, FMatrixRMaj error, FMatrixRMaj pre, Projection onto) {
         float perSample = (float) (share * rate / error.numCols);
-        if (kept.containsKey(projection)) {
-            CommonOps_FDRM.scale(kept.get(projection), projection.weights());
-        }
-        Blas.multAddTransB(perSample, error, pre, projection.weights());
-        if (projection.thresholds().numRows > 0) {
-            Blas.multAddTransB(perSample, error, ones(error.numCols), projection.thresholds());
+        Blas.multAddTransB(perSample, error, pre, onto.weights());
+        if (onto.thresholds().numRows > 0) {
+            Blas.multAddTransB(perSample, error, ones(error.numCols), onto.thresholds());
         }
     }
 

@@ -7,10 +7,12 @@ import java.util.Optional;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * A network and the rule by which it learns, seen from outside: it is shown batches, and it tells a {@link Plasticity}
- * which error met which presynaptic rate. It never touches a weight itself.
+ * A network and the rule by which it learns, seen from outside: it is shown batches, and it tells a {@link Plasticity} how its
+ * synapses should change. It never touches a weight itself.
  *
  * <p>Input is [input units x batch] in [0, 1], target rates are [output units x batch].
+ *
+ * <p>What only some rules can do is asked for with {@link #as}: {@link WithFeedback}, {@link WatchedInTime}.
  */
 public interface LearningRule {
 
@@ -26,14 +28,11 @@ public interface LearningRule {
     /** What electrodes see with the teacher on, nothing being learned. */
     Activity respond(FMatrixRMaj input, FMatrixRMaj target);
 
-    /**
-     * The weights by which hidden layer {@code k}, 1 to depth - 1, is taught from above: [units(k) x units(k+1)], or [units(k) x
-     * output units] where the output teaches all layers directly; not to be modified. Empty where there are none.
-     */
-    default Optional<FMatrixRMaj> feedback(int k) {
-        return Optional.empty();
-    }
-
     /** All projections whose changes the rule may report. */
     List<Projection> projections();
+
+    /** This rule as something that can do more, if it can. */
+    default <C> Optional<C> as(Class<C> capability) {
+        return capability.isInstance(this) ? Optional.of(capability.cast(this)) : Optional.empty();
+    }
 }

@@ -9,6 +9,7 @@ import apical.linalg.Plain;
 import apical.network.Projection;
 import apical.network.TransferFunction;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The layered network once more, in double precision, one pattern at a time: cost, gradient by central differences, and
@@ -19,6 +20,7 @@ import java.util.List;
 public final class PlainPerceptron {
 
     private final TransferFunction phi;
+    private final Cost cost;
     private final int top;
 
     /** W_k [post][pre] and b_k; may be written between patterns. */
@@ -27,8 +29,14 @@ public final class PlainPerceptron {
     /** Potentials and rates of the last pattern. */
     public final double[][] u, r;
 
+    /** With the squared cost. */
     public PlainPerceptron(TransferFunction phi, List<Projection> bottomUp) {
+        this(phi, bottomUp, Cost.SQUARED);
+    }
+
+    public PlainPerceptron(TransferFunction phi, List<Projection> bottomUp, Cost cost) {
         this.phi = phi;
+        this.cost = cost;
         top = bottomUp.size();
         weights = new double[top + 1][][];
         thresholds = new double[top + 1][];
@@ -54,12 +62,12 @@ public final class PlainPerceptron {
         }
     }
 
-    /** Mean over patterns of 1/2 |target - r_N|^2. */
+    /** Mean over patterns of the cost. */
     public double cost(double[][] inputs, double[][] targets) {
         double sum = 0;
         for (int s = 0; s < inputs.length; s++) {
             show(inputs[s]);
-            for (double e : add(targets[s], -1, r[top])) sum += 0.5 * e * e;
+            for (int i = 0; i < r[top].length; i++) sum += cost.of(targets[s][i], r[top][i], u[top][i], phi.rate(0));
         }
         return sum / inputs.length;
     }
@@ -82,26 +90,36 @@ public final class PlainPerceptron {
      * @param wayDown wayDown[k], k = 1 ... N-1, [units(k)][units(k+1)]
      */
     public double[][] errors(double[] outputError, double[][][] wayDown) {
+        return errors(multiply(outputError, apply(phi::slope, u[top])), wayDown, k -> k + 1, true);
+    }
+
+    /**
+     * e_k = (wayDown_k e_from(k)) o phi'(u_k), for the pattern last shown.
+     *
+     * @param topError e_N
+     * @param wayDown  wayDown[k], k = 1 ... N-1, [units(k)][units(from(k))]
+     * @param from     from which layer errors come
+     * @param slopes   whether they are multiplied by phi'
+     */
+    public double[][] errors(double[] topError, double[][][] wayDown, IntUnaryOperator from, boolean slopes) {
         double[][] errors = new double[top + 1][];
-        errors[top] = multiply(outputError, apply(phi::slope, u[top]));
+        errors[top] = topError;
         for (int k = top - 1; k >= 1; k--) {
-            errors[k] = multiply(times(wayDown[k], errors[k + 1]), apply(phi::slope, u[k]));
+            double[] arriving = times(wayDown[k], errors[from.applyAsInt(k)]);
+            errors[k] = slopes ? multiply(arriving, apply(phi::slope, u[k])) : arriving;
         }
         return errors;
     }
 
     /**
-     * The same where the output's error goes to every layer directly: e_k = (wayDown_k e_N) o phi'(u_k).
+     * e_N of the pattern last shown: minus the derivative of the cost by u_N.
      *
-     * @param wayDown wayDown[k], k = 1 ... N-1, [units(k)][output units]
+     * @param slopes whether phi' is known; without it, it is taken as 1
      */
-    public double[][] directErrors(double[] outputError, double[][][] wayDown) {
-        double[][] errors = new double[top + 1][];
-        errors[top] = multiply(outputError, apply(phi::slope, u[top]));
-        for (int k = top - 1; k >= 1; k--) {
-            errors[k] = multiply(times(wayDown[k], errors[top]), apply(phi::slope, u[k]));
-        }
-        return errors;
+    public double[] topError(double[] target, boolean slopes) {
+        double[] error = new double[target.length];
+        for (int i = 0; i < error.length; i++) error[i] = cost.error(target[i], r[top][i], phi.rate(0));
+        return slopes && cost.hasSlope() ? multiply(error, apply(phi::slope, u[top])) : error;
     }
 
     /** W_k+1' as the way down: backpropagation. */

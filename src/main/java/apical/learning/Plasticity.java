@@ -5,20 +5,45 @@ import apical.network.Projection;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Where a rule reports each synaptic change: dW = eta mean over the batch of error pre'.
+ * Where a rule reports each synaptic change, in one of three forms. Eta, the learning rate of the projection, is the plasticity's
+ * own; means are over the columns of the matrices, the samples of the batch.
+ * <pre>
+ *   dW = eta mean(error pre')                                        {@link #change(Projection, FMatrixRMaj, FMatrixRMaj)}
+ *   dW = eta (mean(plus plusPre') - mean(minus minusPre'))           {@link #change(Projection, FMatrixRMaj, FMatrixRMaj, FMatrixRMaj, FMatrixRMaj)}
+ *   dW = eta change                                                  {@link #changeBy}
+ * </pre>
+ * Thresholds are weights from a unit whose rate is 1, in all three.
  *
  * <p>The further methods of {@link PlasticSynapses} are for rules in continuous time, which report many times a presentation,
- * and for a plasticity that then wants to gather what it is told ({@link ContinuousDescent}); one that writes every change at
- * once needs none of them.
+ * and for a plasticity that then wants to gather what it is told; one that writes every change at once needs none of them.
  */
-@FunctionalInterface
 public interface Plasticity extends PlasticSynapses {
 
     /**
-     * @param error [post x batch], what the postsynaptic compartment failed to predict; not modified
+     * An outer product: what the postsynaptic site failed to predict, and the rates from which it predicted.
+     *
+     * @param error [post x batch], not modified
      * @param pre   [pre x batch], presynaptic rates; not modified
      */
-    @Override void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre);
+    @Override void change(Projection onto, FMatrixRMaj error, FMatrixRMaj pre);
+
+    /**
+     * A difference of two outer products, as contrastive rules report it: of two phases, say.
+     *
+     * @param plus     [post x batch], not modified
+     * @param plusPre  [pre x batch], presynaptic rates that go with it; not modified
+     * @param minus    [post x batch], of a batch that may have another size; not modified
+     * @param minusPre [pre x batch], not modified
+     */
+    void change(Projection onto, FMatrixRMaj plus, FMatrixRMaj plusPre, FMatrixRMaj minus, FMatrixRMaj minusPre);
+
+    /**
+     * A whole matrix, of rules whose change is no product of what happens on both sides of the synapse.
+     *
+     * @param change       [post x pre], mean over the batch; not modified
+     * @param ofThresholds [post x 1], likewise; [0 x 1] where the projection has none; not modified
+     */
+    void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofThresholds);
 
     /**
      * From now on all rates are this share of those it was made with.

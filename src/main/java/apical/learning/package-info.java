@@ -7,9 +7,9 @@
  * ({@link apical.learning.GradientDescent}) applies every rule's changes, one recorder can see every error, and a new rule is
  * one class here and one record in the definitions.
  *
- * <p>{@link apical.learning.GradientRule} is backprop and feedback alignment: one algorithm with two ways down.
- * {@link apical.learning.DendriticErrorLearning} reads its errors from the compartments of a microcircuit after two sweeps,
- * {@link apical.learning.ContinuousDendriticLearning} in every step of its continuous time; {@link
- * apical.learning.ContinuousDescent} applies what is reported that often.
+ * <p>{@link apical.rules.gradient.GradientRule} is backprop and feedback alignment: one algorithm with two ways down.
+ * {@link apical.rules.microcircuit.DendriticErrorLearning} reads its errors from the compartments of a microcircuit after two sweeps,
+ * {@link apical.rules.tissue.ContinuousDendriticLearning} in every step of its continuous time; {@link
+ * apical.rules.tissue.ContinuousDescent} applies what is reported that often.
  */
 package apical.learning;

@@ -53,6 +53,13 @@ public final class Plain {
         return sum;
     }
 
+    /** factor W; a copy. */
+    public static double[][] scaled(double factor, double[][] w) {
+        double[][] scaled = new double[w.length][];
+        for (int i = 0; i < w.length; i++) scaled[i] = apply(x -> factor * x, w[i]);
+        return scaled;
+    }
+
     /** a o b, element by element. */
     public static double[] multiply(double[] a, double[] b) {
         double[] product = new double[a.length];
@@ -91,15 +98,6 @@ public final class Plain {
     /** Cosine of the angle between two matrices taken as vectors. */
     public static double cosine(double[][] a, double[][] b) {
         return dot(a, b) / (norm(a) * norm(b));
-    }
-
-    /** Angle between two matrices taken as vectors [degrees]; from their difference, which tells where cosines are all 1. */
-    public static double degrees(double[][] a, double[][] b) {
-        double na = norm(a), nb = norm(b), squared = 0;
-        for (int i = 0; i < a.length; i++) {
-            for (int j = 0; j < a[i].length; j++) squared += Math.pow(a[i][j] / na - b[i][j] / nb, 2);
-        }
-        return Math.toDegrees(2 * Math.asin(Math.min(1, Math.sqrt(squared) / 2)));
     }
 
     public static double largest(double[][] a) {

@@ -77,8 +77,8 @@ public final class Perceptron {
     public Activity activity() {
         List<Activity.Recording> recordings = new ArrayList<>();
         for (int k = 1; k <= depth(); k++) {
-            recordings.add(new Activity.Recording(shape.name(k), Compartment.RATE, rates[k].copy()));
-            recordings.add(new Activity.Recording(shape.name(k), Compartment.SOMA, potentials[k].copy()));
+            recordings.add(new Activity.Recording(shape.name(k), Site.RATE, rates[k].copy()));
+            recordings.add(new Activity.Recording(shape.name(k), Site.SOMA, potentials[k].copy()));
         }
         return new Activity(recordings);
     }

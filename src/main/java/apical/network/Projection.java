@@ -13,37 +13,14 @@ import org.ejml.data.FMatrixRMaj;
  */
 public final class Projection {
 
-    /** From whom to whom. A perceptron has only the first kind, a dendritic microcircuit all four. */
-    public enum Kind {
-        /** W^PP (k, k-1): pyramidal cells below to basal dendrites. */
-        BOTTOM_UP("bottomUp"),
-        /** W^IP (k, k): pyramidal cells to the interneurons of their layer. */
-        TO_INTERNEURON("toInterneuron"),
-        /** W^PI (k, k): interneurons to the apical dendrites of their layer. */
-        LATERAL("lateral"),
-        /** W^PP (k, k+1): pyramidal cells above to apical dendrites. */
-        TOP_DOWN("topDown");
-
-        private final String id;
-
-        Kind(String id) {
-            this.id = id;
-        }
-
-        /** As written in definitions and results. */
-        public String id() {
-            return id;
-        }
-    }
-
     private final String layer;
-    private final Kind kind;
+    private final Pathway pathway;
     private final FMatrixRMaj weights;
     private final FMatrixRMaj thresholds;
 
-    private Projection(String layer, Kind kind, FMatrixRMaj weights, FMatrixRMaj thresholds) {
+    private Projection(String layer, Pathway pathway, FMatrixRMaj weights, FMatrixRMaj thresholds) {
         this.layer = layer;
-        this.kind = kind;
+        this.pathway = pathway;
         this.weights = weights;
         this.thresholds = thresholds;
     }
@@ -54,13 +31,13 @@ public final class Projection {
      * @param layer   name of the layer in which the targets are
      * @param weights [post x pre], kept
      */
-    public static Projection withThresholds(String layer, Kind kind, FMatrixRMaj weights) {
-        return new Projection(layer, kind, weights, new FMatrixRMaj(weights.numRows, 1));
+    public static Projection withThresholds(String layer, Pathway pathway, FMatrixRMaj weights) {
+        return new Projection(layer, pathway, weights, new FMatrixRMaj(weights.numRows, 1));
     }
 
     /** Targets without thresholds of their own on this dendrite. */
-    public static Projection withoutThresholds(String layer, Kind kind, FMatrixRMaj weights) {
-        return new Projection(layer, kind, weights, new FMatrixRMaj(0, 1));
+    public static Projection withoutThresholds(String layer, Pathway pathway, FMatrixRMaj weights) {
+        return new Projection(layer, pathway, weights, new FMatrixRMaj(0, 1));
     }
 
     /**
@@ -91,8 +68,9 @@ public final class Projection {
         return layer;
     }
 
-    public Kind kind() {
-        return kind;
+    /** From whom to whom. */
+    public Pathway pathway() {
+        return pathway;
     }
 
     /** [post x pre]; the weights themselves, not a copy. */

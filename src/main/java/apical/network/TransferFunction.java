@@ -2,7 +2,6 @@ package apical.network;
 
 import apical.validation.Require;
 
-
 /**
  * phi: from somatic potential to firing rate, r = phi(u). One function serves all neurons of a network.
  *

@@ -1,26 +1,26 @@
 package apical.recording;
 
 import apical.circuit.Preparation;
-import apical.network.Compartment;
-import apical.network.Projection.Kind;
+import apical.circuit.TissuePathway;
+import apical.circuit.TissueSite;
 import apical.network.Shape;
 import java.util.List;
 
 /** What electrodes can see of a layer. */
 public enum Quantity {
-    RATE(Compartment.RATE, Neurons.EVERYWHERE),
-    SOMA(Compartment.SOMA, Neurons.EVERYWHERE),
-    BASAL(Compartment.BASAL, Neurons.EVERYWHERE),
-    APICAL(Compartment.APICAL, Neurons.HIDDEN),
+    RATE(TissueSite.RATE, Neurons.EVERYWHERE),
+    SOMA(TissueSite.SOMA, Neurons.EVERYWHERE),
+    BASAL(TissueSite.BASAL, Neurons.EVERYWHERE),
+    APICAL(TissueSite.APICAL, Neurons.HIDDEN),
     /** Firing rate of the layer's interneurons. */
     INTERNEURON_RATE("interneuronRate", "firing rate, no unit", false, Neurons.INTERNEURONS, Preparation::interneuronRates),
-    INTERNEURON_SOMA(Compartment.INTERNEURON_SOMA, Neurons.INTERNEURONS),
-    INTERNEURON_DENDRITE(Compartment.INTERNEURON_DENDRITE, Neurons.INTERNEURONS),
+    INTERNEURON_SOMA(TissueSite.INTERNEURON_SOMA, Neurons.INTERNEURONS),
+    INTERNEURON_DENDRITE(TissueSite.INTERNEURON_DENDRITE, Neurons.INTERNEURONS),
 
-    BOTTOM_UP(Kind.BOTTOM_UP, Neurons.EVERYWHERE, -1),
-    TO_INTERNEURON(Kind.TO_INTERNEURON, Neurons.INTERNEURONS, 0),
-    LATERAL(Kind.LATERAL, Neurons.HIDDEN, 1),
-    TOP_DOWN(Kind.TOP_DOWN, Neurons.HIDDEN, 1),
+    BOTTOM_UP(TissuePathway.BOTTOM_UP, Neurons.EVERYWHERE, -1),
+    TO_INTERNEURON(TissuePathway.TO_INTERNEURON, Neurons.INTERNEURONS, 0),
+    LATERAL(TissuePathway.LATERAL, Neurons.HIDDEN, 1),
+    TOP_DOWN(TissuePathway.TOP_DOWN, Neurons.HIDDEN, 1),
 
     BOTTOM_UP_FILTER(BOTTOM_UP),
     TO_INTERNEURON_FILTER(TO_INTERNEURON),
@@ -48,7 +48,7 @@ public enum Quantity {
     private final String unit;
     private final boolean atTheEnd;
     private final Neurons neurons;
-    private final Kind kind;
+    private final TissuePathway kind;
     private final int presynaptic;
     private final PerNeuron perNeuron;
     private final PerSynapse perSynapse;
@@ -64,14 +64,13 @@ public enum Quantity {
         this.perSynapse = null;
     }
 
-    Quantity(Compartment compartment, Neurons neurons) {
-        this(compartment.id(), compartment == Compartment.RATE ? "firing rate, no unit" : "potential relative to rest, dimensionless",
-                compartment == Compartment.SOMA || compartment == Compartment.INTERNEURON_SOMA, neurons,
-                (preparation, k) -> preparation.activity(compartment, k));
+    Quantity(TissueSite site, Neurons neurons) {
+        this(site.id(), site.site().isRate() ? "firing rate, no unit" : "potential relative to rest, dimensionless", site.isSomatic(),
+                neurons, (preparation, k) -> preparation.activity(site, k));
     }
 
     /** Weights; {@code presynaptic} says how many layers above k those neurons are, or those that interneurons stand for. */
-    Quantity(Kind kind, Neurons neurons, int presynaptic) {
+    Quantity(TissuePathway kind, Neurons neurons, int presynaptic) {
         this(kind, kind.id(), "synaptic weight, no unit", neurons, presynaptic, (preparation, k) -> preparation.weights(kind, k));
     }
 
@@ -81,7 +80,7 @@ public enum Quantity {
                 weights.presynaptic, (preparation, k) -> preparation.filters(weights.kind, k));
     }
 
-    Quantity(Kind kind, String id, String unit, Neurons neurons, int presynaptic, PerSynapse read) {
+    Quantity(TissuePathway kind, String id, String unit, Neurons neurons, int presynaptic, PerSynapse read) {
         this.id = id;
         this.unit = unit;
         this.atTheEnd = true;

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import apical.dynamics.ForwardEuler;
 import apical.dynamics.Heun;
 import apical.dynamics.Trajectory;
-import apical.network.Projection.Kind;
 import apical.network.Shape;
 import apical.network.TransferFunction;
 import apical.validation.InvalidValueException;
@@ -66,7 +65,7 @@ class ContinuousMicrocircuitTest {
         var paper = new PaperByHand(circuit, PHI, thresholdRate, y);
 
         for (int k = 1; k <= 3; k++) {
-            for (Kind kind : k < 3 ? List.of(Kind.values()) : List.of(Kind.BOTTOM_UP)) {
+            for (TissuePathway kind : k < 3 ? List.of(TissuePathway.values()) : List.of(TissuePathway.BOTTOM_UP)) {
                 ContinuousProjection synapses = circuit.synapses(kind, k);
                 double[] error = paper.error(kind, k);
                 double[] r = paper.presynaptic(kind, k);
@@ -85,13 +84,13 @@ class ContinuousMicrocircuitTest {
                         assertEquals(eta * error[i] * thresholdRate, synapses.thresholds(dy)[i], 1e-15);
                     }
                 }
-                boolean dendriteWithThresholds = kind == Kind.BOTTOM_UP || kind == Kind.TO_INTERNEURON;
+                boolean dendriteWithThresholds = kind == TissuePathway.BOTTOM_UP || kind == TissuePathway.TO_INTERNEURON;
                 assertEquals(thresholdRate != 0 && dendriteWithThresholds, synapses.hasThresholds());
             }
         }
     }
 
-    private static double rate(Kind kind, int k) {
+    private static double rate(TissuePathway kind, int k) {
         ContinuousPlasticity eta = RandomTissue.allPlastic(SHAPE, 0);
         List<Double> ofKind = switch (kind) {
             case BOTTOM_UP -> eta.bottomUp();
@@ -180,19 +179,19 @@ class ContinuousMicrocircuitTest {
         var without = new ContinuousMicrocircuit(four, PHI, RandomTissue.UNLIKE, RandomTissue.allPlastic(four, 20), 0);
         double[] y = RandomTissue.randomWeights(with, 8);
         double[] z = without.rest();
-        double[] b = with.synapses(Kind.BOTTOM_UP, 1).thresholds(y);
-        double[][] w = with.synapses(Kind.BOTTOM_UP, 1).weights(y);
+        double[] b = with.synapses(TissuePathway.BOTTOM_UP, 1).thresholds(y);
+        double[][] w = with.synapses(TissuePathway.BOTTOM_UP, 1).weights(y);
         for (int i = 0; i < w.length; i++) {
             w[i] = new double[] {w[i][0], w[i][1], w[i][2], b[i]};
         }
-        without.synapses(Kind.BOTTOM_UP, 1).setWeights(z, w);
+        without.synapses(TissuePathway.BOTTOM_UP, 1).setWeights(z, w);
 
         with.show(INPUT, TARGET);
         without.show(new double[] {INPUT[0], INPUT[1], INPUT[2], 0.5}, TARGET);
         new Trajectory(with, new Heun(), 0.1, y).advance(500);
         new Trajectory(without, new Heun(), 0.1, z).advance(500);
         assertArrayEquals(z, y, 1e-15);
-        assertFalse(Arrays.equals(b, with.synapses(Kind.BOTTOM_UP, 1).thresholds(y)), "thresholds learned");
+        assertFalse(Arrays.equals(b, with.synapses(TissuePathway.BOTTOM_UP, 1).thresholds(y)), "thresholds learned");
     }
 
     @Test
@@ -254,7 +253,7 @@ class ContinuousMicrocircuitTest {
         ContinuousMicrocircuit circuit = circuit(0, 0);
         assertThrows(IllegalArgumentException.class, () -> circuit.vApical(3));
         assertThrows(IllegalArgumentException.class, () -> circuit.interneuronSoma(3));
-        assertThrows(IllegalArgumentException.class, () -> circuit.synapses(Kind.LATERAL, 3));
+        assertThrows(IllegalArgumentException.class, () -> circuit.synapses(TissuePathway.LATERAL, 3));
         assertThrows(IllegalArgumentException.class, () -> circuit.soma(0));
     }
 
@@ -262,7 +261,7 @@ class ContinuousMicrocircuitTest {
     void weightsAndSomataKeepTheirShapes() {
         ContinuousMicrocircuit circuit = circuit(0, 0);
         double[] y = circuit.rest();
-        ContinuousProjection synapses = circuit.synapses(Kind.BOTTOM_UP, 1);
+        ContinuousProjection synapses = circuit.synapses(TissuePathway.BOTTOM_UP, 1);
         double[][] w = {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}, {10, 11, 12}, {13, 14, 15}};
         synapses.setWeights(y, w);
         assertTrue(Arrays.deepEquals(w, synapses.weights(y)));

@@ -8,7 +8,6 @@ import apical.dynamics.ForwardEuler;
 import apical.dynamics.RungeKutta4;
 import apical.dynamics.Stepper;
 import apical.dynamics.Trajectory;
-import apical.network.Projection.Kind;
 import apical.network.Shape;
 import apical.network.TransferFunction;
 import java.util.Arrays;
@@ -111,16 +110,16 @@ class ContinuousSteadyStateTest {
     void oneWrongWeightWakesTheApicalDendriteAndItsSynapses() {
         ContinuousMicrocircuit circuit = learning();
         double[] y = feedForward(circuit);
-        double[][] lateral = circuit.synapses(Kind.LATERAL, 1).weights(y);
+        double[][] lateral = circuit.synapses(TissuePathway.LATERAL, 1).weights(y);
         lateral[2][1] += 0.3;
-        circuit.synapses(Kind.LATERAL, 1).setWeights(y, lateral);
+        circuit.synapses(TissuePathway.LATERAL, 1).setWeights(y, lateral);
         double[] before = y.clone();
         new Trajectory(circuit, new RungeKutta4(), 0.1, y).advance(200);
 
         circuit.observe(y);
         assertTrue(Math.abs(circuit.vApical(1)[2]) > 0.05);
-        double[][] learned = circuit.synapses(Kind.LATERAL, 1).weights(y);
-        assertTrue(learned[2][1] < circuit.synapses(Kind.LATERAL, 1).weights(before)[2][1] - 1e-3, "the wrong one heals");
+        double[][] learned = circuit.synapses(TissuePathway.LATERAL, 1).weights(y);
+        assertTrue(learned[2][1] < circuit.synapses(TissuePathway.LATERAL, 1).weights(before)[2][1] - 1e-3, "the wrong one heals");
     }
 
     /** Pinned at the teacher's side of the output: interneurons cannot explain it, and it stands in every apical dendrite. */
@@ -146,8 +145,8 @@ class ContinuousSteadyStateTest {
     }
 
     private static void assertFactor(double factor, ContinuousMicrocircuit circuit, double[] y, int k) {
-        ContinuousProjection above = circuit.synapses(Kind.BOTTOM_UP, k + 1);
-        ContinuousProjection toInterneuron = circuit.synapses(Kind.TO_INTERNEURON, k);
+        ContinuousProjection above = circuit.synapses(TissuePathway.BOTTOM_UP, k + 1);
+        ContinuousProjection toInterneuron = circuit.synapses(TissuePathway.TO_INTERNEURON, k);
         double[][] expected = above.weights(y);
         double[][] actual = toInterneuron.weights(y);
         for (int i = 0; i < expected.length; i++) {
@@ -156,8 +155,8 @@ class ContinuousSteadyStateTest {
         assertArrayEquals(PaperByHand.scaled(factor, above.thresholds(y)), toInterneuron.thresholds(y), 1e-15);
         assertTrue(largest(above.thresholds(y)) > 0.1);
 
-        double[][] topDown = circuit.synapses(Kind.TOP_DOWN, k).weights(y);
-        double[][] lateral = circuit.synapses(Kind.LATERAL, k).weights(y);
+        double[][] topDown = circuit.synapses(TissuePathway.TOP_DOWN, k).weights(y);
+        double[][] lateral = circuit.synapses(TissuePathway.LATERAL, k).weights(y);
         for (int i = 0; i < topDown.length; i++) {
             assertArrayEquals(PaperByHand.scaled(-1, topDown[i]), lateral[i]);
         }

@@ -4,16 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import apical.conformance.OracleRun;
 import apical.dynamics.ExponentialEuler;
 import apical.dynamics.ForwardEuler;
 import apical.dynamics.Stepper;
 import apical.dynamics.Trajectory;
 import apical.linalg.Matrices;
 import apical.network.Projection;
-import apical.network.Projection.Kind;
 import apical.network.Shape;
 import apical.network.TransferFunction;
+import apical.rules.tissue.OracleRun;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -69,7 +68,7 @@ class FastContinuousMicrocircuitTest {
             synapses.settle();
         }
         for (int k = 1; k <= 3; k++) {
-            for (Kind kind : OracleRun.kinds(plain, k)) {
+            for (TissuePathway kind : OracleRun.kinds(plain, k)) {
                 Projection projection = tissue.projection(kind, k);
                 double[] expected = flat(plain.synapses(kind, k).weights(y));
                 FastTissue.assertNear(expected, projection.weights(), kind + " " + k);
@@ -236,7 +235,7 @@ class FastContinuousMicrocircuitTest {
         for (int p = 0; p < frozen.length; p++) {
             double[] change = change(before, tissue, p);
             boolean moved = Arrays.stream(change).anyMatch(c -> c != 0);
-            assertEquals(!frozen[p], moved, tissue.projections().get(p).kind() + " of " + tissue.projections().get(p).layer());
+            assertEquals(!frozen[p], moved, tissue.projections().get(p).pathway() + " of " + tissue.projections().get(p).layer());
         }
     }
 

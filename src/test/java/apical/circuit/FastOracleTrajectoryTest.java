@@ -2,9 +2,9 @@ package apical.circuit;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import apical.conformance.Deviations;
-import apical.conformance.OracleRun;
-import apical.conformance.OracleTrajectories;
+import apical.rule.Deviations;
+import apical.rules.tissue.OracleRun;
+import apical.rules.tissue.OracleTrajectories;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

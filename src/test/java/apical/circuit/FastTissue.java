@@ -3,7 +3,6 @@ package apical.circuit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import apical.network.Projection;
-import apical.network.Projection.Kind;
 import apical.network.Shape;
 import apical.network.TransferFunction;
 import java.util.ArrayList;
@@ -18,10 +17,10 @@ record FastTissue(Shape shape, Conductances g, List<Synapses> hidden, Projection
         Shape shape = plain.shape();
         List<Synapses> hidden = new ArrayList<>();
         for (int k = 1; k < shape.depth(); k++) {
-            hidden.add(new Synapses(copy(plain, y, Kind.BOTTOM_UP, k), copy(plain, y, Kind.TO_INTERNEURON, k),
-                    copy(plain, y, Kind.LATERAL, k), copy(plain, y, Kind.TOP_DOWN, k)));
+            hidden.add(new Synapses(copy(plain, y, TissuePathway.BOTTOM_UP, k), copy(plain, y, TissuePathway.TO_INTERNEURON, k),
+                    copy(plain, y, TissuePathway.LATERAL, k), copy(plain, y, TissuePathway.TOP_DOWN, k)));
         }
-        return new FastTissue(shape, plain.conductances(), hidden, copy(plain, y, Kind.BOTTOM_UP, shape.depth()));
+        return new FastTissue(shape, plain.conductances(), hidden, copy(plain, y, TissuePathway.BOTTOM_UP, shape.depth()));
     }
 
     /** Random weights and thresholds, which the plain circuit in {@code y} then has to the last digit. */
@@ -33,14 +32,14 @@ record FastTissue(Shape shape, Conductances g, List<Synapses> hidden, Projection
         return of(plain, y);
     }
 
-    private static Projection copy(ContinuousMicrocircuit plain, double[] y, Kind kind, int k) {
+    private static Projection copy(ContinuousMicrocircuit plain, double[] y, TissuePathway kind, int k) {
         ContinuousProjection from = plain.synapses(kind, k);
         FMatrixRMaj weights = matrix(from.weights(y));
         String layer = plain.shape().name(k);
         if (!from.hasThresholds()) {
-            return Projection.withoutThresholds(layer, kind, weights);
+            return Projection.withoutThresholds(layer, kind.pathway(), weights);
         }
-        Projection to = Projection.withThresholds(layer, kind, weights);
+        Projection to = Projection.withThresholds(layer, kind.pathway(), weights);
         to.thresholds().setTo(column(from.thresholds(y)));
         return to;
     }
@@ -53,9 +52,9 @@ record FastTissue(Shape shape, Conductances g, List<Synapses> hidden, Projection
 
     private static Projection copy(Projection from) {
         if (from.thresholds().numRows == 0) {
-            return Projection.withoutThresholds(from.layer(), from.kind(), from.weights().copy());
+            return Projection.withoutThresholds(from.layer(), from.pathway(), from.weights().copy());
         }
-        Projection to = Projection.withThresholds(from.layer(), from.kind(), from.weights().copy());
+        Projection to = Projection.withThresholds(from.layer(), from.pathway(), from.weights().copy());
         to.thresholds().setTo(from.thresholds());
         return to;
     }
@@ -93,7 +92,7 @@ record FastTissue(Shape shape, Conductances g, List<Synapses> hidden, Projection
         assertEquals(0, distance(expected, doubles(actual)), 2e-5, what);
     }
 
-    Projection projection(Kind kind, int k) {
+    Projection projection(TissuePathway kind, int k) {
         return k == shape.depth() ? ontoOutput : hidden.get(k - 1).projection(kind);
     }
 
@@ -101,7 +100,7 @@ record FastTissue(Shape shape, Conductances g, List<Synapses> hidden, Projection
     List<Projection> projections() {
         List<Projection> all = new ArrayList<>();
         for (int k = 1; k < shape.depth(); k++) {
-            for (Kind kind : Kind.values()) {
+            for (TissuePathway kind : TissuePathway.values()) {
                 all.add(projection(kind, k));
             }
         }

@@ -11,7 +11,6 @@ import apical.dynamics.Stepper;
 import apical.dynamics.Trajectory;
 import apical.linalg.Matrices;
 import apical.network.Projection;
-import apical.network.Projection.Kind;
 import apical.network.Shape;
 import apical.network.TransferFunction;
 import java.util.Arrays;
@@ -43,7 +42,7 @@ class FiltersTest {
         Shape shape = RandomTissue.shape(3, 3, 1);
         var plain = new ContinuousMicrocircuit(shape, PHI, physiology, ContinuousPlasticity.none(shape, 0));
         double[] y = plain.rest();
-        plain.synapses(Kind.BOTTOM_UP, 1).setWeights(y, new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}});
+        plain.synapses(TissuePathway.BOTTOM_UP, 1).setWeights(y, new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}});
         FastTissue tissue = FastTissue.of(plain, y);
         FastContinuousMicrocircuit fast = tissue.circuit(PHI, step, physiology);
         ContinuousSynapses frozen = tissue.synapses(ContinuousPlasticity.none(shape, 0), step, 1, 1);
@@ -71,7 +70,7 @@ class FiltersTest {
         fast.step(frozen);
         assertArrayEquals(new double[3], plain.rates(0));
         assertArrayEquals(new float[3], Matrices.elements(fast.vBasal(1)));
-        assertArrayEquals(new double[] {1, 0, 0}, plain.synapses(Kind.BOTTOM_UP, 1).weights(y)[0], "weights do not rest");
+        assertArrayEquals(new double[] {1, 0, 0}, plain.synapses(TissuePathway.BOTTOM_UP, 1).weights(y)[0], "weights do not rest");
     }
 
     /** The target likewise; while the teacher is off it stands still. */

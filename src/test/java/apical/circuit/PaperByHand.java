@@ -1,6 +1,5 @@
 package apical.circuit;
 
-import apical.network.Projection.Kind;
 import apical.network.TransferFunction;
 
 /**
@@ -41,19 +40,19 @@ final class PaperByHand {
     }
 
     double[] vBasal(int k) {
-        return plus(times(Kind.BOTTOM_UP, k, r(k - 1)), thresholds(Kind.BOTTOM_UP, k));
+        return plus(times(TissuePathway.BOTTOM_UP, k, r(k - 1)), thresholds(TissuePathway.BOTTOM_UP, k));
     }
 
     double[] vTopDown(int k) {
-        return times(Kind.TOP_DOWN, k, r(k + 1));
+        return times(TissuePathway.TOP_DOWN, k, r(k + 1));
     }
 
     double[] vApical(int k) {
-        return plus(vTopDown(k), times(Kind.LATERAL, k, phi(uI(k))));
+        return plus(vTopDown(k), times(TissuePathway.LATERAL, k, phi(uI(k))));
     }
 
     double[] vInterneuron(int k) {
-        return plus(times(Kind.TO_INTERNEURON, k, r(k)), thresholds(Kind.TO_INTERNEURON, k));
+        return plus(times(TissuePathway.TO_INTERNEURON, k, r(k)), thresholds(TissuePathway.TO_INTERNEURON, k));
     }
 
     double[] duHidden(int k) {
@@ -89,7 +88,7 @@ final class PaperByHand {
     }
 
     /** The bracket of (7), (8), (9) or (10). */
-    double[] error(Kind kind, int k) {
+    double[] error(TissuePathway kind, int k) {
         return switch (kind) {
             case BOTTOM_UP -> minus(r(k), phi(scaled(k == top ? g.basal() / (g.leak() + g.basal())
                     : g.basal() / (g.leak() + g.basal() + g.apical()), vBasal(k))));
@@ -99,7 +98,7 @@ final class PaperByHand {
         };
     }
 
-    double[] presynaptic(Kind kind, int k) {
+    double[] presynaptic(TissuePathway kind, int k) {
         return switch (kind) {
             case BOTTOM_UP -> r(k - 1);
             case TO_INTERNEURON -> r(k);
@@ -108,7 +107,7 @@ final class PaperByHand {
         };
     }
 
-    private double[] times(Kind kind, int k, double[] r) {
+    private double[] times(TissuePathway kind, int k, double[] r) {
         double[][] w = circuit.synapses(kind, k).weights(y);
         double[] v = new double[w.length];
         for (int i = 0; i < w.length; i++) {
@@ -119,7 +118,7 @@ final class PaperByHand {
         return v;
     }
 
-    private double[] thresholds(Kind kind, int k) {
+    private double[] thresholds(TissuePathway kind, int k) {
         double[] b = circuit.synapses(kind, k).thresholds(y);
         return b.length == 0 ? new double[circuit.synapses(kind, k).post()] : scaled(thresholdRate, b);
     }

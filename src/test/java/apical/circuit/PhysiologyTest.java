@@ -3,7 +3,6 @@ package apical.circuit;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import apical.conformance.OracleRun;
 import apical.dynamics.ExponentialEuler;
 import apical.dynamics.ForwardEuler;
 import apical.dynamics.Heun;
@@ -11,9 +10,9 @@ import apical.dynamics.Stepper;
 import apical.dynamics.Trajectory;
 import apical.linalg.Matrices;
 import apical.network.Projection;
-import apical.network.Projection.Kind;
 import apical.network.Shape;
 import apical.network.TransferFunction;
+import apical.rules.tissue.OracleRun;
 import apical.validation.InvalidValueException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,7 +88,7 @@ class PhysiologyTest {
             synapses.settle();
         }
         for (int k = 1; k <= 3; k++) {
-            for (Kind kind : OracleRun.kinds(plain, k)) {
+            for (TissuePathway kind : OracleRun.kinds(plain, k)) {
                 Projection projection = tissue.projection(kind, k);
                 FastTissue.assertNear(Stream.of(plain.synapses(kind, k).weights(y)).flatMapToDouble(Arrays::stream).toArray(),
                         projection.weights(), kind + " " + k);

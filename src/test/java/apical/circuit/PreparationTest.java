@@ -9,8 +9,6 @@ import apical.dynamics.ForwardEuler;
 import apical.dynamics.Heun;
 import apical.dynamics.NotFiniteException;
 import apical.dynamics.Stepper;
-import apical.network.Compartment;
-import apical.network.Projection.Kind;
 import apical.network.Shape;
 import apical.network.TransferFunction;
 import java.util.Arrays;
@@ -80,13 +78,13 @@ class PreparationTest {
 
     private static void assertSame(Pair pair) {
         for (int k = 1; k <= 3; k++) {
-            for (Compartment compartment : Compartment.values()) {
-                boolean onlyHidden = compartment.ordinal() >= Compartment.APICAL.ordinal();
+            for (TissueSite compartment : TissueSite.values()) {
+                boolean onlyHidden = compartment.ordinal() >= TissueSite.APICAL.ordinal();
                 if (k < 3 || !onlyHidden) {
                     assertNear(pair.plain().activity(compartment, k), pair.fast().activity(compartment, k), compartment + " " + k);
                 }
             }
-            for (Kind kind : k < 3 ? Kind.values() : new Kind[] {Kind.BOTTOM_UP}) {
+            for (TissuePathway kind : k < 3 ? TissuePathway.values() : new TissuePathway[] {TissuePathway.BOTTOM_UP}) {
                 assertNear(flat(pair.plain().weights(kind, k)), flat(pair.fast().weights(kind, k)), kind + " " + k);
                 assertNear(flat(pair.plain().filters(kind, k)), flat(pair.fast().filters(kind, k)), "filter " + kind + " " + k);
             }
@@ -137,7 +135,7 @@ class PreparationTest {
     }
 
     private static double[] everySynapse(Preparation tissue) {
-        return Stream.of(Kind.values())
+        return Stream.of(TissuePathway.values())
                 .flatMap(kind -> Stream.of(tissue.weights(kind, 1), tissue.weights(kind, 2), tissue.filters(kind, 1)))
                 .flatMapToDouble(w -> Arrays.stream(flat(w))).toArray();
     }
@@ -158,16 +156,16 @@ class PreparationTest {
         var oracle = new ContinuousMicrocircuit(SHAPE, PHI, G, RandomTissue.allPlastic(SHAPE, 0), 1);
         oracle.showUntaught(new double[] {1, 0, 1, 0, 1, 0});
         oracle.observe(start);
-        assertArrayEquals(oracle.vApical(1), tissue.activity(Compartment.APICAL, 1));
-        assertArrayEquals(oracle.vBasal(1), tissue.activity(Compartment.BASAL, 1));
-        assertArrayEquals(circuit.soma(1).of(y), tissue.activity(Compartment.SOMA, 1));
+        assertArrayEquals(oracle.vApical(1), tissue.activity(TissueSite.APICAL, 1));
+        assertArrayEquals(oracle.vBasal(1), tissue.activity(TissueSite.BASAL, 1));
+        assertArrayEquals(circuit.soma(1).of(y), tissue.activity(TissueSite.SOMA, 1));
     }
 
     @Test
     void nothingButSomataCanBeReadBeforeTheFirstStep() {
         Pair.of(0).both(tissue -> {
-            assertArrayEquals(new double[9], tissue.activity(Compartment.SOMA, 1));
-            assertThrows(IllegalStateException.class, () -> tissue.activity(Compartment.APICAL, 1));
+            assertArrayEquals(new double[9], tissue.activity(TissueSite.SOMA, 1));
+            assertThrows(IllegalStateException.class, () -> tissue.activity(TissueSite.APICAL, 1));
         });
     }
 

@@ -1,6 +1,5 @@
 package apical.circuit;
 
-import apical.network.Projection.Kind;
 import apical.network.Shape;
 import apical.network.TransferFunction;
 import java.util.ArrayList;
@@ -69,11 +68,11 @@ final class RandomTissue {
         List<ContinuousProjection> all = new ArrayList<>();
         int top = circuit.shape().depth();
         for (int k = 1; k < top; k++) {
-            for (Kind kind : Kind.values()) {
+            for (TissuePathway kind : TissuePathway.values()) {
                 all.add(circuit.synapses(kind, k));
             }
         }
-        all.add(circuit.synapses(Kind.BOTTOM_UP, top));
+        all.add(circuit.synapses(TissuePathway.BOTTOM_UP, top));
         return Collections.unmodifiableList(all);
     }
 

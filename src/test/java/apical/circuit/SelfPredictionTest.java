@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import apical.linalg.Matrices;
 import apical.linalg.Plain;
 import apical.network.Activity;
-import apical.network.Compartment;
 import apical.network.Perceptron;
 import apical.network.Shape;
 import apical.network.TransferFunction;
@@ -146,8 +145,8 @@ class SelfPredictionTest {
             assertArrayEquals(Matrices.elements(perceptron.rates(k)), Matrices.elements(circuit.predictedRates(k)));
             assertArrayEquals(Plain.column(perceptron.rates(k), 3), Plain.column(circuit.rates(k), 3), 2e-6);
             assertEquals(0, Plain.difference(
-                    Plain.matrix(perceptron.activity().of(SHAPE.name(k), Compartment.SOMA).orElseThrow()),
-                    Plain.matrix(activity.of(SHAPE.name(k), Compartment.SOMA).orElseThrow())), 2e-6);
+                    Plain.matrix(perceptron.activity().of(SHAPE.name(k), TissueSite.SOMA.site()).orElseThrow()),
+                    Plain.matrix(activity.of(SHAPE.name(k), TissueSite.SOMA.site()).orElseThrow())), 2e-6);
         }
     }
 

@@ -1,8 +1,8 @@
 package apical.circuit;
 
 import apical.linalg.Matrices;
+import apical.network.Pathway;
 import apical.network.Projection;
-import apical.network.Projection.Kind;
 import apical.network.Shape;
 import apical.network.TransferFunction;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ public record Tissue(Shape shape, TransferFunction phi, MixingFactors mixing, Li
             hidden.add(synapses);
         }
         int top = shape.depth();
-        Projection ontoOutput = Projection.withThresholds(shape.name(top), Kind.BOTTOM_UP,
+        Projection ontoOutput = Projection.withThresholds(shape.name(top), Pathway.FORWARD,
                 draw(shape.units(top), shape.units(top - 1), halfWidth, random));
         ontoOutput.thresholds().setTo(draw(shape.units(top), 1, halfWidth, random));
         return new Tissue(shape, phi, mixing, hidden, ontoOutput);

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import apical.linalg.Matrices;
 import apical.linalg.Plain;
 import apical.network.Activity;
-import apical.network.Compartment;
 import apical.network.Shape;
 import apical.network.TransferFunction;
 import apical.network.TransferFunctions;
@@ -77,15 +76,15 @@ class TwoSweepMicrocircuitTest {
             plain.show(Plain.column(input, s), target == null ? null : plain.potentials(Plain.column(target, s)));
             for (int k = 1; k <= shape.depth(); k++) {
                 String layer = shape.name(k);
-                assertClose(plain.rates[k], activity, layer, Compartment.RATE, s);
-                assertClose(plain.soma[k], activity, layer, Compartment.SOMA, s);
-                assertClose(plain.vBasal[k], activity, layer, Compartment.BASAL, s);
+                assertClose(plain.rates[k], activity, layer, TissueSite.RATE, s);
+                assertClose(plain.soma[k], activity, layer, TissueSite.SOMA, s);
+                assertClose(plain.vBasal[k], activity, layer, TissueSite.BASAL, s);
                 assertClose(plain.rates[k], fast.rates(k), s);
                 assertClose(plain.predicted[k], fast.predictedRates(k), s);
                 if (k < shape.depth()) {
-                    assertClose(plain.vApical[k], activity, layer, Compartment.APICAL, s);
-                    assertClose(plain.interneuronSoma[k], activity, layer, Compartment.INTERNEURON_SOMA, s);
-                    assertClose(plain.vInterneuron[k], activity, layer, Compartment.INTERNEURON_DENDRITE, s);
+                    assertClose(plain.vApical[k], activity, layer, TissueSite.APICAL, s);
+                    assertClose(plain.interneuronSoma[k], activity, layer, TissueSite.INTERNEURON_SOMA, s);
+                    assertClose(plain.vInterneuron[k], activity, layer, TissueSite.INTERNEURON_DENDRITE, s);
                     assertClose(plain.vApical[k], fast.vApical(k), s);
                     assertClose(plain.vInterneuron[k], fast.vInterneuron(k), s);
                     assertClose(plain.interneuronRates[k], fast.interneuronRates(k), s);
@@ -95,8 +94,8 @@ class TwoSweepMicrocircuitTest {
         assertEquals(6 * (shape.depth() - 1) + 3, activity.recordings().size());
     }
 
-    private static void assertClose(double[] plain, Activity activity, String layer, Compartment compartment, int s) {
-        assertClose(plain, activity.of(layer, compartment).orElseThrow(), s);
+    private static void assertClose(double[] plain, Activity activity, String layer, TissueSite compartment, int s) {
+        assertClose(plain, activity.of(layer, compartment.site()).orElseThrow(), s);
     }
 
     private static void assertClose(double[] plain, FMatrixRMaj fast, int s) {
@@ -165,17 +164,17 @@ class TwoSweepMicrocircuitTest {
         circuit.sweepDown(new FMatrixRMaj(1, 1, true, 5));
 
         Activity activity = circuit.activity();
-        assertEquals(2, value(activity, "hidden1", Compartment.BASAL));
-        assertEquals(0.5, value(activity, "hidden1", Compartment.INTERNEURON_DENDRITE));            // 0.25 * 2
-        assertEquals(1, value(activity, "output", Compartment.BASAL));                              // 0.5 * 2
-        assertEquals(3, value(activity, "output", Compartment.SOMA));                               // 0.5 * 1 + 0.5 * 5
-        assertEquals(0.8125, value(activity, "hidden1", Compartment.INTERNEURON_SOMA));             // 7/8 * 0.5 + 1/8 * 3
-        assertEquals(8.1875, value(activity, "hidden1", Compartment.APICAL));                       // 3 * 3 - 0.8125
-        assertEquals(4.046875, value(activity, "hidden1", Compartment.SOMA));                       // 2 + 8.1875 / 4
+        assertEquals(2, value(activity, "hidden1", TissueSite.BASAL));
+        assertEquals(0.5, value(activity, "hidden1", TissueSite.INTERNEURON_DENDRITE));            // 0.25 * 2
+        assertEquals(1, value(activity, "output", TissueSite.BASAL));                              // 0.5 * 2
+        assertEquals(3, value(activity, "output", TissueSite.SOMA));                               // 0.5 * 1 + 0.5 * 5
+        assertEquals(0.8125, value(activity, "hidden1", TissueSite.INTERNEURON_SOMA));             // 7/8 * 0.5 + 1/8 * 3
+        assertEquals(8.1875, value(activity, "hidden1", TissueSite.APICAL));                       // 3 * 3 - 0.8125
+        assertEquals(4.046875, value(activity, "hidden1", TissueSite.SOMA));                       // 2 + 8.1875 / 4
     }
 
-    private static float value(Activity activity, String layer, Compartment compartment) {
-        return activity.of(layer, compartment).orElseThrow().get(0, 0);
+    private static float value(Activity activity, String layer, TissueSite compartment) {
+        return activity.of(layer, compartment.site()).orElseThrow().get(0, 0);
     }
 
     @Test

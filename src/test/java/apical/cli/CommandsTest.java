@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine;
 
 /** What the other commands say: {@code validate}, {@code list}, help and version. */
 class CommandsTest {
@@ -62,7 +62,8 @@ class CommandsTest {
         Ran ran = Ran.apical("list").succeeded();
         assertEquals("", ran.err());
         List<String> lines = ran.out().lines().toList();
-        for (String heading : List.of("Experiments", "Models", "Rules", "Data", "Figures", "Compartments", "Image properties")) {
+        for (String heading : List.of("Experiments", "Models", "Rules", "Data", "Figures", "Sites, where activity is recorded (\"compartments\" in definitions)",
+                "Image properties")) {
             assertTrue(lines.contains(heading), heading);
         }
         for (String name : List.of("backprop", "feedbackAlignment", "microcircuit", "mnist", "fashion-mnist", "twelveBits", "--data DIR",

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.TinyLab;
-import apical.experiment.ResultStore;
 import apical.definition.Definitions;
 import apical.definition.ExperimentDefinition;
 import apical.definition.ExperimentPlan;
+import apical.experiment.ResultStore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -290,7 +290,7 @@ class RunCommandTest {
     @Test
     void theStackIsShownOnRequest() {
         Ran ran = Ran.run(lab, lab.results("traced"), "--trace", "--set", "training.epochs=0");
-        assertTrue(ran.errorLines().get(0).startsWith("apical.definition.DefinitionException: "), ran.err());
+        assertTrue(ran.errorLines().get(0).startsWith("apical.json.DefinitionException: "), ran.err());
         assertTrue(ran.errorLines().stream().anyMatch(line -> line.startsWith("\tat apical.definition.")), ran.err());
         assertEquals(lab.experiment() + ": training.epochs is 0; expected at least 1", ran.lastError(2));
     }

@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.TinyLab;
 import apical.definition.Assignment;
-import apical.definition.DefinitionException;
 import apical.definition.Definitions;
 import apical.definition.ExperimentPlan;
 import apical.definition.ModelDefinition;
-import apical.definition.Seed;
+import apical.json.DefinitionException;
+import apical.network.Pathway;
 import apical.network.Projection;
+import apical.network.Seed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ class ComparisonTest {
             }
             long examples = 70L * epoch;
             points.add(new Contender.Point(epoch, examples, secondsAnEpoch * epoch,
-                    (double) examples * model.rule().multiplyAdds(model.layers()), errors));
+                    (double) examples * model.costs().multiplyAdds(), errors));
         }
         return new Contender(name, Path.of("results", name), model, plan().experiment(), Map.of("images", "abc"), points,
                 !Double.isNaN(secondsAnEpoch), false);
@@ -88,8 +89,8 @@ class ComparisonTest {
             }
         }
         assertEquals(7, epochs(comparison, Budget.MULTIPLY_ADDS).get("backprop"));
-        double dearer = (double) model("microcircuit").rule().multiplyAdds(model("microcircuit").layers())
-                / model("backprop").rule().multiplyAdds(model("backprop").layers());
+        double dearer = (double) model("microcircuit").costs().multiplyAdds()
+                / model("backprop").costs().multiplyAdds();
         assertEquals((int) (7 / dearer), epochs(comparison, Budget.MULTIPLY_ADDS).get("microcircuit"));
     }
 
@@ -173,7 +174,7 @@ class ComparisonTest {
     @Test
     void rulesStartFromTheSameBottomUpWeights() {
         List<List<Float>> drawn = plan().models().stream().map(m -> m.definition().build(new Seed(3)).rule().projections().stream()
-                .filter(projection -> projection.kind() == Projection.Kind.BOTTOM_UP)
+                .filter(projection -> projection.pathway().isForward())
                 .map(projection -> projection.weights().get(1, 2)).toList()).toList();
         assertEquals(3, drawn.size());
         assertEquals(1, drawn.stream().distinct().count());

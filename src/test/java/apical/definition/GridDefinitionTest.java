@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.TinyLab;
+import apical.json.DefinitionException;
 import apical.network.WeightInit;
+import apical.rules.gradient.Backprop;
+import apical.rules.microcircuit.Microcircuit;
 import apical.validation.InvalidValueException;
 import java.nio.file.Path;
 import java.util.List;

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import apical.arrays.ElementType;
+import apical.arrays.NpzFile;
 import apical.arrays.Numpy;
 import apical.arrays.NumpyArray;
-import apical.arrays.NpzFile;
+import apical.json.DefinitionException;
 import apical.network.Projection;
+import apical.network.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import apical.json.DefinitionException;
 import apical.network.Shape;
 import apical.recording.Format;
 import apical.recording.Quantity;
@@ -25,8 +26,7 @@ class RecordingDefinitionTest {
              {"quantity": "topDownFilter", "layer": "hidden1", "units": [2, 0], "everyMs": 10.0}]}""";
 
     private static RecordingDefinition read(String json) throws JsonProcessingException {
-        Form.check(Path.of("x.json"), Json.STRICT.readTree(json), RecordingDefinition.class);
-        return Json.STRICT.readValue(json, RecordingDefinition.class);
+        return Vocabulary.JSON.bind(Path.of("x.json"), Vocabulary.JSON.mapper().readTree(json), RecordingDefinition.class);
     }
 
     @Test
@@ -34,7 +34,7 @@ class RecordingDefinitionTest {
         RecordingDefinition recording = read(JSON);
         assertEquals(new RecordingDefinition(Format.NPY, List.of(new Request(Quantity.APICAL, "hidden1", List.of(), 1),
                 new Request(Quantity.TOP_DOWN_FILTER, "hidden1", List.of(2, 0), 10))), recording);
-        assertEquals(recording, read(Json.WRITER.writeValueAsString(recording)));
+        assertEquals(recording, read(Vocabulary.JSON.writer().writeValueAsString(recording)));
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import apical.data.Pattern;
 import apical.data.Patterns;
 import apical.data.Targets;
 import apical.data.TenImages;
+import apical.network.Seed;
 import apical.network.WeightInit;
 import java.io.IOException;
 import java.nio.file.Files;

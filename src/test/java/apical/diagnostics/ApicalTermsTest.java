@@ -3,10 +3,11 @@ package apical.diagnostics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import apical.network.Activity;
+import apical.circuit.TissueSite;
 import apical.network.Activity.Recording;
-import apical.network.Compartment;
+import apical.network.Activity;
 import apical.network.Shape;
+import apical.network.Site;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -15,12 +16,12 @@ import org.junit.jupiter.api.Test;
 class ApicalTermsTest {
 
     private static Activity activity(float[] apical, float[] basal, float[] interneuron, float[] above) {
-        return new Activity(List.of(recording("hidden1", Compartment.APICAL, apical),
-                recording("hidden1", Compartment.BASAL, basal),
-                recording("hidden1", Compartment.INTERNEURON_SOMA, interneuron), recording("output", Compartment.SOMA, above)));
+        return new Activity(List.of(recording("hidden1", TissueSite.APICAL.site(), apical),
+                recording("hidden1", TissueSite.BASAL.site(), basal),
+                recording("hidden1", TissueSite.INTERNEURON_SOMA.site(), interneuron), recording("output", Site.SOMA, above)));
     }
 
-    private static Recording recording(String layer, Compartment compartment, float... values) {
+    private static Recording recording(String layer, Site compartment, float... values) {
         return new Recording(layer, compartment, new FMatrixRMaj(1, values.length, true, values));
     }
 

@@ -3,10 +3,12 @@ package apical.diagnostics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import apical.learning.Anatomy;
 import apical.learning.Cost;
+import apical.learning.Teaching;
+import apical.network.Pathway;
 import apical.network.Perceptron;
 import apical.network.Projection;
-import apical.network.Projection.Kind;
 import apical.network.Shape;
 import apical.network.TransferFunction;
 import java.util.List;
@@ -29,7 +31,7 @@ class DiagnosisByHandTest {
     private static final Shape SHAPE = new Shape(List.of(2, 2, 1));
     private static final TransferFunction PHI = new TransferFunction.Relu();
     private static final FMatrixRMaj INPUT = matrix(2, 1, 3, 2, -1), TARGET = matrix(1, 1, 4);
-    private static final Teaching SQUARED = new Teaching(Cost.SQUARED, false, false);
+    private static final Teaching SQUARED = Teaching.ofRates(Cost.SQUARED);
 
     private static FMatrixRMaj matrix(int rows, float... elements) {
         return new FMatrixRMaj(rows, elements.length / rows, true, elements);
@@ -37,14 +39,14 @@ class DiagnosisByHandTest {
 
     private static Perceptron network() {
         return new Perceptron(SHAPE, PHI, List.of(
-                Projection.withThresholds("hidden1", Kind.BOTTOM_UP, matrix(2, 1, 0, 0, 2)),
-                Projection.withThresholds("output", Kind.BOTTOM_UP, matrix(1, 1, 0.5f))));
+                Projection.withThresholds("hidden1", Pathway.FORWARD, matrix(2, 1, 0, 0, 2)),
+                Projection.withThresholds("output", Pathway.FORWARD, matrix(1, 1, 0.5f))));
     }
 
     /** Of a rule that reports these errors, [post x samples], and has this feedback. */
     private static Found found(FMatrixRMaj hidden, FMatrixRMaj output, FMatrixRMaj feedback) {
         Diagnosis diagnosis = new Diagnosis(new ReportsErrors(network(), k -> k == 1 ? hidden : output, k -> feedback), SHAPE,
-                PHI, Anatomy.PERCEPTRON, SQUARED);
+                PHI, Anatomy.perceptron(SHAPE), SQUARED);
         diagnosis.show(INPUT, TARGET);
         return Found.of(diagnosis);
     }
@@ -109,7 +111,7 @@ class DiagnosisByHandTest {
         FMatrixRMaj[] hidden = {matrix(2, -1, 1), matrix(2, 1, 1)}, output = {matrix(1, 4), matrix(1, 1)};
         int[] sample = {0};
         Diagnosis diagnosis = new Diagnosis(new ReportsErrors(network(), k -> (k == 1 ? hidden : output)[sample[0]],
-                k -> matrix(2, 1, 0)), SHAPE, PHI, Anatomy.PERCEPTRON, SQUARED);
+                k -> matrix(2, 1, 0)), SHAPE, PHI, Anatomy.perceptron(SHAPE), SQUARED);
         diagnosis.show(matrix(2, 1, 2), matrix(1, 1));
         sample[0] = 1;
         diagnosis.show(matrix(2, 3, -1), matrix(1, 4));

@@ -12,24 +12,30 @@ import apical.circuit.RateCode;
 import apical.circuit.SelfPrediction;
 import apical.circuit.Synapses;
 import apical.circuit.TimeStep;
+import apical.circuit.TissuePathway;
+import apical.circuit.TissueSite;
 import apical.circuit.TwoSweepMicrocircuit;
-import apical.learning.ContinuousDendriticLearning;
+import apical.learning.Anatomy;
+import apical.learning.Anatomy.Equivalent;
 import apical.learning.Cost;
-import apical.learning.DendriticErrorLearning;
 import apical.learning.GradientDescent;
-import apical.learning.GradientRule;
 import apical.learning.LearningRule;
-import apical.learning.WeightTransport;
+import apical.learning.Teaching;
+import apical.network.Pathway;
 import apical.network.Perceptron;
 import apical.network.Projection;
-import apical.network.Projection.Kind;
 import apical.network.Shape;
 import apical.network.TransferFunction;
+import apical.rules.gradient.GradientRule;
+import apical.rules.microcircuit.DendriticErrorLearning;
+import apical.rules.microcircuit.WeightTransport;
+import apical.rules.tissue.ContinuousDendriticLearning;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 import org.ejml.data.FMatrixRMaj;
@@ -43,11 +49,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DiagnosisTest {
 
     private static final TransferFunction PHI = new TransferFunction.Logistic();
-    private static final Teaching NUDGING = new Teaching(Cost.SQUARED, true, false);
-    private static final Teaching SQUARED = new Teaching(Cost.SQUARED, false, false);
+    private static final Teaching NUDGING = Teaching.ofPotentials(Cost.SQUARED);
+    private static final Teaching SQUARED = Teaching.ofRates(Cost.SQUARED);
     private static final int SAMPLES = 40;
 
     private final SplittableRandom random = new SplittableRandom(1);
+
+    private static Anatomy tissue(Shape shape, Equivalent perceptron, List<Double> apicalMixing, boolean livesInTime) {
+        return new Anatomy(TissueSite.byLayer(shape), TissuePathway.all(), Optional.of(perceptron), apicalMixing, livesInTime);
+    }
 
     private FMatrixRMaj uniform(int rows, int columns, double halfWidth) {
         FMatrixRMaj matrix = new FMatrixRMaj(rows, columns);
@@ -66,7 +76,7 @@ class DiagnosisTest {
     }
 
     private Projection projection(Shape shape, int k) {
-        Projection projection = Projection.withThresholds(shape.name(k), Kind.BOTTOM_UP,
+        Projection projection = Projection.withThresholds(shape.name(k), Pathway.FORWARD,
                 uniform(shape.units(k), shape.units(k - 1), 1 / Math.sqrt(shape.units(k - 1))));
         projection.thresholds().setTo(uniform(shape.units(k), 1, 0.5));
         return projection;
@@ -108,8 +118,8 @@ class DiagnosisTest {
     @EnumSource(Cost.class)
     void backpropIsAtNoAngleToItself(Cost cost) {
         Shape shape = new Shape(List.of(12, 10, 8, 5));
-        Found found = found(GradientRule.backpropagation(perceptron(shape), cost, true), shape, Anatomy.PERCEPTRON,
-                new Teaching(cost, false, false));
+        Found found = found(GradientRule.backpropagation(perceptron(shape), cost, true), shape, Anatomy.perceptron(shape),
+                Teaching.ofRates(cost));
         for (int k = 1; k <= 3; k++) {
             assertEquals(0, found.of(shape.name(k) + " update angle"), 1e-4);
             assertEquals(0, found.of(shape.name(k) + " update angle thresholds"), 1e-4);
@@ -129,8 +139,8 @@ class DiagnosisTest {
         Perceptron network = perceptron(shape);
         FMatrixRMaj transpose = CommonOps_FDRM.transpose(network.bottomUp(2).weights(), null), negative = transpose.copy();
         CommonOps_FDRM.scale(-1, negative);
-        Found found = found(GradientRule.feedbackAlignment(network, List.of(transpose)), shape, Anatomy.PERCEPTRON, SQUARED);
-        Found against = found(GradientRule.feedbackAlignment(network, List.of(negative)), shape, Anatomy.PERCEPTRON, SQUARED);
+        Found found = found(GradientRule.feedbackAlignment(network, List.of(transpose)), shape, Anatomy.perceptron(shape), SQUARED);
+        Found against = found(GradientRule.feedbackAlignment(network, List.of(negative)), shape, Anatomy.perceptron(shape), SQUARED);
         assertEquals(found.of("hidden1 error sign entropy"), found.of("hidden1 error sign bits"), 1e-9);
         assertEquals(against.of("hidden1 error sign entropy"), against.of("hidden1 error sign bits"), 1e-9);
         assertEquals(1, found.of("hidden1 error sign agreement"));
@@ -144,10 +154,10 @@ class DiagnosisTest {
         Shape shape = new Shape(List.of(12, 10, 8, 5));
         Perceptron network = perceptron(shape);
         network.projections().forEach(p -> CommonOps_FDRM.scale(5, p.weights()));          // slopes that differ
-        Found other = found(GradientRule.backpropagation(network, Cost.ABSOLUTE, true), shape, Anatomy.PERCEPTRON,
-                new Teaching(Cost.SQUARED, false, false));
-        Found flat = found(GradientRule.backpropagation(network, Cost.SQUARED, false), shape, Anatomy.PERCEPTRON,
-                new Teaching(Cost.SQUARED, false, false));
+        Found other = found(GradientRule.backpropagation(network, Cost.ABSOLUTE, true), shape, Anatomy.perceptron(shape),
+                Teaching.ofRates(Cost.SQUARED));
+        Found flat = found(GradientRule.backpropagation(network, Cost.SQUARED, false), shape, Anatomy.perceptron(shape),
+                Teaching.ofRates(Cost.SQUARED));
         for (int k = 1; k <= 3; k++) {
             assertTrue(other.of(shape.name(k) + " error angle") > 1);
             assertTrue(flat.of(shape.name(k) + " error angle") > 0.5);
@@ -166,7 +176,7 @@ class DiagnosisTest {
         for (int net = 0; net < 300; net++) {
             LearningRule rule = new ReportsErrors(perceptron(shape), k -> normal(shape.units(k), SAMPLES),
                     k -> normal(shape.units(k), shape.units(k + 1)));
-            Found found = found(rule, shape, Anatomy.PERCEPTRON, new Teaching(Cost.SQUARED, false, false));
+            Found found = found(rule, shape, Anatomy.perceptron(shape), Teaching.ofRates(Cost.SQUARED));
             angles.forEach((which, all) -> all.addValue(found.of(which)));
         }
         angles.forEach((which, all) -> {
@@ -198,7 +208,7 @@ class DiagnosisTest {
     }
 
     private static Found found(GradientRule rule, Shape shape, FMatrixRMaj input, FMatrixRMaj target) {
-        Diagnosis diagnosis = new Diagnosis(rule, shape, PHI, Anatomy.PERCEPTRON, new Teaching(Cost.SQUARED, false, false));
+        Diagnosis diagnosis = new Diagnosis(rule, shape, PHI, Anatomy.perceptron(shape), Teaching.ofRates(Cost.SQUARED));
         diagnosis.show(input, target);
         return Found.of(diagnosis);
     }
@@ -222,10 +232,10 @@ class DiagnosisTest {
             direct.add(product);
         }
         GradientRule rule = GradientRule.directFeedbackAlignment(network, direct, Cost.SQUARED, true);
-        Found found = found(rule, shape, Anatomy.PERCEPTRON, new Teaching(Cost.SQUARED, false, true));
+        Found found = found(rule, shape, Anatomy.perceptron(shape), Teaching.ofRates(Cost.SQUARED));
         assertEquals(0, found.of("hidden1 feedback angle"), 0.05);
         assertEquals(0, found.of("hidden2 feedback angle"), 0.05);
-        Found stepByStep = found(rule, shape, Anatomy.PERCEPTRON, new Teaching(Cost.SQUARED, false, false));
+        Found stepByStep = found(GradientRule.feedbackAlignment(network, direct), shape, Anatomy.perceptron(shape), SQUARED);
         assertTrue(stepByStep.of("hidden1 feedback angle") > 30);
     }
 
@@ -238,9 +248,9 @@ class DiagnosisTest {
         for (int k = 1; k < shape.depth(); k++) {
             int here = shape.units(k), above = shape.units(k + 1);
             Synapses synapses = new Synapses(bottomUp.get(k - 1),
-                    Projection.withThresholds(shape.name(k), Kind.TO_INTERNEURON, new FMatrixRMaj(above, here)),
-                    Projection.withoutThresholds(shape.name(k), Kind.LATERAL, new FMatrixRMaj(here, above)),
-                    Projection.withoutThresholds(shape.name(k), Kind.TOP_DOWN, uniform(here, above, 1)));
+                    Projection.withThresholds(shape.name(k), TissuePathway.TO_INTERNEURON.pathway(), new FMatrixRMaj(above, here)),
+                    Projection.withoutThresholds(shape.name(k), TissuePathway.LATERAL.pathway(), new FMatrixRMaj(here, above)),
+                    Projection.withoutThresholds(shape.name(k), TissuePathway.TOP_DOWN.pathway(), uniform(here, above, 1)));
             if (symmetric) {
                 WeightTransport.impose(synapses, k + 1 < shape.depth() ? bottomUp.get(k) : ontoOutput, 1);
             }
@@ -278,7 +288,7 @@ class DiagnosisTest {
     private Found twoSweeps(Shape shape, List<Synapses> hidden, Projection ontoOutput, double lambda) {
         MixingFactors mixing = new MixingFactors(Collections.nCopies(shape.depth() - 1, lambda), lambda, lambda);
         TwoSweepMicrocircuit circuit = new TwoSweepMicrocircuit(shape, PHI, mixing, hidden, ontoOutput, false);
-        return found(new DendriticErrorLearning(circuit, PHI), shape, Anatomy.ofTwoSweeps(mixing.apical()), NUDGING);
+        return found(new DendriticErrorLearning(circuit, PHI), shape, tissue(shape, Equivalent.SAME, mixing.apical(), false), NUDGING);
     }
 
     @Test
@@ -312,9 +322,10 @@ class DiagnosisTest {
                 circuit(shape, physiology, step, hidden, ontoOutput), PHI,
                 new ContinuousDendriticLearning.Presentation(20, 10, false));
 
-        Anatomy right = new Anatomy(g.hiddenAttenuation(), g.outputAttenuation(), thresholdRate, List.of(g.apicalMixing()), true);
+        Anatomy right = tissue(shape, new Equivalent(g.hiddenAttenuation(), g.outputAttenuation(), thresholdRate),
+                List.of(g.apicalMixing()), true);
         Found found = found(rule, shape, right, NUDGING);
-        Found unattenuated = found(rule, shape, new Anatomy(1, 1, thresholdRate, List.of(1.0), true), NUDGING);
+        Found unattenuated = found(rule, shape, tissue(shape, new Equivalent(1, 1, thresholdRate), List.of(1.0), true), NUDGING);
         for (String which : List.of("hidden1 update angle", "hidden1 error angle", "output update angle", "output error angle")) {
             assertTrue(found.of(which) < 4, which + ": " + found.of(which));
             assertTrue(unattenuated.of(which) > 2 * found.of(which), which + ": " + unattenuated.of(which));

@@ -2,17 +2,17 @@ package apical.diagnostics;
 
 import apical.learning.LearningRule;
 import apical.learning.Plasticity;
+import apical.learning.WithFeedback;
 import apical.network.Activity;
 import apical.network.Perceptron;
 import apical.network.Projection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntFunction;
 import org.ejml.data.FMatrixRMaj;
 
 /** A perceptron whose rule reports errors that somebody made up. */
 record ReportsErrors(Perceptron network, IntFunction<FMatrixRMaj> errors, IntFunction<FMatrixRMaj> feedbacks)
-        implements LearningRule {
+        implements LearningRule, WithFeedback {
 
     @Override public void present(FMatrixRMaj input, FMatrixRMaj target, Plasticity plasticity) {
         network.forward(input);
@@ -35,8 +35,8 @@ record ReportsErrors(Perceptron network, IntFunction<FMatrixRMaj> errors, IntFun
         return respond(input);
     }
 
-    @Override public Optional<FMatrixRMaj> feedback(int k) {
-        return Optional.of(feedbacks.apply(k));
+    @Override public FMatrixRMaj feedback(int k) {
+        return feedbacks.apply(k);
     }
 
     @Override public List<Projection> projections() {

@@ -10,13 +10,13 @@ import apical.TinyLab;
 import apical.data.Dataset;
 import apical.data.Targets;
 import apical.definition.Assignment;
-import apical.definition.DefinitionException;
 import apical.definition.Definitions;
 import apical.definition.ExperimentPlan;
-import apical.definition.Seed;
+import apical.json.DefinitionException;
 import apical.learning.LearningRule;
 import apical.network.Activity;
-import apical.network.Compartment;
+import apical.network.Seed;
+import apical.network.Site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,9 +143,9 @@ class AutoencoderTest {
         Reconstructions.Row code = made.find("backprop", Reconstructions.What.CODE, 7).orElseThrow();
         Reconstructions.Row output = made.find("backprop", Reconstructions.What.RECONSTRUCTION, 7).orElseThrow();
         assertEquals(5, code.values().size());
-        FMatrixRMaj rates = activity.of("hidden2", Compartment.RATE).orElseThrow();
+        FMatrixRMaj rates = activity.of("hidden2", Site.RATE).orElseThrow();
         for (int i = 0; i < 5; i++) assertEquals(rates.get(i), code.values().get(i), 6e-4);
-        FMatrixRMaj out = activity.of("output", Compartment.RATE).orElseThrow();
+        FMatrixRMaj out = activity.of("output", Site.RATE).orElseThrow();
         for (int p = 0; p < 16; p++) {
             assertEquals(data.test().brightness(seven, p / 4, p % 4) / 2.55, image.values().get(p), 0.51);
             assertEquals(100 * (out.get(p) - 0.1) / 0.7, output.values().get(p), 0.51);

@@ -1,12 +1,12 @@
 package apical.experiment;
 
-import apical.definition.ContinuousMicrocircuitRule;
 import apical.definition.Definitions;
 import apical.definition.ModelDefinition;
-import apical.definition.Seed;
 import apical.learning.Learner;
 import apical.linalg.Blas;
 import apical.network.Projection;
+import apical.network.Seed;
+import apical.rules.tissue.ContinuousMicrocircuitRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -69,7 +69,7 @@ class DiagnosticsProbeTest {
         for (int run = 0; run < with.trained().size(); run++) {
             List<Projection> expected = without.trained().get(run).synapses(), found = with.trained().get(run).synapses();
             for (int p = 0; p < expected.size(); p++) {
-                String which = with.trained().get(run).model() + " " + expected.get(p).layer() + " " + expected.get(p).kind();
+                String which = with.trained().get(run).model() + " " + expected.get(p).layer() + " " + expected.get(p).pathway();
                 assertArrayEquals(expected.get(p).weights().data, found.get(p).weights().data, which);
                 assertArrayEquals(expected.get(p).thresholds().data, found.get(p).thresholds().data, which);
             }

@@ -2,8 +2,8 @@ package apical.experiment;
 
 import apical.definition.Definitions;
 import apical.definition.ModelDefinition;
-import apical.definition.Seed;
 import apical.learning.Learner;
+import apical.network.Seed;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +54,7 @@ public class PresentationBenchmark {
         ModelDefinition definition = Definitions.readModel(Path.of("models", model + ".json"));
         learner = definition.build(new Seed(1));
         patterns = new Patterns(batch);
-        operations = 2.0 * batch * definition.rule().multiplyAdds(definition.layers());
+        operations = 2.0 * batch * definition.costs().multiplyAdds();
         peak = CorePeak.operationsPerSecond();
     }
 

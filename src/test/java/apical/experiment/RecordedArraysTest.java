@@ -7,7 +7,7 @@ import apical.arrays.ElementType;
 import apical.arrays.NpyFile;
 import apical.arrays.NpzFile;
 import apical.arrays.NumpyArray;
-import apical.definition.DefinitionException;
+import apical.json.DefinitionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

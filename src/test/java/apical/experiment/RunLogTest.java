@@ -3,13 +3,13 @@ package apical.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import apical.TinyLab;
+import apical.circuit.TissuePathway;
 import apical.data.Dataset;
 import apical.definition.Definitions;
 import apical.definition.ExperimentPlan;
-import apical.definition.Seed;
 import apical.learning.Learner;
 import apical.network.Projection;
-import apical.network.Projection.Kind;
+import apical.network.Seed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,16 +46,16 @@ class RunLogTest {
         Learner learner = learner(0);                                        // 16-6-5-10
         RunLog log = log(0, learner);
         log.measure(0, 0, Progress.SILENT);
-        change(learner, "hidden1", Kind.BOTTOM_UP, 0, 3);                    // 3 and 4 in two of 96 synapses: 5 / sqrt(96)
-        change(learner, "hidden1", Kind.BOTTOM_UP, 95, -4);
+        change(learner, "hidden1", TissuePathway.BOTTOM_UP, 0, 3);                    // 3 and 4 in two of 96 synapses: 5 / sqrt(96)
+        change(learner, "hidden1", TissuePathway.BOTTOM_UP, 95, -4);
         for (int i = 0; i < 50; i++) {
-            change(learner, "output", Kind.BOTTOM_UP, i, 0.25f);             // a quarter in all of them
+            change(learner, "output", TissuePathway.BOTTOM_UP, i, 0.25f);             // a quarter in all of them
         }
         log.measure(1, 7, Progress.SILENT);
         assertChanges(Map.of("hidden1 weight_change", 5 / Math.sqrt(96), "hidden2 weight_change", 0.0,
                 "output weight_change", 0.25), log, 1);
 
-        change(learner, "hidden2", Kind.BOTTOM_UP, 7, 1);                    // since the epoch before, not since the start
+        change(learner, "hidden2", TissuePathway.BOTTOM_UP, 7, 1);                    // since the epoch before, not since the start
         log.measure(2, 14, Progress.SILENT);
         assertChanges(Map.of("hidden1 weight_change", 0.0, "hidden2 weight_change", 1 / Math.sqrt(30),
                 "output weight_change", 0.0), log, 2);
@@ -73,15 +73,15 @@ class RunLogTest {
         Learner learner = learner(2);                                        // lateral and top-down rates are 0
         RunLog log = log(2, learner);
         log.measure(0, 0, Progress.SILENT);
-        change(learner, "hidden1", Kind.TO_INTERNEURON, 0, 2);               // [5 x 6]
+        change(learner, "hidden1", TissuePathway.TO_INTERNEURON, 0, 2);               // [5 x 6]
         log.measure(1, 7, Progress.SILENT);
         assertChanges(Map.of("hidden1 weight_change", 0.0, "hidden2 weight_change", 0.0, "output weight_change", 0.0,
                 "hidden1 weight_change toInterneuron", 2 / Math.sqrt(30), "hidden2 weight_change toInterneuron", 0.0), log, 1);
     }
 
-    private static void change(Learner learner, String layer, Kind kind, int synapse, float by) {
+    private static void change(Learner learner, String layer, TissuePathway kind, int synapse, float by) {
         List<Projection> found = learner.rule().projections().stream()
-                .filter(p -> p.layer().equals(layer) && p.kind() == kind).toList();
+                .filter(p -> p.layer().equals(layer) && p.pathway().equals(kind.pathway())).toList();
         assertEquals(1, found.size());
         found.get(0).weights().data[synapse] += by;
     }

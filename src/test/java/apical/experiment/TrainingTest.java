@@ -8,11 +8,11 @@ import apical.TinyLab;
 import apical.definition.Assignment;
 import apical.definition.Definitions;
 import apical.definition.ExperimentPlan;
-import apical.definition.Seed;
 import apical.learning.Learner;
 import apical.learning.LearningRule;
-import apical.learning.Plasticity;
+import apical.learning.OuterProducts;
 import apical.network.Projection;
+import apical.network.Seed;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ class TrainingTest {
         ExperimentPlan plan = Definitions.readExperiment(new TinyLab(folder).experiment(),
                 Stream.of(assignments).map(Assignment::parse).toList());
         Learner network = plan.models().get(0).definition().build(new Seed(1));
-        Learner watched = new Learner(watching(network.rule()), new Plasticity() {
+        Learner watched = new Learner(watching(network.rule()), new OuterProducts() {
             @Override public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
             }
 

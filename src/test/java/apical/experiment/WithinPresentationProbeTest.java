@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.TinyLab;
 import apical.definition.Assignment;
-import apical.definition.DefinitionException;
 import apical.definition.Definitions;
 import apical.definition.ExperimentPlan;
 import apical.experiment.WithinPresentationTable.Row;
+import apical.json.DefinitionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +66,7 @@ class WithinPresentationProbeTest {
     @Test
     void fromRestTheLabelClimbsALayerAStepAndTheTeacherComesDown() throws InterruptedException {
         lab.edit(lab.model("continuous"), "\"resetBetweenPresentations\": false", "\"resetBetweenPresentations\": true");
+        lab.edit(lab.model("continuous"), "\"lateral\": [0.01, 0.01]", "\"lateral\": [0.0, 0.0]");
         List<Row> rows = rows(run(ASKED), 1);
         assertTrue(rows.stream().allMatch(row -> row.ms() > 0));
         assertEquals(0, first(rows, "hidden1", "basal", 0.5), "bit before the image is there");

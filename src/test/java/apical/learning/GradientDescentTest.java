@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.linalg.Matrices;
+import apical.network.Pathway;
 import apical.network.Projection;
-import apical.network.Projection.Kind;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -18,7 +18,7 @@ class GradientDescentTest {
 
     /** W [2 x 3], b [2 x 1], errors and rates of two samples; every number is exact in single precision. */
     private final Projection projection =
-            Projection.withThresholds("output", Kind.BOTTOM_UP, new FMatrixRMaj(2, 3, true, 1, 2, 3, 4, 5, 6));
+            Projection.withThresholds("output", Pathway.FORWARD, new FMatrixRMaj(2, 3, true, 1, 2, 3, 4, 5, 6));
     private final FMatrixRMaj error = new FMatrixRMaj(2, 2, true, 1, -2, 0.5f, 3);
     private final FMatrixRMaj pre = new FMatrixRMaj(3, 2, true, 1, 0, 0.25f, 0.5f, 2, 1);
 
@@ -62,7 +62,7 @@ class GradientDescentTest {
 
     @Test
     void withoutThresholdsOnlyWeightsChange() {
-        Projection topDown = Projection.withoutThresholds("hidden1", Kind.TOP_DOWN, new FMatrixRMaj(2, 3));
+        Projection topDown = Projection.withoutThresholds("hidden1", new Pathway("topDown", "from above", 0, 1), new FMatrixRMaj(2, 3));
         new GradientDescent(Map.of(topDown, 2.0)).change(topDown, error, pre);
         assertArrayEquals(new float[] {1, -0.75f, 0, 0.5f, 1.625f, 4}, topDown.weights().data);
         assertEquals(0, topDown.thresholds().getNumElements());
@@ -70,7 +70,7 @@ class GradientDescentTest {
 
     @Test
     void aProjectionWithRateZeroOrNoneIsFrozen() {
-        Projection other = Projection.withThresholds("output", Kind.BOTTOM_UP, projection.weights().copy());
+        Projection other = Projection.withThresholds("output", Pathway.FORWARD, projection.weights().copy());
         GradientDescent descent = new GradientDescent(Map.of(projection, 0.0));
         for (Projection frozen : new Projection[] {projection, other}) {
             assertFalse(descent.isPlastic(frozen));
@@ -84,7 +84,7 @@ class GradientDescentTest {
 
     @Test
     void eachProjectionHasItsOwnRateFixedAtTheStart() {
-        Projection other = Projection.withThresholds("output", Kind.BOTTOM_UP, new FMatrixRMaj(2, 3));
+        Projection other = Projection.withThresholds("output", Pathway.FORWARD, new FMatrixRMaj(2, 3));
         Map<Projection, Double> rates = new HashMap<>(Map.of(projection, 1.0, other, 2.0));
         GradientDescent descent = new GradientDescent(rates);
         rates.clear();

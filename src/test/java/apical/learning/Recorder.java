@@ -8,13 +8,13 @@ import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 
 /** Writes down what a rule reports, and passes it on to another plasticity, if there is one. */
-final class Recorder implements Plasticity {
+public final class Recorder implements OuterProducts {
 
     /** One report, in copies. */
-    record Report(FMatrixRMaj error, FMatrixRMaj pre) {
+    public record Report(FMatrixRMaj error, FMatrixRMaj pre) {
 
         /** Mean over the batch of error pre', summed in double precision: the change of weights at rate 1. */
-        double[][] weights() {
+        public double[][] weights() {
             double[][] mean = new double[error.numRows][pre.numRows];
             for (int s = 0; s < error.numCols; s++) {
                 Plain.addOuter(mean, 1.0 / error.numCols, Plain.column(error, s), Plain.column(pre, s));
@@ -23,7 +23,7 @@ final class Recorder implements Plasticity {
         }
 
         /** Mean over the batch of error, as one column: the change of thresholds at rate 1. */
-        double[][] thresholds() {
+        public double[][] thresholds() {
             double[][] mean = new double[error.numRows][1];
             for (int s = 0; s < error.numCols; s++) {
                 Plain.addOuter(mean, 1.0 / error.numCols, Plain.column(error, s), new double[] {1});
@@ -35,16 +35,16 @@ final class Recorder implements Plasticity {
     private final Map<Projection, Report> reports = new LinkedHashMap<>();      // projections are themselves, see there
     private final Plasticity next;
 
-    Recorder() {
-        this((projection, error, pre) -> { });
+    public Recorder() {
+        this(OuterProducts.IGNORED);
     }
 
-    Recorder(Plasticity next) {
+    public Recorder(Plasticity next) {
         this.next = next;
     }
 
     /** What {@code rule} reports of one presentation. */
-    static Map<Projection, Report> of(LearningRule rule, FMatrixRMaj input, FMatrixRMaj target) {
+    public static Map<Projection, Report> of(LearningRule rule, FMatrixRMaj input, FMatrixRMaj target) {
         Recorder recorder = new Recorder();
         rule.present(input, target, recorder);
         return recorder.reports;
@@ -53,7 +53,7 @@ final class Recorder implements Plasticity {
     @Override
     public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
         if (reports.put(projection, new Report(tight(error), tight(pre))) != null) {
-            throw new AssertionError("reported twice: " + projection.kind() + " of " + projection.layer());
+            throw new AssertionError("reported twice: " + projection.pathway() + " of " + projection.layer());
         }
         next.change(projection, error, pre);
     }
@@ -63,7 +63,7 @@ final class Recorder implements Plasticity {
         return next.isPlastic(projection);
     }
 
-    Map<Projection, Report> reports() {
+    public Map<Projection, Report> reports() {
         return reports;
     }
 

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import apical.circuit.TissueSite;
 import apical.linalg.Matrices;
 import apical.linalg.Plain;
-import apical.network.Projection.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -40,8 +40,8 @@ class PerceptronTest {
                     double[] u = Plain.add(Plain.times(Plain.matrix(network.bottomUp(k).weights()), rates), 1,
                             Plain.column(network.bottomUp(k).thresholds(), 0));
                     rates = Plain.apply(phi::rate, u);
-                    FMatrixRMaj recordedRates = activity.of(SHAPE.name(k), Compartment.RATE).orElseThrow();
-                    FMatrixRMaj recordedPotentials = activity.of(SHAPE.name(k), Compartment.SOMA).orElseThrow();
+                    FMatrixRMaj recordedRates = activity.of(SHAPE.name(k), Site.RATE).orElseThrow();
+                    FMatrixRMaj recordedPotentials = activity.of(SHAPE.name(k), Site.SOMA).orElseThrow();
                     assertArrayEquals(rates, Plain.column(network.rates(k), s), 1e-6);
                     assertArrayEquals(rates, Plain.column(recordedRates, s), 1e-6);
                     assertArrayEquals(u, Plain.column(recordedPotentials, s), 2e-6);
@@ -59,7 +59,7 @@ class PerceptronTest {
         Perceptron network = random(phi, random);
         network.forward(Matrices.uniform(5, 4, 0, 1, random));
         for (int k = 1; k <= 3; k++) {
-            FMatrixRMaj u = network.activity().of(SHAPE.name(k), Compartment.SOMA).orElseThrow();
+            FMatrixRMaj u = network.activity().of(SHAPE.name(k), Site.SOMA).orElseThrow();
             FMatrixRMaj error = Matrices.uniform(SHAPE.units(k), 4, -1, 1, random);
             FMatrixRMaj before = error.copy();
             network.timesSlope(error, k);
@@ -88,8 +88,8 @@ class PerceptronTest {
         Perceptron network = random(new TransferFunction.Tanh(), random);
         network.forward(Matrices.uniform(5, 2, 0, 1, random));
         assertEquals(List.of("hidden1", "hidden2", "output"),
-                network.activity().of(Compartment.RATE).stream().map(Activity.Recording::layer).toList());
-        assertEquals(List.of(), network.activity().of(Compartment.APICAL));
+                network.activity().of(Site.RATE).stream().map(Activity.Recording::layer).toList());
+        assertEquals(List.of(), network.activity().of(TissueSite.APICAL.site()));
         assertEquals(3, network.depth());
         assertEquals(SHAPE, network.shape());
         assertEquals(network.projections(), List.of(network.bottomUp(1), network.bottomUp(2), network.bottomUp(3)));
@@ -98,7 +98,7 @@ class PerceptronTest {
     private static Perceptron random(TransferFunction phi, SplittableRandom random) {
         List<Projection> projections = new ArrayList<>();
         for (int k = 1; k <= SHAPE.depth(); k++) {
-            Projection projection = Projection.withThresholds(SHAPE.name(k), Kind.BOTTOM_UP,
+            Projection projection = Projection.withThresholds(SHAPE.name(k), Pathway.FORWARD,
                     Matrices.uniform(SHAPE.units(k), SHAPE.units(k - 1), -1, 1, random));
             projection.thresholds().setTo(Matrices.uniform(SHAPE.units(k), 1, -1, 1, random));
             projections.add(projection);

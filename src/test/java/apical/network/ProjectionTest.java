@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import apical.linalg.Matrices;
 import apical.linalg.Plain;
-import apical.network.Projection.Kind;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,7 @@ class ProjectionTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 10})
     void drivesItsTargetsWithWeightedRatesAboveTheirThresholds(int batch) {
-        Projection projection = Projection.withThresholds("hidden1", Kind.BOTTOM_UP, Matrices.uniform(6, 4, -1, 1, random));
+        Projection projection = Projection.withThresholds("hidden1", Pathway.FORWARD, Matrices.uniform(6, 4, -1, 1, random));
         projection.thresholds().setTo(Matrices.uniform(6, 1, -1, 1, random));
         FMatrixRMaj rates = Matrices.uniform(4, batch, 0, 1, random);
         FMatrixRMaj potential = Matrices.uniform(2, 9, 5, 6, random);           // another batch's, to be overwritten
@@ -40,7 +39,7 @@ class ProjectionTest {
     @Test
     void withoutThresholdsNothingIsAdded() {
         FMatrixRMaj weights = new FMatrixRMaj(2, 2, true, 1, 2, 3, 4);
-        Projection projection = Projection.withoutThresholds("hidden1", Kind.TOP_DOWN, weights);
+        Projection projection = Projection.withoutThresholds("hidden1", new Pathway("topDown", "from above", 0, 1), weights);
         assertEquals(0, projection.thresholds().numRows);
         FMatrixRMaj potential = new FMatrixRMaj(2, 1, true, 100, Float.NaN);
         projection.drive(new FMatrixRMaj(2, 1, true, 1, 10), potential);
@@ -49,7 +48,7 @@ class ProjectionTest {
 
     @Test
     void thresholdsStartAtZeroOneForEachTarget() {
-        Projection projection = Projection.withThresholds("output", Kind.BOTTOM_UP, Matrices.uniform(3, 2, -1, 1, random));
+        Projection projection = Projection.withThresholds("output", Pathway.FORWARD, Matrices.uniform(3, 2, -1, 1, random));
         assertArrayEquals(new float[3], Matrices.elements(projection.thresholds()));
         assertEquals(1, projection.thresholds().numCols);
     }
@@ -57,7 +56,7 @@ class ProjectionTest {
     @Test
     void weightsAreKeptNotCopied() {
         FMatrixRMaj weights = new FMatrixRMaj(1, 1, true, 2);
-        Projection projection = Projection.withThresholds("output", Kind.BOTTOM_UP, weights);
+        Projection projection = Projection.withThresholds("output", Pathway.FORWARD, weights);
         assertSame(weights, projection.weights());
         FMatrixRMaj potential = new FMatrixRMaj(0, 0);
         weights.data[0] = 5;
@@ -68,7 +67,7 @@ class ProjectionTest {
 
     @Test
     void drivingChangesNeitherWeightsNorRates() {
-        Projection projection = Projection.withThresholds("output", Kind.BOTTOM_UP, Matrices.uniform(3, 2, -1, 1, random));
+        Projection projection = Projection.withThresholds("output", Pathway.FORWARD, Matrices.uniform(3, 2, -1, 1, random));
         FMatrixRMaj rates = Matrices.uniform(2, 4, 0, 1, random);
         FMatrixRMaj weightsBefore = projection.weights().copy(), ratesBefore = rates.copy();
         projection.drive(rates, new FMatrixRMaj(0, 0));
@@ -79,13 +78,13 @@ class ProjectionTest {
     @Test
     void aProjectionIsItselfNotItsWeights() {
         FMatrixRMaj weights = new FMatrixRMaj(1, 1);
-        assertNotEquals(Projection.withThresholds("output", Kind.BOTTOM_UP, weights),
-                Projection.withThresholds("output", Kind.BOTTOM_UP, weights));
+        assertNotEquals(Projection.withThresholds("output", Pathway.FORWARD, weights),
+                Projection.withThresholds("output", Pathway.FORWARD, weights));
     }
 
     @Test
     void ratesOfAnotherPopulationAreRefused() {
-        Projection projection = Projection.withThresholds("output", Kind.BOTTOM_UP, new FMatrixRMaj(3, 2));
+        Projection projection = Projection.withThresholds("output", Pathway.FORWARD, new FMatrixRMaj(3, 2));
         assertThrows(IllegalArgumentException.class, () -> projection.drive(new FMatrixRMaj(4, 1), new FMatrixRMaj(0, 0)));
     }
 }

@@ -1,8 +1,8 @@
 package apical.recording;
 
 import apical.circuit.Preparation;
-import apical.network.Compartment;
-import apical.network.Projection.Kind;
+import apical.circuit.TissuePathway;
+import apical.circuit.TissueSite;
 import apical.network.Shape;
 import java.util.stream.IntStream;
 
@@ -53,7 +53,7 @@ final class Ramp implements Preparation {
         steps++;
     }
 
-    @Override public double[] activity(Compartment compartment, int k) {
+    @Override public double[] activity(TissueSite compartment, int k) {
         boolean interneurons = compartment.name().startsWith("INTERNEURON");
         return neurons(1 + compartment.ordinal(), k, shape.units(interneurons ? k + 1 : k));
     }
@@ -66,17 +66,17 @@ final class Ramp implements Preparation {
         return IntStream.range(0, n).mapToDouble(unit -> of(steps, what, k, unit, 0)).toArray();
     }
 
-    @Override public double[][] weights(Kind kind, int k) {
+    @Override public double[][] weights(TissuePathway kind, int k) {
         return synapses(10 + kind.ordinal(), kind, k);
     }
 
-    @Override public double[][] filters(Kind kind, int k) {
+    @Override public double[][] filters(TissuePathway kind, int k) {
         return filtered ? synapses(20 + kind.ordinal(), kind, k) : new double[0][];
     }
 
-    private double[][] synapses(int what, Kind kind, int k) {
-        int post = shape.units(kind == Kind.TO_INTERNEURON ? k + 1 : k);
-        int pre = shape.units(kind == Kind.BOTTOM_UP ? k - 1 : kind == Kind.TO_INTERNEURON ? k : k + 1);
+    private double[][] synapses(int what, TissuePathway kind, int k) {
+        int post = shape.units(kind == TissuePathway.TO_INTERNEURON ? k + 1 : k);
+        int pre = shape.units(kind == TissuePathway.BOTTOM_UP ? k - 1 : kind == TissuePathway.TO_INTERNEURON ? k : k + 1);
         return IntStream.range(0, post).mapToObj(unit -> IntStream.range(0, pre)
                 .mapToDouble(p -> of(steps, what, k, unit, p)).toArray()).toArray(double[][]::new);
     }

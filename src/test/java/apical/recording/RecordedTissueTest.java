@@ -10,10 +10,10 @@ import apical.circuit.Conductances;
 import apical.circuit.ContinuousMicrocircuit;
 import apical.circuit.ContinuousPlasticity;
 import apical.circuit.PlainPreparation;
+import apical.circuit.TissuePathway;
+import apical.circuit.TissueSite;
 import apical.dynamics.ForwardEuler;
 import apical.dynamics.NotFiniteException;
-import apical.network.Compartment;
-import apical.network.Projection.Kind;
 import apical.network.Shape;
 import apical.network.TransferFunction;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class RecordedTissueTest {
                 plasticity, 1);
         double[] state = circuit.rest();
         SplittableRandom random = new SplittableRandom(1);
-        Stream.concat(Stream.of(Kind.values()).map(kind -> circuit.synapses(kind, 1)), Stream.of(circuit.synapses(Kind.BOTTOM_UP, 2)))
+        Stream.concat(Stream.of(TissuePathway.values()).map(kind -> circuit.synapses(kind, 1)), Stream.of(circuit.synapses(TissuePathway.BOTTOM_UP, 2)))
                 .forEach(synapses -> synapses.setWeights(state, Stream.generate(() -> random.doubles(synapses.pre(), -1, 1).toArray())
                         .limit(synapses.post()).toArray(double[][]::new)));
         return new PlainPreparation(circuit, new ForwardEuler(), stepMs, state, random);
@@ -72,9 +72,9 @@ class RecordedTissueTest {
                 tissue.step(true);
                 recorder.record(tissue);
                 if (step % 2 == 0) {
-                    apical.add(tissue.activity(Compartment.APICAL, 1));
-                    weights.addAll(List.of(tissue.weights(Kind.BOTTOM_UP, 1)));
-                    filters.addAll(List.of(tissue.filters(Kind.TOP_DOWN, 1)));
+                    apical.add(tissue.activity(TissueSite.APICAL, 1));
+                    weights.addAll(List.of(tissue.weights(TissuePathway.BOTTOM_UP, 1)));
+                    filters.addAll(List.of(tissue.filters(TissuePathway.TOP_DOWN, 1)));
                 }
             }
         }

@@ -1,0 +1,143 @@
+package apical.conformance;
+
+import apical.learning.LearningRule;
+import apical.learning.RecordedChanges;
+import apical.linalg.Plain;
+import apical.network.Projection;
+import apical.network.Site;
+import apical.rule.Expectation.AtMost;
+import apical.rule.Finding;
+import apical.rule.Law;
+import apical.rule.ModelUnderTest;
+import apical.rule.RuleDefinition;
+import apical.rule.Stimulus;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.ejml.data.FMatrixRMaj;
+
+/** What every rule has promised, whatever it learns by: {@link LearningRule}. Measured on few units a layer. */
+final class Contract implements Law<RuleDefinition> {
+
+    private static final int PATTERNS = 4;
+
+    /** Presenting, predicting and responding change no weight and no threshold, bit by bit. */
+    static final Contract UNTOUCHED = new Contract("the rule touches no weight", Contract::touched, new AtMost(0));
+    /** Two networks of one seed report the same, bit by bit; a rule with random numbers draws them from streams of its own. */
+    static final Contract REPEATABLE = new Contract("the same seed reports the same", Contract::unrepeated, new AtMost(0));
+    /** What the teacher said is forgotten when a prediction is made, bit by bit. */
+    static final Contract FORGOTTEN = new Contract("predictions know no teacher", Contract::remembered, new AtMost(0));
+    /** What is reported of a batch is the mean of what is reported of its samples, largest difference. */
+    static final Contract MEAN = new Contract("a batch is the mean of its samples", Contract::fromMean, new AtMost(2e-6));
+
+    static final List<Contract> LAWS = List.of(UNTOUCHED, REPEATABLE, FORGOTTEN, MEAN);
+
+    private final String name;
+    private final ToDoubleFunction<Bench> measurement;
+    private final AtMost expected;
+
+    private Contract(String name, ToDoubleFunction<Bench> measurement, AtMost expected) {
+        this.name = name;
+        this.measurement = measurement;
+        this.expected = expected;
+    }
+
+    @Override public String name() {
+        return name;
+    }
+
+    @Override public Optional<String> exemption(ModelUnderTest<? extends RuleDefinition> model) {
+        if (this != MEAN) {
+            return Optional.empty();
+        }
+        if (model.rule().kind().isStochastic()) {
+            return Optional.of(model.rule().kind().id() + " draws random numbers");
+        }
+        return model.rule().anatomy(model.shape()).livesInTime()
+                ? Optional.of(model.rule().kind().id() + " goes on where the last presentation ended") : Optional.empty();
+    }
+
+    /** Fresh networks, and what is shown to them. */
+    private record Bench(ModelUnderTest<? extends RuleDefinition> model, FMatrixRMaj input, FMatrixRMaj target) {
+        LearningRule rule() {
+            return model.build().rule();
+        }
+    }
+
+    @Override public List<Finding> measure(ModelUnderTest<? extends RuleDefinition> model) {
+        ModelUnderTest<? extends RuleDefinition> small = model.small();
+        List<Stimulus> stimuli = small.stimuli(PATTERNS, 11);
+        Bench bench = new Bench(small, Stimulus.inputs(stimuli), Stimulus.targets(stimuli));
+        return List.of(new Finding(name, measurement.applyAsDouble(bench), expected));
+    }
+
+    /** Numbers that changed. */
+    private static double touched(Bench bench) {
+        LearningRule rule = bench.rule();
+        List<float[]> before = weights(rule);
+        RecordedChanges.of(rule, bench.input, bench.target);
+        rule.predict(bench.input);
+        rule.respond(bench.input);
+        rule.respond(bench.input, bench.target);
+        return different(before, weights(rule));
+    }
+
+    /** Copies of all weights and thresholds. */
+    private static List<float[]> weights(LearningRule rule) {
+        return rule.projections().stream()
+                .flatMap(p -> List.of(p.weights().data.clone(), p.thresholds().data.clone()).stream()).toList();
+    }
+
+    private static double different(List<float[]> a, List<float[]> b) {
+        int different = 0;
+        for (int i = 0; i < a.size(); i++) {
+            for (int j = 0; j < a.get(i).length; j++) {
+                different += Float.floatToIntBits(a.get(i)[j]) == Float.floatToIntBits(b.get(i)[j]) ? 0 : 1;
+            }
+        }
+        return different;
+    }
+
+    /** Numbers that differ. */
+    private static double unrepeated(Bench bench) {
+        return different(reports(bench), reports(bench));
+    }
+
+    private static List<float[]> reports(Bench bench) {
+        LearningRule rule = bench.rule();
+        RecordedChanges changes = RecordedChanges.of(rule, bench.input, bench.target);
+        return rule.projections().stream()
+                .flatMap(p -> List.of(changes.weights(p).data.clone(), changes.thresholds(p).data.clone()).stream()).toList();
+    }
+
+    /** Rates that differ before and after a taught response; 1 at least where they are no output rates. */
+    private static double remembered(Bench bench) {
+        LearningRule rule = bench.rule();
+        float[] before = elements(rule.predict(bench.input));
+        FMatrixRMaj taught = rule.respond(bench.input, bench.target).of("output", Site.RATE).orElseThrow();
+        float[] after = elements(rule.predict(bench.input));
+        return taught.getNumElements() == before.length ? different(List.of(before), List.of(after)) : Double.NaN;
+    }
+
+    private static float[] elements(FMatrixRMaj matrix) {
+        return Arrays.copyOf(matrix.data, matrix.getNumElements());
+    }
+
+    /** The largest difference of a change. */
+    private static double fromMean(Bench bench) {
+        LearningRule rule = bench.rule();
+        RecordedChanges together = RecordedChanges.of(rule, bench.input, bench.target);
+        RecordedChanges apart = new RecordedChanges(rule.projections());
+        for (int s = 0; s < PATTERNS; s++) {
+            apart.begin(1);
+            rule.present(Stimulus.columns(List.of(Plain.column(bench.input, s))), Stimulus.columns(List.of(Plain.column(bench.target, s))),
+                    apart);
+        }
+        double largest = 0;
+        for (Projection projection : rule.projections()) {
+            largest = Math.max(largest, Plain.difference(together.mean(projection), apart.mean(projection)));
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,25 @@
+package apical.network;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.SplittableRandom;
+
+/**
+ * One seed, split by purpose: every consumer of random numbers has a stream of its own, so that adding one does not
+ * reshuffle the others, and models that share a seed share the weights and the data order that they can share.
+ */
+public record Seed(long value) {
+
+    /** A generator that depends on this seed and the purpose alone. */
+    public SplittableRandom stream(String purpose) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest((value + " " + purpose).getBytes(StandardCharsets.UTF_8));
+            return new SplittableRandom(ByteBuffer.wrap(digest).getLong());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package apical.learning;
+
+import apical.network.Projection;
+import org.ejml.data.FMatrixRMaj;
+
+/** A plasticity for tests of rules that report outer products and nothing else. */
+@FunctionalInterface
+public interface OuterProducts extends Plasticity {
+
+    /** Told, and forgotten. */
+    OuterProducts IGNORED = (onto, error, pre) -> { };
+
+    @Override default void change(Projection onto, FMatrixRMaj plus, FMatrixRMaj plusPre, FMatrixRMaj minus, FMatrixRMaj minusPre) {
+        throw new AssertionError("a difference was reported");
+    }
+
+    @Override default void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofThresholds) {
+        throw new AssertionError("a whole matrix was reported");
+    }
+}
