@@ -49,6 +49,31 @@ public enum Cost {
         };
     }
 
+    /**
+     * Of each sample of a batch, in double precision.
+     *
+     * @param target     [output units x batch], not modified
+     * @param rates      likewise
+     * @param potentials likewise, of which these are the rates
+     * @param rateAtRest phi(0)
+     * @throws IllegalArgumentException if the target is of another batch
+     */
+    public double[] ofColumns(FMatrixRMaj target, FMatrixRMaj rates, FMatrixRMaj potentials, double rateAtRest) {
+        requireFit(target, rates);
+        double[] costs = new double[rates.numCols];
+        for (int i = 0, n = rates.getNumElements(); i < n; i++) {
+            costs[i % rates.numCols] += of(target.data[i], rates.data[i], potentials.data[i], rateAtRest);
+        }
+        return costs;
+    }
+
+    private static void requireFit(FMatrixRMaj target, FMatrixRMaj rates) {
+        if (target.numRows != rates.numRows || target.numCols != rates.numCols) {
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "target [%d x %d] does not fit output rates [%d x %d]",
+                    target.numRows, target.numCols, rates.numRows, rates.numCols));
+        }
+    }
+
     /** Minus its derivative by the rate; by the potential, where it has no slope. */
     double error(double target, double rate, double rateAtRest) {
         return switch (this) {
@@ -84,10 +109,7 @@ public enum Cost {
     public void outputError(Perceptron network, FMatrixRMaj target, boolean slopes, FMatrixRMaj error) {
         int top = network.depth();
         FMatrixRMaj rates = network.rates(top);
-        if (target.numRows != rates.numRows || target.numCols != rates.numCols) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, "target [%d x %d] does not fit output rates [%d x %d]",
-                    target.numRows, target.numCols, rates.numRows, rates.numCols));
-        }
+        requireFit(target, rates);
         error.reshape(rates.numRows, rates.numCols);
         float[] t = target.data, r = rates.data, e = error.data;
         int n = error.getNumElements();

@@ -73,6 +73,15 @@ public final class Perceptron {
         return rates[k];
     }
 
+    /** Potentials of layer {@code k} for the last batch, [units(k) x batch]; a view, valid until the next batch. */
+    public FMatrixRMaj potentials(int k) {
+        return potentials[k];
+    }
+
+    public TransferFunction transferFunction() {
+        return phi;
+    }
+
     /** A copy of what the last batch evoked: rates and somatic potentials of all layers but the input. */
     public Activity activity() {
         List<Activity.Recording> recordings = new ArrayList<>();

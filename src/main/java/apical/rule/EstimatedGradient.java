@@ -1,10 +1,11 @@
 package apical.rule;
 
 import apical.network.Shape;
+import java.util.OptionalDouble;
 
 /**
  * A rule that reports a random estimate of the gradient, whose mean cosine to the gradient theory gives: to be printed beside the
- * angle that is measured, which otherwise looks like a fault.
+ * angle that is measured, which otherwise looks like a fault. {@link UnbiasedGradient} is its law.
  */
 public interface EstimatedGradient {
 
@@ -19,8 +20,8 @@ public interface EstimatedGradient {
     /** Of what the estimate is. */
     Of estimates();
 
-    /** Mean cosine between the estimate and what backpropagation says, over draws. */
-    double expectedCosine(Shape layers);
+    /** Mean cosine between the estimate and what backpropagation says, over draws; empty where theory does not give it. */
+    OptionalDouble expectedCosine(Shape layers);
 
     /**
      * For {@code draws} independent normal draws in {@code dimensions} directions: sqrt(K / (K + N + 1)), and for a single one

@@ -80,13 +80,15 @@ class LadderTest {
     /** But for what says nothing of the model, and takes longest: the noise of a lone soma, the oracle's own networks. */
     private static void passes(ModelUnderTest<RuleDefinition> model) {
         List<Finding> findings = new ArrayList<>();
+        boolean ofItsOwn = false;
         for (Law<? super RuleDefinition> law : laws(model)) {
             if (law.exemption(model).isEmpty() && !Set.of("noise", "oracle").contains(law.name())) {
                 findings.addAll(law.measure(model));
+                ofItsOwn |= !Contract.LAWS.contains(law);
             }
         }
         assertEquals(List.of(), failed(findings), model.subject());
-        assertTrue(findings.size() > Contract.LAWS.size(), "nothing of its own was measured: " + findings);
+        assertTrue(ofItsOwn, "nothing of its own was measured: " + findings);
     }
 
     @SuppressWarnings("unchecked")
