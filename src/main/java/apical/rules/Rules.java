@@ -9,6 +9,7 @@ import apical.rules.gradient.Backprop;
 import apical.rules.gradient.DirectFeedbackAlignment;
 import apical.rules.gradient.FeedbackAlignment;
 import apical.rules.microcircuit.Microcircuit;
+import apical.rules.perturbation.NodePerturbation;
 import apical.rules.tissue.ContinuousMicrocircuitRule;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,8 @@ public final class Rules {
             FeedbackAlignment.KIND,
             DirectFeedbackAlignment.KIND,
             Microcircuit.KIND,
-            ContinuousMicrocircuitRule.KIND);
+            ContinuousMicrocircuitRule.KIND,
+            NodePerturbation.KIND);
 
     private static final List<RuleKind<? extends RuleDefinition>> WITH_OTHERS = withOthers();
 
