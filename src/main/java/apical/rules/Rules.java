@@ -10,6 +10,7 @@ import apical.rules.gradient.DirectFeedbackAlignment;
 import apical.rules.gradient.FeedbackAlignment;
 import apical.rules.microcircuit.Microcircuit;
 import apical.rules.perturbation.NodePerturbation;
+import apical.rules.perturbation.WeightPerturbation;
 import apical.rules.tissue.ContinuousMicrocircuitRule;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,8 @@ public final class Rules {
             DirectFeedbackAlignment.KIND,
             Microcircuit.KIND,
             ContinuousMicrocircuitRule.KIND,
-            NodePerturbation.KIND);
+            NodePerturbation.KIND,
+            WeightPerturbation.KIND);
 
     private static final List<RuleKind<? extends RuleDefinition>> WITH_OTHERS = withOthers();
 

@@ -1,0 +1,125 @@
+package apical.rules.perturbation;
+
+import apical.learning.LearningRule;
+import apical.learning.Plasticity;
+import apical.network.Activity;
+import apical.network.Perceptron;
+import apical.network.Projection;
+import apical.rules.perturbation.NodePerturbation.Differences;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
+
+/**
+ * Weight perturbation (Werfel, Xie &amp; Seung, 2005), with noise on all weights and thresholds at once, the same for all
+ * samples of a batch:
+ * <pre>
+ *   W~_k = W_k + sigma Xi_k                                         Xi standard normal, for each synapse
+ *   dW_k = -eta_k mean over draws of (C~ - C) / sigma Xi_k          C: mean over the batch
+ * </pre>
+ * For small sigma the mean of dW_k over draws is -eta_k times the gradient. It is no product of what happens on both sides of a
+ * synapse, and is reported as a whole matrix.
+ */
+final class WeightPerturbationRule implements LearningRule {
+
+    private final Perceptron network, disturbed;
+    private final WeightPerturbation options;
+    private final RandomGenerator random;
+    private final List<FMatrixRMaj> noise = new ArrayList<>(), changes = new ArrayList<>();
+    private double mean = Double.NaN;
+
+    WeightPerturbationRule(Perceptron network, WeightPerturbation options, RandomGenerator random) {
+        this.network = network;
+        this.options = options;
+        this.random = random;
+        List<Projection> copies = new ArrayList<>();
+        for (Projection projection : network.projections()) {
+            copies.add(Projection.withThresholds(projection.layer(), projection.pathway(), projection.weights().copy()));
+        }
+        disturbed = new Perceptron(network.shape(), network.transferFunction(), copies);
+        for (FMatrixRMaj synapses : synapses(network)) {
+            noise.add(synapses.copy());
+            changes.add(synapses.copy());
+        }
+    }
+
+    /** Weights and thresholds of each layer in turn. */
+    private static List<FMatrixRMaj> synapses(Perceptron network) {
+        return network.projections().stream().flatMap(p -> List.of(p.weights(), p.thresholds()).stream()).toList();
+    }
+
+    @Override public void present(FMatrixRMaj input, FMatrixRMaj target, Plasticity plasticity) {
+        double quiet = cost(network, input, target);
+        changes.forEach(FMatrixRMaj::zero);
+        for (int n = 0; n < options.draws(); n++) {
+            draw();
+            double under = cost(disturbed(1), input, target);
+            double compared = options.differences() == Differences.TWO_SIDED ? cost(disturbed(-1), input, target) : baseline(quiet);
+            int sides = options.differences() == Differences.TWO_SIDED ? 2 : 1;
+            float factor = (float) ((compared - under) / (sides * options.draws() * options.noise() * options.noise()));
+            for (int i = 0; i < changes.size(); i++) {
+                CommonOps_FDRM.addEquals(changes.get(i), factor, noise.get(i));
+            }
+        }
+        mean = Double.isNaN(mean) ? quiet : mean + NodePerturbation.SHARE * (quiet - mean);
+        for (int k = network.depth(); k >= 1; k--) {
+            plasticity.changeBy(network.bottomUp(k), changes.get(2 * k - 2), changes.get(2 * k - 1));
+        }
+    }
+
+    /** Mean over the batch. */
+    private double cost(Perceptron which, FMatrixRMaj input, FMatrixRMaj target) {
+        which.forward(input);
+        int top = which.depth();
+        return Arrays.stream(options.cost().ofColumns(target, which.rates(top), which.potentials(top), which.rateAtRest()))
+                .average().orElseThrow();
+    }
+
+    /** sigma Xi_k, whoever learns. */
+    private void draw() {
+        for (FMatrixRMaj xi : noise) {
+            for (int i = 0, n = xi.getNumElements(); i < n; i++) {
+                xi.data[i] = (float) (options.noise() * random.nextGaussian());
+            }
+        }
+    }
+
+    /** The network with its weights under the noise, or under its opposite. */
+    private Perceptron disturbed(float sign) {
+        List<FMatrixRMaj> from = synapses(network), to = synapses(disturbed);
+        for (int i = 0; i < to.size(); i++) {
+            CommonOps_FDRM.add(1, from.get(i), sign, noise.get(i), to.get(i));
+        }
+        return disturbed;
+    }
+
+    private double baseline(double quiet) {
+        return switch (options.baseline()) {
+            case UNPERTURBED -> quiet;
+            case RUNNING_MEAN -> Double.isNaN(mean) ? quiet : mean;
+            case NONE -> 0;
+        };
+    }
+
+    @Override public FMatrixRMaj predict(FMatrixRMaj input) {
+        network.forward(input);
+        return network.rates(network.depth());
+    }
+
+    @Override public Activity respond(FMatrixRMaj input) {
+        network.forward(input);
+        return network.activity();
+    }
+
+    /** As without a teacher: it acts on weights only, not on activity. */
+    @Override public Activity respond(FMatrixRMaj input, FMatrixRMaj target) {
+        return respond(input);
+    }
+
+    @Override public List<Projection> projections() {
+        return network.projections();
+    }
+}
