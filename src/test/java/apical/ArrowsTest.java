@@ -66,7 +66,7 @@ class ArrowsTest {
                     "org.apache.batik.", "java.awt.", "javax.imageio.", "javax.xml.", "org.w3c.")),
             entry("cli", Set.of("comparison", "conformance", "figure", "experiment", "definition", "rules", "rule", "json", "recording",
                     "arrays", "learning", "circuit", "network", "linalg", "data",
-                    "information", "validation", "picocli.", "me.tongfei.progressbar.")));
+                    "information", "validation", "picocli.", "org.apache.commons.text.", "me.tongfei.progressbar.")));
 
     /** The one class in which Commons Math's integrators may appear, once there are dynamics. */
     private static final Path ODE_ADAPTER = SOURCES.resolve("dynamics/CommonsMathOde.java");

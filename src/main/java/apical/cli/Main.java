@@ -24,7 +24,7 @@ import picocli.CommandLine;
 @Command(name = "apical", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
         description = "Dendritic cortical microcircuits, and a laboratory for comparing biological learning rules.",
         subcommands = {RunCommand.class, ValidateCommand.class, CheckCommand.class, FiguresCommand.class,
-            CompareCommand.class, AnalyzeCommand.class, HeadlineCommand.class, ListCommand.class},
+            CompareCommand.class, AnalyzeCommand.class, HeadlineCommand.class, ListCommand.class, ExplainCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {"",
                 "Examples:",
@@ -35,6 +35,7 @@ import picocli.CommandLine;
                 "  apical analyze activity.npz",
                 "  apical check",
                 "  apical list",
+                "  apical explain microcircuit",
                 "",
                 "'apical COMMAND --help' explains a command. Exit codes: 0 success, 2 bad definition, data or usage, 1 other."})
 public final class Main {

@@ -2,8 +2,11 @@ package apical.definition;
 
 import apical.definition.Plan.Model;
 import apical.json.DefinitionException;
+import apical.json.JsonField;
 import apical.json.StrictJson;
 import apical.network.Seed;
+import apical.rule.RuleDefinition;
+import apical.rule.RuleKind;
 import apical.validation.InvalidValueException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -159,6 +162,20 @@ public final class Definitions {
             } catch (InvalidValueException e) {
                 throw new DefinitionException(file, e.getMessage());
             }
+        }
+    }
+
+    /** The options of a rule, as they are written. */
+    public static List<JsonField> options(RuleKind<? extends RuleDefinition> kind) {
+        return Vocabulary.JSON.fields(kind.definition().asSubclass(Record.class));
+    }
+
+    /** A definition, or a part of one, as text. */
+    public static String text(Object definition) {
+        try {
+            return Vocabulary.JSON.writer().writeValueAsString(definition);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
         }
     }
 

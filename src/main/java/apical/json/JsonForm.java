@@ -71,7 +71,7 @@ final class JsonForm {
 
     private void ofClass(String path, JsonNode value, Class<?> type) {
         if (type.isEnum()) {
-            oneOf(path, value, constants(type));
+            oneOf(path, value, json.constants(type));
             return;
         }
         require(value.isObject(), path, value, "an object { ... }");
@@ -151,9 +151,5 @@ final class JsonForm {
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(names::add);
         return names;
-    }
-
-    private List<String> constants(Class<?> type) {
-        return Stream.of(type.getEnumConstants()).map(constant -> json.mapper().convertValue(constant, String.class)).toList();
     }
 }

@@ -20,6 +20,8 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -29,6 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How records look as JSON: nothing unknown, missing, null, repeated or of another type; same text on every system. */
 public final class StrictJson {
@@ -135,6 +139,45 @@ public final class StrictJson {
     public String written(Object value) {
         JsonNode json = mapper.valueToTree(value);
         return json.isTextual() ? json.textValue() : json.toString();
+    }
+
+    /** The fields that a record is written with, in the order of its components. */
+    public List<JsonField> fields(Class<? extends Record> record) {
+        return Stream.of(record.getRecordComponents()).map(component -> new JsonField(component.getName(),
+                expected(component.getGenericType()),
+                Optional.ofNullable(component.getAnnotation(Default.class)).map(Default::value))).toList();
+    }
+
+    /** What a value of a type is, in words. */
+    private String expected(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            return generic.getRawType() == Map.class ? "an object" : "a list, each " + expected(generic.getActualTypeArguments()[0]);
+        }
+        Class<?> named = (Class<?>) type;
+        if (elementsOf(type).isPresent()) {
+            return "a list, each " + expected(elementsOf(type).get());
+        }
+        if (named == boolean.class) {
+            return "true or false";
+        }
+        if (named.isPrimitive() || Number.class.isAssignableFrom(named)) {
+            return named == double.class || named == Double.class ? "a number" : "a whole number";
+        }
+        if (named == String.class) {
+            return "a text";
+        }
+        if (words(type).isPresent() || named.isEnum()) {
+            return "one of " + String.join(", ", words(type).orElseGet(() -> constants(named)));
+        }
+        if (isTyped(named)) {
+            return "an object of type " + String.join(", ", types(named).keySet());
+        }
+        return "an object with " + Stream.of(named.getRecordComponents()).map(RecordComponent::getName).collect(Collectors.joining(", "));
+    }
+
+    /** The words for the constants of an enum. */
+    List<String> constants(Class<?> type) {
+        return Stream.of(type.getEnumConstants()).map(constant -> mapper.convertValue(constant, String.class)).toList();
     }
 
     /** Writes {@link Default}s into a tree (modified) wherever it looks like {@code type}. */

@@ -7,7 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.TinyLab;
 import apical.TinyTissue;
+import apical.json.Default;
 import apical.json.DefinitionException;
+import apical.network.TransferFunction;
+import apical.network.WeightInit;
+import apical.rules.Benches;
+import apical.rules.Rules;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.function.Executable;
@@ -60,8 +66,11 @@ class EveryFieldTest {
     private static final String FROM_FILE = TinyLab.BACKPROP.replace("{\"type\": \"glorotUniform\", \"gain\": 2.0}",
             "{\"type\": \"file\", \"path\": \"weights.npz\"}");
 
-    /** What may be left out, of the fields that stand in the definitions tried. */
-    private static final Set<String> WITH_DEFAULT = Set.of("information");
+    /** What may be left out, of the fields that stand in the definitions tried: what rules have a default for, too. */
+    private static final Set<String> WITH_DEFAULT = Stream.concat(Stream.of("information"), Rules.all().stream()
+            .flatMap(kind -> Stream.of(kind.definition().getRecordComponents()))
+            .filter(component -> component.isAnnotationPresent(Default.class)).map(component -> "rule." + component.getName()))
+            .collect(Collectors.toSet());
 
     /** One nonsense: the text of a definition, and what must be said of it. */
     private record Nonsense(String what, String text, String... said) {
@@ -86,9 +95,15 @@ class EveryFieldTest {
         String continuous = TinyLab.read(Path.of("models", "continuous-784-300-10.json"))
                 .replace("{\"type\": \"none\"}", "{\"type\": \"wiener\", \"sigma\": 0.1}");
         return Stream
-                .of(FROM_FILE, RANDOM_MICROCIRCUIT, continuous, TinyLab.MICROCIRCUIT, TinyLab.FEEDBACK_ALIGNMENT,
-                        TinyLab.BACKPROP)
+                .concat(registered(), Stream.of(FROM_FILE, RANDOM_MICROCIRCUIT, continuous, TinyLab.MICROCIRCUIT, TinyLab.FEEDBACK_ALIGNMENT,
+                        TinyLab.BACKPROP))
                 .flatMap(EveryFieldTest::cases).filter(nonsense -> seen.add(nonsense.what()));
+    }
+
+    /** A model of every rule of the registry, with each of its variants, all options written down. */
+    private static Stream<String> registered() {
+        return Benches.all().map(model -> Vocabulary.JSON.written(new ModelDefinition("x", "", model.shape(), new TransferFunction.Logistic(),
+                new InitialWeights.Drawn(new WeightInit.Uniform(1)), model.rule())));
     }
 
     @ParameterizedTest

@@ -14,6 +14,8 @@ import apical.linalg.CountedProducts;
 import apical.network.Seed;
 import apical.network.Shape;
 import apical.rule.Costs;
+import apical.rule.ModelUnderTest;
+import apical.rule.RuleDefinition;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
@@ -80,7 +82,7 @@ class CostsTest {
     void multiplyAddsAreThoseOfTheProductsThatAreMade(String name, List<String> assignments) {
         ModelDefinition model = model(name, assignments);
         Learner learner = model.build(new Seed(1));
-        assertEquals(BATCH * model.costs().multiplyAdds(), CountedProducts.in(() -> present(model, learner, BATCH)));
+        assertEquals(BATCH * model.costs().multiplyAdds(), CountedProducts.in(() -> present(model.layers(), learner, BATCH)));
     }
 
     /** Beside the products of the equations the fast engine makes small ones, of samples with samples, to make fewer large ones. */
@@ -93,7 +95,7 @@ class CostsTest {
         ModelDefinition model = Definitions.readExperiment(lab.experiment(),
                 List.of(Assignment.parse("models.continuous.rule." + assignment))).models().get(0).definition();
         Learner learner = model.build(new Seed(1));
-        double made = CountedProducts.in(() -> present(model, learner, BATCH));
+        double made = CountedProducts.in(() -> present(model.layers(), learner, BATCH));
         double said = BATCH * model.costs().multiplyAdds();
         assertTrue(made >= said && made <= 1.05 * said, said + " said, " + made + " made");
         assertTrue(Float.BYTES * floatsHeldBy(learner) >= model.costs().memory(BATCH));
@@ -105,11 +107,33 @@ class CostsTest {
     void memoryIsWhatIsHeld(String name, List<String> assignments) {
         ModelDefinition model = model(name, assignments);
         Learner learner = model.build(new Seed(1));
-        present(model, learner, BATCH);
+        present(model.layers(), learner, BATCH);
+        assertHolds(model.costs().memory(BATCH), learner, model.layers(), name.equals("microcircuit") ? 5 : 0);
+    }
+
+    /** Every rule of the registry, whatever is to come. */
+    @ParameterizedTest
+    @MethodSource("apical.rules.Benches#withoutTime")
+    void everyRuleCountsItsProducts(ModelUnderTest<RuleDefinition> model) {
+        Learner learner = model.build();
+        assertEquals(BATCH * model.rule().costs(model.shape()).multiplyAdds(),
+                CountedProducts.in(() -> present(model.shape(), learner, BATCH)));
+    }
+
+    /** Likewise; sums and differences on their way are scratch, which the tissue needs for a few layers. */
+    @ParameterizedTest
+    @MethodSource("apical.rules.Benches#withoutTime")
+    void everyRuleCountsItsMemory(ModelUnderTest<RuleDefinition> model) {
+        Learner learner = model.build();
+        present(model.shape(), learner, BATCH);
+        long said = model.rule().costs(model.shape()).memory(BATCH);
+        long layersOfScratch = model.rule().anatomy(model.shape()).apicalMixing().isEmpty() ? 0 : 5;
+        assertHolds(said, learner, model.shape(), layersOfScratch);
+    }
+
+    private static void assertHolds(long said, Learner learner, Shape shape, long layersOfScratch) {
         long held = Float.BYTES * floatsHeldBy(learner);
-        long said = model.costs().memory(BATCH);
-        long layersOfScratch = name.equals("microcircuit") ? 5 : 0;
-        long widest = model.layers().units().stream().skip(1).mapToLong(Integer::longValue).max().orElseThrow();
+        long widest = shape.units().stream().skip(1).mapToLong(Integer::longValue).max().orElseThrow();
         assertTrue(said <= held && held <= said + Float.BYTES * BATCH * (widest * layersOfScratch + 1), said + " said, " + held + " held");
     }
 
@@ -121,9 +145,9 @@ class CostsTest {
         assertEquals(4 * costs.storedNumbers(), costs.memory(0));
     }
 
-    private static void present(ModelDefinition model, Learner learner, int batch) {
-        FMatrixRMaj input = new FMatrixRMaj(model.layers().units(0), batch);
-        FMatrixRMaj target = new FMatrixRMaj(model.layers().units(model.layers().depth()), batch);
+    private static void present(Shape shape, Learner learner, int batch) {
+        FMatrixRMaj input = new FMatrixRMaj(shape.units(0), batch);
+        FMatrixRMaj target = new FMatrixRMaj(shape.units(shape.depth()), batch);
         input.fill(0.5f);
         target.fill(0.3f);
         learner.rule().present(input, target, learner.plasticity());
