@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import apical.TinyLab;
+import apical.network.Site;
+import apical.rule.RuleKind;
+import apical.rules.Rules;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * there is one, the likely cure. Exit code 2, nothing on standard output, nothing on disk.
  */
 class BadDefinitionsTest {
+
+    /** As messages list them: rules by their names, sites in the order of rules. */
+    private static final String RULES = Rules.all().stream().map(RuleKind::id).sorted().collect(Collectors.joining(", ")),
+            SITES = Rules.sites().stream().map(Site::id).collect(Collectors.joining(", "));
 
     @TempDir
     private Path folder;
@@ -153,8 +161,7 @@ class BadDefinitionsTest {
                 arguments("\"compartments\": [\"rate\", \"apical\"]", "\"compartments\": []",
                         "information.compartments is empty; expected at least one element"),
                 arguments("\"compartments\": [\"rate\", \"apical\"]", "\"compartments\": [\"rate\", \"appical\"]",
-                        "information.compartments[1] is \"appical\"; expected one of rate, soma, basal, apical, "
-                                + "interneuronSoma, interneuronDendrite. Maybe \"apical\"?"),
+                        "information.compartments[1] is \"appical\"; expected one of " + SITES + ". Maybe \"apical\"?"),
                 arguments("\"teacher\": false", "\"teacher\": \"off\"",
                         "information.teacher is \"off\"; expected true or false"),
                 arguments("\"property\": \"brightestQuadrant\"", "\"property\": \"brightestQuarter\"",
@@ -302,10 +309,10 @@ class BadDefinitionsTest {
                         "\"type\": \"normal\", \"standardDeviation\": -1",
                         "initialWeights.standardDeviation is -1.0; expected a finite value >= 0"),
                 arguments("backprop", "\"type\": \"backprop\"", "\"type\": \"backprob\"",
-                        "rule.type is \"backprob\"; expected one of backprop, continuousMicrocircuit, directFeedbackAlignment, feedbackAlignment, microcircuit. "
+                        "rule.type is \"backprob\"; expected one of " + RULES + ". "
                                 + "Maybe \"backprop\"?"),
                 arguments("backprop", "\"type\": \"backprop\", ", "",
-                        "rule.type is missing; expected one of backprop, continuousMicrocircuit, directFeedbackAlignment, feedbackAlignment, microcircuit"),
+                        "rule.type is missing; expected one of " + RULES + ""),
                 arguments("backprop", "\"type\": \"backprop\", ", "\"tpye\": \"backprop\", ",
                         "rule: unknown field \"tpye\" (known: type). Maybe \"type\"?"),
                 arguments("backprop", "[1.0, 0.5, 0.25]", "[1.0, 0.5]",

@@ -93,7 +93,7 @@ class BadUsageTest {
 
     @Test
     void anUnknownCommandIsRefused() {
-        assertEquals("unknown command \"runn\" (known: run, validate, check, figures, compare, analyze, headline, list). Maybe \"run\"?",
+        assertEquals("unknown command \"runn\" (known: run, validate, check, figures, compare, analyze, headline, list, explain). Maybe \"run\"?",
                 Ran.apical("runn", "x.json").refusal(2));
     }
 
