@@ -36,6 +36,7 @@ final class ListCommand implements Callable<Integer> {
         section("Data", Stream.of(row("mnist", "70,000 handwritten digits; comes with Apical"),
                 row("fashion-mnist", "70,000 pieces of clothing; apt-get install dataset-fashion-mnist, or --data DIR"),
                 row("twelveBits", "the 4,096 patterns of 12 bits, two classes (Shwartz-Ziv & Tishby, 2017); comes with Apical"),
+                row("teacherStudent", "12,000 random patterns of 16 pixels, four classes by a random 16-8-4 network; comes with Apical"),
                 row("--data DIR", "any data set of ten classes in the four IDX files of MNIST, or CIFAR-10 in its binary format")));
         section("Figures", Stream.of(Figure.values()).map(figure -> row(figure.id(), figure.summary())));
         section("Quantities to measure in simulations",

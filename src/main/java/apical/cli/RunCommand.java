@@ -170,7 +170,7 @@ final class RunCommand implements Callable<Integer> {
                     + " source of patterns, as in --set schedule[0].patterns.source=DIR");
         }
         if (data != null) {
-            boolean isName = List.of("mnist", "fashion-mnist", "twelveBits").contains(data.toString());
+            boolean isName = List.of("mnist", "fashion-mnist", "twelveBits", "teacherStudent").contains(data.toString());
             Path folder = isName ? Path.of(".", data.toString()) : data;                       // the name alone is no folder
             all.add(Assignment.ofText("data.source", folder.toString()));
         }

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +59,8 @@ final class Cifar10 {
             }
         }
         Map<String, String> sha256 = new TreeMap<>();
-        training.forEach(batch -> sha256.put(batch.file.getFileName().toString(), sha256(batch)));
-        sha256.put(TEST, sha256(test));
+        training.forEach(batch -> sha256.put(batch.file.getFileName().toString(), Sha256.of(batch.records)));
+        sha256.put(TEST, Sha256.of(test.records));
         return Dataset.split(name, folder, images(training), images(List.of(test)), Dataset.CLASSES, validationImages, validationSeed, sha256);
     }
 
@@ -102,13 +99,5 @@ final class Cifar10 {
             }
         }
         return new LabelledImages(brightness, PLANES, SIDE, SIDE, labels.stream().mapToInt(Integer::intValue).toArray());
-    }
-
-    private static String sha256(Batch batch) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(batch.records));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -70,6 +70,16 @@ public record Dataset(String name, LabelledImages training, LabelledImages valid
         return TwelveBits.read(validationPatterns, validationSeed);
     }
 
+    /**
+     * The task that a small random network sets: 16 pixels, four classes, a sixth of the patterns to be judged on; see
+     * {@link TeacherStudent}.
+     *
+     * @throws DataException if no pattern would be left for training
+     */
+    public static Dataset teacherStudent(int validationPatterns, long validationSeed) {
+        return TeacherStudent.read(validationPatterns, validationSeed);
+    }
+
     static Dataset fashionMnist(Path folder, int validationImages, long validationSeed) {
         if (!Files.isDirectory(folder)) {
             throw new DataException(folder, "Fashion-MNIST there", "no such folder. Maybe apt-get install dataset-fashion-mnist,"

@@ -9,8 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
@@ -122,7 +120,7 @@ record IdxFile(String name, int count, int rows, int columns, byte[] data, Strin
                     found < expected ? found + ". Maybe the file is truncated: fetch it again" : Long.toString(found));
         }
         boolean flat = kind == Kind.LABELS;
-        return new IdxFile(name, shape[0], flat ? 1 : shape[1], flat ? 1 : shape[2], data, sha256(header, data));
+        return new IdxFile(name, shape[0], flat ? 1 : shape[1], flat ? 1 : shape[2], data, Sha256.of(header, data));
     }
 
     /** [count, rows, columns] or [count], as the header states them; unsigned, and checked by {@link #bytes} only. */
@@ -155,15 +153,5 @@ record IdxFile(String name, int count, int rows, int columns, byte[] data, Strin
 
     private static String times(int[] shape) {
         return Arrays.stream(shape).mapToObj(Integer::toUnsignedString).collect(Collectors.joining(" x "));
-    }
-
-    private static String sha256(byte[] header, byte[] data) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(header);
-            return HexFormat.of().formatHex(digest.digest(data));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

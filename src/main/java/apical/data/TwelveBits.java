@@ -1,10 +1,6 @@
 package apical.data;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * The synthetic task of Shwartz-Ziv &amp; Tishby (2017): all 2^12 patterns of 12 bits, equally probable, each with one of two
@@ -51,7 +47,7 @@ final class TwelveBits {
         LabelledImages all = new LabelledImages(brightness, ROWS, COLUMNS, labels);
         Split judged = Split.of(PATTERNS, TEST, TEST_SEED);
         return Dataset.split("twelve bits", "twelve bits", all.select(judged.training()), all.select(judged.validation()), 2,
-                validationPatterns, validationSeed, Map.of("labels of twelve bits", sha256(labels)));
+                validationPatterns, validationSeed, Map.of("labels of twelve bits", Sha256.ofLabels(labels)));
     }
 
     static int bit(int pattern, int i) {
@@ -77,15 +73,5 @@ final class TwelveBits {
     /** P(1|x). */
     static double probabilityOfOne(int pattern) {
         return 1 / (1 + StrictMath.exp(-GAIN * (power(pattern) - THRESHOLD)));
-    }
-
-    private static String sha256(int[] labels) {
-        byte[] bytes = new byte[labels.length];
-        IntStream.range(0, labels.length).forEach(i -> bytes[i] = (byte) labels[i]);
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

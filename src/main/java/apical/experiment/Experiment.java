@@ -126,11 +126,14 @@ public final class Experiment {
                 return Dataset.fashionMnist(asked.validationImages(), asked.validationSeed());
             case "twelveBits":
                 return Dataset.twelveBits(asked.validationImages(), asked.validationSeed());
+            case "teacherStudent":
+                return Dataset.teacherStudent(asked.validationImages(), asked.validationSeed());
             default:
                 Path folder = Path.of(asked.source());
                 if (!Files.isDirectory(folder)) {
                     throw new DefinitionException(plan.file(), "data.source is \"" + folder + "\"; expected mnist, fashion-mnist,"
-                            + " twelveBits, or a folder with the four IDX files of a data set or the six of CIFAR-10, but there is no such folder");
+                            + " twelveBits, teacherStudent, or a folder with the four IDX files of a data set or the six of CIFAR-10,"
+                            + " but there is no such folder");
                 }
                 return Dataset.fromDirectory(folder, asked.validationImages(), asked.validationSeed());
         }

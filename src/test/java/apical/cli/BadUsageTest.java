@@ -132,14 +132,14 @@ class BadUsageTest {
     @Test
     void aDataFolderThatIsNotThereIsRefused() {
         assertRefused(lab.experiment() + ": data.source is \"" + folder.resolve("nowhere")
-                        + "\"; expected mnist, fashion-mnist, twelveBits, or a folder with the four IDX files of a data set or the six of CIFAR-10, but there is no such folder",
+                        + "\"; expected mnist, fashion-mnist, twelveBits, teacherStudent, or a folder with the four IDX files of a data set or the six of CIFAR-10, but there is no such folder",
                 "--data", folder.resolve("nowhere").toString());
     }
 
     @Test
     void theNameOfTheDataThatComesWithApicalIsAFolderWhereAFolderIsAskedFor() {
         assertRefused(lab.experiment() + ": data.source is \"" + Path.of(".", "mnist")
-                + "\"; expected mnist, fashion-mnist, twelveBits, or a folder with the four IDX files of a data set or the six of CIFAR-10, but there is no such folder",
+                + "\"; expected mnist, fashion-mnist, twelveBits, teacherStudent, or a folder with the four IDX files of a data set or the six of CIFAR-10, but there is no such folder",
                 "--data", "mnist");
     }
 

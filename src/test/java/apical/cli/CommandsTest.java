@@ -66,7 +66,7 @@ class CommandsTest {
                 "Image properties")) {
             assertTrue(lines.contains(heading), heading);
         }
-        for (String name : List.of("backprop", "feedbackAlignment", "microcircuit", "mnist", "fashion-mnist", "twelveBits", "--data DIR",
+        for (String name : List.of("backprop", "feedbackAlignment", "microcircuit", "mnist", "fashion-mnist", "twelveBits", "teacherStudent", "--data DIR",
                 "learningCurves", "learningCurvesOverEpochs", "learningCurvesOverTime", "learningCurvesOverMultiplyAdds", "ruleByRule", "cost",
                 "heatMap", "errorSignBits", "withinPresentation", "presentationTime", "reconstructions", "information", "informationPlane",
                 "rate", "soma", "basal", "apical", "interneuronSoma", "interneuronDendrite", "brightestQuadrant",

@@ -36,7 +36,7 @@ class CourseworkDataTest {
 
     @Test
     void cifarThatIsNotThereIsSaidInOneLine() {
-        assertEquals(CIFAR + ": data.source is \"cifar-10-batches-bin\"; expected mnist, fashion-mnist, twelveBits, or a folder with the four IDX"
+        assertEquals(CIFAR + ": data.source is \"cifar-10-batches-bin\"; expected mnist, fashion-mnist, twelveBits, teacherStudent, or a folder with the four IDX"
                 + " files of a data set or the six of CIFAR-10, but there is no such folder",
                 Ran.apical("run", CIFAR, "--out", folder.resolve("x").toString()).refusal(2));
     }

@@ -1,0 +1,128 @@
+package apical.data;
+
+import static apical.data.Refusal.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TeacherStudentTest {
+
+    private final Dataset data = Dataset.teacherStudent(1_000, 1);
+
+    @Test
+    void theTaskHasSixteenPixelsAndFourClasses() {
+        assertEquals(List.of(9_000, 1_000, 2_000), List.of(data.training().size(), data.validation().size(), data.test().size()));
+        assertEquals(List.of(1, 4, 4), List.of(data.training().planes(), data.training().rows(), data.training().columns()));
+        assertEquals(4, data.classes());
+        assertEquals("teacher-student task", data.name());
+    }
+
+    /** Java 17 printed both sums at the first reading; fixed seeds and strict arithmetic leave nothing to the machine. */
+    @Test
+    void itIsTheSameAtEveryReadingAndOnEveryMachine() {
+        Dataset again = Dataset.teacherStudent(1_000, 1);
+        assertEquals(patterns(data.all()), patterns(again.all()));
+        assertArrayEquals(data.all().labels(), again.all().labels());
+        assertEquals(Map.of(
+                "patterns of the teacher-student task", "75402c2c2026167067dfc95b2be7dec1ec06429ee14ebf9084ad5d1da54117ce",
+                "labels of the teacher-student task", "38c8bbaa1adfd4c11e9e7692e15d242087692a296d2b9ec0c05ea941f958ee65"),
+                data.sha256());
+    }
+
+    @Test
+    void noClassIsRareNorMostOfAll() {
+        for (LabelledImages part : List.of(data.all(), data.test())) {
+            int[] counts = new int[4];
+            for (int label : part.labels()) counts[label]++;
+            for (int count : counts) {
+                assertTrue(count > 0.2 * part.size() && count < 0.3 * part.size(), Arrays.toString(counts) + " of " + part.size());
+            }
+        }
+    }
+
+    /** Each of 256 values in 192,000 pixels: chi-square has a mean of 255 and a standard deviation of 22.6. So in each pixel. */
+    @Test
+    void everyBrightnessIsEquallyFrequentInEveryPixel() {
+        int[] inAll = new int[256];
+        LabelledImages all = data.all();
+        for (int pixel = 0; pixel < 16; pixel++) {
+            int[] here = new int[256];
+            for (int sample = 0; sample < all.size(); sample++) {
+                int v = all.brightness(sample, pixel / 4, pixel % 4);
+                here[v]++;
+                inAll[v]++;
+            }
+            assertEquals(255, chiSquare(here), 4 * 22.6, "pixel " + pixel);
+        }
+        assertEquals(255, chiSquare(inAll), 4 * 22.6);
+    }
+
+    @Test
+    void noPatternIsThereTwiceSoNoneIsLearnedAndJudgedOn() {
+        Set<List<Integer>> seen = new HashSet<>(patterns(data.all()));
+        assertEquals(12_000, seen.size());
+    }
+
+    @Test
+    void whatIsJudgedOnIsTheSameHoweverValidationIsChosen() {
+        Dataset other = Dataset.teacherStudent(500, 9);
+        assertEquals(patterns(data.test()), patterns(other.test()));
+        assertArrayEquals(data.test().labels(), other.test().labels());
+        assertEquals(9_500, other.training().size());
+        assertRefused("teacher-student task", "0 to 9999 of its 10000 images", "10000 asked for",
+                () -> Dataset.teacherStudent(10_000, 1));
+    }
+
+    /**
+     * The equations anew, in the usual arithmetic, whose roundings differ by less than 1e-10: a label that another output comes no
+     * nearer than 1e-6 hangs on no rounding.
+     */
+    @Test
+    void labelsAreWhatTheTeacherSaysAndNoRoundingDecides() {
+        SplittableRandom random = new SplittableRandom(TeacherStudent.TEACHER_SEED);
+        double[][] w = new double[8][], v = new double[4][];
+        for (int j = 0; j < 8; j++) w[j] = random.doubles(17).map(share -> -2 + 4 * share).toArray();
+        for (int c = 0; c < 4; c++) v[c] = random.doubles(8).map(share -> -1 + 2 * share).toArray();
+
+        LabelledImages all = data.all();
+        double[][] outputs = new double[4][all.size()];
+        for (int sample = 0; sample < all.size(); sample++) {
+            for (int j = 0; j < 8; j++) {
+                double u = w[j][16];
+                for (int i = 0; i < 16; i++) u += w[j][i] * (2 * all.brightness(sample, i / 4, i % 4) / 255.0 - 1);
+                for (int c = 0; c < 4; c++) outputs[c][sample] += v[c][j] * Math.tanh(u);
+            }
+        }
+        for (double[] output : outputs) {
+            double mean = Arrays.stream(output).average().orElseThrow();
+            double meanSquare = Arrays.stream(output).map(o -> o * o).average().orElseThrow();
+            Arrays.setAll(output, sample -> (output[sample] - mean) / Math.sqrt(meanSquare - mean * mean));
+        }
+        for (int sample = 0; sample < all.size(); sample++) {
+            int label = all.label(sample);
+            for (int c = 0; c < 4; c++) {
+                double lead = outputs[label][sample] - outputs[c][sample];
+                assertTrue(c == label || lead > 1e-6, "pattern " + sample + ": " + label + " before " + c + " by " + lead);
+            }
+        }
+    }
+
+    private static double chiSquare(int[] counts) {
+        double expected = IntStream.of(counts).sum() / (double) counts.length;
+        return IntStream.of(counts).mapToDouble(n -> (n - expected) * (n - expected) / expected).sum();
+    }
+
+    private static List<List<Integer>> patterns(LabelledImages images) {
+        return IntStream.range(0, images.size()).mapToObj(sample -> IntStream.range(0, 16)
+                .mapToObj(i -> images.brightness(sample, i / 4, i % 4)).toList()).toList();
+    }
+}
