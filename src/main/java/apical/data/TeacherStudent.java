@@ -15,10 +15,10 @@ import java.util.SplittableRandom;
  *   W, b    uniform in (-2, 2), V uniform in (-1, 1)
  * </pre>
  * Mean and deviation are there so that the four classes are about equally frequent: with the {@link #TEACHER_SEED}, which was
- * chosen for it, 25, 23, 24 and 28 % of the patterns. W and b are so large that tanh bends: over patterns, potentials of hidden
- * units have standard deviations of 2.2 to 3.1. So hidden neurons pay. Of the test patterns backprop gets 22 % wrong in a single layer,
- * 24 % in 16-30-4 with random weights that stay onto the hidden layer, and 8 % in 16-30-4 (logistic units, targets 0.1 and 0.8,
- * 30 epochs in batches of 16, rates 1 and 30, 3, falling to a twentieth; mean of three seeds).
+ * chosen for it, 25, 22, 24 and 29 % of the patterns. W and b are so large that tanh bends: over patterns, potentials of hidden
+ * units have standard deviations of 2.2 to 3.1. So hidden neurons pay. Of the test patterns backprop gets 22.7 % wrong in a single
+ * layer, 23.5 % in 16-30-4 whose weights onto the hidden layer stay random, and 8.3 % in 16-30-4 (logistic units, targets 0.1 and
+ * 0.8, 9,000 patterns, 30 epochs in batches of 16, rates of layers 1 or 30 and 3, falling to a twentieth; mean of three seeds).
  *
  * <p>Everything comes from fixed seeds, in strict arithmetic, so that it is the same everywhere. A sixth of the patterns, chosen
  * once and for all, is to be judged on.
@@ -38,7 +38,7 @@ final class TeacherStudent {
     static final long TEACHER_SEED = 16;
 
     private static final int ROWS = 4, COLUMNS = 4, PIXELS = ROWS * COLUMNS;
-    private static final long PATTERN_SEED = 16;
+    private static final long PATTERN_SEED = 1;
     private static final long TEST_SEED = 4;
 
     private TeacherStudent() {

@@ -33,8 +33,8 @@ class TeacherStudentTest {
         assertEquals(patterns(data.all()), patterns(again.all()));
         assertArrayEquals(data.all().labels(), again.all().labels());
         assertEquals(Map.of(
-                "patterns of the teacher-student task", "75402c2c2026167067dfc95b2be7dec1ec06429ee14ebf9084ad5d1da54117ce",
-                "labels of the teacher-student task", "38c8bbaa1adfd4c11e9e7692e15d242087692a296d2b9ec0c05ea941f958ee65"),
+                "patterns of the teacher-student task", "f2a0dd7b448d606b4c4e434cf9ad744ba6675bf50f7cc664f686b017b674e518",
+                "labels of the teacher-student task", "a12337d162b68f2ad9b733baa7c1d34088ea86d3347c93a85a3141d319a8174a"),
                 data.sha256());
     }
 
