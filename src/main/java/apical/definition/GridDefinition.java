@@ -4,22 +4,25 @@ import apical.validation.InvalidValueException;
 import apical.validation.Require;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * A grid of models made from one: two of its settings, each with several values, and a model for each pair of them.
+ * A grid of models made from one: one or two of its settings, each with several values, and a model for each value or each pair
+ * of them.
  *
  * @param name of the grid, and the beginning of its models' names: {@code backprop, learning rate x 0.3, initial weights 2}
- * @param axes two
+ * @param axes one or two
  */
 @JsonPropertyOrder({"name", "axes"})
 public record GridDefinition(String name, List<Axis> axes) {
 
     public GridDefinition {
         Require.text("name", name);
-        Require.size("axes", axes, 2, "the two sides of the grid");
-        if (axes.get(0).label().equals(axes.get(1).label())) {
+        if (axes.isEmpty() || axes.size() > 2) {
+            throw new InvalidValueException("axes", "has " + axes.size() + " elements; expected 1 or 2, the sides of the grid");
+        }
+        if (axes.size() == 2 && axes.get(0).label().equals(axes.get(1).label())) {
             throw new InvalidValueException("axes[1].label", "is \"" + axes.get(1).label() + "\", as of axes[0]; expected another");
         }
         axes = List.copyOf(axes);
@@ -81,15 +84,16 @@ public record GridDefinition(String name, List<Axis> axes) {
      * @param values one on each axis
      */
     public record Cell(String name, List<Double> values) {
+        private Cell with(Axis axis, double value) {
+            return new Cell(name + ", " + axis.at(value), Stream.concat(values.stream(), Stream.of(value)).toList());
+        }
     }
 
-    /** All models, along the second axis first. */
+    /** All models, along the last axis first. */
     public List<Cell> cells() {
-        List<Cell> cells = new ArrayList<>();
-        for (double first : axes.get(0).values()) {
-            for (double second : axes.get(1).values()) {
-                cells.add(new Cell(name + ", " + axes.get(0).at(first) + ", " + axes.get(1).at(second), List.of(first, second)));
-            }
+        List<Cell> cells = List.of(new Cell(name, List.of()));
+        for (Axis axis : axes) {
+            cells = cells.stream().flatMap(cell -> axis.values().stream().map(value -> cell.with(axis, value))).toList();
         }
         return cells;
     }

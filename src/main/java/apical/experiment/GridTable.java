@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
@@ -30,11 +31,27 @@ public record GridTable(List<Row> rows) {
     /**
      * One model.
      *
-     * @param grid   its grid's name
-     * @param axis1  what {@code value1} is a value of
-     * @param axis2  what {@code value2} is a value of
+     * @param grid     its grid's name
+     * @param settings one on each axis of the grid, one or two
      */
-    public record Row(String model, String grid, String axis1, double value1, String axis2, double value2) {
+    public record Row(String model, String grid, List<Setting> settings) {
+
+        public Row {
+            settings = List.copyOf(settings);
+        }
+
+        /** Of a grid with two axes. */
+        public Row(String model, String grid, String axis1, double value1, String axis2, double value2) {
+            this(model, grid, List.of(new Setting(axis1, value1), new Setting(axis2, value2)));
+        }
+    }
+
+    /**
+     * Where a model stands on one axis.
+     *
+     * @param axis what {@code value} is a value of
+     */
+    public record Setting(String axis, double value) {
     }
 
     public GridTable {
@@ -47,18 +64,28 @@ public record GridTable(List<Row> rows) {
         plan.models().forEach(model -> model.origin().ifPresent(origin -> {
             GridDefinition grid = origin.grid();
             for (GridDefinition.Cell cell : grid.cells()) {
-                byModel.computeIfAbsent(cell.name(), name -> new Row(name, grid.name(), grid.axes().get(0).heading(),
-                        cell.values().get(0), grid.axes().get(1).heading(), cell.values().get(1)));
+                byModel.computeIfAbsent(cell.name(), name -> new Row(name, grid.name(), settings(grid, cell)));
             }
         }));
         return new GridTable(plan.models().stream().filter(model -> model.origin().isPresent())
                 .map(model -> byModel.get(model.definition().name())).toList());
     }
 
+    private static List<Setting> settings(GridDefinition grid, GridDefinition.Cell cell) {
+        return IntStream.range(0, grid.axes().size())
+                .mapToObj(a -> new Setting(grid.axes().get(a).heading(), cell.values().get(a))).toList();
+    }
+
+    /** The last two columns are empty where a grid has one axis. */
     void write(Path file) throws IOException {
         try (Writer out = Files.newBufferedWriter(file); CSVPrinter csv = new CSVPrinter(out, FORMAT)) {
             for (Row row : rows) {
-                csv.printRecord(row.model, row.grid, row.axis1, row.value1, row.axis2, row.value2);
+                List<Object> record = new ArrayList<>(List.of(row.model, row.grid));
+                row.settings.forEach(setting -> record.addAll(List.of(setting.axis, setting.value)));
+                while (record.size() < COLUMNS.length) {
+                    record.add("");
+                }
+                csv.printRecord(record);
             }
         }
     }
@@ -78,8 +105,10 @@ public record GridTable(List<Row> rows) {
                 for (CSVRecord record : csv) {
                     boolean header = rows.isEmpty() && Arrays.equals(COLUMNS, record.values());
                     if (!header) {
-                        rows.add(new Row(record.get(0), record.get(1), record.get(2), Double.parseDouble(record.get(3)),
-                                record.get(4), Double.parseDouble(record.get(5))));
+                        Setting first = new Setting(record.get(2), Double.parseDouble(record.get(3)));
+                        boolean oneAxis = record.get(4).isEmpty() && record.get(5).isEmpty();
+                        rows.add(new Row(record.get(0), record.get(1), oneAxis ? List.of(first)
+                                : List.of(first, new Setting(record.get(4), Double.parseDouble(record.get(5))))));
                     }
                 }
             } catch (UncheckedIOException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {

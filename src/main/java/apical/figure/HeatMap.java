@@ -19,7 +19,10 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** Test error of grids of models after training, a panel for each grid: one setting across, the other up, one scale of colours. */
+/**
+ * Test error of grids of models after training, a panel for each grid that has two axes: one setting across, the other up, one
+ * scale of colours.
+ */
 final class HeatMap {
 
     private static final int COLUMNS = 3;
@@ -36,9 +39,10 @@ final class HeatMap {
     private HeatMap(Results results) {
         this.metrics = results.metrics();
         this.score = Score.of(metrics);
-        this.grids = results.grid().rows().stream()
+        List<GridTable.Row> rows = results.grid().rows().stream().filter(row -> row.settings().size() == 2).toList();
+        this.grids = rows.stream()
                 .collect(Collectors.groupingBy(GridTable.Row::grid, LinkedHashMap::new, Collectors.toList()));
-        results.grid().rows().forEach(row -> lastError(row.model()).ifPresent(error -> errors.put(row.model(), error)));
+        rows.forEach(row -> lastError(row.model()).ifPresent(error -> errors.put(row.model(), error)));
         this.scale = Axis.ratios(score.testLabel(), errors.values());
     }
 
@@ -63,17 +67,26 @@ final class HeatMap {
     }
 
     private Panel panel(List<GridTable.Row> grid) {
-        List<Double> across = values(grid, GridTable.Row::value1);
-        List<Double> up = values(grid, GridTable.Row::value2);
+        List<Double> across = values(grid, HeatMap::across);
+        List<Double> up = values(grid, HeatMap::up);
         List<Ink> cells = new ArrayList<>();
         for (GridTable.Row row : grid) {
             Double error = errors.get(row.model());
             boolean crossed = diverged(row.model());
-            cells.add(new Ink.Cell(error == null ? NOTHING : Colours.at(place(error)), across.indexOf(row.value1()),
-                    up.indexOf(row.value2()), error == null || crossed ? "" : digits(error), crossed));
+            cells.add(new Ink.Cell(error == null ? NOTHING : Colours.at(place(error)), across.indexOf(across(row)),
+                    up.indexOf(up(row)), error == null || crossed ? "" : digits(error), crossed));
         }
-        return new Panel(grid.get(0).grid(), Axis.named(grid.get(0).axis1(), names(across)), Axis.named(grid.get(0).axis2(), names(up)),
+        List<GridTable.Setting> axes = grid.get(0).settings();
+        return new Panel(grid.get(0).grid(), Axis.named(axes.get(0).axis(), names(across)), Axis.named(axes.get(1).axis(), names(up)),
                 cells, List.of());
+    }
+
+    private static double across(GridTable.Row row) {
+        return row.settings().get(0).value();
+    }
+
+    private static double up(GridTable.Row row) {
+        return row.settings().get(1).value();
     }
 
     /** All colours, with the errors they stand for. */
@@ -135,7 +148,7 @@ final class HeatMap {
     }
 
     /** 2 and 0.3, not 2.0 nor 3E-1. */
-    private static String plain(BigDecimal value) {
+    static String plain(BigDecimal value) {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 

@@ -117,7 +117,7 @@ class BadDefinitionsTest {
                         "models[0].grids[0].axes[0].values is empty; expected at least one element"),
                 arguments("\"models\": [\"../models/backprop.json\", ", "\"models\": [{\"file\": \"../models/backprop.json\", \"grids\": "
                                 + "[{\"name\": \"g\", \"axes\": []}]}, ",
-                        "models[0].grids[0].axes has 0 elements; expected 2, the two sides of the grid"),
+                        "models[0].grids[0].axes has 0 elements; expected 1 or 2, the sides of the grid"),
                 arguments("\"epochs\": 2", "\"epohcs\": 2",
                         "training: unknown field \"epohcs\" (known: epochs, batch, seeds, trainingSample, pixelDropout, finalRate, whenDiverging). Maybe \"epochs\"?"),
                 arguments("\"epochs\": 2", "\"epochs\": 0",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.TinyLab;
+import apical.experiment.Results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,20 @@ class GridRunTest {
                 "\"backprop, rates x 0.5, gain 0.5\",backprop,rates (factor),0.5,gain,0.5"), lines.subList(0, 3));
         assertEquals(7, lines.size());
         assertTrue(TinyLab.read(results.resolve("metrics.csv")).contains("\"backprop, rates x 0.5, gain 2\""));
+    }
+
+    @Test
+    void aGridOfOneAxisLeavesTheOtherEmptyAndHasNoHeatMap() throws IOException {
+        lab.edit(lab.experiment(), ",\n    {\"label\": \"gain\", \"change\": \"set\", \"paths\": [\"initialWeights.gain\"], "
+                + "\"values\": [2.0, 0.5]}", "");
+        Path results = lab.results("grid");
+        Ran.run(lab, results).succeeded();
+        assertEquals(List.of("model,grid,axis1,value1,axis2,value2", "\"backprop, rates x 0.5\",backprop,rates (factor),0.5,,",
+                "\"backprop, rates x 1\",backprop,rates (factor),1.0,,", "\"backprop, rates x 1.0E30\",backprop,rates (factor),1.0E30,,"),
+                Files.readAllLines(results.resolve("grid.csv")));
+        assertFalse(TinyLab.everythingIn(results).contains("figures/heat-map.svg"));
+        Ran.apical("figures", results.toString()).succeeded();
+        assertEquals(1, Results.read(results).grid().rows().get(2).settings().size());
     }
 
     @Test

@@ -71,6 +71,16 @@ class GridDefinitionTest {
     }
 
     @Test
+    void aGridOfOneAxisHasAModelForEachValue() {
+        lab.edit(lab.experiment(), "\"../models/backprop.json\"", """
+                {"file": "../models/backprop.json", "grids": [{"name": "b", "axes": [
+                    {"label": "gain", "change": "set", "paths": ["initialWeights.gain"], "values": [2.0, 0.5]}]}]}""");
+        List<Plan.Model> models = models().subList(0, 2);
+        assertEquals(List.of("b, gain 2", "b, gain 0.5"), models.stream().map(model -> model.definition().name()).toList());
+        assertEquals(List.of(2.0, 0.5), models.stream().map(GridDefinitionTest::gain).toList());
+    }
+
+    @Test
     void whatIsReplacedInTheModelOfAGridIsSoInAll() {
         lab.edit(lab.experiment(), "\"../models/backprop.json\"", TinyLab.GRID);
         List<Plan.Model> models = models("models.backprop.rule.learningRates=[8, 8, 8]", "models[0].layers[1]=7", "models[1].name=other");
