@@ -5,7 +5,7 @@ package apical.diagnostics;
 public interface Findings {
 
     /**
-     * @param layer    {@code hidden1}, ..., {@code output}
+     * @param layer    {@code hidden1}, ..., {@code output}; empty where the quantity belongs to the network
      * @param quantity as in {@code metrics.csv}
      * @param unit     {@code deg}, {@code bit} or {@code 1}
      */

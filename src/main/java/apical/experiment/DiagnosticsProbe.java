@@ -7,11 +7,14 @@ import apical.definition.ExperimentDefinition;
 import apical.definition.ModelDefinition;
 import apical.diagnostics.Diagnosis;
 import apical.diagnostics.Findings;
+import apical.diagnostics.GradientCosine;
 import apical.diagnostics.WeightTerms;
 import apical.learning.LearningRule;
 import apical.network.Projection;
 import apical.network.Seed;
+import apical.rule.EstimatedGradient;
 import java.util.List;
+import java.util.Optional;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -33,6 +36,8 @@ final class DiagnosticsProbe {
             return;
         }
         Diagnosis diagnosis = diagnosis(run, copy(run, learning));
+        Optional<EstimatedGradient> estimate = run.model().rule().as(EstimatedGradient.class);
+        Optional<GradientCosine> cosine = estimate.map(estimated -> cosine(run, copy(run, learning), estimated.estimates()));
 
         LabelledImages images = data.validation().first(experiment.diagnostics().images());
         FMatrixRMaj input = new FMatrixRMaj(0, 0);
@@ -41,8 +46,12 @@ final class DiagnosticsProbe {
             images.copyTo(samples, input);
             experiment.data().targets().copyTo(images, samples, data.classes(), target);
             diagnosis.show(input, target);
+            cosine.ifPresent(here -> here.show(input, target));
         }
         diagnosis.report(findings);
+        cosine.ifPresent(here -> here.report(findings));
+        estimate.ifPresent(estimated -> estimated.expectedCosine(run.model().layers())
+                .ifPresent(theory -> findings.add("", "gradient cosine expected", "1", theory)));
     }
 
     /** Another network of the same definition and seed, with the weights of the one that learns. */
@@ -56,6 +65,15 @@ final class DiagnosticsProbe {
     static Diagnosis diagnosis(Run run, LearningRule copy) {
         ModelDefinition model = run.model();
         return new Diagnosis(copy, model.layers(), model.transferFunction(), model.rule().anatomy(model.layers()), model.rule().teaching());
+    }
+
+    /** Of a copy of its own: what {@link Diagnosis} draws is not drawn from it. */
+    private static GradientCosine cosine(Run run, LearningRule copy, EstimatedGradient.Of estimated) {
+        ModelDefinition model = run.model();
+        return switch (estimated) {
+            case ERRORS -> GradientCosine.ofErrors(copy, model.layers(), model.transferFunction(), model.rule().teaching().cost());
+            case CHANGES -> GradientCosine.ofChanges(copy, model.layers(), model.transferFunction(), model.rule().teaching().cost());
+        };
     }
 
     private static void copyWeights(LearningRule from, LearningRule to) {

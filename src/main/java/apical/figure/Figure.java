@@ -69,6 +69,10 @@ public enum Figure {
     /** Angle between error vectors and backprop's. */
     ERROR_ANGLES("errorAngles", "Errors against backprop's",
             "angle between each layer's error vectors and backprop's against epochs", Diagnostics::errorAngles),
+    /** How near random estimates of the gradient come to it. */
+    GRADIENT_COSINE("gradientCosine", "Estimates of the gradient",
+            "mean cosine between a random estimate and the gradient against draws, with what theory gives; grids of models with an axis "
+            + "\"draws\" make a series", GradientCosine::of),
     /** Bits about the signs of backprop's errors. */
     ERROR_SIGN_BITS("errorSignBits", "Bits about the sign of backprop's error",
             "information about the sign of backprop's error in each unit's error and apical potential against epochs",

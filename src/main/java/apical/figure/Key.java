@@ -17,6 +17,7 @@ import java.util.Optional;
 record Key(String text, List<Ink> sample, double sampleWidth) {
 
     private static final double SAMPLE_WIDTH = 36;
+    private static final double MARKER_WIDTH = 10;
     private static final double GAP = 5;
     private static final double SPACE = 16;
 
@@ -40,6 +41,11 @@ record Key(String text, List<Ink> sample, double sampleWidth) {
     static Key of(String text, Look look) {
         return new Key(text, List.of(new Ink.Line(look.color(), look.line(), ENDS, MIDDLE),
                 new Ink.Dot(look, 0.5, 0.5, Ink.Dot.SIZE, false)));
+    }
+
+    /** Points of that look, without a curve through them. */
+    static Key points(String text, Look look) {
+        return new Key(text, List.of(new Ink.Dot(look, 0.5, 0.5, Ink.Dot.SIZE, false)), MARKER_WIDTH);
     }
 
     /** Explains the bands, if there is more than one seed. */
@@ -77,6 +83,11 @@ record Key(String text, List<Ink> sample, double sampleWidth) {
 
     static Key control(String text) {
         return new Key(text, List.of(new Ink.Line(ANY_MODEL.color(), ANY_MODEL.control(), ENDS, MIDDLE)));
+    }
+
+    /** What a bar through a marker is, of any model. */
+    static Key bar(String text) {
+        return new Key(text, List.of(new Ink.Line(ANY_MODEL.color(), ANY_MODEL.before(), MIDDLE, ENDS)), MARKER_WIDTH);
     }
 
     static Key saturated() {

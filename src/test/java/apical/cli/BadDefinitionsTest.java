@@ -236,7 +236,7 @@ class BadDefinitionsTest {
                                 + "learningCurvesOverTime, learningCurvesOverMultiplyAdds, ruleByRule, cost, heatMap, presentationTime, "
                                 + "reconstructions, "
                                 + "traces, apicalSilence, weightDistances, alignment, testError, steadyState, information, "
-                                + "informationPlane, updateAngles, errorAngles, errorSignBits, withinPresentation, "
+                                + "informationPlane, updateAngles, errorAngles, gradientCosine, errorSignBits, withinPresentation, "
                                 + "feedbackAngles, gradientTerms, weights, "
                                 + "apicalDendrites, layerInformation, layerInformationInTraining, propertyInformation, "
                                 + "compartmentInformation, subsetInformation, informationPlanes, informationPlanesAnimated, "

@@ -128,6 +128,32 @@ class DiagnosticsProbeTest {
         assertEquals(3, norms.stream().distinct().count(), "weights change: " + norms);
     }
 
+    /** With theory only where there is some. */
+    @Test
+    void estimatesOfTheGradientAreHeldAgainstItAndOtherRulesAreNot() throws InterruptedException {
+        addPerturbation("node", "");
+        addPerturbation("weight", "\"baseline\": \"none\", ");
+        Experiment.Outcome outcome = run(ALL);
+        List<Measurement> found = outcome.metrics().rows().stream().filter(m -> m.quantity().startsWith("gradient cosine")).toList();
+        assertEquals(Set.of("node: gradient cosine", "node: gradient cosine expected", "weight: gradient cosine"),
+                found.stream().map(m -> m.model() + ": " + m.quantity()).collect(Collectors.toSet()));
+        assertEquals(3 * 2 * 3, found.size(), "three quantities, two seeds, three epochs");
+        for (Measurement m : found) {
+            assertEquals(List.of("validation", "", "1"), List.of(m.split(), m.layer(), m.unit()));
+            if (m.quantity().endsWith("expected")) {
+                assertEquals(Math.sqrt(50.0 / (50 + 21 + 1)), m.value(), 1e-12);
+            } else if (m.model().equals("node")) {
+                assertEquals(Math.sqrt(50.0 / (50 + 21 + 1)), m.value(), 0.15, "of three images only");
+            }
+        }
+    }
+
+    private void addPerturbation(String what, String more) {
+        lab.write(lab.model(what), TinyLab.BACKPROP.replace("\"type\": \"backprop\"", "\"type\": \"" + what + "Perturbation\", "
+                + more + "\"noise\": 0.003, \"draws\": 50").replace("\"name\": \"backprop\"", "\"name\": \"" + what + "\""));
+        lab.edit(lab.experiment(), "\"../models/backprop.json\", ", "\"../models/backprop.json\", \"../models/" + what + ".json\", ");
+    }
+
     @Test
     void sameSeedSameNumbersHoweverManyThreads() throws InterruptedException {
         ExperimentPlan plan = Definitions.readExperiment(lab.experiment(), List.of(Assignment.parse(ALL)));

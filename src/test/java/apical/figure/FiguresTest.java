@@ -57,7 +57,7 @@ class FiguresTest {
         "LEARNING_CURVES_OVER_TIME", "LEARNING_CURVES_OVER_MULTIPLY_ADDS",     // see LearningCurvesOverTest
         "LAYER_INFORMATION", "LAYER_INFORMATION_IN_TRAINING", "PROPERTY_INFORMATION", "COMPARTMENT_INFORMATION", "SUBSET_INFORMATION",
         "INFORMATION_PLANES", "INFORMATION_PLANES_ANIMATED", "INFORMATION_BY_SIZE", "CALIBRATION", "ESTIMATOR_BIAS",   // see EstimatedInformationTest
-        "HEAT_MAP",                                                  // of grids: see HeatMapTest
+        "HEAT_MAP", "GRADIENT_COSINE",                               // of grids: see HeatMapTest and GradientCosineTest
         "WITHIN_PRESENTATION",                                       // see WithinPresentationTest
         "RECONSTRUCTIONS"})                                          // see ReconstructionsFigureTest
     void aPngPrintsAtItsSize(Figure figure) throws IOException {
@@ -84,7 +84,7 @@ class FiguresTest {
         "LEARNING_CURVES_OVER_TIME", "LEARNING_CURVES_OVER_MULTIPLY_ADDS",     // see LearningCurvesOverTest
         "LAYER_INFORMATION", "LAYER_INFORMATION_IN_TRAINING", "PROPERTY_INFORMATION", "COMPARTMENT_INFORMATION", "SUBSET_INFORMATION",
         "INFORMATION_PLANES", "INFORMATION_PLANES_ANIMATED", "INFORMATION_BY_SIZE", "CALIBRATION", "ESTIMATOR_BIAS",   // see EstimatedInformationTest
-        "HEAT_MAP",                                                  // of grids: see HeatMapTest
+        "HEAT_MAP", "GRADIENT_COSINE",                               // of grids: see HeatMapTest and GradientCosineTest
         "WITHIN_PRESENTATION",                                       // see WithinPresentationTest
         "RECONSTRUCTIONS"})                                          // see ReconstructionsFigureTest
     void anSvgIsXmlOfThePagesSizeThatTellsItsWords(Figure figure) throws Exception {

@@ -63,7 +63,7 @@ class PageContentTest {
         "LAYER_INFORMATION", "LAYER_INFORMATION_IN_TRAINING", "PROPERTY_INFORMATION", "COMPARTMENT_INFORMATION", "SUBSET_INFORMATION",
         "INFORMATION_PLANES", "INFORMATION_PLANES_ANIMATED", "INFORMATION_BY_SIZE", "CALIBRATION", "ESTIMATOR_BIAS",   // see EstimatedInformationTest
         "WITHIN_PRESENTATION", "RECONSTRUCTIONS",                    // see WithinPresentationTest, ReconstructionsFigureTest
-        "HEAT_MAP"})                                                 // of grids: see HeatMapTest
+        "HEAT_MAP", "GRADIENT_COSINE"})                              // of grids: see HeatMapTest, GradientCosineTest
     void aRuleHasItsColourInEveryFigureWhateverElseIsThere(Figure figure) {
         MetricsTable alone = new MetricsTable(METRICS.where(m -> m.rule().equals("microcircuit")).toList());
         assertEquals(Set.of(new Color(0x0072B2)), colours(figure, alone));
@@ -179,7 +179,7 @@ class PageContentTest {
         "LAYER_INFORMATION", "LAYER_INFORMATION_IN_TRAINING", "PROPERTY_INFORMATION", "COMPARTMENT_INFORMATION", "SUBSET_INFORMATION",
         "INFORMATION_PLANES", "INFORMATION_PLANES_ANIMATED", "INFORMATION_BY_SIZE", "CALIBRATION", "ESTIMATOR_BIAS",   // see EstimatedInformationTest
         "WITHIN_PRESENTATION", "RECONSTRUCTIONS",                    // see WithinPresentationTest, ReconstructionsFigureTest
-        "HEAT_MAP"})                                                 // of grids: see HeatMapTest
+        "HEAT_MAP", "GRADIENT_COSINE"})                              // of grids: see HeatMapTest, GradientCosineTest
     void noInkLeavesItsAxes(Figure figure) {
         for (int epochs : new int[] {0, 1, 50}) {
             MetricsTable table = SyntheticMetrics.threeRules(epochs, 5, 2);
