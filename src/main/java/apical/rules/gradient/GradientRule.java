@@ -1,13 +1,11 @@
 package apical.rules.gradient;
 
 import apical.learning.Cost;
-import apical.learning.LearningRule;
+import apical.learning.PerceptronLearning;
 import apical.learning.Plasticity;
 import apical.learning.WithFeedback;
 import apical.linalg.Blas;
-import apical.network.Activity;
 import apical.network.Perceptron;
-import apical.network.Projection;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
@@ -28,7 +26,7 @@ import org.ejml.dense.row.CommonOps_FDRM;
  * <p>Two things that a brain could not do can be taken away: the derivative of the transfer function, phi' = 1 in (G1) and
  * (G2); and, now and then, the whole backward pass ({@link #withReplacedPasses}).
  */
-public final class GradientRule implements LearningRule, WithFeedback {
+public final class GradientRule extends PerceptronLearning implements WithFeedback {
 
     /** How errors of layers above get down to layer k. */
     private interface WayDown {
@@ -44,7 +42,6 @@ public final class GradientRule implements LearningRule, WithFeedback {
         int from(int k);
     }
 
-    private final Perceptron network;
     private final Cost cost;
     private final boolean slopes;
     private final WayDown wayDown;
@@ -52,7 +49,7 @@ public final class GradientRule implements LearningRule, WithFeedback {
     private final FMatrixRMaj[] errors;
 
     private GradientRule(Perceptron network, Cost cost, boolean slopes, WayDown wayDown, ReplacedPasses replaced) {
-        this.network = network;
+        super(network);
         this.cost = cost;
         this.slopes = slopes;
         this.wayDown = wayDown;
@@ -173,28 +170,5 @@ public final class GradientRule implements LearningRule, WithFeedback {
     @Override
     public int feedbackFrom(int k) {
         return wayDown.from(k);
-    }
-
-    @Override
-    public FMatrixRMaj predict(FMatrixRMaj input) {
-        network.forward(input);
-        return network.rates(network.depth());
-    }
-
-    @Override
-    public Activity respond(FMatrixRMaj input) {
-        network.forward(input);
-        return network.activity();
-    }
-
-    /** As without a teacher: in these rules it acts on weights only, not on activity. */
-    @Override
-    public Activity respond(FMatrixRMaj input, FMatrixRMaj target) {
-        return respond(input);
-    }
-
-    @Override
-    public List<Projection> projections() {
-        return network.projections();
     }
 }

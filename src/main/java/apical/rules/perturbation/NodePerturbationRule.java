@@ -1,13 +1,10 @@
 package apical.rules.perturbation;
 
-import apical.learning.LearningRule;
+import apical.learning.PerceptronLearning;
 import apical.learning.Plasticity;
-import apical.network.Activity;
 import apical.network.Perceptron;
-import apical.network.Projection;
 import apical.rules.perturbation.NodePerturbation.Differences;
 import java.util.Arrays;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -22,16 +19,15 @@ import org.ejml.data.FMatrixRMaj;
  * </pre>
  * For small sigma the mean of e_k over draws is minus the derivative of the cost by u_k, which is backpropagation's error.
  */
-final class NodePerturbationRule implements LearningRule {
+final class NodePerturbationRule extends PerceptronLearning {
 
-    private final Perceptron network;
     private final NodePerturbation options;
     private final RandomGenerator random;
     private final FMatrixRMaj[] noise, potentials, rates, errors;
     private double mean = Double.NaN;
 
     NodePerturbationRule(Perceptron network, NodePerturbation options, RandomGenerator random) {
-        this.network = network;
+        super(network);
         this.options = options;
         this.random = random;
         noise = buffers();
@@ -122,24 +118,5 @@ final class NodePerturbationRule implements LearningRule {
                 }
             }
         }
-    }
-
-    @Override public FMatrixRMaj predict(FMatrixRMaj input) {
-        network.forward(input);
-        return network.rates(network.depth());
-    }
-
-    @Override public Activity respond(FMatrixRMaj input) {
-        network.forward(input);
-        return network.activity();
-    }
-
-    /** As without a teacher: it acts on weights only, not on activity. */
-    @Override public Activity respond(FMatrixRMaj input, FMatrixRMaj target) {
-        return respond(input);
-    }
-
-    @Override public List<Projection> projections() {
-        return network.projections();
     }
 }

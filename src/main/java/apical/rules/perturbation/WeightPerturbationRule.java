@@ -1,8 +1,7 @@
 package apical.rules.perturbation;
 
-import apical.learning.LearningRule;
+import apical.learning.PerceptronLearning;
 import apical.learning.Plasticity;
-import apical.network.Activity;
 import apical.network.Perceptron;
 import apical.network.Projection;
 import apical.rules.perturbation.NodePerturbation.Differences;
@@ -23,16 +22,16 @@ import org.ejml.dense.row.CommonOps_FDRM;
  * For small sigma the mean of dW_k over draws is -eta_k times the gradient. It is no product of what happens on both sides of a
  * synapse, and is reported as a whole matrix.
  */
-final class WeightPerturbationRule implements LearningRule {
+final class WeightPerturbationRule extends PerceptronLearning {
 
-    private final Perceptron network, disturbed;
+    private final Perceptron disturbed;
     private final WeightPerturbation options;
     private final RandomGenerator random;
     private final List<FMatrixRMaj> noise = new ArrayList<>(), changes = new ArrayList<>();
     private double mean = Double.NaN;
 
     WeightPerturbationRule(Perceptron network, WeightPerturbation options, RandomGenerator random) {
-        this.network = network;
+        super(network);
         this.options = options;
         this.random = random;
         List<Projection> copies = new ArrayList<>();
@@ -102,24 +101,5 @@ final class WeightPerturbationRule implements LearningRule {
             case RUNNING_MEAN -> Double.isNaN(mean) ? quiet : mean;
             case NONE -> 0;
         };
-    }
-
-    @Override public FMatrixRMaj predict(FMatrixRMaj input) {
-        network.forward(input);
-        return network.rates(network.depth());
-    }
-
-    @Override public Activity respond(FMatrixRMaj input) {
-        network.forward(input);
-        return network.activity();
-    }
-
-    /** As without a teacher: it acts on weights only, not on activity. */
-    @Override public Activity respond(FMatrixRMaj input, FMatrixRMaj target) {
-        return respond(input);
-    }
-
-    @Override public List<Projection> projections() {
-        return network.projections();
     }
 }
