@@ -42,7 +42,8 @@ class AddARulePageTest {
             List<String> lines = Files.readAllLines(Path.of(file.getKey()));
             if (file.getKey().endsWith("/Rules.java")) {
                 assertTrue(lines.containsAll(file.getValue().stream().filter(line -> line.startsWith("import")).toList()), file.getKey());
-                assertEquals(List.of("WeightPerturbation.KIND"), file.getValue().stream().filter(line -> line.contains("WeightPerturbation.KIND"))
+                assertEquals(List.of("WeightPerturbation.KIND"), file.getValue().stream()
+                        .filter(line -> line.contains("WeightPerturbation.KIND"))
                         .map(line -> line.strip().replaceAll("\\W+$", "")).toList());
                 assertTrue(lines.stream().anyMatch(line -> line.contains(" WeightPerturbation.KIND")));
             } else {

@@ -108,7 +108,8 @@ public final class ContinuousMicrocircuit implements LeakySystem {
     }
 
     private ContinuousProjection synapses(TissuePathway kind, int k, int post, int pre, double eta) {
-        boolean withThresholds = physiology.thresholdRate() != 0 && (kind == TissuePathway.BOTTOM_UP || kind == TissuePathway.TO_INTERNEURON);
+        boolean withThresholds = physiology.thresholdRate() != 0
+                && (kind == TissuePathway.BOTTOM_UP || kind == TissuePathway.TO_INTERNEURON);
         return new ContinuousProjection(layout, layer(k), kind, post, pre, withThresholds, eta, plasticity.filterTime());
     }
 

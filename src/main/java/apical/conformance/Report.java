@@ -4,11 +4,11 @@ import apical.rule.Finding;
 import java.util.List;
 
 /**
- * What the ladder found of one specimen.
+ * What the ladder found of one model.
  *
  * @param subject    what was on the bench
  * @param exemptions checks to which it is not entitled
- * @param remarks    what was measured otherwise than on the specimen as it is
+ * @param remarks    what was measured otherwise than on the model as it is
  */
 public record Report(String subject, List<Finding> findings, List<Exemption> exemptions, List<String> remarks) {
 

@@ -8,9 +8,9 @@ import org.ejml.data.FMatrixRMaj;
  * Where a rule reports each synaptic change, in one of three forms. Eta, the learning rate of the projection, is the plasticity's
  * own; means are over the columns of the matrices, the samples of the batch.
  * <pre>
- *   dW = eta mean(error pre')                                        {@link #change(Projection, FMatrixRMaj, FMatrixRMaj)}
- *   dW = eta (mean(plus plusPre') - mean(minus minusPre'))           {@link #change(Projection, FMatrixRMaj, FMatrixRMaj, FMatrixRMaj, FMatrixRMaj)}
- *   dW = eta change                                                  {@link #changeBy}
+ *   dW = eta mean(error pre')                                    an outer product
+ *   dW = eta (mean(plus plusPre') - mean(minus minusPre'))       a difference of two
+ *   dW = eta change                                              a whole matrix
  * </pre>
  * Thresholds are weights from a unit whose rate is 1, in all three.
  *

@@ -55,11 +55,6 @@ public record ModelUnderTest<D extends RuleDefinition>(String name, D rule, Blue
         return rule.build(network);
     }
 
-    /** A fresh network of another seed. */
-    public Learner build(Seed seed) {
-        return rule.build(new Blueprint(shape(), phi(), network.start(), seed));
-    }
-
     /** Whether its weights are those of a file. */
     public boolean isFromFile() {
         return network.start().areFromFile();

@@ -60,7 +60,8 @@ public final class UnbiasedGradient implements Law<RuleDefinition> {
         List<Finding> findings = new ArrayList<>();
         double standardError = Math.sqrt((squares - lengths * lengths) / PRESENTATIONS);
         findings.add(new Finding("length of the mean of " + PRESENTATIONS + " estimates along the gradient", lengths,
-                new Near(1, Math.min(0.5, Math.ceil(100 * (CURVATURE + 4 * standardError)) / 100)), String.format(Locale.ROOT, "+- %.3f", standardError)));
+                new Near(1, Math.min(0.5, Math.ceil(100 * (CURVATURE + 4 * standardError)) / 100)),
+                String.format(Locale.ROOT, "+- %.3f", standardError)));
         OptionalDouble expected = estimate.expectedCosine(model.shape());
         if (expected.isPresent()) {
             findings.add(new Finding("mean cosine to the gradient over what theory gives", cosines / PRESENTATIONS / expected.getAsDouble(),

@@ -34,7 +34,8 @@ import org.ejml.data.FMatrixRMaj;
 public record DirectFeedbackAlignment(List<Double> learningRates, List<WeightInit> feedbackWeights,
                                 @Default("\"squared\"") Cost cost, @Default("true") boolean derivative) implements GradientDefinition {
 
-    public static final RuleKind<DirectFeedbackAlignment> KIND = new RuleKind<>("directFeedbackAlignment", "the output's error goes to every layer through fixed random weights",
+    public static final RuleKind<DirectFeedbackAlignment> KIND = new RuleKind<>("directFeedbackAlignment",
+            "the output's error goes to every layer through fixed random weights",
             DirectFeedbackAlignment.class, "Nokland, 2016") {
 
         @Override public DirectFeedbackAlignment example(Shape layers) {

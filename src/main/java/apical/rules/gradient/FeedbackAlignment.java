@@ -30,7 +30,8 @@ import java.util.List;
 public record FeedbackAlignment(List<Double> learningRates, List<WeightInit> feedbackWeights,
                                 @Default("\"squared\"") Cost cost, @Default("true") boolean derivative) implements GradientDefinition {
 
-    public static final RuleKind<FeedbackAlignment> KIND = new RuleKind<>("feedbackAlignment", "errors go down through fixed random weights",
+    public static final RuleKind<FeedbackAlignment> KIND = new RuleKind<>("feedbackAlignment",
+            "errors go down through fixed random weights",
             FeedbackAlignment.class, "Lillicrap et al., 2016") {
 
         @Override public FeedbackAlignment example(Shape layers) {

@@ -171,7 +171,8 @@ public record NodePerturbation(List<Double> learningRates, double noise, @Defaul
     static List<String> remarks(double noise, int draws, Differences differences, Baseline baseline, Cost cost) {
         return Stream.of("noise " + noise, draws == 1 ? "1 draw" : draws + " draws",
                         differences == Differences.TWO_SIDED ? "two-sided differences" : "",
-                        baseline == Baseline.UNPERTURBED ? "" : "baseline " + baseline.id(), cost == Cost.SQUARED ? "" : "cost " + cost.id())
+                        baseline == Baseline.UNPERTURBED ? "" : "baseline " + baseline.id(),
+                        cost == Cost.SQUARED ? "" : "cost " + cost.id())
                 .filter(remark -> !remark.isEmpty()).toList();
     }
 

@@ -45,7 +45,8 @@ record ContinuousTissue(Shape shape, TransferFunction phi, Physiology physiology
         Shape shape = plain.shape();
         List<Synapses> hidden = new ArrayList<>();
         for (int k = 1; k < shape.depth(); k++) {
-            hidden.add(Synapses.of(shape.name(k), rounded(plain, y, TissuePathway.BOTTOM_UP, k), rounded(plain, y, TissuePathway.TO_INTERNEURON, k),
+            hidden.add(Synapses.of(shape.name(k), rounded(plain, y, TissuePathway.BOTTOM_UP, k),
+                    rounded(plain, y, TissuePathway.TO_INTERNEURON, k),
                     rounded(plain, y, TissuePathway.LATERAL, k), rounded(plain, y, TissuePathway.TOP_DOWN, k)));
         }
         return new ContinuousTissue(shape, phi, plain.physiology(), hidden, Projection.withThresholds(shape.name(shape.depth()),
