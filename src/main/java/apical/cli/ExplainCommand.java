@@ -14,7 +14,6 @@ import apical.rule.RuleDefinition;
 import apical.rule.RuleKind;
 import apical.rules.Rules;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,54 +25,79 @@ import java.util.stream.Stream;
 import org.apache.commons.text.WordUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code apical explain}: all that a rule says of itself. */
 @Command(name = "explain", mixinStandardHelpOptions = true,
-        description = "Explain a learning rule: its options, where it can be recorded, what it costs and what it asks of a brain.",
+        description = {"Explain a learning rule: its options, where it can be recorded, what it costs and what it asks of a brain.",
+                "Without a name, all of them."},
         footer = {"",
                 "Examples:",
                 "  apical explain microcircuit",
-                "  apical explain nodePerturbation"})
+                "  apical explain nodePerturbation",
+                "  apical explain --update src/site/markdown/rules.md"})
 final class ExplainCommand implements Callable<Integer> {
 
     /** For costs, which need a network. */
     private static final Shape SHAPE = new Shape(List.of(784, 500, 10));
     private static final int WIDTH = 100;
 
-    @Parameters(arity = "1", paramLabel = "RULE", description = "Name of a rule, as 'apical list' shows it.")
+    @Parameters(arity = "0..1", paramLabel = "RULE", description = "Name of a rule, as 'apical list' shows it.")
     private String id;
+
+    @Option(names = "--update", paramLabel = "FILE", description = "Put all that come with Apical between the two markers in this file, "
+            + "<!-- apical explain: begin --> and end, instead of printing them.")
+    private Path update;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        List<String> known = Rules.all().stream().map(RuleKind::id).toList();
-        RuleKind<? extends RuleDefinition> kind = Rules.withId(id).orElseThrow(() -> new DefinitionException("RULE is \"" + id
-                + "\"; expected one of " + String.join(", ", known) + Suggestion.among(known, id)));
-        RuleDefinition example = kind.example(SHAPE);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(kind.id() + ": " + kind.summary() + " (" + String.join("; ", kind.sources()) + ")");
-        section("Options, in a model's field \"rule\"", Columns.align(options(kind), 2));
-        section("An example, for 784-500-10", Definitions.text(example).lines().toList());
-        section("Models that learn by it", models(kind));
-        Anatomy anatomy = example.anatomy(SHAPE);
-        section("Sites, where activity is recorded", Columns.align(anatomy.sites().stream().flatMap(List::stream).distinct()
-                .map(site -> List.of(site.id(), site.summary())).toList(), 2));
-        section("Pathways", Columns.align(anatomy.pathways().stream().map(way -> List.of(way.id(), way.summary())).toList(), 2));
-        section("Costs of the example", costs(example.costs(SHAPE)));
-        section("What it assumes that brains are not known to have", assumptions(example.assumptions(SHAPE)));
-        section("Laws that 'apical check' measures", kind.laws().stream().map(Law::name).toList());
+        if (update != null) {
+            StringBuilder page = new StringBuilder();
+            for (RuleKind<? extends RuleDefinition> kind : Rules.ALL) {
+                page.append("\n## ").append(kind.id()).append("\n\n```\n").append(String.join("\n", explained(kind))).append("\n```\n");
+            }
+            new MarkedPassage("explain").update(update, page.toString());
+            return 0;
+        }
+        for (RuleKind<? extends RuleDefinition> kind : id == null ? Rules.all() : List.of(named(id))) {
+            explained(kind).forEach(spec.commandLine().getOut()::println);
+            if (id == null) {
+                spec.commandLine().getOut().println("\n");
+            }
+        }
         return 0;
     }
 
-    private void section(String heading, List<String> lines) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println();
-        out.println(heading);
-        lines.forEach(line -> out.println(("  " + line).stripTrailing()));
+    private static RuleKind<? extends RuleDefinition> named(String id) {
+        List<String> known = Rules.all().stream().map(RuleKind::id).toList();
+        return Rules.withId(id).orElseThrow(() -> new DefinitionException("RULE is \"" + id + "\"; expected one of "
+                + String.join(", ", known) + Suggestion.among(known, id)));
+    }
+
+    private static List<String> explained(RuleKind<? extends RuleDefinition> kind) throws IOException {
+        RuleDefinition example = kind.example(SHAPE);
+        Anatomy anatomy = example.anatomy(SHAPE);
+        List<String> lines = new ArrayList<>(List.of(kind.id() + ": " + kind.summary() + " (" + String.join("; ", kind.sources()) + ")"));
+        section("Options, in a model's field \"rule\"", Columns.align(options(kind), 2), lines);
+        section("An example, for 784-500-10", Definitions.text(example).lines().toList(), lines);
+        section("Models that learn by it", models(kind), lines);
+        section("Sites, where activity is recorded", Columns.align(anatomy.sites().stream().flatMap(List::stream).distinct()
+                .map(site -> List.of(site.id(), site.summary())).toList(), 2), lines);
+        section("Pathways", Columns.align(anatomy.pathways().stream().map(way -> List.of(way.id(), way.summary())).toList(), 2), lines);
+        section("Costs of the example", costs(example.costs(SHAPE)), lines);
+        section("What it assumes that brains are not known to have", assumptions(example.assumptions(SHAPE)), lines);
+        section("Laws that 'apical check' measures", kind.laws().stream().map(Law::name).toList(), lines);
+        return lines;
+    }
+
+    private static void section(String heading, List<String> content, List<String> lines) {
+        lines.addAll(List.of("", heading));
+        content.forEach(line -> lines.add(("  " + line).stripTrailing()));
     }
 
     private static List<List<String>> options(RuleKind<? extends RuleDefinition> kind) {

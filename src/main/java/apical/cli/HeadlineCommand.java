@@ -1,9 +1,7 @@
 package apical.cli;
 
 import apical.comparison.HeadlineTable;
-import apical.json.DefinitionException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,15 +20,12 @@ import picocli.CommandLine.Spec;
                 "  apical headline --update README.md"})
 final class HeadlineCommand implements Callable<Integer> {
 
-    private static final String BEGIN = "<!-- apical headline: begin -->";
-    private static final String END = "<!-- apical headline: end -->";
-
     @Parameters(arity = "0..1", paramLabel = "LIST", defaultValue = "results/headline.json",
             description = "File that lists the rows; results are in folders beside it. Default: results/headline.json.")
     private Path list;
 
     @Option(names = "--update", paramLabel = "FILE", description = "Also put the table between the two markers in this file, "
-            + BEGIN + " and " + END + ".")
+            + "<!-- apical headline: begin --> and end.")
     private Path update;
 
     @Spec
@@ -40,19 +35,9 @@ final class HeadlineCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<String> table = HeadlineTable.of(list);
         if (update != null) {
-            update(String.join("\n", table));
+            new MarkedPassage("headline").update(update, String.join("\n", table));
         }
         table.forEach(spec.commandLine().getOut()::println);
         return 0;
-    }
-
-    private void update(String table) throws IOException {
-        String text = Files.readString(update);
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new DefinitionException(update, "has no place for the table; expected the lines " + BEGIN + " and " + END);
-        }
-        Files.writeString(update, text.substring(0, begin + BEGIN.length()) + "\n" + table + "\n" + text.substring(end));
     }
 }

@@ -123,7 +123,7 @@ class CompareCommandTest {
         assertTrue(Ran.apical("headline", list.toString()).refusal(2).startsWith(list + ": is not as it should be ("));
         lab.write(list, row.replace("RESULT", "whole").replace("MODEL", "backprop"));
         Path page = lab.write(folder.resolve("page.md"), "no place\n");
-        assertEquals(page + ": has no place for the table; expected the lines <!-- apical headline: begin --> and"
+        assertEquals(page + ": has no place for it; expected the lines <!-- apical headline: begin --> and"
                 + " <!-- apical headline: end -->", Ran.apical("headline", list.toString(), "--update", page.toString()).refusal(2));
     }
 }

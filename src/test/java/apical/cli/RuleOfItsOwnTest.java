@@ -135,6 +135,28 @@ class RuleOfItsOwnTest {
         assertFalse(out.contains("null"), out);
     }
 
+    /** After a change: {@code ./apical explain --update src/site/markdown/rules.md}. */
+    @Test
+    void thePageOfRulesIsCurrent() throws IOException {
+        Path page = Files.copy(Path.of("src/site/markdown/rules.md"), folder.resolve("rules.md"));
+        Ran.apical("explain", "--update", page.toString()).succeeded();
+        assertEquals(TinyLab.read(Path.of("src/site/markdown/rules.md")), TinyLab.read(page));
+        Rules.ALL.forEach(kind -> assertTrue(TinyLab.read(page).contains("\n## " + kind.id() + "\n"), kind.id()));
+    }
+
+    @Test
+    void withoutANameAllAreExplained() {
+        String out = Ran.apical("explain").succeeded().out();
+        Rules.all().forEach(kind -> assertTrue(out.contains(kind.id() + ": " + kind.summary()), kind.id()));
+    }
+
+    @Test
+    void aPageWithoutMarkersIsRefused() {
+        String refusal = Ran.apical("explain", "--update", lab.experiment().toString()).refusal(2);
+        assertTrue(refusal.endsWith("has no place for it; expected the lines <!-- apical explain: begin --> and <!-- apical explain: end -->"),
+                refusal);
+    }
+
     @Test
     void anUnknownRuleIsRefusedWithTheNearestName() {
         String refusal = Ran.apical("explain", "microcircut").refusal(2);
