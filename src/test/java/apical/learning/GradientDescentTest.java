@@ -60,6 +60,47 @@ class GradientDescentTest {
         assertArrayEquals(new float[] {1.125f, 2 - 0.75f / 8, 3, 4.0625f, 5 + 1.625f / 8, 6.5f}, projection.weights().data);
     }
 
+    /** The difference of what the two products would change, each averaged over its own batch; the second has one sample. */
+    @Test
+    void aDifferenceIsOneProductLessTheOther() {
+        FMatrixRMaj minus = new FMatrixRMaj(2, 1, true, 2, 1), minusPre = new FMatrixRMaj(3, 1, true, 1, 0, 0.5f);
+        new GradientDescent(Map.of(projection, 0.5)).change(projection, error, pre, minus, minusPre);
+        // as above, less eta times minus minusPre' = [2, 0, 1; 1, 0, 0.5]
+        assertArrayEquals(new float[] {0.25f, 2 - 0.75f / 4, 2.5f, 3.625f, 5 + 1.625f / 4, 6.75f}, projection.weights().data);
+        assertArrayEquals(new float[] {-0.25f - 1, 0.875f - 0.5f}, projection.thresholds().data);
+    }
+
+    @Test
+    void aWholeMatrixIsAddedTimesTheRate() {
+        FMatrixRMaj change = new FMatrixRMaj(2, 3, true, 1, 0, -2, 4, 0, 8), ofThresholds = new FMatrixRMaj(2, 1, true, 2, -4);
+        new GradientDescent(Map.of(projection, 0.5)).changeBy(projection, change, ofThresholds);
+        assertArrayEquals(new float[] {1.5f, 2, 2, 6, 5, 10}, projection.weights().data);
+        assertArrayEquals(new float[] {1, -2}, projection.thresholds().data);
+    }
+
+    /** In whichever form the same change comes, a rate, a share of it and a decay do the same. */
+    @Test
+    void allThreeFormsDecayAndScaleAlike() {
+        FMatrixRMaj product = new FMatrixRMaj(2, 3, true, 0.5f, -0.375f, 0, 0.25f, 0.8125f, 2);
+        FMatrixRMaj ofThresholds = new FMatrixRMaj(2, 1, true, -0.5f, 1.75f), none = new FMatrixRMaj(2, 2), any = new FMatrixRMaj(3, 2);
+        float[] start = projection.weights().data.clone(), once = null;
+        for (int form = 0; form < 3; form++) {
+            System.arraycopy(start, 0, projection.weights().data, 0, start.length);
+            projection.thresholds().zero();
+            GradientDescent descent = new GradientDescent(Map.of(projection, 0.5), Map.of(projection, 0.25));
+            descent.scaleRates(0.5);
+            switch (form) {
+                case 0 -> descent.change(projection, error, pre);
+                case 1 -> descent.change(projection, error, pre, none, any);
+                default -> descent.changeBy(projection, product, ofThresholds);
+            }
+            once = once == null ? projection.weights().data.clone() : once;
+            assertArrayEquals(once, projection.weights().data);
+            assertArrayEquals(new float[] {-0.125f, 0.4375f}, projection.thresholds().data);
+        }
+        assertEquals(0.75f + 0.125f, once[0]);
+    }
+
     @Test
     void withoutThresholdsOnlyWeightsChange() {
         Projection topDown = Projection.withoutThresholds("hidden1", new Pathway("topDown", "from above", 0, 1), new FMatrixRMaj(2, 3));
