@@ -84,8 +84,8 @@ final class GradientCosine {
         return new Page("", legend, List.of(List.of(new Panel("", across, up, inks, List.of()))), 360,
                 "Cosine between the reported estimate and backpropagation's gradient, all layers together, " + when() + ": mean over "
                 + "validation images where errors are estimated, over batches of them where changes of weights are; "
-                + Caption.overSeeds(curves, "mean and range") + ". Theory: sqrt(K / (K + N + 1)) for K draws and N neurons (node "
-                + "perturbation) or synapses (weight perturbation); sqrt(2 / (pi N)) for one draw." + notPositive());
+                + Caption.overSeeds(curves, "mean and range") + ". Theory, for K draws and N neurons (node "
+                + "perturbation) or synapses (weight perturbation): sqrt(2 / (pi N)) for one draw, sqrt(K / (K + N + 1)) for many." + notPositive());
     }
 
     private static List<Ink> inks(Look look, List<Point> points, Axis up) {

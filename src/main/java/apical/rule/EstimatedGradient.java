@@ -24,10 +24,21 @@ public interface EstimatedGradient {
     OptionalDouble expectedCosine(Shape layers);
 
     /**
-     * For {@code draws} independent normal draws in {@code dimensions} directions: sqrt(K / (K + N + 1)), and for a single one
-     * sqrt(2 / (pi N)), both for large N.
+     * For K independent standard normal draws in N directions, N large:
+     * <pre>
+     *   E |x_K| / sqrt(N + K - 1)        x_K: standard normal in K dimensions
+     * </pre>
+     * This is sqrt(2 / (pi N)) for a single draw and turns into sqrt(K / (K + N + 1)) for many; between them, for two to five draws,
+     * the latter is 13 to 3 % too large.
+     *
+     * @param draws      K
+     * @param dimensions N
      */
     static double expectedCosine(long draws, long dimensions) {
-        return draws == 1 ? Math.sqrt(2 / (Math.PI * dimensions)) : Math.sqrt(draws / (draws + dimensions + 1.0));
+        double length = Math.sqrt(2 / Math.PI);                      // E |x_1|
+        for (long k = 1; k < draws; k++) {
+            length = k / length;                                     // E |x_k| E |x_k+1| = k
+        }
+        return length / Math.sqrt(dimensions + draws - 1.0);
     }
 }

@@ -11,6 +11,7 @@ import apical.definition.Assignment;
 import apical.definition.Definitions;
 import apical.definition.ExperimentPlan;
 import apical.network.Projection;
+import apical.rule.EstimatedGradient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,9 +142,9 @@ class DiagnosticsProbeTest {
         for (Measurement m : found) {
             assertEquals(List.of("validation", "", "1"), List.of(m.split(), m.layer(), m.unit()));
             if (m.quantity().endsWith("expected")) {
-                assertEquals(Math.sqrt(50.0 / (50 + 21 + 1)), m.value(), 1e-12);
+                assertEquals(EstimatedGradient.expectedCosine(50, 21), m.value(), 1e-12);
             } else if (m.model().equals("node")) {
-                assertEquals(Math.sqrt(50.0 / (50 + 21 + 1)), m.value(), 0.15, "of three images only");
+                assertEquals(EstimatedGradient.expectedCosine(50, 21), m.value(), 0.15, "of three images only");
             }
         }
     }
