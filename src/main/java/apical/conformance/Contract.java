@@ -51,7 +51,7 @@ final class Contract implements Law<RuleDefinition> {
         if (this != MEAN) {
             return Optional.empty();
         }
-        if (model.rule().kind().isStochastic()) {
+        if (model.rule().isStochastic()) {
             return Optional.of(model.rule().kind().id() + " draws random numbers");
         }
         return model.rule().anatomy(model.shape()).livesInTime()
@@ -111,10 +111,11 @@ final class Contract implements Law<RuleDefinition> {
                 .flatMap(p -> List.of(changes.weights(p).data.clone(), changes.thresholds(p).data.clone()).stream()).toList();
     }
 
-    /** Rates that differ before and after a taught response; 1 at least where they are no output rates. */
+    /** Rates that differ before and after the teacher was on; NaN where they are no output rates. */
     private static double remembered(Bench bench) {
         LearningRule rule = bench.rule();
         float[] before = elements(rule.predict(bench.input));
+        RecordedChanges.of(rule, bench.input, bench.target);
         FMatrixRMaj taught = rule.respond(bench.input, bench.target).of("output", Site.RATE).orElseThrow();
         float[] after = elements(rule.predict(bench.input));
         return taught.getNumElements() == before.length ? different(List.of(before), List.of(after)) : Double.NaN;
@@ -124,7 +125,11 @@ final class Contract implements Law<RuleDefinition> {
         return Arrays.copyOf(matrix.data, matrix.getNumElements());
     }
 
-    /** The largest difference of a change. */
+    private static double difference(FMatrixRMaj a, FMatrixRMaj b) {
+        return Plain.difference(Plain.matrix(a), Plain.matrix(b));
+    }
+
+    /** The largest difference of a change, of a weight or a threshold. */
     private static double fromMean(Bench bench) {
         LearningRule rule = bench.rule();
         RecordedChanges together = RecordedChanges.of(rule, bench.input, bench.target);
@@ -137,6 +142,7 @@ final class Contract implements Law<RuleDefinition> {
         double largest = 0;
         for (Projection projection : rule.projections()) {
             largest = Math.max(largest, Plain.difference(together.mean(projection), apart.mean(projection)));
+            largest = Math.max(largest, difference(together.thresholds(projection), apart.thresholds(projection)) / PATTERNS);
         }
         return largest;
     }

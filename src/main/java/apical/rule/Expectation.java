@@ -16,7 +16,7 @@ public sealed interface Expectation {
         }
     }
 
-    /** Exponents of what vanishes: at least so large. */
+    /** At least this large: exponents of what vanishes, cosines. */
     record AtLeast(double limit) implements Expectation {
         @Override public boolean allows(double measured) {
             return measured >= limit;

@@ -45,6 +45,14 @@ public interface RuleDefinition {
     /** What it asks of a brain, as it stands here with its options. */
     Assumptions assumptions(Shape layers);
 
+    /**
+     * Whether what it reports is random, as it stands here with its options. Laws of repetition then ask for the same report of the
+     * same seed, and not of the same network shown twice the same.
+     */
+    default boolean isStochastic() {
+        return false;
+    }
+
     /** Whether its learning rates can fall during training. */
     default boolean ratesMayFall() {
         return true;

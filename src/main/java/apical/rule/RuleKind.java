@@ -41,14 +41,6 @@ public abstract class RuleKind<D extends RuleDefinition> {
     /** What must hold of this rule if it is right; at least one. */
     public abstract List<Law<? super D>> laws();
 
-    /**
-     * Whether what it reports is random. Laws of repetition then ask for the same report of the same seed, and not of the same
-     * network shown twice the same.
-     */
-    public boolean isStochastic() {
-        return false;
-    }
-
     public final String id() {
         return id;
     }

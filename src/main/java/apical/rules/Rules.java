@@ -30,6 +30,9 @@ public final class Rules {
             NodePerturbation.KIND,
             WeightPerturbation.KIND);
 
+    /** With which costs of others are compared. */
+    public static final RuleKind<? extends RuleDefinition> REFERENCE = Backprop.KIND;
+
     private static final List<RuleKind<? extends RuleDefinition>> WITH_OTHERS = withOthers();
 
     /** On which examples are asked for what does not depend on the size of a network. */
@@ -62,7 +65,7 @@ public final class Rules {
         return examples().flatMap(rule -> rule.anatomy(SMALL).sites().stream()).flatMap(List::stream).distinct().toList();
     }
 
-    /** All pathways that some rule's network has, likewise. */
+    /** All pathways that some rule's network has, each once, in the order of rules. */
     public static List<Pathway> pathways() {
         return examples().flatMap(rule -> rule.anatomy(SMALL).pathways().stream()).distinct().toList();
     }

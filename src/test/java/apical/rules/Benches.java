@@ -27,7 +27,7 @@ public final class Benches {
 
     /** The rules of which laws of repetition hold: what they report follows from weights and batch alone. */
     public static Stream<ModelUnderTest<RuleDefinition>> deterministic() {
-        return all().filter(model -> !model.rule().kind().isStochastic() && !livesInTime(model));
+        return all().filter(model -> !model.rule().isStochastic() && !livesInTime(model));
     }
 
     /** The rules that report each projection once a presentation. */

@@ -117,11 +117,17 @@ class ContractTest {
         }
     }
 
+    private static Listener listener(LearningRule rule) {
+        RecordedChanges changes = new RecordedChanges(rule.projections());
+        changes.begin(BATCH);
+        return new Listener(changes);
+    }
+
     @ParameterizedTest
     @MethodSource(WITHOUT_TIME)
     void noProjectionIsReportedTwice(ModelUnderTest<RuleDefinition> model) {
         LearningRule rule = model.build().rule();
-        Listener listener = new Listener(new RecordedChanges(rule.projections()));
+        Listener listener = listener(rule);
         rule.present(input, target, listener);
         listener.times.forEach((projection, times) -> assertEquals(1, times, projection.pathway().id() + " of " + projection.layer()));
     }
@@ -163,7 +169,7 @@ class ContractTest {
         for (FMatrixRMaj wrong : List.of(new FMatrixRMaj(3, BATCH + 1), new FMatrixRMaj(4, BATCH),
                 Matrices.inLargerArray(new FMatrixRMaj(3, BATCH - 1)))) {
             wrong.fill(0.5f);
-            Listener listener = new Listener(new RecordedChanges(rule.projections()));
+            Listener listener = listener(rule);
             String message = assertThrows(IllegalArgumentException.class, () -> rule.present(input, wrong, listener)).getMessage();
             assertTrue(message.contains("[" + wrong.numRows + " x " + wrong.numCols + "]"), message);
             assertTrue(message.contains("[3 x " + BATCH + "]"), message);
@@ -280,15 +286,19 @@ class ContractTest {
         }
     }
 
-    /** If it reported another thing only because of other noise: two seeds of a stochastic rule differ, two of another do not. */
+    /** The same network shown the same batch twice, a few times: only a stochastic rule reports another thing. */
     @ParameterizedTest
     @MethodSource(WITHOUT_TIME)
     void onlyStochasticRulesReportAnotherThingTheSecondTime(ModelUnderTest<RuleDefinition> model) {
         LearningRule rule = model.build().rule();
-        RecordedChanges once = RecordedChanges.of(rule, input, target), twice = RecordedChanges.of(rule, input, target);
-        boolean same = rule.projections().stream()
-                .allMatch(projection -> Arrays.equals(once.weights(projection).data, twice.weights(projection).data));
-        assertEquals(!model.rule().kind().isStochastic(), same);
+        RecordedChanges once = RecordedChanges.of(rule, input, target);
+        boolean same = true;
+        for (int times = 0; times < 20; times++) {                                      // a rule may be random now and then
+            RecordedChanges again = RecordedChanges.of(rule, input, target);
+            same &= rule.projections().stream()
+                    .allMatch(projection -> Arrays.equals(once.weights(projection).data, again.weights(projection).data));
+        }
+        assertEquals(!model.rule().isStochastic(), same);
     }
 
     /** The prediction is made with the teacher off. */

@@ -16,10 +16,12 @@ import apical.network.WeightInit;
 import apical.rule.Assumptions;
 import apical.rule.Assumptions.Question;
 import apical.rule.Costs;
+import apical.rule.EstimatedGradient;
 import apical.rule.Law;
 import apical.rule.ModelUnderTest;
 import apical.rule.RuleDefinition;
 import apical.rule.RuleKind;
+import apical.rule.UnbiasedGradient;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -124,6 +126,14 @@ class RegistryTest {
         assertSame(kind, Rules.withId(kind.id()).orElseThrow());
     }
 
+    /** Whoever promises the gradient in the mean is held to it. */
+    @ParameterizedTest
+    @MethodSource("rules")
+    void whoEstimatesTheGradientIsUnbiased(RuleKind<?> kind) {
+        boolean estimates = EstimatedGradient.class.isAssignableFrom(kind.definition());
+        assertEquals(estimates, kind.laws().stream().anyMatch(law -> law instanceof UnbiasedGradient), kind.id());
+    }
+
     @ParameterizedTest
     @MethodSource("benches")
     void anExampleIsOfItsRuleAndFitsTheNetwork(ModelUnderTest<RuleDefinition> model) {
@@ -163,7 +173,7 @@ class RegistryTest {
         for (Shape layers : List.of(model.shape(), new Shape(List.of(784, 500, 500, 10)))) {
             Assumptions assumptions = model.rule().assumptions(layers);
             for (Question question : Question.values()) {
-                assertTrue(assumptions.to(question).toString().matches("(yes|no|partly)(: .+)?"), question + ": " + assumptions.to(question));
+                assertTrue(assumptions.to(question).toString().matches("(yes|no|partly): .{5,}"), question + ": " + assumptions.to(question));
             }
             assertFalse(assumptions.sources().isEmpty());
         }

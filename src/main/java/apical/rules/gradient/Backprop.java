@@ -40,7 +40,8 @@ public record Backprop(List<Double> learningRates, @Default("\"squared\"") Cost 
         @Override public List<Backprop> variants(Shape layers) {
             List<Double> rates = Collections.nCopies(layers.depth(), 1.0);
             return List.of(new Backprop(rates, Cost.ABSOLUTE, true, 0), new Backprop(rates, Cost.CROSS_ENTROPY, true, 0),
-                    new Backprop(rates, Cost.PERCEPTRON, true, 0), new Backprop(rates, Cost.SQUARED, false, 0));
+                    new Backprop(rates, Cost.PERCEPTRON, true, 0), new Backprop(rates, Cost.SQUARED, false, 0),
+                    new Backprop(rates, Cost.SQUARED, true, 0.5));
         }
 
         @Override public List<Law<? super Backprop>> laws() {

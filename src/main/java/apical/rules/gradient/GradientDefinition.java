@@ -42,6 +42,10 @@ interface GradientDefinition extends RuleDefinition {
         cost().check("rule.cost", phi);
     }
 
+    @Override default boolean isStochastic() {
+        return replacedPasses() > 0;
+    }
+
     @Override default Teaching teaching() {
         return Teaching.ofRates(cost());
     }
@@ -78,7 +82,8 @@ interface GradientDefinition extends RuleDefinition {
         Answer rates = yes("neurons send graded rates");
         if (layers.depth() == 1) {
             return new Assumptions(Map.of(Question.SYMMETRIC_WEIGHTS, no("there is no feedback"),
-                    Question.DERIVATIVE, outputSlope ? yes("an error is multiplied by phi'(u)") : no(""),
+                    Question.DERIVATIVE, outputSlope ? yes("an error is multiplied by phi'(u)")
+                            : no("none stands in the error, or it is taken as 1"),
                     Question.PHASES, no("errors arise where they are used"),
                     Question.ERROR_CELLS, no("the teacher acts on the neuron that learns"),
                     Question.LOCALITY, no("a synapse knows its presynaptic rate, and rate and target of its own neuron"),

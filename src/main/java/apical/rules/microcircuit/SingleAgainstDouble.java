@@ -14,7 +14,6 @@ import apical.rule.Law;
 import apical.rule.ModelUnderTest;
 import apical.rule.Stimulus;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /**

@@ -67,10 +67,6 @@ public record NodePerturbation(List<Double> learningRates, double noise, @Defaul
             return new NodePerturbation(Collections.nCopies(layers.depth(), 0.1), noise, draws, differences, baseline, cost);
         }
 
-        @Override public boolean isStochastic() {
-            return true;
-        }
-
         @Override public List<Law<? super NodePerturbation>> laws() {
             return List.of(new UnbiasedGradient());
         }
@@ -100,7 +96,10 @@ public record NodePerturbation(List<Double> learningRates, double noise, @Defaul
     public enum Baseline {
         /** The cost of the same sample without noise. */
         UNPERTURBED("unperturbed"),
-        /** A running mean of the costs of earlier batches, of which each has a share of {@value NodePerturbation#SHARE}. */
+        /**
+         * A running mean of the costs of earlier batches, in which the last one has a share of {@value NodePerturbation#SHARE}. The
+         * first batch has no earlier one and takes its own cost without noise; so does the first of a diagnosis, whose network is fresh.
+         */
         RUNNING_MEAN("runningMean"),
         /** 0. */
         NONE("none");
@@ -151,6 +150,10 @@ public record NodePerturbation(List<Double> learningRates, double noise, @Defaul
 
     @Override public Anatomy anatomy(Shape layers) {
         return Anatomy.perceptron(layers);
+    }
+
+    @Override public boolean isStochastic() {
+        return true;
     }
 
     @Override public Of estimates() {

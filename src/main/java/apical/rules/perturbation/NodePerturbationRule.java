@@ -13,8 +13,8 @@ import org.ejml.data.FMatrixRMaj;
 /**
  * Node perturbation (Werfel, Xie &amp; Seung, 2005), with noise on all potentials at once:
  * <pre>
- *   u~_k = W_k r~_k-1 + b_k + sigma xi_k,   r~_k = phi(u~_k)      xi standard normal, for each neuron and sample
- *   e_k  = -mean over draws of (C~ - C) / sigma xi_k               C~ - C: for each sample
+ *   u~_k = W_k r~_k-1 + b_k + sigma xi_k,   r~_k = phi(u~_k)      xi standard normal, for each neuron and sample (P1)
+ *   e_k  = -mean over draws of (C~ - C) / sigma xi_k               C~ - C: for each sample                        (P2)
  *   dW_k = eta_k mean over the batch of e_k r_k-1'                 r: without noise
  * </pre>
  * For small sigma the mean of e_k over draws is minus the derivative of the cost by u_k, which is backpropagation's error.

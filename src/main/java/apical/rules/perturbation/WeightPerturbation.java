@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * Weight perturbation (Jabri &amp; Flower, 1992; Werfel, Xie &amp; Seung, 2005): all synapses are disturbed at once, for a whole batch, and
+ * Weight perturbation (Cauwenberghs, 1993; Werfel, Xie &amp; Seung, 2005): all synapses are disturbed at once, for a whole batch, and
  * each takes what this did to the mean cost as its own doing. There are far more synapses than neurons to share the blame: a control.
  *
  * @param learningRates eta of the projections onto layers 1 to depth, &gt;= 0 (0: frozen), per batch
@@ -46,7 +46,7 @@ public record WeightPerturbation(List<Double> learningRates, double noise, @Defa
 
     public static final RuleKind<WeightPerturbation> KIND = new RuleKind<>("weightPerturbation",
             "all weights are disturbed, and what lowered the cost is learned; nothing but the cost comes back", WeightPerturbation.class,
-            "Jabri & Flower, 1992", NodePerturbation.WERFEL) {
+            "Cauwenberghs, 1993", NodePerturbation.WERFEL) {
 
         @Override public WeightPerturbation example(Shape layers) {
             return of(layers, 1, Differences.ONE_SIDED, Baseline.UNPERTURBED, Cost.SQUARED);
@@ -60,10 +60,6 @@ public record WeightPerturbation(List<Double> learningRates, double noise, @Defa
         private WeightPerturbation of(Shape layers, int draws, Differences differences, Baseline baseline, Cost cost) {
             double noise = baseline == Baseline.UNPERTURBED ? 0.003 : 0.03;   // with less, 2,000 estimates have no mean to speak of
             return new WeightPerturbation(Collections.nCopies(layers.depth(), 0.1), noise, draws, differences, baseline, cost);
-        }
-
-        @Override public boolean isStochastic() {
-            return true;
         }
 
         @Override public List<Law<? super WeightPerturbation>> laws() {
@@ -91,6 +87,10 @@ public record WeightPerturbation(List<Double> learningRates, double noise, @Defa
 
     @Override public Anatomy anatomy(Shape layers) {
         return Anatomy.perceptron(layers);
+    }
+
+    @Override public boolean isStochastic() {
+        return true;
     }
 
     @Override public Of estimates() {

@@ -16,8 +16,8 @@ import org.ejml.dense.row.CommonOps_FDRM;
  * Weight perturbation (Werfel, Xie &amp; Seung, 2005), with noise on all weights and thresholds at once, the same for all
  * samples of a batch:
  * <pre>
- *   W~_k = W_k + sigma Xi_k                                         Xi standard normal, for each synapse
- *   dW_k = -eta_k mean over draws of (C~ - C) / sigma Xi_k          C: mean over the batch
+ *   W~_k = W_k + sigma Xi_k                                         Xi standard normal, for each synapse (P3)
+ *   dW_k = -eta_k mean over draws of (C~ - C) / sigma Xi_k          C: mean over the batch               (P4)
  * </pre>
  * For small sigma the mean of dW_k over draws is -eta_k times the gradient. It is no product of what happens on both sides of a
  * synapse, and is reported as a whole matrix.

@@ -93,10 +93,6 @@ public record ContinuousMicrocircuitRule(Conductances conductances, Method metho
                     LearningRates.example(layers));
         }
 
-        @Override public boolean isStochastic() {
-            return true;
-        }
-
         @Override public List<Law<? super ContinuousMicrocircuitRule>> laws() {
             return List.of(new ApicalSilence(), WeakNudging.againstBackprop(), WeakNudging.againstFeedbackAlignment(),
                     new SteadyState(), new StepperOrder(), new NoiseVariance(), new FastAgainstPlain(), new OracleTrajectories());
@@ -151,6 +147,10 @@ public record ContinuousMicrocircuitRule(Conductances conductances, Method metho
 
     @Override public RuleKind<ContinuousMicrocircuitRule> kind() {
         return KIND;
+    }
+
+    @Override public boolean isStochastic() {
+        return !noise.isSilent();
     }
 
     /** Changes wait in several places to be written, some of them for later presentations. */

@@ -18,7 +18,6 @@ import apical.rule.Blueprint;
 import apical.rule.Engine;
 import apical.rule.PreparedTissue;
 import apical.rules.microcircuit.InitialSynapses;
-import java.util.List;
 import java.util.function.BiConsumer;
 import org.ejml.data.FMatrixRMaj;
 

@@ -14,7 +14,6 @@ import apical.circuit.TissueSite;
 import apical.learning.GradientDescent;
 import apical.learning.LearningRule;
 import apical.learning.OuterProducts;
-import apical.learning.Plasticity;
 import apical.learning.Recorder.Report;
 import apical.learning.Recorder;
 import apical.rules.Rule;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import apical.circuit.Synapses;
 import apical.circuit.Tissue;
 import apical.learning.GradientDescent;
-import apical.learning.LearningRule;
 import apical.learning.Plasticity;
 import apical.network.Projection;
 import apical.network.Shape;
