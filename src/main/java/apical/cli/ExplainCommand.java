@@ -56,6 +56,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (update != null && id != null) {
+            throw new DefinitionException("RULE is \"" + id + "\"; expected none, since --update writes all rules");
+        }
         if (update != null) {
             StringBuilder page = new StringBuilder();
             for (RuleKind<? extends RuleDefinition> kind : Rules.ALL) {
@@ -129,9 +132,9 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static List<String> costs(Costs costs) {
-        Costs backprop = Rules.ALL.get(0).example(SHAPE).costs(SHAPE);
+        Costs backprop = Rules.REFERENCE.example(SHAPE).costs(SHAPE);
         return List.of(String.format(Locale.ROOT, "%,d multiply-adds of learning one image, %.2f times those of %s", costs.multiplyAdds(),
-                        (double) costs.multiplyAdds() / backprop.multiplyAdds(), Rules.ALL.get(0).id()),
+                        (double) costs.multiplyAdds() / backprop.multiplyAdds(), Rules.REFERENCE.id()),
                 String.format(Locale.ROOT, "%.1f MB of memory with a batch of 100", costs.memory(100) / 1e6));
     }
 

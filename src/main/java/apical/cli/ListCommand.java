@@ -44,6 +44,7 @@ final class ListCommand implements Callable<Integer> {
         section("Quantities to record in simulations", Stream.of(Quantity.values()).map(quantity -> row(quantity.id(), "")));
         section("Sites, where activity is recorded (\"compartments\" in definitions)",
                 Rules.sites().stream().map(site -> row(site.id(), site.summary())));
+        section("Pathways, as weights are saved and measured", Rules.pathways().stream().map(way -> row(way.id(), way.summary())));
         section("Estimators of information, for experiments and 'apical analyze'",
                 EstimatorDefinition.SUMMARIES.stream().map(estimator -> row(estimator[0], estimator[1])));
         section("Image properties", Stream.of(ImageProperty.values()).map(p -> row(p.id(), p.summary())));

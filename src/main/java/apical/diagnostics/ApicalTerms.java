@@ -1,7 +1,8 @@
 package apical.diagnostics;
 
-import apical.linalg.RootMeanSquare;
 import apical.circuit.TissueSite;
+import apical.learning.Anatomy;
+import apical.linalg.RootMeanSquare;
 import apical.network.Activity;
 import apical.network.Shape;
 import apical.network.Site;
@@ -30,6 +31,13 @@ final class ApicalTerms {
         apart = squares();
         partners = squares();
         basal = squares();
+    }
+
+    /** Whether there is what these terms speak of: apical and basal dendrites and interneurons in each hidden layer. */
+    static boolean areIn(Anatomy anatomy) {
+        List<Site> asked = List.of(TissueSite.APICAL.site(), TissueSite.BASAL.site(), TissueSite.INTERNEURON_SOMA.site());
+        int hidden = anatomy.apicalMixing().size();
+        return hidden > 0 && anatomy.sites().subList(0, hidden).stream().allMatch(there -> there.containsAll(asked));
     }
 
     /** One for each hidden layer, [k - 1]. */

@@ -79,7 +79,7 @@ public final class Diagnosis {
             signs.add(new ErrorSigns(shape.name(k)));
         }
         this.terms = new GradientTerms(network);
-        this.apical = new ApicalTerms(shape, anatomy.apicalMixing(), equivalent.hiddenAttenuation());
+        this.apical = new ApicalTerms(shape, ApicalTerms.areIn(anatomy) ? anatomy.apicalMixing() : List.of(), equivalent.hiddenAttenuation());
     }
 
     /** A copy, dendrites attenuated on their way to the soma. */
@@ -133,7 +133,7 @@ public final class Diagnosis {
             FMatrixRMaj errors = errors(gradient, k);
             ofRule.errors(bottomUp.get(k - 1)).ifPresent(reported -> here.add(errors, reported));
         }
-        if (!anatomy.apicalMixing().isEmpty()) {
+        if (ApicalTerms.areIn(anatomy)) {
             Activity alone = rule.respond(input), taught = rule.respond(input, target);
             apical.add(alone, taught);
             for (int k = 1; k < shape.depth(); k++) {

@@ -1,7 +1,6 @@
 package apical.figure;
 
 import apical.experiment.GridTable;
-import apical.experiment.Measurement;
 import apical.experiment.MetricsTable;
 import apical.experiment.Results;
 import apical.experiment.Score;

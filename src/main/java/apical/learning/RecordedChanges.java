@@ -103,6 +103,7 @@ public final class RecordedChanges implements Plasticity {
     @Override public void change(Projection onto, FMatrixRMaj plus, FMatrixRMaj plusPre, FMatrixRMaj minus, FMatrixRMaj minusPre) {
         Told here = told.get(onto);
         if (here != null) {
+            requireBegun();
             here.add((float) batch / plus.numCols, plus, plusPre, thresholdRate);
             here.add(-(float) batch / minus.numCols, minus, minusPre, thresholdRate);
         }
@@ -111,10 +112,18 @@ public final class RecordedChanges implements Plasticity {
     @Override public void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofThresholds) {
         Told here = told.get(onto);
         if (here != null) {
+            requireBegun();
             CommonOps_FDRM.addEquals(here.weights, batch, change);
             for (int i = 0, n = ofThresholds.getNumElements(); i < n; i++) {
                 here.thresholds.data[i] += batch * thresholdRate * ofThresholds.data[i];
             }
+        }
+    }
+
+    /** What is a mean over the batch becomes a sum only if the batch is known. */
+    private void requireBegun() {
+        if (batch == 0) {
+            throw new IllegalStateException("begin(batch) was not called");
         }
     }
 

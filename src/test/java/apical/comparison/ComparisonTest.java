@@ -11,8 +11,6 @@ import apical.definition.Definitions;
 import apical.definition.ExperimentPlan;
 import apical.definition.ModelDefinition;
 import apical.json.DefinitionException;
-import apical.network.Pathway;
-import apical.network.Projection;
 import apical.network.Seed;
 import java.nio.file.Path;
 import java.util.ArrayList;
