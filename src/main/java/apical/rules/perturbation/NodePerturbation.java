@@ -5,31 +5,22 @@ import static apical.rule.Assumptions.Answer.partly;
 import static apical.rule.Assumptions.Answer.yes;
 
 import apical.json.Default;
-import apical.learning.Anatomy;
 import apical.learning.Cost;
 import apical.learning.GradientDescent;
 import apical.learning.Learner;
-import apical.learning.Teaching;
 import apical.network.Perceptron;
 import apical.network.Shape;
-import apical.network.TransferFunction;
 import apical.rule.Assumptions;
 import apical.rule.Assumptions.Question;
 import apical.rule.Blueprint;
 import apical.rule.Costs;
-import apical.rule.EstimatedGradient;
 import apical.rule.Law;
-import apical.rule.RuleDefinition;
 import apical.rule.RuleKind;
 import apical.rule.UnbiasedGradient;
-import apical.validation.InvalidValueException;
-import apical.validation.Require;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /**
  * Node perturbation (Werfel, Xie &amp; Seung, 2005): all neurons are disturbed at once, and each takes what this did to the cost as
@@ -44,7 +35,7 @@ import java.util.stream.Stream;
  */
 public record NodePerturbation(List<Double> learningRates, double noise, @Default("1") int draws,
                                @Default("\"oneSided\"") Differences differences, @Default("\"unperturbed\"") Baseline baseline,
-                               @Default("\"squared\"") Cost cost) implements RuleDefinition, EstimatedGradient {
+                               @Default("\"squared\"") Cost cost) implements Perturbation {
 
     static final String WERFEL = "Werfel, Xie & Seung, 2005";
 
@@ -122,61 +113,20 @@ public record NodePerturbation(List<Double> learningRates, double noise, @Defaul
 
     public NodePerturbation {
         learningRates = List.copyOf(learningRates);
-        check(noise, draws, differences, baseline);
-    }
-
-    /** What all that is perturbed must keep to. */
-    static void check(double noise, int draws, Differences differences, Baseline baseline) {
-        Require.positive("noise", noise);
-        Require.atLeast("draws", draws, 1);
-        if (differences == Differences.TWO_SIDED && baseline != Baseline.UNPERTURBED) {
-            throw new InvalidValueException("baseline", "is \"" + baseline.id() + "\"; expected unperturbed, since two-sided differences"
-                    + " need no baseline");
-        }
+        Perturbation.check(noise, draws, differences, baseline);
     }
 
     @Override public RuleKind<NodePerturbation> kind() {
         return KIND;
     }
 
-    @Override public void check(Shape layers, TransferFunction phi) {
-        RuleDefinition.checkRates("rule.learningRates", learningRates, layers.depth(), "one for each layer but the input");
-        cost.check("rule.cost", phi);
-    }
-
-    @Override public Teaching teaching() {
-        return Teaching.ofRates(cost);
-    }
-
-    @Override public Anatomy anatomy(Shape layers) {
-        return Anatomy.perceptron(layers);
-    }
-
-    @Override public boolean isStochastic() {
-        return true;
-    }
-
     @Override public Of estimates() {
         return Of.ERRORS;
     }
 
-    /** Of one number a neuron. */
-    @Override public OptionalDouble expectedCosine(Shape layers) {
-        return baseline == Baseline.UNPERTURBED
-                ? OptionalDouble.of(EstimatedGradient.expectedCosine(draws, Costs.neurons(layers, 1))) : OptionalDouble.empty();
-    }
-
-    @Override public List<String> remarks() {
-        return remarks(noise, draws, differences, baseline, cost);
-    }
-
-    /** "noise 0.01", "10 draws", "two-sided" and the like. */
-    static List<String> remarks(double noise, int draws, Differences differences, Baseline baseline, Cost cost) {
-        return Stream.of("noise " + noise, draws == 1 ? "1 draw" : draws + " draws",
-                        differences == Differences.TWO_SIDED ? "two-sided differences" : "",
-                        baseline == Baseline.UNPERTURBED ? "" : "baseline " + baseline.id(),
-                        cost == Cost.SQUARED ? "" : "cost " + cost.id())
-                .filter(remark -> !remark.isEmpty()).toList();
+    /** A neuron has one number. */
+    @Override public long directions(Shape layers) {
+        return Costs.neurons(layers, 1);
     }
 
     /**
@@ -185,8 +135,7 @@ public record NodePerturbation(List<Double> learningRates, double noise, @Defaul
      * noise, noise, potential and rate under it, and an error.
      */
     @Override public Costs costs(Shape layers) {
-        long passes = draws * (differences == Differences.TWO_SIDED ? 2L : 1L);
-        return new Costs(Costs.synapses(layers, 1) + passes * Costs.synapses(layers, 2)
+        return new Costs(Costs.synapses(layers, 1) + passes() * Costs.synapses(layers, 2)
                 + Costs.plasticSynapses(layers, 1, learningRates),
                 Costs.synapses(layers, 1) + Costs.neurons(layers, 1), 6 * Costs.neurons(layers, 1));
     }

@@ -5,21 +5,16 @@ import static apical.rule.Assumptions.Answer.partly;
 import static apical.rule.Assumptions.Answer.yes;
 
 import apical.json.Default;
-import apical.learning.Anatomy;
 import apical.learning.Cost;
 import apical.learning.GradientDescent;
 import apical.learning.Learner;
-import apical.learning.Teaching;
 import apical.network.Perceptron;
 import apical.network.Shape;
-import apical.network.TransferFunction;
 import apical.rule.Assumptions;
 import apical.rule.Assumptions.Question;
 import apical.rule.Blueprint;
 import apical.rule.Costs;
-import apical.rule.EstimatedGradient;
 import apical.rule.Law;
-import apical.rule.RuleDefinition;
 import apical.rule.RuleKind;
 import apical.rule.UnbiasedGradient;
 import apical.rules.perturbation.NodePerturbation.Baseline;
@@ -27,7 +22,6 @@ import apical.rules.perturbation.NodePerturbation.Differences;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /**
  * Weight perturbation (Cauwenberghs, 1993; Werfel, Xie &amp; Seung, 2005): all synapses are disturbed at once, for a whole batch, and
@@ -42,7 +36,7 @@ import java.util.OptionalDouble;
  */
 public record WeightPerturbation(List<Double> learningRates, double noise, @Default("1") int draws,
                                  @Default("\"oneSided\"") Differences differences, @Default("\"unperturbed\"") Baseline baseline,
-                                 @Default("\"squared\"") Cost cost) implements RuleDefinition, EstimatedGradient {
+                                 @Default("\"squared\"") Cost cost) implements Perturbation {
 
     public static final RuleKind<WeightPerturbation> KIND = new RuleKind<>("weightPerturbation",
             "all weights are disturbed, and what lowered the cost is learned; nothing but the cost comes back", WeightPerturbation.class,
@@ -69,43 +63,20 @@ public record WeightPerturbation(List<Double> learningRates, double noise, @Defa
 
     public WeightPerturbation {
         learningRates = List.copyOf(learningRates);
-        NodePerturbation.check(noise, draws, differences, baseline);
+        Perturbation.check(noise, draws, differences, baseline);
     }
 
     @Override public RuleKind<WeightPerturbation> kind() {
         return KIND;
     }
 
-    @Override public void check(Shape layers, TransferFunction phi) {
-        RuleDefinition.checkRates("rule.learningRates", learningRates, layers.depth(), "one for each layer but the input");
-        cost.check("rule.cost", phi);
-    }
-
-    @Override public Teaching teaching() {
-        return Teaching.ofRates(cost);
-    }
-
-    @Override public Anatomy anatomy(Shape layers) {
-        return Anatomy.perceptron(layers);
-    }
-
-    @Override public boolean isStochastic() {
-        return true;
-    }
-
     @Override public Of estimates() {
         return Of.CHANGES;
     }
 
-    /** Of one number a synapse, thresholds being synapses, too. */
-    @Override public OptionalDouble expectedCosine(Shape layers) {
-        long synapses = Costs.synapses(layers, 1) + Costs.neurons(layers, 1);
-        return baseline == Baseline.UNPERTURBED ? OptionalDouble.of(EstimatedGradient.expectedCosine(draws, synapses))
-                : OptionalDouble.empty();
-    }
-
-    @Override public List<String> remarks() {
-        return NodePerturbation.remarks(noise, draws, differences, baseline, cost);
+    /** A synapse has one number, and so has a threshold. */
+    @Override public long directions(Shape layers) {
+        return Costs.synapses(layers, 1) + Costs.neurons(layers, 1);
     }
 
     /**
@@ -113,9 +84,8 @@ public record WeightPerturbation(List<Double> learningRates, double noise, @Defa
      * each synapse, its noise, what it weighs under it, and its change. Of a sample a neuron has potential and rate, both times.
      */
     @Override public Costs costs(Shape layers) {
-        long passes = draws * (differences == Differences.TWO_SIDED ? 2L : 1L);
-        long synapses = Costs.synapses(layers, 1) + Costs.neurons(layers, 1);
-        return new Costs((1 + passes) * Costs.synapses(layers, 1), synapses, 4 * Costs.neurons(layers, 1), 3 * synapses, 0);
+        long synapses = directions(layers);
+        return new Costs((1 + passes()) * Costs.synapses(layers, 1), synapses, 4 * Costs.neurons(layers, 1), 3 * synapses, 0);
     }
 
     @Override public Assumptions assumptions(Shape layers) {
