@@ -80,7 +80,7 @@ public final class TinyLab {
                 "inputFilterMs": 0.0,
                 "targetFilterMs": 0.0,
                 "noise": {"type": "none"},
-                "thresholdRate": 1.0,
+                "biasRate": 1.0,
                 "stepMs": 0.5,
                 "presentationMs": 2.0,
                 "plasticityFilterMs": 0.0,

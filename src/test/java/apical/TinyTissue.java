@@ -2,7 +2,7 @@ package apical;
 
 import apical.definition.Assignment;
 import apical.definition.Definitions;
-import apical.definition.SimulationPlan;
+import apical.definition.ResolvedSimulation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ public final class TinyTissue {
                 "inputFilterMs": 0.5,
                 "targetFilterMs": 0.5,
                 "noise": {"type": "wiener", "sigma": 0.1},
-                "thresholdRate": 0.0,
+                "biasRate": 0.0,
                 "stepMs": 0.25,
                 "presentationMs": 2.0,
                 "plasticityFilterMs": 3.0,
@@ -110,8 +110,8 @@ public final class TinyTissue {
     }
 
     /** The plan with replacements, {@code path=value}. */
-    public SimulationPlan plan(String... assignments) {
-        return (SimulationPlan) Definitions.readPlan(simulation(), Stream.of(assignments).map(Assignment::parse).toList());
+    public ResolvedSimulation plan(String... assignments) {
+        return (ResolvedSimulation) Definitions.readPlan(simulation(), Stream.of(assignments).map(Assignment::parse).toList());
     }
 
     public static void write(Path file, String text) {

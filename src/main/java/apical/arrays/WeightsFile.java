@@ -6,56 +6,77 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Logger;
 import org.ejml.data.FMatrixRMaj;
 
 /**
  * The synapses of a network in a {@code .npz} file, in single precision: for each projection an array of weights
- * {@code LAYER.KIND} [post x pre], {@code hidden1.bottomUp}, and where its targets have thresholds, another
- * {@code LAYER.KIND.thresholds} [post].
+ * {@code LAYER.KIND} [post x pre], {@code hidden1.bottomUp}, and where its targets have biases, another
+ * {@code LAYER.KIND.biases} [post].
  */
 public final class WeightsFile {
 
-    private static final String THRESHOLDS = ".thresholds";
+    private static final Logger LOG = Logger.getLogger(WeightsFile.class.getName());
+
+    private static final String BIASES = ".biases";
+
+    /** What arrays of biases were called in earlier versions. */
+    private static final String FORMERLY = ".thresholds";
 
     private WeightsFile() {
     }
 
-    /** Writes weights and thresholds as they are now, replacing the file if there is one. */
+    /** Writes weights and biases as they are now, replacing the file if there is one. */
     public static void write(Path file, List<Projection> projections) throws IOException {
         Map<String, NumpyArray> arrays = new LinkedHashMap<>();
         for (Projection projection : projections) {
             FMatrixRMaj weights = projection.weights();
             arrays.put(name(projection), array(List.of(weights.numRows, weights.numCols), weights));
-            if (hasThresholds(projection)) {
-                arrays.put(name(projection) + THRESHOLDS, array(List.of(weights.numRows), projection.thresholds()));
+            if (hasBiases(projection)) {
+                arrays.put(name(projection) + BIASES, array(List.of(weights.numRows), projection.biases()));
             }
         }
         NpzFile.write(file, arrays, ElementType.FLOAT32);
     }
 
     /**
-     * Replaces weights and thresholds by those in a file, which may have further arrays.
+     * Replaces weights and biases by those in a file, which may have further arrays.
      *
      * @param projections modified
      * @throws IOException naming file and array, if one is missing, has another shape or a number that is not finite
      */
     public static void read(Path file, List<Projection> projections) throws IOException {
-        Map<String, NumpyArray> arrays = NpzFile.read(file);
+        Map<String, NumpyArray> arrays = withPresentNames(file, NpzFile.read(file));
         for (Projection projection : projections) {
             FMatrixRMaj weights = projection.weights();
             fill(file, arrays, name(projection), List.of(weights.numRows, weights.numCols), weights);
-            if (hasThresholds(projection)) {
-                fill(file, arrays, name(projection) + THRESHOLDS, List.of(weights.numRows), projection.thresholds());
+            if (hasBiases(projection)) {
+                fill(file, arrays, name(projection) + BIASES, List.of(weights.numRows), projection.biases());
             }
         }
+    }
+
+    private static Map<String, NumpyArray> withPresentNames(Path file, Map<String, NumpyArray> arrays) {
+        Map<String, NumpyArray> renamed = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> renamed.put(name.endsWith(FORMERLY) && !arrays.containsKey(presentName(name))
+                ? presentName(name) : name, array));
+        if (!renamed.keySet().equals(arrays.keySet())) {
+            LOG.warning(file + ": arrays LAYER.KIND" + FORMERLY + " are called LAYER.KIND" + BIASES
+                    + " now; the old names are deprecated, but still read");
+        }
+        return renamed;
+    }
+
+    private static String presentName(String former) {
+        return former.substring(0, former.length() - FORMERLY.length()) + BIASES;
     }
 
     private static String name(Projection projection) {
         return projection.layer() + "." + projection.pathway().id();
     }
 
-    private static boolean hasThresholds(Projection projection) {
-        return projection.thresholds().numRows > 0;
+    private static boolean hasBiases(Projection projection) {
+        return projection.biases().numRows > 0;
     }
 
     private static NumpyArray array(List<Integer> shape, FMatrixRMaj matrix) {

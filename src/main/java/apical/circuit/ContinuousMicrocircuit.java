@@ -27,7 +27,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>Somata, weights and all filters are one flat state, so that any method integrates all of it, plasticity included.
  * The state lies outside: the circuit is the equations, and what is shown. Which element is what depends on the shape, on
- * whether there are thresholds and on what is filtered, but not on learning rates or conductances: circuits that differ in
+ * whether there are biases and on what is filtered, but not on learning rates or conductances: circuits that differ in
  * those alone (one frozen, say, to test) can share a state.
  */
 public final class ContinuousMicrocircuit implements LeakySystem {
@@ -39,7 +39,7 @@ public final class ContinuousMicrocircuit implements LeakySystem {
     private final StateLayout layout = new StateLayout();
 
     private final double[] shown;
-    private final double[] input;                        // r_0, and the rate of the unit of the thresholds
+    private final double[] input;                        // r_0, and the rate of the unit of the biases
     private final LowPass inputFilter;
     private final PyramidalLayer[] pyramidal;            // hidden layer k at [k - 1], like its interneurons
     private final InterneuronLayer[] interneurons;
@@ -49,8 +49,8 @@ public final class ContinuousMicrocircuit implements LeakySystem {
 
     /** The tissue as published, {@link Physiology#plain}. */
     public ContinuousMicrocircuit(Shape shape, TransferFunction phi, Conductances conductances,
-                                  ContinuousPlasticity plasticity, double thresholdRate) {
-        this(shape, phi, Physiology.plain(conductances, thresholdRate), plasticity);
+                                  ContinuousPlasticity plasticity, double biasRate) {
+        this(shape, phi, Physiology.plain(conductances, biasRate), plasticity);
     }
 
     /** The input is silent and the teacher off until something is shown. */
@@ -62,8 +62,8 @@ public final class ContinuousMicrocircuit implements LeakySystem {
         this.plasticity = plasticity;
 
         int top = shape.depth();
-        Span[] somata = new Span[top + 1];
-        Span[] inhibitorySomata = new Span[top];
+        StateSlice[] somata = new StateSlice[top + 1];
+        StateSlice[] inhibitorySomata = new StateSlice[top];
         for (int k = 1; k <= top; k++) {
             somata[k] = layout.place("soma potential of " + layer(k), shape.units(k), 1);
         }
@@ -84,7 +84,7 @@ public final class ContinuousMicrocircuit implements LeakySystem {
 
         this.shown = new double[shape.units(0)];
         this.input = new double[shape.units(0) + 1];
-        this.input[shape.units(0)] = physiology.thresholdRate();
+        this.input[shape.units(0)] = physiology.biasRate();
         this.pyramidal = new PyramidalLayer[top - 1];
         this.interneurons = new InterneuronLayer[top - 1];
         for (int k = 1; k < top; k++) {
@@ -102,15 +102,15 @@ public final class ContinuousMicrocircuit implements LeakySystem {
         rest();
     }
 
-    private Population population(TransferFunction phi, Span soma, String lag) {
+    private Population population(TransferFunction phi, StateSlice soma, String lag) {
         boolean lagMatched = physiology.prediction() == Prediction.LAG_MATCHED;
-        return new Population(phi, soma, LowPass.placed(layout, lag, soma.length(), lagMatched), physiology.thresholdRate());
+        return new Population(phi, soma, LowPass.placed(layout, lag, soma.length(), lagMatched), physiology.biasRate());
     }
 
     private ContinuousProjection synapses(TissuePathway kind, int k, int post, int pre, double eta) {
-        boolean withThresholds = physiology.thresholdRate() != 0
+        boolean withBiases = physiology.biasRate() != 0
                 && (kind == TissuePathway.BOTTOM_UP || kind == TissuePathway.TO_INTERNEURON);
-        return new ContinuousProjection(layout, layer(k), kind, post, pre, withThresholds, eta, plasticity.filterTime());
+        return new ContinuousProjection(layout, layer(k), kind, post, pre, withBiases, eta, plasticity.filterTime());
     }
 
     /** A new state: everything is zero, weights too; and what was sent before is forgotten. */
@@ -315,12 +315,12 @@ public final class ContinuousMicrocircuit implements LeakySystem {
     }
 
     /** Where u^P_k lies in the state, k = 1 ... N. */
-    public Span soma(int k) {
+    public StateSlice soma(int k) {
         return population(k).soma;
     }
 
     /** Where u^I_k lies in the state, k = 1 ... N-1. */
-    public Span interneuronSoma(int k) {
+    public StateSlice interneuronSoma(int k) {
         return inhibition(k).neurons.soma;
     }
 
@@ -359,7 +359,7 @@ public final class ContinuousMicrocircuit implements LeakySystem {
         return inhibition(k).vInterneuron.clone();
     }
 
-    /** r_k with the unit of the thresholds behind it. */
+    /** r_k with the unit of the biases behind it. */
     private double[] firing(int k) {
         return k == 0 ? input : population(k).rates;
     }

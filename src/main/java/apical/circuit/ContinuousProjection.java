@@ -8,23 +8,23 @@ package apical.circuit;
  *   tau_w dDelta/dt = -Delta + error r'
  *         dW/dt     = eta Delta                      for tau_w = 0: dW/dt = eta error r'
  * </pre>
- * Thresholds, where there are any, are one more column: weights from a unit whose rate never changes.
+ * Biases, where there are any, are one more column: weights from a unit whose rate never changes.
  */
 public final class ContinuousProjection {
 
     private final int post;
     private final int pre;
-    private final int columns;                  // pre, and one for thresholds
-    private final Span weights;
-    private final Span filter;                  // empty without filter
+    private final int columns;                  // pre, and one for biases
+    private final StateSlice weights;
+    private final StateSlice filter;                  // empty without filter
     private final double eta;
     private final double filterTime;
 
-    ContinuousProjection(StateLayout layout, String layer, TissuePathway kind, int post, int pre, boolean thresholds,
+    ContinuousProjection(StateLayout layout, String layer, TissuePathway kind, int post, int pre, boolean biases,
                          double eta, double filterTime) {
         this.post = post;
         this.pre = pre;
-        this.columns = thresholds ? pre + 1 : pre;
+        this.columns = biases ? pre + 1 : pre;
         this.eta = eta;
         this.filterTime = filterTime;
         this.weights = layout.place(kind.id() + " weight of " + layer, post, columns);
@@ -83,22 +83,22 @@ public final class ContinuousProjection {
         return post;
     }
 
-    /** Number of neurons that project; the unit of the thresholds does not count. */
+    /** Number of neurons that project; the unit of the biases does not count. */
     public int pre() {
         return pre;
     }
 
     /** A copy of W [post x pre] in state {@code y}. */
     public double[][] weights(double[] y) {
-        return withoutThresholds(y, weights);
+        return withoutBiases(y, weights);
     }
 
     /** A copy of Delta [post x pre] in state {@code y}; without filter there is none, and no rows. */
     public double[][] filters(double[] y) {
-        return withoutThresholds(y, filter);
+        return withoutBiases(y, filter);
     }
 
-    private double[][] withoutThresholds(double[] y, Span matrix) {
+    private double[][] withoutBiases(double[] y, StateSlice matrix) {
         double[][] copy = new double[matrix.length() / columns][pre];
         for (int i = 0; i < copy.length; i++) {
             System.arraycopy(y, matrix.from() + i * columns, copy[i], 0, pre);
@@ -115,25 +115,25 @@ public final class ContinuousProjection {
         }
     }
 
-    /** Whether targets have thresholds on this dendrite. */
-    public boolean hasThresholds() {
+    /** Whether targets have biases on this dendrite. */
+    public boolean hasBiases() {
         return columns > pre;
     }
 
-    /** A copy of the thresholds [post] in state {@code y}: weights from the unit that carries them; empty if there are none. */
-    public double[] thresholds(double[] y) {
-        double[] copy = new double[hasThresholds() ? post : 0];
+    /** A copy of the biases [post] in state {@code y}: weights from the unit that carries them; empty if there are none. */
+    public double[] biases(double[] y) {
+        double[] copy = new double[hasBiases() ? post : 0];
         for (int i = 0; i < copy.length; i++) {
             copy[i] = y[weights.from() + i * columns + pre];
         }
         return copy;
     }
 
-    /** Writes the thresholds [post] into the state {@code y}, modified. */
-    public void setThresholds(double[] y, double[] thresholds) {
-        requireSize("thresholds", thresholds.length, hasThresholds() ? post : 0);
-        for (int i = 0; i < thresholds.length; i++) {
-            y[weights.from() + i * columns + pre] = thresholds[i];
+    /** Writes the biases [post] into the state {@code y}, modified. */
+    public void setBiases(double[] y, double[] biases) {
+        requireSize("biases", biases.length, hasBiases() ? post : 0);
+        for (int i = 0; i < biases.length; i++) {
+            y[weights.from() + i * columns + pre] = biases[i];
         }
     }
 

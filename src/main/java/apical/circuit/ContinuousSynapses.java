@@ -30,23 +30,23 @@ public class ContinuousSynapses implements PlasticSynapses {
      * @param ontoOutput    modified
      * @param step          at which changes will be reported
      * @param block         for how many steps weights are held, at least 1
-     * @param thresholdRate rate of the unit that carries the thresholds, usually 1
+     * @param biasRate rate of the unit that carries the biases, usually 1
      */
     public ContinuousSynapses(List<Synapses> hidden, Projection ontoOutput, ContinuousPlasticity plasticity, TimeStep step,
-                              int block, double thresholdRate) {
+                              int block, double biasRate) {
         Require.atLeast("block", block, 1);
-        Require.finite("thresholdRate", thresholdRate);
+        Require.finite("thresholdRate", biasRate);
         Require.size("bottomUp", plasticity.bottomUp(), hidden.size() + 1, "one for each layer but the input");
         double filterTime = plasticity.filterTime();
         for (int k = 0; k < hidden.size(); k++) {
             Synapses layer = hidden.get(k);
-            add(new FastProjection(layer.bottomUp(), plasticity.bottomUp().get(k), filterTime, step, block, thresholdRate));
+            add(new FastProjection(layer.bottomUp(), plasticity.bottomUp().get(k), filterTime, step, block, biasRate));
             add(new FastProjection(layer.toInterneuron(), plasticity.toInterneuron().get(k), filterTime, step, block,
-                    thresholdRate));
-            add(new FastProjection(layer.lateral(), plasticity.lateral().get(k), filterTime, step, block, thresholdRate));
-            add(new FastProjection(layer.topDown(), plasticity.topDown().get(k), filterTime, step, block, thresholdRate));
+                    biasRate));
+            add(new FastProjection(layer.lateral(), plasticity.lateral().get(k), filterTime, step, block, biasRate));
+            add(new FastProjection(layer.topDown(), plasticity.topDown().get(k), filterTime, step, block, biasRate));
         }
-        add(new FastProjection(ontoOutput, plasticity.bottomUp().get(hidden.size()), filterTime, step, block, thresholdRate));
+        add(new FastProjection(ontoOutput, plasticity.bottomUp().get(hidden.size()), filterTime, step, block, biasRate));
     }
 
     private void add(FastProjection synapses) {

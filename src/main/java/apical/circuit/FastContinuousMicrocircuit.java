@@ -55,15 +55,15 @@ public final class FastContinuousMicrocircuit {
     private final FMatrixRMaj feedForward = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj feedForwardRates = new FMatrixRMaj(0, 0);
 
-    private final Drift input;                           // r_0
-    private final Drift target;                          // u_target
+    private final FastLowPass input;                           // r_0
+    private final FastLowPass target;                          // u_target
     private boolean taught;
     private boolean changed;                             // the input, since the last step
     private int batch;
     private final FiniteSomata finite;
     private long steps;
 
-    /** The tissue as published but for the rates, {@link Physiology#plain}, with thresholds. */
+    /** The tissue as published but for the rates, {@link Physiology#plain}, with biases. */
     public FastContinuousMicrocircuit(Shape shape, TransferFunction phi, Conductances conductances, TimeStep step,
                                       RateCode code, List<Synapses> hidden, Projection ontoOutput, boolean fixedFeedback) {
         this(shape, phi, Physiology.plain(conductances, 1).with(code), step, hidden, ontoOutput, fixedFeedback,
@@ -93,8 +93,8 @@ public final class FastContinuousMicrocircuit {
                     new FastPopulation(phi, step, shape.units(k + 1), physiology, random));
         }
         this.output = new FastPopulation(phi, step, shape.units(shape.depth()), physiology, random);
-        this.input = new Drift(step, physiology.inputFilterMs());
-        this.target = new Drift(step, physiology.targetFilterMs());
+        this.input = new FastLowPass(step, physiology.inputFilterMs());
+        this.target = new FastLowPass(step, physiology.targetFilterMs());
         this.finite = new FiniteSomata(this, g, step);
         rest(1);
     }
@@ -165,7 +165,7 @@ public final class FastContinuousMicrocircuit {
             FMatrixRMaj above = population(k + 1).rates;
             layer.pyramidalDendrites(synapses, below, above);
             if (prospective) {
-                layer.pyramidal.fire(layer.pyramidal.goal);
+                layer.pyramidal.fire(layer.pyramidal.steadyState);
             }
             layer.pyramidalPlasticity(synapses, below, above);
             below = layer.pyramidal.rates;
@@ -174,9 +174,9 @@ public final class FastContinuousMicrocircuit {
         for (int k = 1; k < shape.depth(); k++) {
             FastHiddenLayer layer = hidden[k - 1];
             FastPopulation partners = population(k + 1);
-            layer.interneuronDendrites(synapses, prospective ? partners.goal : partners.soma);
+            layer.interneuronDendrites(synapses, prospective ? partners.steadyState : partners.soma);
             if (prospective) {
-                layer.interneurons.fire(layer.interneurons.goal);
+                layer.interneurons.fire(layer.interneurons.steadyState);
             }
             layer.interneuronPlasticity(synapses);
         }
@@ -208,9 +208,9 @@ public final class FastContinuousMicrocircuit {
 
     private void outputStep(PlasticSynapses synapses, FMatrixRMaj below, boolean prospective) {
         synapses.drive(ontoOutput, below, outputBasal);                                                 // (3)
-        output.tendTo(g.ontoOutput(taught), g.basal(), outputBasal, taught ? g.somatic() : 0, target.now());   // (1)
+        output.towards(g.ontoOutput(taught), g.basal(), outputBasal, taught ? g.somatic() : 0, target.now());   // (1)
         if (prospective) {
-            output.fire(output.goal);
+            output.fire(output.steadyState);
         }
         if (synapses.isPlastic(ontoOutput)) {
             synapses.change(ontoOutput, output.unpredicted(g.outputAttenuation(), outputBasal), below);         // (7)
@@ -235,7 +235,7 @@ public final class FastContinuousMicrocircuit {
     public FMatrixRMaj feedForward(FMatrixRMaj rates) {
         FMatrixRMaj below = rates;
         for (int k = 1; k <= shape.depth(); k++) {
-            bottomUp(k).drive(below, (float) physiology.thresholdRate(), feedForward);
+            bottomUp(k).drive(below, (float) physiology.biasRate(), feedForward);
             float attenuation = (float) (k < shape.depth() ? g.hiddenAttenuation() : g.outputAttenuation());
             for (int i = 0, n = feedForward.getNumElements(); i < n; i++) {
                 feedForward.data[i] *= attenuation;

@@ -50,7 +50,7 @@ final class FastHiddenLayer {
             synapses.drive(to.lateral(), interneurons.rates, vApical);
             Elementwise.add(vTopDown, vApical, 1, vApical);                                             // (4)
         }
-        pyramidal.tendTo(g.ontoHidden(), g.basal(), vBasal, g.apical(), vApical);                       // (1)
+        pyramidal.towards(g.ontoHidden(), g.basal(), vBasal, g.apical(), vApical);                       // (1)
     }
 
     void pyramidalPlasticity(PlasticSynapses synapses, FMatrixRMaj below, FMatrixRMaj above) {
@@ -58,7 +58,7 @@ final class FastHiddenLayer {
             synapses.change(to.bottomUp(), pyramidal.unpredicted(g.hiddenAttenuation(), vBasal), below);        // (7)
         }
         if (synapses.isPlastic(to.lateral())) {
-            synapses.change(to.lateral(), pyramidal.unrest(vApical), interneurons.rates);                       // (9)
+            synapses.change(to.lateral(), pyramidal.negative(vApical), interneurons.rates);                       // (9)
         }
         if (synapses.isPlastic(to.topDown())) {
             if (mirrored != null) {
@@ -75,7 +75,7 @@ final class FastHiddenLayer {
      */
     void interneuronDendrites(PlasticSynapses synapses, FMatrixRMaj partners) {
         synapses.drive(to.toInterneuron(), pyramidal.rates, vInterneuron);                              // (5)
-        interneurons.tendTo(g.ontoInterneuron(), g.dendrite(), vInterneuron, g.somatic(), partners);    // (2)
+        interneurons.towards(g.ontoInterneuron(), g.dendrite(), vInterneuron, g.somatic(), partners);    // (2)
     }
 
     void interneuronPlasticity(PlasticSynapses synapses) {

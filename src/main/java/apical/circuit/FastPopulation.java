@@ -6,11 +6,11 @@ import org.ejml.data.FMatrixRMaj;
 
 /**
  * Neurons of one kind in one layer in the fast engine, [neurons x batch]. A soma under conductances that sum to a decays
- * towards the mean of what they lead to, its goal:
+ * towards the mean of what they lead to, its steadyState:
  * <pre>
- *   du/dt = a (goal - u)              so that        u + tau du/dt = goal,   tau = 1 / a
+ *   du/dt = a (steadyState - u)              so that        u + tau du/dt = steadyState,   tau = 1 / a
  * </pre>
- * which is equations (1) and (2) sorted by u, and why the prospective potential needs no derivative. Noise is part of the goal:
+ * which is equations (1) and (2) sorted by u, and why the prospective potential needs no derivative. Noise is part of the steadyState:
  * its current stands still during the step, like those of the conductances.
  */
 final class FastPopulation {
@@ -23,7 +23,7 @@ final class FastPopulation {
     private final boolean lagMatched;
     private final FMatrixRMaj lagging = new FMatrixRMaj(0, 0);           // v~; empty unless lag-matched
     final FMatrixRMaj soma = new FMatrixRMaj(0, 0);
-    final FMatrixRMaj goal = new FMatrixRMaj(0, 0);
+    final FMatrixRMaj steadyState = new FMatrixRMaj(0, 0);
     final FMatrixRMaj rates = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj error = new FMatrixRMaj(0, 0);
 
@@ -39,7 +39,7 @@ final class FastPopulation {
 
     /** u = 0, in as many copies as the batch has. */
     void rest(int batch) {
-        for (FMatrixRMaj matrix : new FMatrixRMaj[] {soma, goal, rates}) {
+        for (FMatrixRMaj matrix : new FMatrixRMaj[] {soma, steadyState, rates}) {
             matrix.reshape(size, batch);
             matrix.zero();
         }
@@ -53,18 +53,18 @@ final class FastPopulation {
         Elementwise.rates(phi, potential, rates);
     }
 
-    /** goal = (g_a a + g_b b + sigma xi) / (decay); without b its conductance is 0. */
-    void tendTo(double decay, double conductanceA, FMatrixRMaj a, double conductanceB, FMatrixRMaj b) {
+    /** steadyState = (g_a a + g_b b + sigma xi) / (decay); without b its conductance is 0. */
+    void towards(double decay, double conductanceA, FMatrixRMaj a, double conductanceB, FMatrixRMaj b) {
         mean(decay, conductanceA, a, conductanceB, b);
         if (!noise.isSilent()) {
-            Noise.displace(goal.data, goal.getNumElements(), noise.displacement(decay, step.share(decay), step.ms()), random);
+            Noise.displace(steadyState.data, steadyState.getNumElements(), noise.displacement(decay, step.share(decay), step.ms()), random);
         }
     }
 
     private void mean(double decay, double conductanceA, FMatrixRMaj a, double conductanceB, FMatrixRMaj b) {
         float shareA = (float) (conductanceA / decay), shareB = (float) (conductanceB / decay);
-        float[] x = a.data, z = goal.data;
-        int n = goal.getNumElements();
+        float[] x = a.data, z = steadyState.data;
+        int n = steadyState.getNumElements();
         if (conductanceB == 0) {
             for (int i = 0; i < n; i++) {
                 z[i] = shareA * x[i];
@@ -77,10 +77,10 @@ final class FastPopulation {
         }
     }
 
-    /** One step of u towards its goal. */
+    /** One step of u towards its steadyState. */
     void move(double decay) {
         float share = (float) step.share(decay);
-        float[] u = soma.data, z = goal.data;
+        float[] u = soma.data, z = steadyState.data;
         for (int i = 0, n = soma.getNumElements(); i < n; i++) {
             u[i] += share * (z[i] - u[i]);
         }
@@ -119,7 +119,7 @@ final class FastPopulation {
     }
 
     /** -v: how far a dendrite is from rest; a view. */
-    FMatrixRMaj unrest(FMatrixRMaj v) {
+    FMatrixRMaj negative(FMatrixRMaj v) {
         error.reshape(size, v.numCols);
         for (int i = 0, n = error.getNumElements(); i < n; i++) {
             error.data[i] = -v.data[i];

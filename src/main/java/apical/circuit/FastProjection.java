@@ -13,7 +13,7 @@ import org.ejml.data.FMatrixRMaj;
  *   Delta = Delta + share (mean over the batch of error r' - Delta)         share of 1 / tau_w, see {@link TimeStep#share}
  * </pre>
  * and without filter W = W + dt eta (mean over the batch of error r'). Weights act from the end of a block of steps on; the
- * filter moves within it. Thresholds are weights from one more unit, whose rate never changes.
+ * filter moves within it. Biases are weights from one more unit, whose rate never changes.
  */
 final class FastProjection {
 
@@ -30,24 +30,24 @@ final class FastProjection {
     final float eta;                             // of one step: eta dt
     final float share;                           // of the filter; 1 without
     final int block;
-    final float thresholdRate;                   // 0 where there are no thresholds
+    final float biasRate;                   // 0 where there are no biases
     final FMatrixRMaj filter;                    // Delta [post x pre], empty without filter
-    final FMatrixRMaj thresholdFilter;           // [post x 1]
+    final FMatrixRMaj biasFilter;           // [post x 1]
 
-    private final GatheredChange gathered = new GatheredChange(this);
-    private final HeldWeights held = new HeldWeights(this);
-    private final StandingChange standing = new StandingChange(this);
+    private final DeferredUpdate gathered = new DeferredUpdate(this);
+    private final DoubleBufferedWeights held = new DoubleBufferedWeights(this);
+    private final StationaryInputUpdate standing = new StationaryInputUpdate(this);
 
-    FastProjection(Projection projection, double eta, double filterTime, TimeStep step, int block, double thresholdRate) {
+    FastProjection(Projection projection, double eta, double filterTime, TimeStep step, int block, double biasRate) {
         boolean filtered = filterTime > 0 && eta > 0;
         FMatrixRMaj w = projection.weights();
         this.projection = projection;
         this.eta = (float) (eta * step.ms());
         this.share = filtered ? (float) step.share(1 / filterTime) : 1;
         this.block = block;
-        this.thresholdRate = hasThresholds() ? (float) thresholdRate : 0;
+        this.biasRate = hasBiases() ? (float) biasRate : 0;
         this.filter = filtered ? new FMatrixRMaj(w.numRows, w.numCols) : new FMatrixRMaj(0, 0);
-        this.thresholdFilter = new FMatrixRMaj(filtered ? projection.thresholds().numRows : 0, 1);
+        this.biasFilter = new FMatrixRMaj(filtered ? projection.biases().numRows : 0, 1);
     }
 
     boolean isPlastic() {
@@ -63,8 +63,8 @@ final class FastProjection {
         return projection.weights().getNumElements() >= MANY;
     }
 
-    private boolean hasThresholds() {
-        return projection.thresholds().numRows > 0;
+    private boolean hasBiases() {
+        return projection.biases().numRows > 0;
     }
 
     void stand(FMatrixRMaj pre) {
@@ -89,28 +89,28 @@ final class FastProjection {
         standing.end();
     }
 
-    /** potential = W pre + thresholds. */
+    /** potential = W pre + biases. */
     void drive(FMatrixRMaj pre, FMatrixRMaj potential) {
         if (standing.isOn()) {
             potential.setTo(standing.drive());
         } else {
             standing.write();
-            drive(projection.weights(), projection.thresholds(), pre, potential);
+            drive(projection.weights(), projection.biases(), pre, potential);
             gathered.addDrive(pre, potential);
         }
     }
 
-    /** v = matrix pre + thresholdRate thresholds: for weights and for filters. */
-    void drive(FMatrixRMaj matrix, FMatrixRMaj thresholds, FMatrixRMaj pre, FMatrixRMaj v) {
+    /** v = matrix pre + biasRate biases: for weights and for filters. */
+    void drive(FMatrixRMaj matrix, FMatrixRMaj biases, FMatrixRMaj pre, FMatrixRMaj v) {
         int batch = pre.numCols;
         v.reshape(matrix.numRows, batch);
         boolean small = isSmall(batch) && matrix.numCols <= SHORT;
-        if (thresholdRate == 0 && !small) {
+        if (biasRate == 0 && !small) {
             Blas.mult(matrix, pre, v);
             return;
         }
         for (int i = 0; i < v.numRows; i++) {
-            float b = thresholdRate == 0 ? 0 : thresholdRate * thresholds.data[i];
+            float b = biasRate == 0 ? 0 : biasRate * biases.data[i];
             Arrays.fill(v.data, i * batch, (i + 1) * batch, b);
         }
         if (small) {
@@ -139,10 +139,10 @@ final class FastProjection {
         }
     }
 
-    /** matrix = matrix + factor error pre', thresholds likewise. */
-    void add(float factor, FMatrixRMaj error, FMatrixRMaj pre, FMatrixRMaj matrix, FMatrixRMaj thresholds) {
+    /** matrix = matrix + factor error pre', biases likewise. */
+    void add(float factor, FMatrixRMaj error, FMatrixRMaj pre, FMatrixRMaj matrix, FMatrixRMaj biases) {
         add(factor, error, pre, matrix);
-        addThresholds(factor, error, thresholds);
+        addBiases(factor, error, biases);
     }
 
     /** matrix = matrix + factor error pre'. */
@@ -177,17 +177,17 @@ final class FastProjection {
         }
     }
 
-    void addThresholds(float factor, FMatrixRMaj error, FMatrixRMaj thresholds) {
-        if (thresholdRate == 0) {
+    void addBiases(float factor, FMatrixRMaj error, FMatrixRMaj biases) {
+        if (biasRate == 0) {
             return;
         }
         int columns = error.numCols;
         if (columns == 1) {
-            addScaled(factor * thresholdRate, error.data, thresholds.data, error.numRows);
+            addScaled(factor * biasRate, error.data, biases.data, error.numRows);
             return;
         }
         for (int i = 0; i < error.numRows; i++) {
-            thresholds.data[i] += factor * thresholdRate * Elementwise.sum(error.data, i * columns, (i + 1) * columns);
+            biases.data[i] += factor * biasRate * Elementwise.sum(error.data, i * columns, (i + 1) * columns);
         }
     }
 

@@ -17,7 +17,7 @@ final class FiniteSomata {
         double fastest = Math.max(g.ontoHidden(), Math.max(g.ontoOutput(true), g.ontoInterneuron()));
         this.circuit = circuit;
         this.step = step;
-        this.cure = "smaller learning rates or top-down weights" + (step.method() == TimeStep.Method.EXPONENTIAL_EULER ? ""
+        this.cure = "smaller learning rates or top-down weights" + (step.method() == TimeStep.Scheme.EXPONENTIAL_EULER ? ""
                 : ", or a smaller step (somata need less than " + Math.round(2000 / fastest) / 1e3
                         + " ms, 2 over their fastest decay rate)");
     }

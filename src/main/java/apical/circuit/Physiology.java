@@ -13,16 +13,16 @@ import apical.validation.Require;
  * @param inputFilterMs  tau_0 of the input, tau_0 dr_0/dt = -r_0 + (what is shown) [ms]; 0: r_0 is what is shown
  * @param targetFilterMs tau_0 of u_target likewise; while the teacher is off, u_target stands still
  * @param noise          on all somata
- * @param thresholdRate  rate of the unit that carries the thresholds of basal and interneuron dendrites, usually 1; 0 for a tissue
- *                       without thresholds
+ * @param biasRate  rate of the unit that carries the biases of basal and interneuron dendrites, usually 1; 0 for a tissue
+ *                       without biases
  */
 public record Physiology(Conductances conductances, RateCode rates, Prediction prediction, double inputFilterMs,
-                         double targetFilterMs, Noise noise, double thresholdRate) {
+                         double targetFilterMs, Noise noise, double biasRate) {
 
     public Physiology {
         Require.nonNegative("inputFilterMs", inputFilterMs);
         Require.nonNegative("targetFilterMs", targetFilterMs);
-        Require.finite("thresholdRate", thresholdRate);
+        Require.finite("thresholdRate", biasRate);
         if (rates == RateCode.PROSPECTIVE && prediction == Prediction.LAG_MATCHED) {
             throw new InvalidValueException("prediction", "is lagMatched; expected instantaneous, since prospective rates have no "
                     + "lag to match");
@@ -30,29 +30,29 @@ public record Physiology(Conductances conductances, RateCode rates, Prediction p
     }
 
     /** The tissue as published: present rates and predictions, inputs that switch, no noise. */
-    public static Physiology plain(Conductances conductances, double thresholdRate) {
+    public static Physiology plain(Conductances conductances, double biasRate) {
         return new Physiology(conductances, RateCode.INSTANTANEOUS, Prediction.INSTANTANEOUS, 0, 0, new Noise.None(),
-                thresholdRate);
+                biasRate);
     }
 
     /** The same with other rates. */
     public Physiology with(RateCode code) {
-        return new Physiology(conductances, code, prediction, inputFilterMs, targetFilterMs, noise, thresholdRate);
+        return new Physiology(conductances, code, prediction, inputFilterMs, targetFilterMs, noise, biasRate);
     }
 
     /** The same with another prediction. */
     public Physiology with(Prediction other) {
-        return new Physiology(conductances, rates, other, inputFilterMs, targetFilterMs, noise, thresholdRate);
+        return new Physiology(conductances, rates, other, inputFilterMs, targetFilterMs, noise, biasRate);
     }
 
     /** The same with low-passed input and target. */
     public Physiology filtered(double inputMs, double targetMs) {
-        return new Physiology(conductances, rates, prediction, inputMs, targetMs, noise, thresholdRate);
+        return new Physiology(conductances, rates, prediction, inputMs, targetMs, noise, biasRate);
     }
 
     /** The same under other noise. */
     public Physiology with(Noise other) {
-        return new Physiology(conductances, rates, prediction, inputFilterMs, targetFilterMs, other, thresholdRate);
+        return new Physiology(conductances, rates, prediction, inputFilterMs, targetFilterMs, other, biasRate);
     }
 
     /** The fastest decay of anything but plasticity filters [1/ms]: forward Euler is stable below 2 over it. */

@@ -30,7 +30,7 @@ public final class PlainMicrocircuit {
     /** W_k,k-1 and W_k,k+1, W^IP_k, W^PI_k, [post][pre]; may be written between patterns. */
     public final double[][][] bottomUp, topDown, toInterneuron, lateral;
     /** b_k and b^I_k. */
-    public final double[][] thresholds, interneuronThresholds;
+    public final double[][] biases, interneuronBiases;
 
     /** Potentials and rates after both sweeps. {@code predicted} is phi(v_B), the rates of the sweep up. */
     public final double[][] vBasal, predicted, soma, rates, vApical, vInterneuron, interneuronSoma, interneuronRates;
@@ -48,8 +48,8 @@ public final class PlainMicrocircuit {
         topDown = new double[top][][];
         toInterneuron = new double[top][][];
         lateral = new double[top][][];
-        thresholds = new double[top + 1][];
-        interneuronThresholds = new double[top][];
+        biases = new double[top + 1][];
+        interneuronBiases = new double[top][];
         vBasal = new double[top + 1][];
         predicted = new double[top + 1][];
         soma = new double[top + 1][];
@@ -65,19 +65,19 @@ public final class PlainMicrocircuit {
         for (int k = 1; k < top; k++) {
             Synapses synapses = hidden.get(k - 1);
             bottomUp[k] = Plain.matrix(synapses.bottomUp().weights());
-            thresholds[k] = Plain.column(synapses.bottomUp().thresholds(), 0);
+            biases[k] = Plain.column(synapses.bottomUp().biases(), 0);
             toInterneuron[k] = Plain.matrix(synapses.toInterneuron().weights());
-            interneuronThresholds[k] = Plain.column(synapses.toInterneuron().thresholds(), 0);
+            interneuronBiases[k] = Plain.column(synapses.toInterneuron().biases(), 0);
             lateral[k] = Plain.matrix(synapses.lateral().weights());
             topDown[k] = Plain.matrix(synapses.topDown().weights());
         }
         bottomUp[top] = Plain.matrix(ontoOutput.weights());
-        thresholds[top] = Plain.column(ontoOutput.thresholds(), 0);
+        biases[top] = Plain.column(ontoOutput.biases(), 0);
     }
 
     /**
      * Where two sweeps put the somata of a tissue in continuous time: the approximation of its rest by which the paper learned MNIST.
-     * Its weights are measured at dendrites, and are attenuated here as on their way to the soma. Thresholds must be zero.
+     * Its weights are measured at dendrites, and are attenuated here as on their way to the soma. Biases must be zero.
      */
     public static PlainMicrocircuit of(Preparation tissue, Conductances g, TransferFunction phi) {
         int top = tissue.shape().depth();
@@ -85,11 +85,11 @@ public final class PlainMicrocircuit {
         for (int k = 1; k <= top; k++) {
             double attenuation = k < top ? g.hiddenAttenuation() : g.outputAttenuation();
             plain.bottomUp[k] = Plain.scaled(attenuation, tissue.weights(TissuePathway.BOTTOM_UP, k));
-            plain.thresholds[k] = new double[tissue.shape().units(k)];
+            plain.biases[k] = new double[tissue.shape().units(k)];
         }
         for (int k = 1; k < top; k++) {
             plain.toInterneuron[k] = Plain.scaled(g.interneuronAttenuation(), tissue.weights(TissuePathway.TO_INTERNEURON, k));
-            plain.interneuronThresholds[k] = new double[tissue.shape().units(k + 1)];
+            plain.interneuronBiases[k] = new double[tissue.shape().units(k + 1)];
             plain.lateral[k] = tissue.weights(TissuePathway.LATERAL, k);
             plain.topDown[k] = tissue.weights(TissuePathway.TOP_DOWN, k);
         }
@@ -105,11 +105,11 @@ public final class PlainMicrocircuit {
     public void show(double[] input, double[] targetPotential) {
         predicted[0] = input;
         for (int k = 1; k <= top; k++) {
-            vBasal[k] = add(times(bottomUp[k], predicted[k - 1]), 1, thresholds[k]);                        // (M1)
+            vBasal[k] = add(times(bottomUp[k], predicted[k - 1]), 1, biases[k]);                        // (M1)
             predicted[k] = apply(phi::rate, vBasal[k]);
         }
         for (int k = 1; k < top; k++) {
-            vInterneuron[k] = add(times(toInterneuron[k], predicted[k]), 1, interneuronThresholds[k]);      // (M2)
+            vInterneuron[k] = add(times(toInterneuron[k], predicted[k]), 1, interneuronBiases[k]);      // (M2)
         }
         soma[top] = targetPotential == null ? vBasal[top].clone() : mix(vBasal[top], lambdaOutput, targetPotential); // (M3)
         rates[top] = apply(phi::rate, soma[top]);
@@ -151,7 +151,7 @@ public final class PlainMicrocircuit {
     public void imposeSelfPrediction() {
         for (int k = 1; k < top; k++) {
             toInterneuron[k] = copy(bottomUp[k + 1]);
-            interneuronThresholds[k] = thresholds[k + 1].clone();
+            interneuronBiases[k] = biases[k + 1].clone();
             lateral[k] = copy(topDown[k]);
             for (double[] row : lateral[k]) for (int j = 0; j < row.length; j++) row[j] = -row[j];
         }

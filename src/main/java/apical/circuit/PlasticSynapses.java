@@ -26,7 +26,7 @@ public interface PlasticSynapses {
     }
 
     /**
-     * potential = W pre + thresholds, with all changes in effect that by now should be.
+     * potential = W pre + biases, with all changes in effect that by now should be.
      *
      * @param pre       [pre x batch], not modified
      * @param potential reshaped to [post x batch], modified

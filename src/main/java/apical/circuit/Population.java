@@ -8,14 +8,14 @@ import java.util.random.RandomGenerator;
  * Neurons that fire: where their somata lie in the state, the potential that all they send follows, and the rates, phi of it.
  *
  * <p>The array of rates is one longer than the population. Its last element is the rate of one more unit, which never changes
- * and whose synapses are the thresholds of its targets; so W r includes them, and they learn by the rules of all other weights.
+ * and whose synapses are the biases of its targets; so W r includes them, and they learn by the rules of all other weights.
  */
 final class Population {
 
     private final TransferFunction phi;
     private final LowPass lag;
     private final double[] predicted;
-    final Span soma;
+    final StateSlice soma;
     final double[] sent;                // u, or u + tau du/dt
     final double[] rates;
     final double[] noise;               // sigma xi(t), as a current
@@ -25,7 +25,7 @@ final class Population {
      *
      * @param lag the filter of what dendrites predict of them
      */
-    Population(TransferFunction phi, Span soma, LowPass lag, double thresholdRate) {
+    Population(TransferFunction phi, StateSlice soma, LowPass lag, double biasRate) {
         this.phi = phi;
         this.soma = soma;
         this.lag = lag;
@@ -33,7 +33,7 @@ final class Population {
         this.sent = new double[soma.length()];
         this.noise = new double[soma.length()];
         this.rates = new double[soma.length() + 1];
-        rates[soma.length()] = thresholdRate;
+        rates[soma.length()] = biasRate;
     }
 
     /** Nothing is sent but phi of the resting potential, and there is no noise. */
@@ -113,7 +113,7 @@ final class Population {
         return soma.length();
     }
 
-    /** A copy, without the unit of the thresholds. */
+    /** A copy, without the unit of the biases. */
     double[] ownRates() {
         return Arrays.copyOf(rates, soma.length());
     }

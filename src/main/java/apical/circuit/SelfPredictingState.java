@@ -8,7 +8,7 @@ package apical.circuit;
  *   W^IP_k = (g_lk + g_D) / g_D  g_B / (g_lk + g_B + g_A) W_k+1,k           k+1 hidden
  *   W^IP_k = (g_lk + g_D) / g_D  g_B / (g_lk + g_B)       W_k+1,k           k+1 = N, which has no apical dendrite
  * </pre>
- * thresholds included. The factor makes the predictions agree, v^_I,k = v^_B,k+1; {@link SelfPrediction} does without it, since
+ * biases included. The factor makes the predictions agree, v^_I,k = v^_B,k+1; {@link SelfPrediction} does without it, since
  * the two-sweep dynamics measure weights at the soma. While activity moves, apical dendrites are silent only where interneuron
  * and partner also have the same time constant: onto the output layer, if g_D = g_B.
  */
@@ -32,7 +32,7 @@ public final class SelfPredictingState {
             ContinuousProjection above = circuit.synapses(TissuePathway.BOTTOM_UP, k + 1);
             ContinuousProjection toInterneuron = circuit.synapses(TissuePathway.TO_INTERNEURON, k);
             toInterneuron.setWeights(y, scaled(factor, above.weights(y)));
-            toInterneuron.setThresholds(y, scaled(factor, above.thresholds(y)));
+            toInterneuron.setBiases(y, scaled(factor, above.biases(y)));
             ContinuousProjection topDown = circuit.synapses(TissuePathway.TOP_DOWN, k);
             circuit.synapses(TissuePathway.LATERAL, k).setWeights(y, scaled(-1, topDown.weights(y)));
         }

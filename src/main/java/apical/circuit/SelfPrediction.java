@@ -9,7 +9,7 @@ import org.ejml.dense.row.CommonOps_FDRM;
  * The self-predicting state (Sacramento et al., 2018, section 2.2): interneurons do exactly as the layer above does, and
  * their inhibition cancels its feedback, so that without a teacher every apical dendrite is silent.
  * <pre>
- *   W^IP (k, k) = W^PP (k+1, k), thresholds included
+ *   W^IP (k, k) = W^PP (k+1, k), biases included
  *   W^PI (k, k) = -W^PP (k, k+1)                                          (M11)
  * </pre>
  * The paper's factor between W^IP and W^PP is 1 here, since weights are measured at the soma (see
@@ -31,7 +31,7 @@ public final class SelfPrediction {
             Projection above = k + 1 < hidden.size() ? hidden.get(k + 1).bottomUp() : output;
             Synapses here = hidden.get(k);
             here.toInterneuron().weights().setTo(above.weights());
-            here.toInterneuron().thresholds().setTo(above.thresholds());
+            here.toInterneuron().biases().setTo(above.biases());
             CommonOps_FDRM.changeSign(here.topDown().weights(), here.lateral().weights());
         }
     }
@@ -46,7 +46,7 @@ public final class SelfPrediction {
             double attenuationAbove = k + 1 < hidden.size() ? g.hiddenAttenuation() : g.outputAttenuation();
             float factor = (float) (attenuationAbove / g.interneuronAttenuation());
             CommonOps_FDRM.scale(factor, hidden.get(k).toInterneuron().weights());
-            CommonOps_FDRM.scale(factor, hidden.get(k).toInterneuron().thresholds());
+            CommonOps_FDRM.scale(factor, hidden.get(k).toInterneuron().biases());
         }
     }
 

@@ -6,9 +6,9 @@ import java.util.List;
 /** Which quantity lies where in the flat state; filled once, while a circuit is built. */
 final class StateLayout {
 
-    private record Entry(String name, Span span, int columns) {
+    private record Entry(String name, StateSlice slice, int columns) {
         String nameOf(int i) {
-            int n = i - span.from();
+            int n = i - slice.from();
             return name + (columns == 1 ? " [" + n + "]" : " [" + n / columns + ", " + n % columns + "]");
         }
     }
@@ -21,11 +21,11 @@ final class StateLayout {
      *
      * @param name as it stands in messages: "soma potential of hidden layer 2"
      */
-    Span place(String name, int rows, int columns) {
-        Span span = new Span(size, Math.multiplyExact(rows, columns));
-        entries.add(new Entry(name, span, columns));
-        size = Math.addExact(size, span.length());
-        return span;
+    StateSlice place(String name, int rows, int columns) {
+        StateSlice slice = new StateSlice(size, Math.multiplyExact(rows, columns));
+        entries.add(new Entry(name, slice, columns));
+        size = Math.addExact(size, slice.length());
+        return slice;
     }
 
     int size() {
@@ -35,7 +35,7 @@ final class StateLayout {
     /** "soma potential of hidden layer 2 [3]": the quantity and the place of element {@code i} in it, counted from 0. */
     String nameOf(int i) {
         for (Entry entry : entries) {
-            if (i >= entry.span().from() && i < entry.span().from() + entry.span().length()) {
+            if (i >= entry.slice().from() && i < entry.slice().from() + entry.slice().length()) {
                 return entry.nameOf(i);
             }
         }

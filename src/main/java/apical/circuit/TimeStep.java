@@ -7,10 +7,10 @@ import apical.validation.Require;
  *
  * @param ms dt [ms], &gt; 0
  */
-public record TimeStep(Method method, double ms) {
+public record TimeStep(Scheme method, double ms) {
 
-    /** How a potential that decays with rate a [1/ms] towards a goal that stands still during the step gets there. */
-    public enum Method {
+    /** How a potential that decays with rate a [1/ms] towards a steadyState that stands still during the step gets there. */
+    public enum Scheme {
         /** y + dt dy/dt, stable while dt is below 2 / (the fastest decay rate). */
         FORWARD_EULER("forwardEuler"),
         /** The decay exactly, at any dt. */
@@ -18,7 +18,7 @@ public record TimeStep(Method method, double ms) {
 
         private final String id;
 
-        Method(String id) {
+        Scheme(String id) {
             this.id = id;
         }
 
@@ -33,14 +33,14 @@ public record TimeStep(Method method, double ms) {
     }
 
     /**
-     * What share of the way to its goal a decaying quantity goes in one step: with dy/dt = a (goal - y),
+     * What share of the way to its steadyState a decaying quantity goes in one step: with dy/dt = a (steadyState - y),
      * <pre>
-     *   y(t + dt) = y + share (goal - y)              share = a dt, or 1 - e^(-a dt)
+     *   y(t + dt) = y + share (steadyState - y)              share = a dt, or 1 - e^(-a dt)
      * </pre>
      *
      * @param decay a [1/ms], &gt;= 0
      */
     double share(double decay) {
-        return method == Method.FORWARD_EULER ? decay * ms : -Math.expm1(-decay * ms);     // expm1: no cancellation for small a dt
+        return method == Scheme.FORWARD_EULER ? decay * ms : -Math.expm1(-decay * ms);     // expm1: no cancellation for small a dt
     }
 }

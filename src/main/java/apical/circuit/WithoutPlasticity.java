@@ -6,12 +6,12 @@ import org.ejml.data.FMatrixRMaj;
 /** Plasticity off: synapses deliver as {@code synapses} says, and are told of no error. */
 public record WithoutPlasticity(PlasticSynapses synapses) implements PlasticSynapses {
 
-    /** Weights as they are written, under thresholds of that rate. */
-    public static PlasticSynapses asWritten(float thresholdRate) {
-        return new AsWritten(thresholdRate);
+    /** Weights as they are written, under biases of that rate. */
+    public static PlasticSynapses asWritten(float biasRate) {
+        return new AsWritten(biasRate);
     }
 
-    private record AsWritten(float thresholdRate) implements PlasticSynapses {
+    private record AsWritten(float biasRate) implements PlasticSynapses {
         @Override public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
         }
 
@@ -20,7 +20,7 @@ public record WithoutPlasticity(PlasticSynapses synapses) implements PlasticSyna
         }
 
         @Override public void drive(Projection projection, FMatrixRMaj pre, FMatrixRMaj potential) {
-            projection.drive(pre, thresholdRate, potential);
+            projection.drive(pre, biasRate, potential);
         }
     }
 

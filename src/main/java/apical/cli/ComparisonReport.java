@@ -2,7 +2,7 @@ package apical.cli;
 
 import apical.comparison.Budget;
 import apical.comparison.Comparison;
-import apical.comparison.Contender;
+import apical.comparison.ComparedModel;
 import apical.comparison.PairedDifference;
 import apical.comparison.Pairing;
 import apical.experiment.Score;
@@ -41,12 +41,12 @@ final class ComparisonReport {
         lines.addAll(schedules(comparison));
         comparison.leftOut().forEach(name -> lines.add(name + " is left out: a run diverged"));
         lines.add("");
-        lines.addAll(Columns.align(costs(comparison.contenders()), 1));
+        lines.addAll(Columns.align(costs(comparison.comparedModels()), 1));
         lines.add("");
         lines.add("Multiply-adds of learning one image; memory: weights and state of one batch, single precision; ms: how long a");
         lines.add("tissue is shown an image; seconds: of one core, of one epoch.");
         lines.add("");
-        lines.addAll(assumptions(comparison.contenders()));
+        lines.addAll(assumptions(comparison.comparedModels()));
         return lines;
     }
 
@@ -64,10 +64,10 @@ final class ComparisonReport {
         table.add(List.of("model", "epoch", "seconds", "multiply-adds", comparison.score().testLabel(), "difference from "
                 + comparison.reference().name()));
         for (Comparison.Row row : rows) {
-            table.add(List.of(row.contender().name(), String.valueOf(row.at().epoch()), decimal("%.1f", row.at().seconds()),
+            table.add(List.of(row.compared().name(), String.valueOf(row.at().epoch()), decimal("%.1f", row.at().seconds()),
                     decimal("%.3g", row.at().multiplyAdds()),
                     shown(comparison.score(), row),
-                    row.contender() == comparison.reference() ? "-" : difference(row.difference(), comparison.score())));
+                    row.compared() == comparison.reference() ? "-" : difference(row.difference(), comparison.score())));
         }
         return table;
     }
@@ -88,10 +88,10 @@ final class ComparisonReport {
 
     private static List<String> pairing(Comparison comparison) {
         List<String> lines = new ArrayList<>();
-        for (Contender contender : comparison.contenders()) {
-            if (contender != comparison.reference()) {
-                Pairing pairing = Pairing.of(contender, comparison.reference());
-                lines.add(contender.name() + (pairing.isReal() ? " is paired with " : " is not quite paired with ")
+        for (ComparedModel compared : comparison.comparedModels()) {
+            if (compared != comparison.reference()) {
+                Pairing pairing = Pairing.of(compared, comparison.reference());
+                lines.add(compared.name() + (pairing.isReal() ? " is paired with " : " is not quite paired with ")
                         + comparison.reference().name() + ": " + pairing.inWords());
             }
         }
@@ -100,29 +100,29 @@ final class ComparisonReport {
 
     /** Who was not through with falling rates stands where a run of that length would not have ended. */
     private static List<String> schedules(Comparison comparison) {
-        return comparison.contenders().stream().filter(contender -> contender.experiment().training().finalRate() < 1)
-                .map(contender -> "learning rates of " + contender.name() + " fall until epoch "
-                        + contender.experiment().training().epochs() + ": before that, it stands higher than if they had fallen by then").toList();
+        return comparison.comparedModels().stream().filter(compared -> compared.experiment().training().finalRate() < 1)
+                .map(compared -> "learning rates of " + compared.name() + " fall until epoch "
+                        + compared.experiment().training().epochs() + ": before that, it stands higher than if they had fallen by then").toList();
     }
 
-    private static List<List<String>> costs(List<Contender> contenders) {
+    private static List<List<String>> costs(List<ComparedModel> comparedModels) {
         List<List<String>> table = new ArrayList<>();
         table.add(List.of("costs", "multiply-adds", "memory (MB)", "ms", "seconds"));
-        for (Contender contender : contenders) {
-            double ms = contender.definition().costs().presentationMs();
-            table.add(List.of(contender.name(), String.format(Locale.ROOT, "%,d", contender.multiplyAdds()),
-                    decimal("%.1f", contender.memory() / 1e6), ms == 0 ? "-" : decimal("%.1f", ms),
-                    contender.last().epoch() == 0 ? "-" : decimal("%.2f", contender.secondsAnEpoch())));
+        for (ComparedModel compared : comparedModels) {
+            double ms = compared.definition().costs().presentationMs();
+            table.add(List.of(compared.name(), String.format(Locale.ROOT, "%,d", compared.multiplyAdds()),
+                    decimal("%.1f", compared.memory() / 1e6), ms == 0 ? "-" : decimal("%.1f", ms),
+                    compared.last().epoch() == 0 ? "-" : decimal("%.2f", compared.secondsAnEpoch())));
         }
         return table;
     }
 
     /** One block for all models that assume the same. */
-    private static List<String> assumptions(List<Contender> contenders) {
+    private static List<String> assumptions(List<ComparedModel> comparedModels) {
         Map<Assumptions, List<String>> models = new LinkedHashMap<>();
-        for (Contender contender : contenders) {
-            Assumptions assumed = contender.definition().rule().assumptions(contender.definition().layers());
-            models.computeIfAbsent(assumed, same -> new ArrayList<>()).add(contender.name());
+        for (ComparedModel compared : comparedModels) {
+            Assumptions assumed = compared.definition().rule().assumptions(compared.definition().layers());
+            models.computeIfAbsent(assumed, same -> new ArrayList<>()).add(compared.name());
         }
         List<String> lines = new ArrayList<>(List.of("What rules assume that brains are not known to have:"));
         models.forEach((assumed, names) -> {

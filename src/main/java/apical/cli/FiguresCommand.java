@@ -1,6 +1,6 @@
 package apical.cli;
 
-import apical.definition.Plan;
+import apical.definition.ResolvedExperiment;
 import apical.experiment.ResultStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +28,7 @@ final class FiguresCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         for (Path folder : folders) {
             ResultStore.readMetrics(folder);                         // a folder without numbers is no result
-            Plan plan = Plans.read(folder.resolve("experiment.json"), List.of());
+            ResolvedExperiment plan = Plans.read(folder.resolve("experiment.json"), List.of());
             for (Path file : Plans.drawFigures(folder, plan, spec.commandLine().getErr())) {
                 spec.commandLine().getOut().println(file);
             }

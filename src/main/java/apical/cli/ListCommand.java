@@ -6,7 +6,7 @@ import apical.definition.EstimatorDefinition;
 import apical.definition.Measurand;
 import apical.figure.Figure;
 import apical.json.DefinitionException;
-import apical.recording.Quantity;
+import apical.recording.Recordable;
 import apical.rules.Rules;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,7 +41,7 @@ final class ListCommand implements Callable<Integer> {
         section("Figures", Stream.of(Figure.values()).map(figure -> row(figure.id(), figure.summary())));
         section("Quantities to measure in simulations",
                 Stream.of(Measurand.values()).map(quantity -> row(quantity.id(), quantity.summary())));
-        section("Quantities to record in simulations", Stream.of(Quantity.values()).map(quantity -> row(quantity.id(), "")));
+        section("Quantities to record in simulations", Stream.of(Recordable.values()).map(quantity -> row(quantity.id(), "")));
         section("Sites, where activity is recorded (\"compartments\" in definitions)",
                 Rules.sites().stream().map(site -> row(site.id(), site.summary())));
         section("Pathways, as weights are saved and measured", Rules.pathways().stream().map(way -> row(way.id(), way.summary())));

@@ -3,8 +3,8 @@ package apical.cli;
 import apical.data.Dataset;
 import apical.definition.Assignment;
 import apical.definition.Definitions;
-import apical.definition.ExperimentPlan;
-import apical.definition.Plan;
+import apical.definition.ResolvedTraining;
+import apical.definition.ResolvedExperiment;
 import apical.experiment.DataProcessing;
 import apical.experiment.InformationCost;
 import apical.experiment.Results;
@@ -28,8 +28,8 @@ final class Plans {
     }
 
     /** Reads a plan whose figures exist. */
-    static Plan read(Path file, List<Assignment> assignments) {
-        Plan plan = Definitions.readPlan(file, assignments);
+    static ResolvedExperiment read(Path file, List<Assignment> assignments) {
+        ResolvedExperiment plan = Definitions.readPlan(file, assignments);
         figures(plan);
         return plan;
     }
@@ -40,7 +40,7 @@ final class Plans {
     }
 
     /** The figures that a plan names. */
-    static List<Figure> figures(Plan plan) {
+    static List<Figure> figures(ResolvedExperiment plan) {
         List<String> known = Stream.of(Figure.values()).map(Figure::id).toList();
         List<Figure> figures = new ArrayList<>();
         for (String id : plan.figures()) {
@@ -52,7 +52,7 @@ final class Plans {
     }
 
     /** Draws a plan's figures into its result folder, with the table that follows from the files there too, and says which of them had nothing to show. */
-    static List<Path> drawFigures(Path folder, Plan plan, PrintWriter err) throws IOException {
+    static List<Path> drawFigures(Path folder, ResolvedExperiment plan, PrintWriter err) throws IOException {
         Results results = Results.read(folder);
         DataProcessing processing = DataProcessing.of(results.further().information());
         if (!processing.rows().isEmpty()) {
@@ -70,11 +70,11 @@ final class Plans {
     }
 
     /** What a reader of a table must know of how its numbers came about, a line for each model of which there is something to say. */
-    static List<String> choices(Plan plan) {
+    static List<String> choices(ResolvedExperiment plan) {
         List<String> lines = new ArrayList<>();
-        for (Plan.Model model : plan.models()) {
+        for (ResolvedExperiment.Model model : plan.models()) {
             RuleDefinition rule = model.definition().rule();
-            String shown = plan instanceof ExperimentPlan training && !rule.presentation().isEmpty()
+            String shown = plan instanceof ResolvedTraining training && !rule.presentation().isEmpty()
                     ? "; batches of " + training.experiment().training().batch() + ", " + rule.presentation() : "";
             if (!rule.remarks().isEmpty()) {
                 lines.add(model.definition().name() + ": " + String.join(", ", rule.remarks()) + shown);
@@ -84,7 +84,7 @@ final class Plans {
     }
 
     /** What its snapshots of information will take. */
-    static String cost(ExperimentPlan plan, Dataset data) {
+    static String cost(ResolvedTraining plan, Dataset data) {
         InformationCost cost = InformationCost.of(plan, data);
         long seconds = Math.round(cost.seconds());
         return count(cost.snapshots(), "snapshot") + " a run, estimates of about " + (seconds < 120 ? count(seconds, "second")

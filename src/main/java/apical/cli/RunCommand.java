@@ -4,9 +4,9 @@ import apical.comparison.Comparison;
 import apical.comparison.ComparisonTable;
 import apical.data.Dataset;
 import apical.definition.Assignment;
-import apical.definition.ExperimentPlan;
-import apical.definition.Plan;
-import apical.definition.SimulationPlan;
+import apical.definition.ResolvedTraining;
+import apical.definition.ResolvedExperiment;
+import apical.definition.ResolvedSimulation;
 import apical.experiment.DivergenceException;
 import apical.experiment.Experiment;
 import apical.experiment.Provenance;
@@ -77,19 +77,19 @@ final class RunCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads is " + threads + "; expected at least 1");
         }
-        Plan plan = Plans.read(experiment, allAssignments(Plans.isSimulation(experiment)));
+        ResolvedExperiment plan = Plans.read(experiment, allAssignments(Plans.isSimulation(experiment)));
         ResultStore store = ResultStore.at(out != null ? out : defaultFolder(plan));
         PrintWriter err = spec.commandLine().getErr();
         Path recordings = store.recordingsInProgress();
-        Path folder = plan instanceof SimulationPlan simulation ? simulate(simulation, store, recordings, err)
-                : train((ExperimentPlan) plan, store, err);
+        Path folder = plan instanceof ResolvedSimulation simulation ? simulate(simulation, store, recordings, err)
+                : train((ResolvedTraining) plan, store, err);
         compare(folder, plan, err);
         Plans.drawFigures(folder, plan, err);
         listFiles(folder, spec.commandLine().getOut());
         return 0;
     }
 
-    private Path train(ExperimentPlan plan, ResultStore store, PrintWriter err) throws Exception {
+    private Path train(ResolvedTraining plan, ResultStore store, PrintWriter err) throws Exception {
         Dataset images = Experiment.load(plan);
         store.prepare();
         Provenance provenance = Provenance.of(plan, images.sha256(), threads);
@@ -112,8 +112,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Rules that were trained side by side are compared without being asked. */
-    private static void compare(Path folder, Plan plan, PrintWriter err) throws IOException {
-        if (plan instanceof ExperimentPlan && plan.models().size() > 1) {
+    private static void compare(Path folder, ResolvedExperiment plan, PrintWriter err) throws IOException {
+        if (plan instanceof ResolvedTraining && plan.models().size() > 1) {
             try {
                 Comparison comparison = Comparison.of(Comparison.read(List.of(folder)), Optional.empty());
                 ComparisonTable.write(comparison, folder.resolve("comparison.csv"));
@@ -124,7 +124,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Path simulate(SimulationPlan plan, ResultStore store, Path recordings, PrintWriter err) throws Exception {
+    private Path simulate(ResolvedSimulation plan, ResultStore store, Path recordings, PrintWriter err) throws Exception {
         Simulation simulation = new Simulation(plan);
         store.prepare();
         Provenance provenance = Provenance.of(plan, simulation.sha256(), threads);
@@ -150,7 +150,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Numbers first: no figure that fails may hide them. */
-    private void show(List<String> table, Plan plan) {
+    private void show(List<String> table, ResolvedExperiment plan) {
         PrintWriter out = spec.commandLine().getOut();
         out.println();
         table.forEach(out::println);
@@ -177,11 +177,11 @@ final class RunCommand implements Callable<Integer> {
         return all;
     }
 
-    private static Path defaultFolder(Plan plan) {
+    private static Path defaultFolder(ResolvedExperiment plan) {
         return ResultStore.nextFree(Path.of("results", plan.name()));
     }
 
-    private void announce(ExperimentPlan plan, Dataset images, ResultStore store, PrintWriter err) {
+    private void announce(ResolvedTraining plan, Dataset images, ResultStore store, PrintWriter err) {
         var training = plan.experiment().training();
         err.println(plan.experiment().name() + ": " + Plans.count(plan.models().size(), "model") + " x "
                 + Plans.count(training.seeds().size(), "seed") + " x " + Plans.count(training.epochs(), "epoch") + " of "

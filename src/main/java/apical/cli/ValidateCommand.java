@@ -3,9 +3,9 @@ package apical.cli;
 import apical.data.DataException;
 import apical.data.Dataset;
 import apical.definition.Definitions;
-import apical.definition.ExperimentPlan;
-import apical.definition.Plan;
-import apical.definition.SimulationPlan;
+import apical.definition.ResolvedTraining;
+import apical.definition.ResolvedExperiment;
+import apical.definition.ResolvedSimulation;
 import apical.experiment.Experiment;
 import apical.experiment.Simulation;
 import apical.json.DefinitionException;
@@ -50,18 +50,18 @@ final class ValidateCommand implements Callable<Integer> {
         if (!Definitions.isExperiment(file)) {
             return "valid model, rule " + Definitions.readModel(file).rule().kind().id();
         }
-        Plan plan = Plans.read(file, List.of());
+        ResolvedExperiment plan = Plans.read(file, List.of());
         String information = "";
-        if (plan instanceof SimulationPlan simulation) {
+        if (plan instanceof ResolvedSimulation simulation) {
             new Simulation(simulation);
         } else {
-            ExperimentPlan training = (ExperimentPlan) plan;
+            ResolvedTraining training = (ResolvedTraining) plan;
             Dataset data = Experiment.load(training);
             if (training.experiment().information().estimates()) {
                 information = "; information: " + Plans.cost(training, data);
             }
         }
-        return "valid " + (plan instanceof SimulationPlan ? "simulation" : "experiment") + ", "
+        return "valid " + (plan instanceof ResolvedSimulation ? "simulation" : "experiment") + ", "
                 + Plans.count(plan.models().size(), "model") + " x " + Plans.count(plan.seeds().size(), "seed") + information;
     }
 }

@@ -33,7 +33,7 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
  * @param reference  with which the others are compared
  * @param rows       by budget, then contender; no rows of a budget that somebody's runs do not tell
  */
-public record Comparison(List<Contender> contenders, List<String> leftOut, Contender reference, List<Row> rows) {
+public record Comparison(List<ComparedModel> comparedModels, List<String> leftOut, ComparedModel reference, List<Row> rows) {
 
     /**
      * One contender within one budget.
@@ -43,52 +43,52 @@ public record Comparison(List<Contender> contenders, List<String> leftOut, Conte
      * @param deviation  standard deviation over seeds, n - 1 in the denominator; not a number for one seed
      * @param difference to the reference, in the same unit
      */
-    public record Row(Budget budget, Contender contender, Contender.Point at, double mean, double deviation,
+    public record Row(Budget budget, ComparedModel compared, ComparedModel.Point at, double mean, double deviation,
                       PairedDifference difference) {
     }
 
     /** All models of some result folders, each with a name of its own. */
-    public static List<Contender> read(Collection<Path> results) {
+    public static List<ComparedModel> read(Collection<Path> results) {
         Set<Path> seen = new HashSet<>();
-        List<Contender> all = new ArrayList<>();
+        List<ComparedModel> all = new ArrayList<>();
         for (Path result : results) {
             if (!seen.add(result.toAbsolutePath().normalize())) {
                 throw new DefinitionException(result, "is given twice; expected each result once");
             }
-            all.addAll(Contender.read(result));
+            all.addAll(ComparedModel.read(result));
         }
-        List<String> names = all.stream().map(Contender::name).toList();
-        return all.stream().map(contender -> names.stream().filter(contender.name()::equals).count() == 1 ? contender
-                : contender.named(contender.result() + ": " + contender.name())).toList();
+        List<String> names = all.stream().map(ComparedModel::name).toList();
+        return all.stream().map(compared -> names.stream().filter(compared.name()::equals).count() == 1 ? compared
+                : compared.named(compared.result() + ": " + compared.name())).toList();
     }
 
     /**
      * @param against name of the reference; empty for the first
      * @throws DefinitionException if there is no such contender, all diverged, or there is no epoch at which all were measured
      */
-    public static Comparison of(List<Contender> all, Optional<String> against) {
-        List<Contender> contenders = all.stream().filter(contender -> !contender.diverged()).toList();
-        if (contenders.isEmpty()) {
+    public static Comparison of(List<ComparedModel> all, Optional<String> against) {
+        List<ComparedModel> comparedModels = all.stream().filter(compared -> !compared.diverged()).toList();
+        if (comparedModels.isEmpty()) {
             throw new DefinitionException(all.get(0).result(), "has only models of which a run diverged; expected one that can be compared");
         }
-        requireOneScore(contenders);
-        Contender reference = against.map(name -> find(contenders, name)).orElse(contenders.get(0));
+        requireOneScore(comparedModels);
+        ComparedModel reference = against.map(name -> find(comparedModels, name)).orElse(comparedModels.get(0));
         List<Row> rows = new ArrayList<>();
         for (Budget budget : Budget.values()) {
-            if (budget == Budget.TIME && contenders.stream().anyMatch(contender -> !contender.timed())) {
+            if (budget == Budget.TIME && comparedModels.stream().anyMatch(compared -> !compared.timed())) {
                 continue;
             }
-            double limit = budget == Budget.EPOCHS ? lastCommonEpoch(contenders)
-                    : contenders.stream().mapToDouble(contender -> budget.spent(contender.last())).min().orElseThrow();
-            Contender.Point there = lastWithin(budget, limit, reference);
-            contenders.forEach(contender -> rows.add(row(budget, contender, lastWithin(budget, limit, contender), there)));
+            double limit = budget == Budget.EPOCHS ? lastCommonEpoch(comparedModels)
+                    : comparedModels.stream().mapToDouble(compared -> budget.spent(compared.last())).min().orElseThrow();
+            ComparedModel.Point there = lastWithin(budget, limit, reference);
+            comparedModels.forEach(compared -> rows.add(row(budget, compared, lastWithin(budget, limit, compared), there)));
         }
-        return new Comparison(contenders, all.stream().filter(Contender::diverged).map(Contender::name).toList(), reference, List.copyOf(rows));
+        return new Comparison(comparedModels, all.stream().filter(ComparedModel::diverged).map(ComparedModel::name).toList(), reference, List.copyOf(rows));
     }
 
-    private static void requireOneScore(List<Contender> contenders) {
-        Contender first = contenders.get(0);
-        contenders.stream().filter(contender -> contender.score() != first.score()).findFirst().ifPresent(other -> {
+    private static void requireOneScore(List<ComparedModel> comparedModels) {
+        ComparedModel first = comparedModels.get(0);
+        comparedModels.stream().filter(compared -> compared.score() != first.score()).findFirst().ifPresent(other -> {
             throw new DefinitionException(other.result(), "has the " + other.score().quantity() + " of model \"" + other.name()
                     + "\"; expected the " + first.score().quantity() + ", as of model \"" + first.name()
                     + "\": they learn other targets, and nothing compares the two");
@@ -100,16 +100,16 @@ public record Comparison(List<Contender> contenders, List<String> leftOut, Conte
         return reference.score();
     }
 
-    private static Contender find(List<Contender> contenders, String name) {
-        List<String> names = contenders.stream().map(Contender::name).toList();
-        return contenders.stream().filter(contender -> contender.name().equals(name)).findFirst()
+    private static ComparedModel find(List<ComparedModel> comparedModels, String name) {
+        List<String> names = comparedModels.stream().map(ComparedModel::name).toList();
+        return comparedModels.stream().filter(compared -> compared.name().equals(name)).findFirst()
                 .orElseThrow(() -> new DefinitionException("--against is \"" + name + "\"; expected one of "
                         + String.join(", ", names) + Suggestion.among(names, name)));
     }
 
-    private static int lastCommonEpoch(List<Contender> contenders) {
-        TreeSet<Integer> common = new TreeSet<>(epochs(contenders.get(0)));
-        contenders.forEach(contender -> common.retainAll(epochs(contender)));
+    private static int lastCommonEpoch(List<ComparedModel> comparedModels) {
+        TreeSet<Integer> common = new TreeSet<>(epochs(comparedModels.get(0)));
+        comparedModels.forEach(compared -> common.retainAll(epochs(compared)));
         if (common.isEmpty()) {
             throw new DefinitionException("there is no epoch at which all models were measured; expected results with test errors"
                     + " of at least one epoch in common");
@@ -117,19 +117,19 @@ public record Comparison(List<Contender> contenders, List<String> leftOut, Conte
         return common.last();
     }
 
-    private static List<Integer> epochs(Contender contender) {
-        return contender.points().stream().map(Contender.Point::epoch).toList();
+    private static List<Integer> epochs(ComparedModel compared) {
+        return compared.points().stream().map(ComparedModel.Point::epoch).toList();
     }
 
-    private static Contender.Point lastWithin(Budget budget, double limit, Contender contender) {
-        return contender.points().stream().filter(point -> budget.spent(point) <= limit)
-                .max(Comparator.comparingInt(Contender.Point::epoch))
-                .orElseThrow(() -> new DefinitionException(contender.result(), "has no test error of model \"" + contender.name()
+    private static ComparedModel.Point lastWithin(Budget budget, double limit, ComparedModel compared) {
+        return compared.points().stream().filter(point -> budget.spent(point) <= limit)
+                .max(Comparator.comparingInt(ComparedModel.Point::epoch))
+                .orElseThrow(() -> new DefinitionException(compared.result(), "has no test error of model \"" + compared.name()
                         + "\" within " + limit + " " + budget.unit() + ", the budget of the most frugal model; expected one before"
                         + " training at least"));
     }
 
-    private static Row row(Budget budget, Contender contender, Contender.Point here, Contender.Point there) {
+    private static Row row(Budget budget, ComparedModel compared, ComparedModel.Point here, ComparedModel.Point there) {
         SummaryStatistics errors = new SummaryStatistics();
         here.errors().values().forEach(errors::addValue);
         List<Double> differences = new ArrayList<>();
@@ -138,7 +138,7 @@ public record Comparison(List<Contender> contenders, List<String> leftOut, Conte
                 differences.add(error - there.errors().get(seed));
             }
         });
-        return new Row(budget, contender, here, errors.getMean(), errors.getN() < 2 ? Double.NaN : errors.getStandardDeviation(),
+        return new Row(budget, compared, here, errors.getMean(), errors.getN() < 2 ? Double.NaN : errors.getStandardDeviation(),
                 PairedDifference.of(differences));
     }
 
@@ -147,18 +147,18 @@ public record Comparison(List<Contender> contenders, List<String> leftOut, Conte
         List<Measurement> errors = new ArrayList<>();
         List<TimingTable.Row> times = new ArrayList<>();
         Map<String, Long> multiplyAdds = new HashMap<>();
-        for (Contender contender : contenders) {
-            String rule = contender.definition().rule().kind().id();
-            for (Contender.Point point : contender.points()) {
+        for (ComparedModel compared : comparedModels) {
+            String rule = compared.definition().rule().kind().id();
+            for (ComparedModel.Point point : compared.points()) {
                 point.errors().forEach((seed, error) -> {
-                    errors.add(new Measurement(rule, contender.name(), seed, point.epoch(), point.examples(), "test", "",
+                    errors.add(new Measurement(rule, compared.name(), seed, point.epoch(), point.examples(), "test", "",
                             score().quantity(), score().unit(), error));
-                    if (contender.timed()) {
-                        times.add(new TimingTable.Row(contender.name(), seed, point.epoch(), point.examples(), point.seconds()));
+                    if (compared.timed()) {
+                        times.add(new TimingTable.Row(compared.name(), seed, point.epoch(), point.examples(), point.seconds()));
                     }
                 });
             }
-            multiplyAdds.put(contender.name(), contender.multiplyAdds());
+            multiplyAdds.put(compared.name(), compared.multiplyAdds());
         }
         return new Results(new MetricsTable(errors), GridTable.EMPTY, List.of(), new TimingTable(times), multiplyAdds);
     }

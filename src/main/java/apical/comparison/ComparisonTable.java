@@ -17,15 +17,15 @@ public final class ComparisonTable {
 
     /** Writes it, UTF-8. */
     public static void write(Comparison comparison, Path file) throws IOException {
-        Contender reference = comparison.reference();
+        ComparedModel reference = comparison.reference();
         TABLE.write(file, comparison.rows(), row -> {
-            Contender contender = row.contender();
+            ComparedModel compared = row.compared();
             PairedDifference difference = row.difference();
-            return new Object[] {row.budget().id(), contender.name(), contender.definition().rule().kind().id(), row.at().epoch(),
+            return new Object[] {row.budget().id(), compared.name(), compared.definition().rule().kind().id(), row.at().epoch(),
                 row.at().examples(), known(row.at().seconds()), known(row.at().multiplyAdds()), row.at().errors().size(),
                 row.mean(), known(row.deviation()), reference.name(), difference.pairs(), known(difference.mean()), known(difference.low()),
-                known(difference.high()), contender.multiplyAdds(), contender.memory(),
-                contender.definition().costs().presentationMs(), String.join("; ", Pairing.of(contender, reference).differ())};
+                known(difference.high()), compared.multiplyAdds(), compared.memory(),
+                compared.definition().costs().presentationMs(), String.join("; ", Pairing.of(compared, reference).differ())};
         });
     }
 

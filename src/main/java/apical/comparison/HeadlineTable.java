@@ -1,7 +1,7 @@
 package apical.comparison;
 
 import apical.definition.Definitions;
-import apical.definition.Plan;
+import apical.definition.ResolvedExperiment;
 import apical.experiment.ResultStore;
 import apical.experiment.Summary.ModelSummary;
 import apical.experiment.Summary.Statistics;
@@ -82,8 +82,8 @@ public final class HeadlineTable {
     }
 
     private static String network(Path folder, String name) {
-        Plan plan = Definitions.readPlan(folder.resolve("experiment.json"), List.of());
-        Shape layers = plan.models().stream().map(Plan.Model::definition)
+        ResolvedExperiment plan = Definitions.readPlan(folder.resolve("experiment.json"), List.of());
+        Shape layers = plan.models().stream().map(ResolvedExperiment.Model::definition)
                 .filter(model -> model.name().equals(name)).findFirst().orElseThrow().layers();
         return layers.units().stream().map(String::valueOf).collect(Collectors.joining("-"));
     }

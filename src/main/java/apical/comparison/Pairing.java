@@ -19,7 +19,7 @@ import java.util.TreeSet;
 public record Pairing(List<Long> seeds, List<String> same, List<String> differ) {
 
     /** Of a contender with the one it is compared with. */
-    public static Pairing of(Contender a, Contender reference) {
+    public static Pairing of(ComparedModel a, ComparedModel reference) {
         List<String> same = new ArrayList<>();
         List<String> differ = new ArrayList<>();
         boolean sameData = files(a).equals(files(reference)) && a.experiment().data().validationImages()
@@ -51,7 +51,7 @@ public record Pairing(List<Long> seeds, List<String> same, List<String> differ) 
         }
     }
 
-    private static boolean sameWeights(Contender a, Contender b) {
+    private static boolean sameWeights(ComparedModel a, ComparedModel b) {
         InitialWeights weights = a.definition().initialWeights();
         return a.definition().layers().equals(b.definition().layers()) && weights.equals(b.definition().initialWeights())
                 && (!(weights instanceof InitialWeights.FromFile file)
@@ -59,8 +59,8 @@ public record Pairing(List<Long> seeds, List<String> same, List<String> differ) 
     }
 
     /** SHA-256 of the images and labels. */
-    private static Map<String, String> files(Contender contender) {
-        Map<String, String> files = new HashMap<>(contender.data());
+    private static Map<String, String> files(ComparedModel compared) {
+        Map<String, String> files = new HashMap<>(compared.data());
         files.keySet().removeIf(name -> name.endsWith(".npz"));
         return files;
     }

@@ -22,7 +22,7 @@ final class Contract implements Law<RuleDefinition> {
 
     private static final int PATTERNS = 4;
 
-    /** Presenting, predicting and responding change no weight and no threshold, bit by bit. */
+    /** Presenting, predicting and responding change no weight and no bias, bit by bit. */
     static final Contract UNTOUCHED = new Contract("the rule touches no weight", Contract::touched, new AtMost(0));
     /** Two networks of one seed report the same, bit by bit; a rule with random numbers draws them from streams of its own. */
     static final Contract REPEATABLE = new Contract("the same seed reports the same", Contract::unrepeated, new AtMost(0));
@@ -83,10 +83,10 @@ final class Contract implements Law<RuleDefinition> {
         return different(before, weights(rule));
     }
 
-    /** Copies of all weights and thresholds. */
+    /** Copies of all weights and biases. */
     private static List<float[]> weights(LearningRule rule) {
         return rule.projections().stream()
-                .flatMap(p -> List.of(p.weights().data.clone(), p.thresholds().data.clone()).stream()).toList();
+                .flatMap(p -> List.of(p.weights().data.clone(), p.biases().data.clone()).stream()).toList();
     }
 
     private static double different(List<float[]> a, List<float[]> b) {
@@ -108,7 +108,7 @@ final class Contract implements Law<RuleDefinition> {
         LearningRule rule = bench.rule();
         RecordedChanges changes = RecordedChanges.of(rule, bench.input, bench.target);
         return rule.projections().stream()
-                .flatMap(p -> List.of(changes.weights(p).data.clone(), changes.thresholds(p).data.clone()).stream()).toList();
+                .flatMap(p -> List.of(changes.weights(p).data.clone(), changes.biases(p).data.clone()).stream()).toList();
     }
 
     /** Rates that differ before and after the teacher was on; NaN where they are no output rates. */
@@ -129,7 +129,7 @@ final class Contract implements Law<RuleDefinition> {
         return Plain.difference(Plain.matrix(a), Plain.matrix(b));
     }
 
-    /** The largest difference of a change, of a weight or a threshold. */
+    /** The largest difference of a change, of a weight or a bias. */
     private static double fromMean(Bench bench) {
         LearningRule rule = bench.rule();
         RecordedChanges together = RecordedChanges.of(rule, bench.input, bench.target);
@@ -142,7 +142,7 @@ final class Contract implements Law<RuleDefinition> {
         double largest = 0;
         for (Projection projection : rule.projections()) {
             largest = Math.max(largest, Plain.difference(together.mean(projection), apart.mean(projection)));
-            largest = Math.max(largest, difference(together.thresholds(projection), apart.thresholds(projection)) / PATTERNS);
+            largest = Math.max(largest, difference(together.biases(projection), apart.biases(projection)) / PATTERNS);
         }
         return largest;
     }

@@ -1,6 +1,6 @@
 package apical.definition;
 
-import apical.definition.Plan.Model;
+import apical.definition.ResolvedExperiment.Model;
 import apical.json.DefinitionException;
 import apical.json.JsonField;
 import apical.json.StrictJson;
@@ -19,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads, overrides and writes definitions. Every refusal is a {@link DefinitionException} of one line. */
@@ -33,13 +34,13 @@ public final class Definitions {
     }
 
     /** Reads an experiment that trains, and its models, as they stand in the files. */
-    public static ExperimentPlan readExperiment(Path file) {
+    public static ResolvedTraining readExperiment(Path file) {
         return readExperiment(file, List.of());
     }
 
     /** The same with replacements, as {@link #readPlan}. */
-    public static ExperimentPlan readExperiment(Path file, List<Assignment> assignments) {
-        if (readPlan(file, assignments) instanceof ExperimentPlan plan) {
+    public static ResolvedTraining readExperiment(Path file, List<Assignment> assignments) {
+        if (readPlan(file, assignments) instanceof ResolvedTraining plan) {
             return plan;
         }
         throw new DefinitionException(file, "is a simulation; expected an experiment that trains on images");
@@ -50,10 +51,10 @@ public final class Definitions {
      *
      * @param file of the experiment; models are looked for relative to its folder
      */
-    public static Plan readPlan(Path file, List<Assignment> assignments) {
+    public static ResolvedExperiment readPlan(Path file, List<Assignment> assignments) {
         OverridableTree tree = new OverridableTree(file, readTree(file));
         Class<? extends Record> kind = kind(tree.root());
-        Vocabulary.JSON.complete(tree.root(), kind);
+        Vocabulary.JSON.complete(Optional.of(file), tree.root(), kind);
         if (kind == ModelDefinition.class) {
             throw new DefinitionException(file, "is a model; expected an experiment, which lists models");
         }
@@ -61,10 +62,10 @@ public final class Definitions {
         try {
             if (kind == SimulationDefinition.class) {
                 SimulationDefinition simulation = bind(file, tree.root(), SimulationDefinition.class);
-                return new SimulationPlan(file, simulation, models(file, simulation.models(), assignments));
+                return new ResolvedSimulation(file, simulation, models(file, simulation.models(), assignments));
             }
             ExperimentDefinition experiment = bind(file, tree.root(), ExperimentDefinition.class);
-            return new ExperimentPlan(file, experiment, models(file, experiment.models(), assignments));
+            return new ResolvedTraining(file, experiment, models(file, experiment.models(), assignments));
         } catch (InvalidValueException e) {
             throw new DefinitionException(file, e.getMessage());
         }
@@ -76,7 +77,7 @@ public final class Definitions {
             ModelEntry entry = entries.get(i);
             Path modelFile = resolve(file, i, entry.file());
             OverridableTree tree = new OverridableTree(modelFile, readTree(modelFile));
-            Vocabulary.JSON.complete(tree.root(), ModelDefinition.class);
+            Vocabulary.JSON.complete(Optional.of(modelFile), tree.root(), ModelDefinition.class);
             if (entry.variants().isEmpty() && entry.grids().isEmpty()) {
                 trees.add(tree);
             }

@@ -15,7 +15,7 @@ import java.util.List;
  * @param withinPresentation what is asked about the course of a presentation
  */
 public record DiagnosticsDefinition(@Default("[]") List<Integer> epochs, @Default("1000") int images,
-                                    @Default("{}") WithinPresentation withinPresentation) {
+                                    @Default("{}") WithinPresentationDefinition withinPresentation) {
 
     public DiagnosticsDefinition {
         for (int i = 0; i < epochs.size(); i++) {
@@ -29,7 +29,7 @@ public record DiagnosticsDefinition(@Default("[]") List<Integer> epochs, @Defaul
     }
 
     /** Whether anything is measured after epochs at all. */
-    public boolean areAsked() {
+    public boolean isRequested() {
         return !epochs.isEmpty();
     }
 
@@ -39,6 +39,6 @@ public record DiagnosticsDefinition(@Default("[]") List<Integer> epochs, @Defaul
      * @param last the last epoch of the training
      */
     public boolean isDue(int epoch, int last) {
-        return areAsked() && (epoch == last || epochs.contains(epoch));
+        return isRequested() && (epoch == last || epochs.contains(epoch));
     }
 }

@@ -5,7 +5,7 @@ import apical.information.Calibration.Trial;
 import apical.information.ContinuousInformation;
 import apical.information.Correction;
 import apical.information.Estimator;
-import apical.information.KernelBounds.Noise;
+import apical.information.KernelBounds.AddedNoise;
 import apical.json.Default;
 import apical.validation.Require;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -116,24 +116,24 @@ public sealed interface EstimatorDefinition {
             Require.positive("factor", factor);
         }
 
-        Noise noise() {
-            return new Noise(factor, scale.scale);
+        AddedNoise noise() {
+            return new AddedNoise(factor, scale.scale);
         }
     }
 
     /** Of what a variance of noise is a multiple. */
     enum NoiseScale {
         /** One squared unit of activity. */
-        FIXED("fixed", Noise.Scale.FIXED),
+        FIXED("fixed", AddedNoise.Scale.FIXED),
         /** The square of the layer's largest activity. */
-        MAXIMUM("maximum", Noise.Scale.MAXIMUM),
+        MAXIMUM("maximum", AddedNoise.Scale.MAXIMUM),
         /** The layer's total variance. */
-        VARIANCE("variance", Noise.Scale.VARIANCE);
+        VARIANCE("variance", AddedNoise.Scale.VARIANCE);
 
         private final String id;
-        private final Noise.Scale scale;
+        private final AddedNoise.Scale scale;
 
-        NoiseScale(String id, Noise.Scale scale) {
+        NoiseScale(String id, AddedNoise.Scale scale) {
             this.id = id;
             this.scale = scale;
         }

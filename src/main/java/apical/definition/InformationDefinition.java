@@ -89,7 +89,7 @@ public record InformationDefinition(List<Integer> epochs, int images, List<Site>
     }
 
     /** Whether anything is measured at all. */
-    public boolean asks() {
+    public boolean isRequested() {
         return !epochs.isEmpty();
     }
 
@@ -114,6 +114,6 @@ public record InformationDefinition(List<Integer> epochs, int images, List<Site>
      * @param last the last epoch of the training
      */
     public boolean isDue(int epoch, int last) {
-        return asks() && (epoch == last || epochs.contains(epoch));
+        return isRequested() && (epoch == last || epochs.contains(epoch));
     }
 }

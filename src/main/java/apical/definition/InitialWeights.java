@@ -25,7 +25,7 @@ import org.ejml.data.FMatrixRMaj;
 @JsonDeserialize(using = InitialWeights.Reader.class)
 public sealed interface InitialWeights extends StartingWeights {
 
-    /** Drawn bottom-up weights; thresholds start at 0. */
+    /** Drawn bottom-up weights; biases start at 0. */
     record Drawn(@JsonValue WeightInit distribution) implements InitialWeights {
         @Override public FMatrixRMaj draw(int post, int pre, RandomGenerator random) {
             return distribution.draw(post, pre, random);
@@ -33,7 +33,7 @@ public sealed interface InitialWeights extends StartingWeights {
     }
 
     /**
-     * All weights and thresholds from a file as {@link WeightsFile} describes it; what the rule says of the distribution of its
+     * All weights and biases from a file as {@link WeightsFile} describes it; what the rule says of the distribution of its
      * own weights then goes unheard. Weights that never learn and so are no projection, those of feedback alignment's way
      * down, are drawn as ever.
      *

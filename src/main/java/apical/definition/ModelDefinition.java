@@ -18,7 +18,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param description      for the reader
  * @param layers           units of each layer, input to output
  * @param transferFunction phi, from potential to rate, of all neurons
- * @param initialWeights   distribution of the bottom-up weights before training, thresholds starting at 0; or a file of all
+ * @param initialWeights   distribution of the bottom-up weights before training, biases starting at 0; or a file of all
  *                         weights
  * @param rule             who gets blamed, and how much
  */

@@ -53,19 +53,19 @@ final class ModelTrees {
     }
 
     /** All models, grids as the many that they are. */
-    List<Plan.Model> models(BiFunction<Path, JsonNode, ModelDefinition> reader) {
-        List<Plan.Model> models = new ArrayList<>();
+    List<ResolvedExperiment.Model> models(BiFunction<Path, JsonNode, ModelDefinition> reader) {
+        List<ResolvedExperiment.Model> models = new ArrayList<>();
         for (OverridableTree tree : trees) {
             ModelDefinition model = reader.apply(tree.file(), tree.root());
             Grid grid = grids.get(tree);
             if (grid == null) {
-                models.add(new Plan.Model(tree.file(), model));
+                models.add(new ResolvedExperiment.Model(tree.file(), model));
                 continue;
             }
-            Optional<Plan.Origin> origin = Optional.of(new Plan.Origin(model, grid.definition));
+            Optional<ResolvedExperiment.Origin> origin = Optional.of(new ResolvedExperiment.Origin(model, grid.definition));
             for (GridDefinition.Cell cell : grid.definition.cells()) {
                 OverridableTree changed = tree.cell(grid.where, grid.definition, cell);
-                models.add(new Plan.Model(tree.file(), reader.apply(tree.file(), changed.root()), origin));
+                models.add(new ResolvedExperiment.Model(tree.file(), reader.apply(tree.file(), changed.root()), origin));
             }
         }
         return models;

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A definition as it was read, before it becomes records: the place where a value can be replaced. */
@@ -30,11 +31,9 @@ record OverridableTree(Path file, JsonNode root) {
     private void replace(Assignment assignment, List<Object> steps, UnaryOperator<JsonNode> change) {
         JsonNode node = root;
         for (Object step : steps.subList(0, steps.size() - 1)) {
-            requirePresent(assignment, node, step);
-            node = child(node, step);
+            node = child(node, present(assignment, node, step));
         }
-        Object last = steps.get(steps.size() - 1);
-        requirePresent(assignment, node, last);
+        Object last = present(assignment, node, steps.get(steps.size() - 1));
         if (last instanceof Integer index) {
             ((ArrayNode) node).set(index, change.apply(node.get(index)));
         } else {
@@ -107,9 +106,14 @@ record OverridableTree(Path file, JsonNode root) {
         return step instanceof Integer index ? node.get(index) : node.get((String) step);
     }
 
-    private void requirePresent(Assignment assignment, JsonNode node, Object step) {
+    /** The step as the tree has it now: former names are in it no more. */
+    private Object present(Assignment assignment, JsonNode node, Object step) {
         if (child(node, step) != null) {
-            return;
+            return step;
+        }
+        Optional<String> now = step instanceof String name ? Vocabulary.JSON.presentName(name) : Optional.empty();
+        if (now.isPresent() && child(node, now.get()) != null) {
+            return now.get();
         }
         String there = !node.isArray() ? "a plain value" : node.isEmpty() ? "an empty list"
                 : "elements [0] to [" + (node.size() - 1) + "]";

@@ -20,7 +20,7 @@ import org.ejml.data.FMatrixRMaj;
 @JsonSubTypes({
         @JsonSubTypes.Type(value = TargetDefinition.None.class, name = "none"),
         @JsonSubTypes.Type(value = TargetDefinition.RandomRates.class, name = "randomRates"),
-        @JsonSubTypes.Type(value = TargetDefinition.TeacherNetwork.class, name = "teacherNetwork")})
+        @JsonSubTypes.Type(value = TargetDefinition.OfTeacherNetwork.class, name = "teacherNetwork")})
 public sealed interface TargetDefinition {
 
     /** The target rates of an input. */
@@ -67,8 +67,8 @@ public sealed interface TargetDefinition {
      * @param gains   k of each layer, the output's last
      * @param weights distribution of all its weights
      */
-    record TeacherNetwork(List<Integer> hidden, List<Double> gains, WeightInit weights) implements TargetDefinition {
-        public TeacherNetwork {
+    record OfTeacherNetwork(List<Integer> hidden, List<Double> gains, WeightInit weights) implements TargetDefinition {
+        public OfTeacherNetwork {
             Require.each("hidden", hidden, (field, n) -> Require.atLeast(field, n, 1));
             Require.size("gains", gains, hidden.size() + 1, "one for each layer but the input");
             for (int k = 0; k < gains.size(); k++) {

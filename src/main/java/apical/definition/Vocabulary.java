@@ -5,7 +5,7 @@ import apical.circuit.Prediction;
 import apical.circuit.RateCode;
 import apical.data.ImageProperty;
 import apical.data.Targets;
-import apical.dynamics.Method;
+import apical.dynamics.IntegrationMethod;
 import apical.information.Correction;
 import apical.json.StrictJson;
 import apical.learning.Cost;
@@ -14,7 +14,7 @@ import apical.network.Site;
 import apical.network.TransferFunction;
 import apical.network.WeightInit;
 import apical.recording.Format;
-import apical.recording.Quantity;
+import apical.recording.Recordable;
 import apical.rule.Engine;
 import apical.rule.RuleDefinition;
 import apical.rule.RuleKind;
@@ -42,8 +42,8 @@ final class Vocabulary {
             .looksLike(RateCode.class, ById.class)
             .looksLike(Prediction.class, ById.class)
             .looksLike(Noise.class, NoiseByName.class)
-            .looksLike(Method.class, ById.class)
-            .looksLike(Quantity.class, ById.class)
+            .looksLike(IntegrationMethod.class, ById.class)
+            .looksLike(Recordable.class, ById.class)
             .looksLike(Format.class, ById.class)
             .looksLike(TransferFunction.class, TransferFunctionByName.class)
             .looksLike(WeightInit.class, WeightInitByName.class)

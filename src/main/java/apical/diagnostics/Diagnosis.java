@@ -48,7 +48,7 @@ public final class Diagnosis {
     private final RecordedChanges ofRule;
     private final RecordedChanges ofBackprop;
     private final Optional<RecordedChanges> ofNudging;
-    private final List<Against> against = new ArrayList<>();
+    private final List<LayerComparison> against = new ArrayList<>();
     private final GradientTerms terms;
     private final ApicalTerms apical;
     private final List<ErrorSigns> signs = new ArrayList<>();
@@ -70,12 +70,12 @@ public final class Diagnosis {
         this.network = perceptron();
         this.ofRates = GradientRule.backpropagation(network, teaching.cost(), true);
         this.ofPotentials = GradientRule.backpropagation(network);
-        this.ofRule = new RecordedChanges(bottomUp, equivalent.thresholdRate());
-        this.ofBackprop = new RecordedChanges(network.projections(), equivalent.thresholdRate());
+        this.ofRule = new RecordedChanges(bottomUp, equivalent.biasRate());
+        this.ofBackprop = new RecordedChanges(network.projections(), equivalent.biasRate());
         this.ofNudging = teaching.nudgesPotentials()
-                ? Optional.of(new RecordedChanges(network.projections(), equivalent.thresholdRate())) : Optional.empty();
+                ? Optional.of(new RecordedChanges(network.projections(), equivalent.biasRate())) : Optional.empty();
         for (int k = 1; k <= shape.depth(); k++) {
-            against.add(new Against(bottomUp.get(k - 1), network.bottomUp(k)));
+            against.add(new LayerComparison(bottomUp.get(k - 1), network.bottomUp(k)));
             signs.add(new ErrorSigns(shape.name(k)));
         }
         this.terms = new GradientTerms(network);
@@ -88,8 +88,8 @@ public final class Diagnosis {
         for (Projection projection : bottomUp) {
             boolean isOutput = attenuated.size() == bottomUp.size() - 1;
             double factor = isOutput ? equivalent.outputAttenuation() : equivalent.hiddenAttenuation();
-            Projection copy = Projection.withThresholds(projection.layer(), Pathway.FORWARD, scaled(factor, projection.weights()));
-            copy.thresholds().setTo(scaled(factor * equivalent.thresholdRate(), projection.thresholds()));
+            Projection copy = Projection.withBiases(projection.layer(), Pathway.FORWARD, scaled(factor, projection.weights()));
+            copy.biases().setTo(scaled(factor * equivalent.biasRate(), projection.biases()));
             attenuated.add(copy);
         }
         return new Perceptron(shape, phi, attenuated);
@@ -112,7 +112,7 @@ public final class Diagnosis {
      */
     public void show(FMatrixRMaj input, FMatrixRMaj target) {
         if (anatomy.livesInTime() && input.numCols != batch) {
-            rule.present(Columns.rotated(input), Columns.rotated(target), new RecordedChanges(List.of(), equivalent.thresholdRate()));
+            rule.present(Columns.rotated(input), Columns.rotated(target), new RecordedChanges(List.of(), equivalent.biasRate()));
         }
         batch = input.numCols;
         ofRule.begin(batch);
@@ -170,7 +170,7 @@ public final class Diagnosis {
 
     /** Tells what was found in all that was shown, and of the weights as they are. */
     public void report(Findings findings) {
-        for (Against layer : against) {
+        for (LayerComparison layer : against) {
             layer.report(ofRule, ofNudging.orElse(ofBackprop), findings);
             if (ofNudging.isPresent()) {
                 layer.reportUpdate("update angle in rates", ofRule, ofBackprop, findings);

@@ -1,6 +1,6 @@
 package apical.diagnostics;
 
-import apical.information.Doubts;
+import apical.information.ControlSettings;
 import apical.information.UnitBits;
 import apical.linalg.Columns;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ final class ErrorSigns {
     }
 
     private static UnitBits bits(FMatrixRMaj errors, List<FMatrixRMaj> signal) {
-        return UnitBits.aboutSigns(errors, Columns.beside(signal), new Doubts(PERMUTATIONS, new SplittableRandom(SEED)));
+        return UnitBits.aboutSigns(errors, Columns.beside(signal), new ControlSettings(PERMUTATIONS, new SplittableRandom(SEED)));
     }
 
     /** Share of units and samples for which the signs are the same: information has no sign of its own. */

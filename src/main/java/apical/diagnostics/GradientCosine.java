@@ -81,9 +81,9 @@ public final class GradientCosine {
         return stacked(bottomUp.stream().map(projection -> changes.errors(projection).orElseThrow()));
     }
 
-    /** [all weights and thresholds x 1] */
+    /** [all weights and biases x 1] */
     private FMatrixRMaj changes(RecordedChanges changes) {
-        return stacked(bottomUp.stream().flatMap(p -> Stream.of(column(changes.weights(p)), changes.thresholds(p))));
+        return stacked(bottomUp.stream().flatMap(p -> Stream.of(column(changes.weights(p)), changes.biases(p))));
     }
 
     private static FMatrixRMaj column(FMatrixRMaj matrix) {

@@ -21,15 +21,15 @@ public final class CommonsMathOde {
 
     /** Method [of shortest step, of longest step] for a tolerance. */
     @FunctionalInterface
-    private interface Method {
+    private interface AdaptiveMethod {
         FirstOrderIntegrator between(double shortest, double longest, double tolerance);
     }
 
     private final String name;
-    private final Method method;
+    private final AdaptiveMethod method;
     private final double tolerance;
 
-    private CommonsMathOde(String name, Method method, double tolerance) {
+    private CommonsMathOde(String name, AdaptiveMethod method, double tolerance) {
         Require.positive("tolerance", tolerance);
         this.name = name;
         this.method = method;

@@ -16,9 +16,9 @@ public sealed interface Stepper permits ForwardEuler, Heun, RungeKutta4, Exponen
     void step(DynamicalSystem system, double[] y, double dt);
 
     /**
-     * What share of the way to its goal an element goes in one step, if it decays towards a goal that stands still:
+     * What share of the way to its steadyState an element goes in one step, if it decays towards a steadyState that stands still:
      * <pre>
-     *   dy/dt = a (goal - y)             y(t + dt) = y + share (goal - y)
+     *   dy/dt = a (steadyState - y)             y(t + dt) = y + share (steadyState - y)
      * </pre>
      * 1 - share is the method's stability function at -a dt; it approximates e^(-a dt).
      *

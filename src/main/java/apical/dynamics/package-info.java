@@ -25,7 +25,7 @@
  *     all others</td></tr>
  * </table>
  *
- * <p>{@link apical.dynamics.Method} has them by name, Dormand and Prince's as {@link apical.dynamics.DormandPrince}.
+ * <p>{@link apical.dynamics.IntegrationMethod} has them by name, Dormand and Prince's as {@link apical.dynamics.DormandPrince}.
  *
  * <p>What is shown to a system may change between two steps, never within one: integrate up to a change, change, go on.
  */

@@ -81,7 +81,7 @@ final class DiagnosticsProbe {
         List<Projection> copies = to.projections();
         for (int i = 0; i < copies.size(); i++) {
             copies.get(i).weights().setTo(theirs.get(i).weights());
-            copies.get(i).thresholds().setTo(theirs.get(i).thresholds());
+            copies.get(i).biases().setTo(theirs.get(i).biases());
         }
     }
 }

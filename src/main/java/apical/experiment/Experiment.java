@@ -5,11 +5,11 @@ import apical.data.Dataset;
 import apical.data.ImageProperty;
 import apical.definition.ExperimentDefinition.DataDefinition;
 import apical.definition.ExperimentDefinition;
-import apical.definition.ExperimentPlan;
+import apical.definition.ResolvedTraining;
 import apical.definition.ImageSet;
 import apical.definition.InformationDefinition;
-import apical.definition.Plan;
-import apical.definition.WithinPresentation;
+import apical.definition.ResolvedExperiment;
+import apical.definition.WithinPresentationDefinition;
 import apical.json.DefinitionException;
 import apical.network.Projection;
 import apical.rule.InContinuousTime;
@@ -54,26 +54,26 @@ public final class Experiment {
      * @throws DataException       if the files are not as they should be
      * @throws DefinitionException if they are, but the plan asks for something else
      */
-    public static Dataset load(ExperimentPlan plan) {
+    public static Dataset load(ResolvedTraining plan) {
         Dataset data = read(plan);
         plan.checkAgainst(data.training().pixels(), data.classes(), plan.experiment().data().targets(), data.inputs());
         ExperimentDefinition experiment = plan.experiment();
         atMost(plan, "training.trainingSample", experiment.training().trainingSample(), data.training().size(),
                 "training images of " + data.name());
-        if (experiment.information().asks()) {
+        if (experiment.information().isRequested()) {
             informationFits(plan, experiment.information(), data);
         }
-        if (experiment.diagnostics().areAsked()) {
+        if (experiment.diagnostics().isRequested()) {
             atMost(plan, "diagnostics.images", experiment.diagnostics().images(), data.validation().size(),
                     "validation images of " + data.name());
         }
-        if (experiment.diagnostics().withinPresentation().asksAnything()) {
+        if (experiment.diagnostics().withinPresentation().isRequested()) {
             withinPresentationFits(plan, experiment.diagnostics().withinPresentation(), data);
         }
         return data;
     }
 
-    private static void withinPresentationFits(ExperimentPlan plan, WithinPresentation asked, Dataset data) {
+    private static void withinPresentationFits(ResolvedTraining plan, WithinPresentationDefinition asked, Dataset data) {
         atMost(plan, "diagnostics.withinPresentation.images", asked.images(), data.test().size(), "test images of " + data.name());
         List<InContinuousTime> living = plan.models().stream()
                 .flatMap(model -> model.definition().rule().as(InContinuousTime.class).stream()).toList();
@@ -89,7 +89,7 @@ public final class Experiment {
         }
     }
 
-    private static void informationFits(ExperimentPlan plan, InformationDefinition asked, Dataset data) {
+    private static void informationFits(ResolvedTraining plan, InformationDefinition asked, Dataset data) {
         for (ImageSet split : asked.splits()) {
             atMost(plan, "information.images", asked.images(), split.of(data).size(), split.inWords() + " of " + data.name());
         }
@@ -106,7 +106,7 @@ public final class Experiment {
         }
     }
 
-    private static Dataset read(ExperimentPlan plan) {
+    private static Dataset read(ResolvedTraining plan) {
         DataDefinition asked = plan.experiment().data();
         Dataset all = readAll(plan, asked);
         for (int i = 0; i < asked.classes().size(); i++) {
@@ -118,7 +118,7 @@ public final class Experiment {
         return asked.classes().isEmpty() ? all : all.only(asked.classes());
     }
 
-    private static Dataset readAll(ExperimentPlan plan, DataDefinition asked) {
+    private static Dataset readAll(ResolvedTraining plan, DataDefinition asked) {
         switch (asked.source()) {
             case "mnist":
                 return Dataset.mnist(asked.validationImages(), asked.validationSeed());
@@ -139,7 +139,7 @@ public final class Experiment {
         }
     }
 
-    private static void atMost(ExperimentPlan plan, String field, int asked, int there, String what) {
+    private static void atMost(ResolvedTraining plan, String field, int asked, int there, String what) {
         if (asked > there) {
             throw new DefinitionException(plan.file(), field + " is " + asked + "; expected at most " + there + ", the " + what);
         }
@@ -153,10 +153,10 @@ public final class Experiment {
      * @throws DivergenceException  if a run diverges, with what was measured until then; the others are then stopped
      * @throws InterruptedException if the calling thread is interrupted; all runs are then stopped
      */
-    public static Outcome run(ExperimentPlan plan, Dataset data, int threads, boolean keepTrained, Progress progress)
+    public static Outcome run(ResolvedTraining plan, Dataset data, int threads, boolean keepTrained, Progress progress)
             throws InterruptedException {
         List<Run> runs = new ArrayList<>();
-        for (Plan.Model model : plan.models()) {
+        for (ResolvedExperiment.Model model : plan.models()) {
             for (long seed : plan.experiment().training().seeds()) {
                 runs.add(new Run(model.definition(), seed));
             }
@@ -169,7 +169,7 @@ public final class Experiment {
     }
 
     /** The same without keeping the trained networks. */
-    public static Outcome run(ExperimentPlan plan, Dataset data, int threads, Progress progress) throws InterruptedException {
+    public static Outcome run(ResolvedTraining plan, Dataset data, int threads, Progress progress) throws InterruptedException {
         return run(plan, data, threads, false, progress);
     }
 

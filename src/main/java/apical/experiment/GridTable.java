@@ -1,7 +1,7 @@
 package apical.experiment;
 
 import apical.definition.GridDefinition;
-import apical.definition.Plan;
+import apical.definition.ResolvedExperiment;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -59,7 +59,7 @@ public record GridTable(List<Row> rows) {
     }
 
     /** All models of a plan that are of grids, in its order. */
-    static GridTable of(Plan plan) {
+    static GridTable of(ResolvedExperiment plan) {
         Map<String, Row> byModel = new HashMap<>();
         plan.models().forEach(model -> model.origin().ifPresent(origin -> {
             GridDefinition grid = origin.grid();

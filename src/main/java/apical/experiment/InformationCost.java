@@ -2,11 +2,11 @@ package apical.experiment;
 
 import apical.data.Dataset;
 import apical.definition.EstimatorDefinition;
-import apical.definition.ExperimentPlan;
+import apical.definition.ResolvedTraining;
 import apical.definition.ImageSet;
 import apical.definition.InformationDefinition;
 import apical.definition.ModelDefinition;
-import apical.definition.Plan;
+import apical.definition.ResolvedExperiment;
 import apical.network.Site;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,12 +21,12 @@ import java.util.stream.IntStream;
 public record InformationCost(int snapshots, double seconds) {
 
     /** Of a plan whose data are known. */
-    public static InformationCost of(ExperimentPlan plan, Dataset data) {
+    public static InformationCost of(ResolvedTraining plan, Dataset data) {
         InformationDefinition asked = plan.experiment().information();
         int epochs = plan.experiment().training().epochs();
         int snapshots = (int) IntStream.rangeClosed(0, epochs).filter(epoch -> asked.isDue(epoch, epochs)).count();
         double seconds = 0;
-        for (Plan.Model model : plan.models()) {
+        for (ResolvedExperiment.Model model : plan.models()) {
             seconds += snapshots * ofSnapshot(model.definition(), asked, data) + ofCalibration(model.definition(), asked);
         }
         return new InformationCost(snapshots, seconds * plan.seeds().size());

@@ -10,7 +10,7 @@ import apical.definition.ImageSet;
 import apical.definition.InformationDefinition;
 import apical.information.Calibration;
 import apical.information.Codes;
-import apical.information.Doubts;
+import apical.information.ControlSettings;
 import apical.information.Estimate;
 import apical.information.LayerInformation;
 import apical.learning.LearningRule;
@@ -104,8 +104,8 @@ final class InformationProbe {
         for (Recording recording : recordings) {
             for (Map.Entry<String, Codes> variable : shown.variables.entrySet()) {
                 for (EstimatorDefinition estimator : asked.estimatorsOf(variable.getKey().equals(LABEL))) {
-                    Doubts doubts = new Doubts(asked.permutations(), seed.stream("doubts"));
-                    estimator.build().estimate(recording.values(), variable.getValue(), doubts).forEach(estimate ->
+                    ControlSettings controls = new ControlSettings(asked.permutations(), seed.stream("doubts"));
+                    estimator.build().estimate(recording.values(), variable.getValue(), controls).forEach(estimate ->
                             found.add(new Found(shown.split, recording, teacher, variable.getKey(), estimate)));
                 }
             }

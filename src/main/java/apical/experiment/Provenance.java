@@ -1,7 +1,7 @@
 package apical.experiment;
 
 import apical.definition.InitialWeights;
-import apical.definition.Plan;
+import apical.definition.ResolvedExperiment;
 import apical.json.DefinitionException;
 import apical.linalg.Blas;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -41,7 +41,7 @@ public record Provenance(String apical, String date, List<Long> seeds, int threa
      *
      * @param data SHA-256 of each data file; empty where none is read
      */
-    public static Provenance of(Plan plan, Map<String, String> data, int threads) {
+    public static Provenance of(ResolvedExperiment plan, Map<String, String> data, int threads) {
         return new Provenance(version(), Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 plan.seeds(), threads,
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"), Blas.library(),
@@ -49,9 +49,9 @@ public record Provenance(String apical, String date, List<Long> seeds, int threa
                 processorName(), Runtime.getRuntime().availableProcessors(), hashes(plan, data));
     }
 
-    private static Map<String, String> hashes(Plan plan, Map<String, String> data) {
+    private static Map<String, String> hashes(ResolvedExperiment plan, Map<String, String> data) {
         Map<String, String> hashes = new LinkedHashMap<>(data);
-        for (Plan.Model model : plan.models()) {
+        for (ResolvedExperiment.Model model : plan.models()) {
             if (model.definition().initialWeights() instanceof InitialWeights.FromFile weights) {
                 hashes.put(weights.path(), sha256(Path.of(weights.path())));
             }

@@ -5,7 +5,7 @@ import apical.arrays.NpzFile;
 import apical.arrays.NumpyArray;
 import apical.definition.EstimatorDefinition;
 import apical.information.Codes;
-import apical.information.Doubts;
+import apical.information.ControlSettings;
 import apical.json.DefinitionException;
 import apical.network.Seed;
 import java.io.IOException;
@@ -77,7 +77,7 @@ public record RecordedArrays(Map<String, FMatrixRMaj> populations, Map<String, C
         List<AnalysisTable.Row> rows = new ArrayList<>();
         populations.forEach((population, activity) -> variables.forEach((variable, symbols) -> {
             for (EstimatorDefinition estimator : estimators) {
-                estimator.build().estimate(activity, symbols, new Doubts(permutations, seed.stream("doubts")))
+                estimator.build().estimate(activity, symbols, new ControlSettings(permutations, seed.stream("doubts")))
                         .forEach(estimate -> rows.add(new AnalysisTable.Row(population, variable, estimate)));
             }
         }));

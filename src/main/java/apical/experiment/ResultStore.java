@@ -4,7 +4,7 @@ import apical.arrays.WeightsFile;
 import apical.definition.Definitions;
 import apical.definition.ModelDefinition;
 import apical.definition.ModelEntry;
-import apical.definition.Plan;
+import apical.definition.ResolvedExperiment;
 import apical.experiment.Experiment.Outcome;
 import apical.experiment.Experiment.Trained;
 import apical.json.DefinitionException;
@@ -96,7 +96,7 @@ public final class ResultStore {
      * @param outcome whose trained networks, if any, are written too
      * @return the folder written: {@link #folder()}, or {@link #nextFree} to it if another run has been there meanwhile
      */
-    public Path write(Plan plan, Provenance provenance, Outcome outcome, Summary summary) throws IOException {
+    public Path write(ResolvedExperiment plan, Provenance provenance, Outcome outcome, Summary summary) throws IOException {
         return write(plan, provenance, outcome, summary, Path.of(""));
     }
 
@@ -105,7 +105,7 @@ public final class ResultStore {
      *
      * @param recordings folder in which they are, moved; if there is none, nothing was recorded
      */
-    public Path write(Plan plan, Provenance provenance, Outcome outcome, Summary summary, Path recordings) throws IOException {
+    public Path write(ResolvedExperiment plan, Provenance provenance, Outcome outcome, Summary summary, Path recordings) throws IOException {
         return write(plan, provenance, outcome.metrics(), draft -> {
             outcome.timing().write(draft.resolve("timing.csv"));
             outcome.further().write(draft);
@@ -120,12 +120,12 @@ public final class ResultStore {
     }
 
     /** Writes what was measured before a run diverged, and in {@code diverged.txt} what happened; likewise. */
-    public Path write(Plan plan, Provenance provenance, DivergenceException diverged) throws IOException {
+    public Path write(ResolvedExperiment plan, Provenance provenance, DivergenceException diverged) throws IOException {
         return write(plan, provenance, diverged, Path.of(""));
     }
 
     /** The same with recordings, which end where the run did. */
-    public Path write(Plan plan, Provenance provenance, DivergenceException diverged, Path recordings) throws IOException {
+    public Path write(ResolvedExperiment plan, Provenance provenance, DivergenceException diverged, Path recordings) throws IOException {
         return write(plan, provenance, diverged.metrics(), draft -> {
             Files.writeString(draft.resolve("diverged.txt"), diverged.getMessage() + "\n");
             moveRecordings(recordings, draft);
@@ -143,7 +143,7 @@ public final class ResultStore {
         void writeInto(Path folder) throws IOException;
     }
 
-    private Path write(Plan plan, Provenance provenance, MetricsTable metrics, Addition addition) throws IOException {
+    private Path write(ResolvedExperiment plan, Provenance provenance, MetricsTable metrics, Addition addition) throws IOException {
         Path hidden = Files.createTempDirectory(parent(), "." + folder.getFileName() + ".draft");
         try {
             Path draft = Files.createDirectory(hidden.resolve("results"));     // readable by others, unlike the hidden one
@@ -174,13 +174,13 @@ public final class ResultStore {
     }
 
     /** The experiment and, beside it, the models that it names: a folder that can be run again as it is. */
-    private static void writeDefinitions(Plan plan, Path draft) throws IOException {
+    private static void writeDefinitions(ResolvedExperiment plan, Path draft) throws IOException {
         Map<String, String> files = fileNames(plan.models().stream().map(model ->
-                model.origin().map(Plan.Origin::base).orElse(model.definition()).name()).distinct().toList());
+                model.origin().map(ResolvedExperiment.Origin::base).orElse(model.definition()).name()).distinct().toList());
         Map<String, ModelEntry> entries = new LinkedHashMap<>();
         Files.createDirectory(draft.resolve("models"));
-        for (Plan.Model model : plan.models()) {
-            ModelDefinition definition = model.origin().map(Plan.Origin::base).orElse(model.definition());
+        for (ResolvedExperiment.Model model : plan.models()) {
+            ModelDefinition definition = model.origin().map(ResolvedExperiment.Origin::base).orElse(model.definition());
             String file = "models/" + files.get(definition.name()) + ".json";
             if (!entries.containsKey(file)) {
                 entries.put(file, model.origin().map(origin -> ModelEntry.of(file, origin.grid())).orElse(ModelEntry.of(file)));
@@ -190,7 +190,7 @@ public final class ResultStore {
         Definitions.write(plan.definition(List.copyOf(entries.values())), draft.resolve("experiment.json"));
     }
 
-    private static void writeWeights(Plan plan, List<Trained> trained, Path draft) throws IOException {
+    private static void writeWeights(ResolvedExperiment plan, List<Trained> trained, Path draft) throws IOException {
         Map<String, String> files = fileNames(plan.models().stream().map(model -> model.definition().name()).toList());
         for (Trained network : trained) {
             Path folder = Files.createDirectories(draft.resolve("weights"));

@@ -1,7 +1,7 @@
 package apical.experiment;
 
 import apical.definition.Definitions;
-import apical.definition.Plan;
+import apical.definition.ResolvedExperiment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +74,7 @@ public record Results(MetricsTable metrics, GridTable grid, List<Traces> traces,
         Map<String, Long> multiplyAdds = new HashMap<>();
         Path file = folder.resolve("experiment.json");
         if (Files.exists(file)) {
-            for (Plan.Model model : Definitions.readPlan(file, List.of()).models()) {
+            for (ResolvedExperiment.Model model : Definitions.readPlan(file, List.of()).models()) {
                 multiplyAdds.put(model.definition().name(), model.definition().costs().multiplyAdds());
             }
         }

@@ -41,7 +41,7 @@ final class RunLog {
         this.data = data;
         this.trainingSample = data.training().first(experiment.training().trainingSample());
         this.learner = learner;
-        this.probe = experiment.information().asks()
+        this.probe = experiment.information().isRequested()
                 ? Optional.of(new InformationProbe(data, experiment.data().targets(), experiment.information())) : Optional.empty();
         this.plastic = learner.rule().projections().stream().filter(learner.plasticity()::isPlastic).toList();
         this.weightsBefore = new ArrayList<>(plastic.stream().map(p -> p.weights().copy()).toList());
@@ -73,7 +73,7 @@ final class RunLog {
             DiagnosticsProbe.measure(run, learner.rule(), data, experiment,
                     (layer, quantity, unit, value) -> at.add("validation", layer, quantity, unit, value));
         }
-        if (experiment.diagnostics().withinPresentation().asksAnything() && epoch == experiment.training().epochs()) {
+        if (experiment.diagnostics().withinPresentation().isRequested() && epoch == experiment.training().epochs()) {
             within.addAll(WithinPresentationProbe.measure(run, learner.rule(), data, experiment, epoch));
         }
         progress.epoch(run, epoch, score, validation.error());

@@ -1,6 +1,6 @@
 package apical.experiment;
 
-import apical.definition.Plan;
+import apical.definition.ResolvedExperiment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +27,7 @@ final class SideBySide {
      * @throws DivergenceException  if a run diverges, with what was measured until then; the others are then stopped
      * @throws InterruptedException if the calling thread is interrupted; all runs are then stopped
      */
-    static Experiment.Outcome run(List<Callable<Ended>> runs, Plan plan, int threads, Progress progress)
+    static Experiment.Outcome run(List<Callable<Ended>> runs, ResolvedExperiment plan, int threads, Progress progress)
             throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
@@ -72,7 +72,7 @@ final class SideBySide {
         }
     }
 
-    private static Experiment.Outcome inOrder(List<Ended> ended, Plan plan) {
+    private static Experiment.Outcome inOrder(List<Ended> ended, ResolvedExperiment plan) {
         List<String> models = plan.models().stream().map(model -> model.definition().name()).toList();
         List<Ended> ordered = ended.stream().sorted(Comparator.comparingInt((Ended run) -> models.indexOf(run.model()))
                 .thenComparingInt(run -> plan.seeds().indexOf(run.seed()))).toList();

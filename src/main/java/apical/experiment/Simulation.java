@@ -5,7 +5,7 @@ import apical.data.Dataset;
 import apical.definition.RecordingDefinition;
 import apical.definition.SimulationDefinition.Phase;
 import apical.definition.SimulationDefinition;
-import apical.definition.SimulationPlan;
+import apical.definition.ResolvedSimulation;
 import apical.definition.StimulusDefinition;
 import apical.json.DefinitionException;
 import apical.recording.Recorder;
@@ -26,7 +26,7 @@ public final class Simulation {
     /** Training images that a schedule leaves out: none, since nothing is validated. */
     private static final int VALIDATION_IMAGES = 0;
 
-    private final SimulationPlan plan;
+    private final ResolvedSimulation plan;
     private final Map<String, Dataset> data = new LinkedHashMap<>();
 
     /**
@@ -35,7 +35,7 @@ public final class Simulation {
      * @throws DataException       if the files are not as they should be
      * @throws DefinitionException if they are, but a model does not fit them
      */
-    public Simulation(SimulationPlan plan) {
+    public Simulation(ResolvedSimulation plan) {
         this.plan = plan;
         SimulationDefinition simulation = plan.simulation();
         for (int i = 0; i < simulation.schedule().size(); i++) {
@@ -71,10 +71,10 @@ public final class Simulation {
                 .mapToDouble(phase -> phase.presentations() * phase.presentationMs()).sum();
         List<String> lines = new ArrayList<>();
         if (recordedMs > 0) {
-            for (SimulationPlan.Model model : plan.models()) {
+            for (ResolvedSimulation.Model model : plan.models()) {
                 for (RecordingDefinition recording : simulation.recordings()) {
                     lines.add(Recorder.announce(recording.requests(), recording.format(), model.definition().layers(),
-                            SimulationPlan.rule(model).stepMs(), recordedMs) + ", of " + model.definition().name()
+                            ResolvedSimulation.rule(model).stepMs(), recordedMs) + ", of " + model.definition().name()
                             + (plan.seeds().size() > 1 ? " for each seed" : ""));
                 }
             }
@@ -95,10 +95,10 @@ public final class Simulation {
             throws InterruptedException, IOException {
         SimulationDefinition simulation = plan.simulation();
         List<Callable<Ended>> lives = new ArrayList<>();
-        for (SimulationPlan.Model model : plan.models()) {
+        for (ResolvedSimulation.Model model : plan.models()) {
             for (long seed : plan.seeds()) {
                 Path own = recordings.resolve(folder(model.definition().name(), seed));
-                lives.add(() -> live(new Life(simulation, model.definition(), seed, asked -> data.get(asked.source()), progress),
+                lives.add(() -> live(new SimulationRun(simulation, model.definition(), seed, asked -> data.get(asked.source()), progress),
                         keepTrained, own));
             }
         }
@@ -110,7 +110,7 @@ public final class Simulation {
         }
     }
 
-    private static Ended live(Life life, boolean keepTrained, Path recordings) {
+    private static Ended live(SimulationRun life, boolean keepTrained, Path recordings) {
         try {
             return life.live(keepTrained, recordings);
         } catch (IOException e) {

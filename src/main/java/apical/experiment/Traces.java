@@ -42,7 +42,7 @@ public record Traces(String tissue, double[] timesMs, Map<String, double[]> colu
 
     /** Reads what a simulation recorded of one tissue; empty where it recorded no table. */
     static Optional<Traces> read(Path folder) throws IOException {
-        Path shown = folder.resolve(Electrodes.SHOWN);
+        Path shown = folder.resolve(TissueRecorders.SHOWN);
         Optional<Path> table = Stream.of(folder, folder.resolve("1"), folder.resolve("2")).map(place -> place.resolve(TABLE))
                 .filter(Files::exists).findFirst();
         if (!Files.exists(shown) || table.isEmpty()) {

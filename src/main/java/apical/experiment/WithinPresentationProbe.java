@@ -4,9 +4,9 @@ import apical.data.Batches;
 import apical.data.Dataset;
 import apical.data.LabelledImages;
 import apical.definition.ExperimentDefinition;
-import apical.definition.WithinPresentation;
+import apical.definition.WithinPresentationDefinition;
 import apical.diagnostics.Diagnosis;
-import apical.information.Doubts;
+import apical.information.ControlSettings;
 import apical.information.UnitBits;
 import apical.learning.LearningRule;
 import apical.learning.WatchedInTime;
@@ -44,7 +44,7 @@ final class WithinPresentationProbe {
     }
 
     private void measure(InContinuousTime rule, LearningRule learning, Dataset data, ExperimentDefinition experiment) {
-        WithinPresentation asked = experiment.diagnostics().withinPresentation();
+        WithinPresentationDefinition asked = experiment.diagnostics().withinPresentation();
         LearningRule copy = DiagnosticsProbe.copy(run, learning);
         LabelledImages images = data.test().first(asked.images());
         FMatrixRMaj input = new FMatrixRMaj(0, 0), target = new FMatrixRMaj(0, 0);
@@ -62,15 +62,15 @@ final class WithinPresentationProbe {
                 }
                 double ms = steps * rule.stepMs();
                 add(ms, seen, WithinPresentationTable.LABEL,
-                        UnitBits.aboutLabels(images.labels(), data.classes(), seen.values(), doubts()));
+                        UnitBits.aboutLabels(images.labels(), data.classes(), seen.values(), controls()));
                 diagnosis.errorsOfHidden(seen.layer()).filter(errors -> seen.site().isOfOwnNeurons()).ifPresent(errors ->
-                        add(ms, seen, WithinPresentationTable.ERROR_SIGN, UnitBits.aboutSigns(errors, seen.values(), doubts())));
+                        add(ms, seen, WithinPresentationTable.ERROR_SIGN, UnitBits.aboutSigns(errors, seen.values(), controls())));
             }
         });
     }
 
-    private Doubts doubts() {
-        return new Doubts(PERMUTATIONS, new Seed(run.seed()).stream("doubts"));
+    private ControlSettings controls() {
+        return new ControlSettings(PERMUTATIONS, new Seed(run.seed()).stream("doubts"));
     }
 
     private void add(double ms, Recording seen, String quantity, UnitBits found) {

@@ -133,15 +133,15 @@ record Estimates(List<Row> rows) {
 
     /** What a reader must know of these rows: over what bands range, how many samples there were, why some are hollow, what is left out. */
     String caption() {
-        return spread() + doubts();
+        return spread() + controls();
     }
 
     /** The same of a figure without bands. */
     String captionWithoutBands() {
-        return (haveSeveralSeeds() ? " Mean over " + seeds() + " seeds." : " One seed.") + doubts();
+        return (haveSeveralSeeds() ? " Mean over " + seeds() + " seeds." : " One seed.") + controls();
     }
 
-    private String doubts() {
+    private String controls() {
         return samples() + reasons() + leftOut();
     }
 

@@ -32,8 +32,8 @@ final class Gif {
     }
 
     static void write(List<Page> frames, OutputStream out) throws IOException {
-        Palette palette = Palette.of(Png.paint(frames.get(frames.size() - 1), SCALE), TRANSPARENT);
-        IndexColorModel model = new IndexColorModel(8, TRANSPARENT + 1, palette.colours(TRANSPARENT + 1), 0, true, TRANSPARENT,
+        ColourQuantiser quantiser = ColourQuantiser.of(Png.paint(frames.get(frames.size() - 1), SCALE), TRANSPARENT);
+        IndexColorModel model = new IndexColorModel(8, TRANSPARENT + 1, quantiser.colours(TRANSPARENT + 1), 0, true, TRANSPARENT,
                 DataBuffer.TYPE_BYTE);
         ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
@@ -43,7 +43,7 @@ final class Gif {
             for (int i = 0; i < frames.size(); i++) {
                 BufferedImage painted = Png.paint(frames.get(i), SCALE);
                 int width = painted.getWidth();
-                int[] now = palette.numbers(painted);
+                int[] now = quantiser.numbers(painted);
                 BufferedImage image = new BufferedImage(width, painted.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
                 image.getRaster().setPixels(0, 0, width, painted.getHeight(), changed(before, now));
                 before = now;

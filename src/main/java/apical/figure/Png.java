@@ -40,10 +40,10 @@ final class Png {
 
     /** Pixels by the numbers of at most 256 colours. */
     private static BufferedImage indexed(BufferedImage image) {
-        Palette palette = Palette.of(image, COLOURS);
+        ColourQuantiser quantiser = ColourQuantiser.of(image, COLOURS);
         BufferedImage indexed = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED,
-                new IndexColorModel(8, palette.size(), palette.colours(palette.size()), 0, false, -1, DataBuffer.TYPE_BYTE));
-        indexed.getRaster().setPixels(0, 0, image.getWidth(), image.getHeight(), palette.numbers(image));
+                new IndexColorModel(8, quantiser.size(), quantiser.colours(quantiser.size()), 0, false, -1, DataBuffer.TYPE_BYTE));
+        indexed.getRaster().setPixels(0, 0, image.getWidth(), image.getHeight(), quantiser.numbers(image));
         return indexed;
     }
 

@@ -39,9 +39,9 @@ public record Calibration(Estimate estimate, double share, SyntheticChannel.Trut
         Target PROPERTY = (channel, width, samples, random) -> channel.informationAboutProperty(samples, random);
 
         /** I(X;T + noise), of a fixed variance or of a multiple of the activity's. */
-        static Target noisy(KernelBounds.Noise noise) {
-            double multiple = noise.scale() == KernelBounds.Noise.Scale.VARIANCE ? noise.factor() : 0;
-            double fixed = noise.scale() == KernelBounds.Noise.Scale.FIXED ? noise.factor() : 0;
+        static Target noisy(KernelBounds.AddedNoise noise) {
+            double multiple = noise.scale() == KernelBounds.AddedNoise.Scale.VARIANCE ? noise.factor() : 0;
+            double fixed = noise.scale() == KernelBounds.AddedNoise.Scale.FIXED ? noise.factor() : 0;
             if (multiple == 0 && fixed == 0) {
                 throw new IllegalArgumentException("a channel of normal noise has no maximum; expected fixed noise or a multiple of"
                         + " the variance");
@@ -59,8 +59,8 @@ public record Calibration(Estimate estimate, double share, SyntheticChannel.Trut
 
         /** {@link ContinuousInformation} between activity and the property that {@link SyntheticChannel#property} makes of X. */
         public static Trial of(ContinuousInformation continuous) {
-            return new Trial((activity, variable, doubts) -> activity.numRows > NearestNeighbours.MOST_UNITS ? List.of()
-                    : List.of(continuous.estimate(activity, SyntheticChannel.property(variable, doubts.random()), doubts)),
+            return new Trial((activity, variable, controls) -> activity.numRows > NearestNeighbours.MOST_UNITS ? List.of()
+                    : List.of(continuous.estimate(activity, SyntheticChannel.property(variable, controls.random()), controls)),
                     Target.PROPERTY);
         }
     }
@@ -91,8 +91,8 @@ public record Calibration(Estimate estimate, double share, SyntheticChannel.Trut
             SyntheticChannel.Drawn drawn = channel.draw(samples, new SplittableRandom(seed + 1 + i));
             double perCode = (double) samples / Codes.thresholdedAtMean(drawn.activity()).distinct();
             Map<Integer, SyntheticChannel.Truth> truths = new HashMap<>();
-            Doubts doubts = new Doubts(permutations, new SplittableRandom(seed));
-            for (Estimate estimate : trial.estimator.estimate(drawn.activity(), drawn.variable(), doubts)) {
+            ControlSettings controls = new ControlSettings(permutations, new SplittableRandom(seed));
+            for (Estimate estimate : trial.estimator.estimate(drawn.activity(), drawn.variable(), controls)) {
                 if (isOfTheVariable(estimate.quantity())) {
                     SyntheticChannel.Truth truth = truths.computeIfAbsent(estimate.width(),
                             width -> trial.target.truth(channel, width, SAMPLES, new SplittableRandom(seed)));

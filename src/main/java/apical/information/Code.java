@@ -70,8 +70,8 @@ public abstract sealed class Code {
         return patterns(activity).codes();
     }
 
-    final Patterns patterns(FMatrixRMaj activity) {
-        return Patterns.of(activity, binsPerUnit(), edges(activity, Patterns.means(activity)));
+    final BinPatterns patterns(FMatrixRMaj activity) {
+        return BinPatterns.of(activity, binsPerUnit(), edges(activity, BinPatterns.means(activity)));
     }
 
     /** Most bins that one unit can have. */

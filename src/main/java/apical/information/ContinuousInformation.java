@@ -33,7 +33,7 @@ public record ContinuousInformation(int k, Algorithm algorithm) {
      * @param a [units x samples] (not modified)
      * @param b [units x samples] (not modified)
      */
-    public Estimate estimate(FMatrixRMaj a, FMatrixRMaj b, Doubts doubts) {
+    public Estimate estimate(FMatrixRMaj a, FMatrixRMaj b, ControlSettings controls) {
         int samples = a.numCols;
         if (b.numCols != samples || k >= samples) {
             throw new IllegalArgumentException("k is " + k + " with " + samples + " and " + b.numCols
@@ -42,15 +42,15 @@ public record ContinuousInformation(int k, Algorithm algorithm) {
         Samples.checkFinite(a);
         Samples.checkFinite(b);
         boolean constant = Samples.constant(a) || Samples.constant(b);
-        double[][] as = Neighbours.jittered(a, doubts.random());
-        double[][] bs = Neighbours.jittered(b, doubts.random());
+        double[][] as = Neighbours.jittered(a, controls.random());
+        double[][] bs = Neighbours.jittered(b, controls.random());
         double[] terms = constant ? new double[samples] : terms(as, bs);
-        double[] permuted = new double[Math.min(doubts.permutations(), NearestNeighbours.MOST_PERMUTATIONS)];
+        double[] permuted = new double[Math.min(controls.permutations(), NearestNeighbours.MOST_PERMUTATIONS)];
         for (int p = 0; p < permuted.length; p++) {
-            permuted[p] = constant ? 0 : Samples.mean(terms(as, Neighbours.at(bs, Samples.order(samples, doubts.random()))));
+            permuted[p] = constant ? 0 : Samples.mean(terms(as, Neighbours.at(bs, Samples.order(samples, controls.random()))));
         }
         double value = Samples.mean(terms);
-        double[] parts = constant ? new double[Neighbours.PARTS] : ofParts(as, bs, doubts.random());
+        double[] parts = constant ? new double[Neighbours.PARTS] : ofParts(as, bs, controls.random());
         double bias = Neighbours.bias(value, parts);
         double scatter = Neighbours.standardError(terms, parts);
         Permuted chance = Permuted.of(permuted);

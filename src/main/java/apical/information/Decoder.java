@@ -70,7 +70,7 @@ public final class Decoder implements Estimator {
     }
 
     @Override
-    public List<Estimate> estimate(FMatrixRMaj activity, Codes variable, Doubts doubts) {
+    public List<Estimate> estimate(FMatrixRMaj activity, Codes variable, ControlSettings controls) {
         Samples.check(activity, variable);
         int samples = activity.numCols;
         if (samples > 1 && variable.counts().seen(1) == samples) {
@@ -78,15 +78,15 @@ public final class Decoder implements Estimator {
         }
         double[] terms = {0};
         double bias = 0;
-        double[] permuted = new double[Math.min(doubts.permutations(), MOST_PERMUTATIONS)];
+        double[] permuted = new double[Math.min(controls.permutations(), MOST_PERMUTATIONS)];
         if (samples > 1 && !Samples.constant(activity)) {
             int used = Math.min(folds, samples);
-            int[] half = Samples.parts(samples, 2 * used, doubts.random());
+            int[] half = Samples.parts(samples, 2 * used, controls.random());
             int[] fold = Arrays.stream(half).map(h -> h % used).toArray();
             terms = decode(activity, variable.symbols(), variable, fold, used).terms();
             bias = bias(activity, variable, fold, half, terms);
             for (int p = 0; p < permuted.length; p++) {
-                permuted[p] = Samples.mean(decode(activity, Samples.permuted(variable, doubts.random()), variable, fold, 1).terms());
+                permuted[p] = Samples.mean(decode(activity, Samples.permuted(variable, controls.random()), variable, fold, 1).terms());
             }
         }
         double value = Samples.mean(terms);

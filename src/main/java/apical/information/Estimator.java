@@ -17,5 +17,5 @@ public interface Estimator {
      * @param variable [samples], X of each sample
      * @throws IllegalArgumentException if a value is not finite or the numbers of samples differ
      */
-    List<Estimate> estimate(FMatrixRMaj activity, Codes variable, Doubts doubts);
+    List<Estimate> estimate(FMatrixRMaj activity, Codes variable, ControlSettings controls);
 }

@@ -47,11 +47,11 @@ public final class KernelBounds implements Estimator {
     /** Samples in a block: two blocks' distances fill a megabyte. */
     private static final int BLOCK = 512;
 
-    private final List<Noise> noises;
+    private final List<AddedNoise> noises;
     private final int blockSize;
 
     /** The variance s^2 of the noise, per unit. */
-    public record Noise(double factor, Scale scale) {
+    public record AddedNoise(double factor, Scale scale) {
 
         public enum Scale {
             /** {@code factor} itself, in squared units of activity (Saxe et al.: 0.001 and 0.1). */
@@ -68,12 +68,12 @@ public final class KernelBounds implements Estimator {
             }
         }
 
-        public Noise {
+        public AddedNoise {
             Require.positive("factor", factor);
         }
 
-        public static Noise fixed(double variance) {
-            return new Noise(variance, Scale.FIXED);
+        public static AddedNoise fixed(double variance) {
+            return new AddedNoise(variance, Scale.FIXED);
         }
 
         double variance(FMatrixRMaj activity) {
@@ -96,11 +96,11 @@ public final class KernelBounds implements Estimator {
         }
     }
 
-    public KernelBounds(List<Noise> noises) {
+    public KernelBounds(List<AddedNoise> noises) {
         this(noises, BLOCK);
     }
 
-    KernelBounds(List<Noise> noises, int blockSize) {
+    KernelBounds(List<AddedNoise> noises, int blockSize) {
         Require.notEmpty("noises", noises);
         Require.atLeast("blockSize", blockSize, 1);
         this.noises = List.copyOf(noises);
@@ -109,11 +109,11 @@ public final class KernelBounds implements Estimator {
 
     /** {@inheritDoc} For each noise I(image;T), lower and upper, then for each noise I(X;T), lower and upper. */
     @Override
-    public List<Estimate> estimate(FMatrixRMaj activity, Codes variable, Doubts doubts) {
+    public List<Estimate> estimate(FMatrixRMaj activity, Codes variable, ControlSettings controls) {
         Samples.check(activity, variable);
         int samples = activity.numCols;
         int parts = Math.min(Jackknife.GROUPS, samples);
-        int[] part = Samples.parts(samples, parts, doubts.random());
+        int[] part = Samples.parts(samples, parts, controls.random());
         double[] variances = noises.stream().mapToDouble(noise -> noise.variance(activity)).toArray();
         KernelSums kernels = new KernelSums(activity, variances, blockSize);
         KernelMeans all = new KernelMeans(kernels.within(new int[samples], 1, part, parts), new int[samples], 1, part);
@@ -122,8 +122,8 @@ public final class KernelBounds implements Estimator {
         for (int k = 0; k < 2 * noises.size(); k++) estimates.add(ofImages(activity, k, all));
         KernelMeans within = within(kernels, variable.symbols(), variable.distinct(), part, parts);
         List<KernelMeans> permuted = new ArrayList<>();
-        for (int p = 0; p < Math.min(doubts.permutations(), MOST_PERMUTATIONS); p++) {
-            int[] symbols = Samples.permuted(variable, doubts.random());
+        for (int p = 0; p < Math.min(controls.permutations(), MOST_PERMUTATIONS); p++) {
+            int[] symbols = Samples.permuted(variable, controls.random());
             permuted.add(within(kernels, symbols, variable.distinct(), new int[samples], 1));
         }
         for (int k = 0; k < 2 * noises.size(); k++) estimates.add(of(activity, variable, k, all, within, permuted));

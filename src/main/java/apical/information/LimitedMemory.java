@@ -14,7 +14,7 @@ final class LimitedMemory {
     }
 
     /** What is minimised. */
-    interface Cost {
+    interface Objective {
         /**
          * The cost at w.
          *
@@ -29,7 +29,7 @@ final class LimitedMemory {
      * @param w modified
      * @return steps made
      */
-    static int minimise(Cost cost, double[] w, double tolerance, int mostSteps) {
+    static int minimise(Objective cost, double[] w, double tolerance, int mostSteps) {
         int n = w.length;
         double[][] moves = new double[MEMORY][n];
         double[][] bends = new double[MEMORY][n];

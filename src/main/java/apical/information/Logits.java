@@ -11,7 +11,7 @@ import org.ejml.data.FMatrixRMaj;
  * </pre>
  * Products are in single precision, sums in double.
  */
-final class Logits implements LimitedMemory.Cost {
+final class Logits implements LimitedMemory.Objective {
 
     private final FMatrixRMaj features;
     private final int[] symbols;

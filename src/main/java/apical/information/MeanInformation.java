@@ -21,13 +21,13 @@ final class MeanInformation {
     private double seenOnce;
 
     /** What all codes of these samples share. */
-    MeanInformation(Codes variable, Doubts doubts) {
+    MeanInformation(Codes variable, ControlSettings controls) {
         this.variable = variable;
         x = variable.symbols();
         parts = Math.min(Jackknife.GROUPS, x.length);
-        part = Samples.parts(x.length, parts, doubts.random());
-        permuted = new int[doubts.permutations()][];
-        for (int p = 0; p < permuted.length; p++) permuted[p] = Samples.permuted(variable, doubts.random());
+        part = Samples.parts(x.length, parts, controls.random());
+        permuted = new int[controls.permutations()][];
+        for (int p = 0; p < permuted.length; p++) permuted[p] = Samples.permuted(variable, controls.random());
         nLogN = new JointTable.NLogN(x.length);
         without = new double[parts];
         onPermuted = new double[permuted.length];

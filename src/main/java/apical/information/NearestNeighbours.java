@@ -49,7 +49,7 @@ public final class NearestNeighbours implements Estimator {
     }
 
     @Override
-    public List<Estimate> estimate(FMatrixRMaj activity, Codes variable, Doubts doubts) {
+    public List<Estimate> estimate(FMatrixRMaj activity, Codes variable, ControlSettings controls) {
         Samples.check(activity, variable);
         int units = activity.numRows;
         if (units > MOST_UNITS) {
@@ -60,15 +60,15 @@ public final class NearestNeighbours implements Estimator {
             return List.of(Estimate.none(name(), units, activity.numCols, "no value of the variable was seen twice"));
         }
         boolean constant = Samples.constant(activity);
-        double[][] points = Neighbours.jittered(activity, doubts.random());
+        double[][] points = Neighbours.jittered(activity, controls.random());
         double[] terms = constant ? new double[activity.numCols] : terms(points, variable.symbols());
-        double[] permuted = new double[Math.min(doubts.permutations(), MOST_PERMUTATIONS)];
+        double[] permuted = new double[Math.min(controls.permutations(), MOST_PERMUTATIONS)];
         for (int p = 0; p < permuted.length; p++) {
-            permuted[p] = constant ? 0 : Samples.mean(terms(points, Samples.permuted(variable, doubts.random())));
+            permuted[p] = constant ? 0 : Samples.mean(terms(points, Samples.permuted(variable, controls.random())));
         }
         double value = Samples.mean(terms);
         Permuted chance = Permuted.of(permuted);
-        double[] parts = constant ? new double[Neighbours.PARTS] : ofParts(points, variable, doubts.random());
+        double[] parts = constant ? new double[Neighbours.PARTS] : ofParts(points, variable, controls.random());
         double bias = Neighbours.bias(value, parts);
         String why = whyNot(chance.mean(), bias);
         return List.of(new Estimate("I(X;T)", name(), "", units, activity.numCols, value, bias,

@@ -31,9 +31,9 @@ public final class PerUnit implements Estimator {
     }
 
     @Override
-    public List<Estimate> estimate(FMatrixRMaj activity, Codes variable, Doubts doubts) {
+    public List<Estimate> estimate(FMatrixRMaj activity, Codes variable, ControlSettings controls) {
         Samples.check(activity, variable);
-        MeanInformation mean = new MeanInformation(variable, doubts);
+        MeanInformation mean = new MeanInformation(variable, controls);
         for (int unit = 0; unit < activity.numRows; unit++) {
             mean.add(bins == 0 ? aboveMean(activity, unit) : equalCountBins(activity, unit), Math.max(2, bins));
         }

@@ -27,11 +27,11 @@ final class ShuffleCorrection {
     private final int distinctValues;
     private final RandomGenerator random;
 
-    static boolean possible(Patterns patterns) {
+    static boolean possible(BinPatterns patterns) {
         return patterns.possibleBits() <= MOST_BITS + 1e-9;
     }
 
-    static int[][] bins(Patterns patterns, int samples) {
+    static int[][] bins(BinPatterns patterns, int samples) {
         int[][] bins = new int[patterns.units()][samples];
         for (int unit = 0; unit < bins.length; unit++) {
             for (int i = 0; i < samples; i++) bins[unit][i] = patterns.bin(unit, i);

@@ -43,17 +43,17 @@ public final class Subsets implements Estimator {
 
     /** One estimate for each k, in the order that was asked for; none if the layer is narrower than all of them. */
     @Override
-    public List<Estimate> estimate(FMatrixRMaj activity, Codes variable, Doubts doubts) {
+    public List<Estimate> estimate(FMatrixRMaj activity, Codes variable, ControlSettings controls) {
         Samples.check(activity, variable);
         int[][] on = new int[activity.numRows][];
         Arrays.setAll(on, unit -> PerUnit.aboveMean(activity, unit));
-        MeanInformation shared = new MeanInformation(variable, doubts);
+        MeanInformation shared = new MeanInformation(variable, controls);
         List<Estimate> estimates = new ArrayList<>();
         for (int k : sizes) {
             if (k > activity.numRows) continue;
             MeanInformation mean = shared.anew();
             boolean all = k == activity.numRows;
-            for (int draw = 0; draw < (all ? 1 : draws); draw++) add(subset(activity.numRows, k, doubts.random()), on, mean);
+            for (int draw = 0; draw < (all ? 1 : draws); draw++) add(subset(activity.numRows, k, controls.random()), on, mean);
             estimates.add(mean.estimate("I(X;" + k + (k == 1 ? " unit)" : " units)"), NAME, "mean", k, !all));
         }
         return estimates;

@@ -39,12 +39,12 @@ public record UnitBits(double value, double bias, double standardError, double p
      * @param reference [units x samples] (not modified)
      * @param signal    [units x samples] (not modified)
      */
-    public static UnitBits aboutSigns(FMatrixRMaj reference, FMatrixRMaj signal, Doubts doubts) {
+    public static UnitBits aboutSigns(FMatrixRMaj reference, FMatrixRMaj signal, ControlSettings controls) {
         if (reference.numRows != signal.numRows || reference.numCols != signal.numCols) {
             throw new IllegalArgumentException("reference [" + reference.numRows + " x " + reference.numCols + "] but signal ["
                     + signal.numRows + " x " + signal.numCols + "]; expected one value of each");
         }
-        return of((unit, sample) -> sign(reference.get(unit, sample)), SIGNS, signal, true, doubts);
+        return of((unit, sample) -> sign(reference.get(unit, sample)), SIGNS, signal, true, controls);
     }
 
     /**
@@ -53,11 +53,11 @@ public record UnitBits(double value, double bias, double standardError, double p
      * @param labels [samples], 0 ... {@code classes - 1} (not modified)
      * @param signal [units x samples] (not modified)
      */
-    public static UnitBits aboutLabels(int[] labels, int classes, FMatrixRMaj signal, Doubts doubts) {
+    public static UnitBits aboutLabels(int[] labels, int classes, FMatrixRMaj signal, ControlSettings controls) {
         if (labels.length != signal.numCols) {
             throw new IllegalArgumentException(labels.length + " labels but " + signal.numCols + " samples; expected one for each");
         }
-        return of((unit, sample) -> labels[sample], classes, signal, false, doubts);
+        return of((unit, sample) -> labels[sample], classes, signal, false, controls);
     }
 
     /** 95 %, jack-knife; see {@link Interval#around}. */
@@ -65,13 +65,13 @@ public record UnitBits(double value, double bias, double standardError, double p
         return Interval.around(value, bias, permuted, standardError);
     }
 
-    private static UnitBits of(Asked asked, int symbols, FMatrixRMaj signal, boolean cutAtZero, Doubts doubts) {
+    private static UnitBits of(Asked asked, int symbols, FMatrixRMaj signal, boolean cutAtZero, ControlSettings controls) {
         int units = signal.numRows, samples = signal.numCols, groups = Math.min(Jackknife.GROUPS, samples);
         if (units == 0 || samples == 0) {
             throw new IllegalArgumentException("signal is empty: " + units + " units x " + samples + " samples");
         }
-        int[][] permutations = permutations(samples, doubts);
-        int[] group = Samples.parts(samples, groups, doubts.random());
+        int[][] permutations = permutations(samples, controls);
+        int[] group = Samples.parts(samples, groups, controls.random());
         double value = 0, permuted = 0, entropy = 0;
         double[] without = new double[groups];
         for (int unit = 0; unit < units; unit++) {
@@ -151,7 +151,7 @@ public record UnitBits(double value, double bias, double standardError, double p
         return value < 0 ? 0 : value > 0 ? 2 : 1;
     }
 
-    private static int[][] permutations(int samples, Doubts doubts) {
-        return IntStream.range(0, doubts.permutations()).mapToObj(p -> Samples.order(samples, doubts.random())).toArray(int[][]::new);
+    private static int[][] permutations(int samples, ControlSettings controls) {
+        return IntStream.range(0, controls.permutations()).mapToObj(p -> Samples.order(samples, controls.random())).toArray(int[][]::new);
     }
 }

@@ -33,12 +33,12 @@ public final class WholeCodes implements Estimator {
 
     /** {@inheritDoc} Four estimates for each correction: H(T), H(T|X), H(X), I(X;T). */
     @Override
-    public List<Estimate> estimate(FMatrixRMaj activity, Codes variable, Doubts doubts) {
+    public List<Estimate> estimate(FMatrixRMaj activity, Codes variable, ControlSettings controls) {
         if (activity.numCols != variable.samples()) {
             throw new IllegalArgumentException("activity has " + activity.numCols + " samples but the variable "
                     + variable.samples() + "; expected one value for each sample");
         }
-        var layer = new Layer(code.patterns(activity), variable, doubts);
+        var layer = new Layer(code.patterns(activity), variable, controls);
         List<Estimate> estimates = new ArrayList<>();
         for (Correction correction : corrections) estimates.addAll(layer.estimates(correction));
         return estimates;
@@ -54,7 +54,7 @@ public final class WholeCodes implements Estimator {
 
     private final class Layer {
 
-        private final Patterns patterns;
+        private final BinPatterns patterns;
         private final Codes codes;
         private final Codes variable;
         private final double possible;
@@ -65,16 +65,16 @@ public final class WholeCodes implements Estimator {
         private final List<UnaryOperator<int[]>> withoutGroup = new ArrayList<>();
         private final List<Strata> strataWithoutGroup = new ArrayList<>();
 
-        Layer(Patterns patterns, Codes variable, Doubts doubts) {
+        Layer(BinPatterns patterns, Codes variable, ControlSettings controls) {
             this.patterns = patterns;
             this.codes = patterns.codes();
             this.variable = variable;
             this.possible = codes.distinct() == 1 ? 1
                     : Math.max(codes.distinct(),
                             Math.rint(StrictMath.pow(2, Math.min(MOST_POSSIBLE_BITS, patterns.possibleBits()))));
-            this.random = doubts.random();
+            this.random = controls.random();
             this.strata = strata(codes.symbols(), variable.symbols());
-            for (int p = 0; p < doubts.permutations(); p++) {
+            for (int p = 0; p < controls.permutations(); p++) {
                 int[] values = Samples.permuted(variable, random);
                 permutedValues.add(values);
                 permuted.add(strata(codes.symbols(), values));
@@ -231,12 +231,12 @@ public final class WholeCodes implements Estimator {
         /** @param invented mean information on permuted X, nothing subtracted [bit] */
         private List<Estimate> report(Correction correction, Terms values, Terms bias, Jackknife[] jackknife, Permuted chance,
                                       double invented) {
-            String whyNot = Trust.whyNotTheInformation(correction, strata, possible, invented);
+            String whyNot = SaturationRules.whyNotTheInformation(correction, strata, possible, invented);
             return List.of(
-                    entropy("H(T)", correction, values.code(), bias.code(), jackknife[0], Trust.whyNotTheCode(strata.whole())),
+                    entropy("H(T)", correction, values.code(), bias.code(), jackknife[0], SaturationRules.whyNotTheCode(strata.whole())),
                     entropy("H(T|X)", correction, values.conditional(), bias.conditional(), jackknife[1], whyNot),
                     entropy("H(X)", correction, values.variable(), bias.variable(), jackknife[2],
-                            Trust.whyNotTheVariable(strata.variable())),
+                            SaturationRules.whyNotTheVariable(strata.variable())),
                     new Estimate("I(X;T)", correction.id(), code.id(), codes.width(), codes.samples(), values.information(),
                             bias.information(), Interval.around(values.information(), bias.information(), chance.mean(),
                             jackknife[3].standardError()), correction.intervalMethod(), chance.mean(), chance.quantile(),

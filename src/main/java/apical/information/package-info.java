@@ -15,7 +15,7 @@
  * is enough:
  * <pre>
  *   new WholeCodes(Code.thresholdAtMean(), List.of(Correction.MILLER_MADOW))
- *           .estimate(activity, Codes.of(labels), new Doubts(20, random))
+ *           .estimate(activity, Codes.of(labels), new ControlSettings(20, random))
  * </pre>
  * All logarithms are base 2: every value is in bits.
  */

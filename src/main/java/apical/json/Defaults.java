@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.logging.Logger;
 
 /**
  * Writes into JSON what was left out of it, as {@link Default} says. Done first of all, so that what is left out can be
@@ -14,10 +17,15 @@ import java.util.List;
  */
 final class Defaults {
 
-    private final StrictJson json;
+    private static final Logger LOG = Logger.getLogger(Defaults.class.getName());
 
-    Defaults(StrictJson json) {
+    private final StrictJson json;
+    private final Optional<Path> file;
+
+    /** @param file which is told where it has a {@link FormerName}; nobody is told if it is empty */
+    Defaults(StrictJson json, Optional<Path> file) {
         this.json = json;
+        this.file = file;
     }
 
     /** Completes {@code tree} (modified) wherever it looks like {@code type}; says nothing where it does not. */
@@ -44,6 +52,7 @@ final class Defaults {
             return;                                              // refused as it was written
         }
         for (RecordComponent component : record.getRecordComponents()) {
+            rename(object, component);
             Default byDefault = component.getAnnotation(Default.class);
             if (byDefault != null && !object.has(component.getName())) {
                 object.set(component.getName(), parse(byDefault.value()));
@@ -51,6 +60,16 @@ final class Defaults {
             if (object.has(component.getName())) {
                 complete(object.get(component.getName()), component.getGenericType());
             }
+        }
+    }
+
+    /** Gives a field its present name; of two fields, one of each name, the old one stays, and is refused as unknown. */
+    private void rename(ObjectNode object, RecordComponent component) {
+        FormerName former = component.getAnnotation(FormerName.class);
+        if (former != null && object.has(former.value()) && !object.has(component.getName())) {
+            object.set(component.getName(), object.remove(former.value()));
+            file.ifPresent(where -> LOG.warning(where + ": " + former.value() + " is called " + component.getName()
+                    + " now; the old name is deprecated, but still read"));
         }
     }
 

@@ -180,9 +180,23 @@ public final class StrictJson {
         return Stream.of(type.getEnumConstants()).map(constant -> mapper.convertValue(constant, String.class)).toList();
     }
 
-    /** Writes {@link Default}s into a tree (modified) wherever it looks like {@code type}. */
-    public void complete(JsonNode tree, Class<?> type) {
-        new Defaults(this).complete(tree, type);
+    /**
+     * Writes {@link Default}s into a tree (modified) wherever it looks like {@code type}, and present names in the place of
+     * {@link FormerName}s.
+     *
+     * @param file where the tree was read; a warning names it where it has a former name. Nobody is warned if it is empty
+     */
+    public void complete(Optional<Path> file, JsonNode tree, Class<?> type) {
+        new Defaults(this, file).complete(tree, type);
+    }
+
+    /** What a field of any typed record is called now, if that was its {@link FormerName}. */
+    public Optional<String> presentName(String former) {
+        return types.values().stream().flatMap(byName -> byName.values().stream()).filter(Class::isRecord)
+                .flatMap(record -> Stream.of(record.getRecordComponents()))
+                .filter(component -> Optional.ofNullable(component.getAnnotation(FormerName.class))
+                        .filter(name -> name.value().equals(former)).isPresent())
+                .map(RecordComponent::getName).findFirst();
     }
 
     /**
@@ -192,7 +206,7 @@ public final class StrictJson {
      * @throws DefinitionException in one line, naming file, path, value and what was expected
      */
     public <T> T bind(Path file, JsonNode tree, Class<T> type) {
-        complete(tree, type);
+        complete(Optional.of(file), tree, type);
         JsonForm.check(this, file, tree, type);
         try {
             return mapper.treeToValue(tree, type);

@@ -27,9 +27,9 @@ public record Anatomy(List<List<Site>> sites, List<Pathway> pathways, Optional<E
      * @param hiddenAttenuation what of the basal potential of a hidden layer arrives at its somata; 1 where weights are measured
      *                          at the soma
      * @param outputAttenuation likewise at the output
-     * @param thresholdRate     rate of the unit that carries the thresholds
+     * @param biasRate     rate of the unit that carries the biases
      */
-    public record Equivalent(double hiddenAttenuation, double outputAttenuation, double thresholdRate) {
+    public record Equivalent(double hiddenAttenuation, double outputAttenuation, double biasRate) {
 
         /** Of weights that are measured at the soma. */
         public static final Equivalent SAME = new Equivalent(1, 1, 1);

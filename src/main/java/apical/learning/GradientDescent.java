@@ -12,7 +12,7 @@ import org.ejml.dense.row.CommonOps_FDRM;
  * Applies each reported change at once, with a rate of its own for every projection:
  * <pre>
  *   W = W + eta mean over the batch of error pre'
- *   b = b + eta mean over the batch of error                (a threshold is a weight from a unit of rate 1)
+ *   b = b + eta mean over the batch of error                (a bias is a weight from a unit of rate 1)
  * </pre>
  * and likewise the other two forms of {@link Plasticity}. A projection without a rate, or with rate 0, is frozen.
  */
@@ -31,7 +31,7 @@ public final class GradientDescent implements Plasticity {
     }
 
     /**
-     * With weights that decay: W is multiplied by 1 - decay before each change. Thresholds do not decay.
+     * With weights that decay: W is multiplied by 1 - decay before each change. Biases do not decay.
      *
      * @param decays in [0, 1), of each projection that has one
      */
@@ -74,13 +74,13 @@ public final class GradientDescent implements Plasticity {
     }
 
     @Override
-    public void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofThresholds) {
+    public void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofBiases) {
         double rate = rate(onto);
         if (rate > 0) {
             decay(onto);
             CommonOps_FDRM.addEquals(onto.weights(), (float) (share * rate), change);
-            if (onto.thresholds().numRows > 0) {
-                CommonOps_FDRM.addEquals(onto.thresholds(), (float) (share * rate), ofThresholds);
+            if (onto.biases().numRows > 0) {
+                CommonOps_FDRM.addEquals(onto.biases(), (float) (share * rate), ofBiases);
             }
         }
     }
@@ -91,16 +91,16 @@ public final class GradientDescent implements Plasticity {
         }
     }
 
-    /** W = W + share rate mean(error pre'), thresholds likewise. */
+    /** W = W + share rate mean(error pre'), biases likewise. */
     private void add(double rate, FMatrixRMaj error, FMatrixRMaj pre, Projection onto) {
         float perSample = (float) (share * rate / error.numCols);
         Blas.multAddTransB(perSample, error, pre, onto.weights());
-        if (onto.thresholds().numRows > 0) {
-            Blas.multAddTransB(perSample, error, ones(error.numCols), onto.thresholds());
+        if (onto.biases().numRows > 0) {
+            Blas.multAddTransB(perSample, error, ones(error.numCols), onto.biases());
         }
     }
 
-    /** Rates of the unit that carries the thresholds, [1 x batch]. */
+    /** Rates of the unit that carries the biases, [1 x batch]. */
     private FMatrixRMaj ones(int batch) {
         if (ones.numCols != batch) {
             ones.reshape(1, batch);

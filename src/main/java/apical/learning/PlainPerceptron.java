@@ -25,7 +25,7 @@ public final class PlainPerceptron {
 
     /** W_k [post][pre] and b_k; may be written between patterns. */
     public final double[][][] weights;
-    public final double[][] thresholds;
+    public final double[][] biases;
     /** Potentials and rates of the last pattern. */
     public final double[][] u, r;
 
@@ -39,10 +39,10 @@ public final class PlainPerceptron {
         this.cost = cost;
         top = bottomUp.size();
         weights = new double[top + 1][][];
-        thresholds = new double[top + 1][];
+        biases = new double[top + 1][];
         for (int k = 1; k <= top; k++) {
             weights[k] = Plain.matrix(bottomUp.get(k - 1).weights());
-            thresholds[k] = Plain.column(bottomUp.get(k - 1).thresholds(), 0);
+            biases[k] = Plain.column(bottomUp.get(k - 1).biases(), 0);
         }
         u = new double[top + 1][];
         r = new double[top + 1][];
@@ -57,7 +57,7 @@ public final class PlainPerceptron {
     public void show(double[] input) {
         r[0] = input;
         for (int k = 1; k <= top; k++) {
-            u[k] = add(times(weights[k], r[k - 1]), 1, thresholds[k]);
+            u[k] = add(times(weights[k], r[k - 1]), 1, biases[k]);
             r[k] = apply(phi::rate, u[k]);
         }
     }

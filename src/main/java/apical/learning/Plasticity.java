@@ -12,7 +12,7 @@ import org.ejml.data.FMatrixRMaj;
  *   dW = eta (mean(plus plusPre') - mean(minus minusPre'))       a difference of two
  *   dW = eta change                                              a whole matrix
  * </pre>
- * Thresholds are weights from a unit whose rate is 1, in all three.
+ * Biases are weights from a unit whose rate is 1, in all three.
  *
  * <p>The further methods of {@link PlasticSynapses} are for rules in continuous time, which report many times a presentation,
  * and for a plasticity that then wants to gather what it is told; one that writes every change at once needs none of them.
@@ -41,9 +41,9 @@ public interface Plasticity extends PlasticSynapses {
      * A whole matrix, of rules whose change is no product of what happens on both sides of the synapse.
      *
      * @param change       [post x pre], mean over the batch; not modified
-     * @param ofThresholds [post x 1], likewise; [0 x 1] where the projection has none; not modified
+     * @param ofBiases [post x 1], likewise; [0 x 1] where the projection has none; not modified
      */
-    void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofThresholds);
+    void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofBiases);
 
     /**
      * From now on all rates are this share of those it was made with.

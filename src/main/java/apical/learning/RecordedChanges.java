@@ -20,21 +20,21 @@ public final class RecordedChanges implements Plasticity {
     private static final class Told {
         private final FMatrixRMaj errors = new FMatrixRMaj(0, 0);
         private final FMatrixRMaj weights;
-        private final FMatrixRMaj thresholds;
+        private final FMatrixRMaj biases;
         private boolean isNew = true;
         private boolean hasErrors;
 
         /** All zero. */
         Told(Projection projection) {
             weights = new FMatrixRMaj(projection.weights().numRows, projection.weights().numCols);
-            thresholds = new FMatrixRMaj(projection.weights().numRows, 1);
+            biases = new FMatrixRMaj(projection.weights().numRows, 1);
         }
 
-        void add(float factor, FMatrixRMaj error, FMatrixRMaj pre, float thresholdRate) {
+        void add(float factor, FMatrixRMaj error, FMatrixRMaj pre, float biasRate) {
             Blas.multAddTransB(factor, error, pre, weights);
             int batch = error.numCols;
             for (int i = 0, n = error.getNumElements(); i < n; i++) {
-                thresholds.data[i / batch] += factor * thresholdRate * error.data[i];
+                biases.data[i / batch] += factor * biasRate * error.data[i];
             }
         }
 
@@ -52,22 +52,22 @@ public final class RecordedChanges implements Plasticity {
     }
 
     private final Map<Projection, Told> told = new IdentityHashMap<>();
-    private final float thresholdRate;
+    private final float biasRate;
     private int batch;
     private long samples;
 
-    /** Of these projections, whose thresholds belong to a unit of rate 1. */
+    /** Of these projections, whose biases belong to a unit of rate 1. */
     public RecordedChanges(Collection<Projection> projections) {
         this(projections, 1);
     }
 
     /**
      * @param projections   of whom to write down; nobody else is plastic
-     * @param thresholdRate of the unit that carries the thresholds
+     * @param biasRate of the unit that carries the biases
      */
-    public RecordedChanges(Collection<Projection> projections, double thresholdRate) {
+    public RecordedChanges(Collection<Projection> projections, double biasRate) {
         projections.forEach(projection -> told.put(projection, new Told(projection)));
-        this.thresholdRate = (float) thresholdRate;
+        this.biasRate = (float) biasRate;
     }
 
     /** What a rule reports of all its projections when it is shown one batch. */
@@ -95,7 +95,7 @@ public final class RecordedChanges implements Plasticity {
     @Override public void change(Projection onto, FMatrixRMaj error, FMatrixRMaj pre) {
         Told here = told.get(onto);
         if (here != null) {
-            here.add(1, error, pre, thresholdRate);
+            here.add(1, error, pre, biasRate);
             here.addErrors(error);
         }
     }
@@ -104,18 +104,18 @@ public final class RecordedChanges implements Plasticity {
         Told here = told.get(onto);
         if (here != null) {
             requireBegun();
-            here.add((float) batch / plus.numCols, plus, plusPre, thresholdRate);
-            here.add(-(float) batch / minus.numCols, minus, minusPre, thresholdRate);
+            here.add((float) batch / plus.numCols, plus, plusPre, biasRate);
+            here.add(-(float) batch / minus.numCols, minus, minusPre, biasRate);
         }
     }
 
-    @Override public void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofThresholds) {
+    @Override public void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofBiases) {
         Told here = told.get(onto);
         if (here != null) {
             requireBegun();
             CommonOps_FDRM.addEquals(here.weights, batch, change);
-            for (int i = 0, n = ofThresholds.getNumElements(); i < n; i++) {
-                here.thresholds.data[i] += batch * thresholdRate * ofThresholds.data[i];
+            for (int i = 0, n = ofBiases.getNumElements(); i < n; i++) {
+                here.biases.data[i] += batch * biasRate * ofBiases.data[i];
             }
         }
     }
@@ -132,7 +132,7 @@ public final class RecordedChanges implements Plasticity {
     }
 
     @Override public void drive(Projection projection, FMatrixRMaj pre, FMatrixRMaj potential) {
-        projection.drive(pre, thresholdRate, potential);
+        projection.drive(pre, biasRate, potential);
     }
 
     /** Errors of the last presentation, [post x batch], a view; empty if changes were not reported as outer products. */
@@ -146,9 +146,9 @@ public final class RecordedChanges implements Plasticity {
         return told.get(projection).weights;
     }
 
-    /** Likewise of thresholds, [post x 1]; also of projections that have none. */
-    public FMatrixRMaj thresholds(Projection projection) {
-        return told.get(projection).thresholds;
+    /** Likewise of biases, [post x 1]; also of projections that have none. */
+    public FMatrixRMaj biases(Projection projection) {
+        return told.get(projection).biases;
     }
 
     /** Mean over all samples of the change at rate 1, [post][pre]. */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The synapses of one population onto another. Where the targets have plastic thresholds, these are weights from a unit
+ * The synapses of one population onto another. Where the targets have plastic biases, these are weights from a unit
  * whose rate is always 1, which is how biases are written here.
  *
  * <p>Its weights change while the network learns; a projection is therefore itself, not equal to another with the same
@@ -16,32 +16,32 @@ public final class Projection {
     private final String layer;
     private final Pathway pathway;
     private final FMatrixRMaj weights;
-    private final FMatrixRMaj thresholds;
+    private final FMatrixRMaj biases;
 
-    private Projection(String layer, Pathway pathway, FMatrixRMaj weights, FMatrixRMaj thresholds) {
+    private Projection(String layer, Pathway pathway, FMatrixRMaj weights, FMatrixRMaj biases) {
         this.layer = layer;
         this.pathway = pathway;
         this.weights = weights;
-        this.thresholds = thresholds;
+        this.biases = biases;
     }
 
     /**
-     * Targets with a plastic threshold each, zero at first.
+     * Targets with a plastic bias each, zero at first.
      *
      * @param layer   name of the layer in which the targets are
      * @param weights [post x pre], kept
      */
-    public static Projection withThresholds(String layer, Pathway pathway, FMatrixRMaj weights) {
+    public static Projection withBiases(String layer, Pathway pathway, FMatrixRMaj weights) {
         return new Projection(layer, pathway, weights, new FMatrixRMaj(weights.numRows, 1));
     }
 
-    /** Targets without thresholds of their own on this dendrite. */
-    public static Projection withoutThresholds(String layer, Pathway pathway, FMatrixRMaj weights) {
+    /** Targets without biases of their own on this dendrite. */
+    public static Projection withoutBiases(String layer, Pathway pathway, FMatrixRMaj weights) {
         return new Projection(layer, pathway, weights, new FMatrixRMaj(0, 1));
     }
 
     /**
-     * potential = W rates + thresholds.
+     * potential = W rates + biases.
      *
      * @param rates     [pre x batch], not modified
      * @param potential reshaped to [post x batch], modified
@@ -50,16 +50,16 @@ public final class Projection {
         drive(rates, 1, potential);
     }
 
-    /** potential = W rates + thresholdRate thresholds, for a unit of another rate than 1 that carries the thresholds. */
-    public void drive(FMatrixRMaj rates, float thresholdRate, FMatrixRMaj potential) {
+    /** potential = W rates + biasRate biases, for a unit of another rate than 1 that carries the biases. */
+    public void drive(FMatrixRMaj rates, float biasRate, FMatrixRMaj potential) {
         int batch = rates.numCols;
         potential.reshape(weights.numRows, batch);
-        if (thresholds.numRows == 0) {
+        if (biases.numRows == 0) {
             Blas.mult(weights, rates, potential);
             return;
         }
         for (int i = 0; i < weights.numRows; i++) {
-            Arrays.fill(potential.data, i * batch, (i + 1) * batch, thresholdRate * thresholds.data[i]);
+            Arrays.fill(potential.data, i * batch, (i + 1) * batch, biasRate * biases.data[i]);
         }
         Blas.multAdd(weights, rates, potential);
     }
@@ -78,8 +78,8 @@ public final class Projection {
         return weights;
     }
 
-    /** [post x 1], or [0 x 1] where there are none; the thresholds themselves, not a copy. */
-    public FMatrixRMaj thresholds() {
-        return thresholds;
+    /** [post x 1], or [0 x 1] where there are none; the biases themselves, not a copy. */
+    public FMatrixRMaj biases() {
+        return biases;
     }
 }

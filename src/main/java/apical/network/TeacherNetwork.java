@@ -7,7 +7,7 @@ import org.ejml.data.FMatrixRMaj;
 /**
  * A network that is not learned but learned from (Sacramento et al., 2018, figure 2):
  * <pre>
- *   r_k = phi(k_k W_k r_k-1)            k = 1 ... N; no thresholds
+ *   r_k = phi(k_k W_k r_k-1)            k = 1 ... N; no biases
  * </pre>
  * Its output rates are the targets of a student.
  *

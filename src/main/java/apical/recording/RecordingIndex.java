@@ -34,7 +34,7 @@ record RecordingIndex(String time, double stepMs, List<Entry> arrays) {
 
         static Entry of(Trace trace, String file, String timeFile) {
             Request request = trace.request();
-            Quantity quantity = request.quantity();
+            Recordable quantity = request.quantity();
             return new Entry(file, timeFile, request.layer(), quantity.id(), quantity.unit(),
                     quantity.isAtTheEnd() ? "end of step" : "step", request.everyMs(),
                     Stream.of("frames", "units", "presynaptic").limit(1 + trace.frame().size()).toList(), trace.frame(),

@@ -12,7 +12,7 @@ import java.util.List;
  * @param units    of which neurons of it, from 0; empty: all. For synapses and their filters, the postsynaptic ones
  * @param everyMs  how often [ms], a whole number of steps
  */
-public record Request(Quantity quantity, String layer, List<Integer> units, double everyMs) {
+public record Request(Recordable quantity, String layer, List<Integer> units, double everyMs) {
 
     public Request {
         Require.text("layer", layer);

@@ -39,7 +39,7 @@ record Trace(Request request, int k, int[] units, long everySteps, List<Integer>
 
     private static Trace of(String field, Request request, Shape layers, double stepMs) {
         int k = layer(field, request, layers);
-        Quantity quantity = request.quantity();
+        Recordable quantity = request.quantity();
         int there = quantity.neurons(k, layers);
         for (int i = 0; i < request.units().size(); i++) {
             if (request.units().get(i) >= there) {
@@ -68,7 +68,7 @@ record Trace(Request request, int k, int[] units, long everySteps, List<Integer>
     }
 
     private static List<String> of(int k, Shape layers) {
-        return Stream.of(Quantity.values()).filter(quantity -> quantity.isIn(k, layers)).map(Quantity::id).toList();
+        return Stream.of(Recordable.values()).filter(quantity -> quantity.isIn(k, layers)).map(Recordable::id).toList();
     }
 
     private static long steps(String field, double everyMs, double stepMs) {

@@ -60,11 +60,11 @@ public record Blueprint(Shape layers, TransferFunction transferFunction, Startin
         start.replace(all);
     }
 
-    /** A layered network with a plastic threshold for each neuron, zero at first. */
+    /** A layered network with a plastic bias for each neuron, zero at first. */
     public Perceptron perceptron() {
         List<Projection> projections = new ArrayList<>();
         for (FMatrixRMaj weights : drawBottomUp()) {
-            projections.add(Projection.withThresholds(layers.name(projections.size() + 1), Pathway.FORWARD, weights));
+            projections.add(Projection.withBiases(layers.name(projections.size() + 1), Pathway.FORWARD, weights));
         }
         start(projections);
         return new Perceptron(layers, transferFunction, projections);

@@ -7,7 +7,7 @@ import java.util.List;
  * What learning costs, counted.
  *
  * @param multiplyAdds    of showing one sample once, plasticity included: what most of the time goes into
- * @param storedNumbers   that must be kept from one batch to the next: weights, those of feedback among them, thresholds, filters
+ * @param storedNumbers   that must be kept from one batch to the next: weights, those of feedback among them, biases, filters
  * @param numbersOfSample that must be kept of each sample while it is shown: potentials, rates and errors of all neurons
  * @param numbersOfBatch  that must be kept once while a batch is shown, however large it is: changes that are no products, say
  * @param presentationMs  time that the tissue lives while a sample is shown to it [ms]; 0 where there is no time

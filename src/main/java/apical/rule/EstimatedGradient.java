@@ -13,7 +13,7 @@ public interface EstimatedGradient {
     enum Of {
         /** One number a neuron: the estimate is of the errors of all layers for one sample. */
         ERRORS,
-        /** One number a synapse: the estimate is of the change of all weights and thresholds for one batch. */
+        /** One number a synapse: the estimate is of the change of all weights and biases for one batch. */
         CHANGES
     }
 

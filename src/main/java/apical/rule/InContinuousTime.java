@@ -15,8 +15,8 @@ public interface InContinuousTime {
     /** For how long after each change of input plasticity waits [ms]; in a simulation each phase says so itself. */
     double plasticityDelayMs();
 
-    /** Rate of the unit that carries the thresholds; 0: there are none. */
-    double thresholdRate();
+    /** Rate of the unit that carries the biases; 0: there are none. */
+    double biasRate();
 
     /** tau_w [ms] of the plasticity filter; 0: no filter. */
     double plasticityFilterMs();

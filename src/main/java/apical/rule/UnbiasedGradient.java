@@ -71,23 +71,23 @@ public final class UnbiasedGradient implements Law<RuleDefinition> {
         return findings;
     }
 
-    /** Minus the gradient by all weights and thresholds. */
+    /** Minus the gradient by all weights and biases. */
     private static double[] gradient(ModelUnderTest<?> model, LearningRule rule, List<Stimulus> stimuli) {
         PlainPerceptron plain = plain(model, rule);
         List<double[][]> weights = new ArrayList<>();
-        List<double[]> thresholds = new ArrayList<>();
+        List<double[]> biases = new ArrayList<>();
         for (int k = 1; k <= plain.top(); k++) {
             weights.add(new double[plain.weights[k].length][plain.weights[k][0].length]);
-            thresholds.add(new double[plain.weights[k].length]);
+            biases.add(new double[plain.weights[k].length]);
         }
         for (Stimulus stimulus : stimuli) {
             double[][] errors = errors(plain, stimulus);
             for (int k = 1; k <= plain.top(); k++) {
                 Plain.addOuter(weights.get(k - 1), 1.0 / PATTERNS, errors[k], plain.r[k - 1]);
-                thresholds.set(k - 1, Plain.add(thresholds.get(k - 1), 1.0 / PATTERNS, errors[k]));
+                biases.set(k - 1, Plain.add(biases.get(k - 1), 1.0 / PATTERNS, errors[k]));
             }
         }
-        return flat(weights, thresholds);
+        return flat(weights, biases);
     }
 
     /** e_1 ... e_N of each sample, [sample][all units]. */
@@ -114,12 +114,12 @@ public final class UnbiasedGradient implements Law<RuleDefinition> {
 
     private static double[] changes(RecordedChanges changes, LearningRule rule) {
         List<double[][]> weights = new ArrayList<>();
-        List<double[]> thresholds = new ArrayList<>();
+        List<double[]> biases = new ArrayList<>();
         for (Projection projection : rule.projections()) {
             weights.add(changes.mean(projection));
-            thresholds.add(Plain.apply(sum -> sum / PATTERNS, Plain.column(changes.thresholds(projection), 0)));
+            biases.add(Plain.apply(sum -> sum / PATTERNS, Plain.column(changes.biases(projection), 0)));
         }
-        return flat(weights, thresholds);
+        return flat(weights, biases);
     }
 
     private static double[][] errors(RecordedChanges changes, LearningRule rule) {

@@ -29,20 +29,20 @@ class ContinuousMicrocircuitTest {
     private static final double[] INPUT = {0.7, -0.2, 0.4};
     private static final double[] TARGET = {1.3, -0.8};
 
-    private static ContinuousMicrocircuit circuit(double filterTime, double thresholdRate) {
+    private static ContinuousMicrocircuit circuit(double filterTime, double biasRate) {
         return new ContinuousMicrocircuit(SHAPE, PHI, RandomTissue.UNLIKE, RandomTissue.allPlastic(SHAPE, filterTime),
-                thresholdRate);
+                biasRate);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0, true", "0, 1, true", "20, 0, false", "20, 0.5, true"})
-    void potentialsMoveAsEquations1To5Say(double filterTime, double thresholdRate, boolean taught) {
-        ContinuousMicrocircuit circuit = circuit(filterTime, thresholdRate);
+    void potentialsMoveAsEquations1To5Say(double filterTime, double biasRate, boolean taught) {
+        ContinuousMicrocircuit circuit = circuit(filterTime, biasRate);
         double[] y = RandomTissue.randomState(circuit, 1);
         show(circuit, taught);
         double[] dy = derivative(circuit, y);
 
-        var paper = new PaperByHand(circuit, PHI, thresholdRate, y);
+        var paper = new PaperByHand(circuit, PHI, biasRate, y);
         for (int k = 1; k <= 2; k++) {
             assertArrayEquals(paper.vBasal(k), circuit.vBasal(k), 1e-14);
             assertArrayEquals(paper.vApical(k), circuit.vApical(k), 1e-14);
@@ -55,14 +55,14 @@ class ContinuousMicrocircuitTest {
         assertArrayEquals(expected, circuit.soma(3).of(dy), 1e-14);
     }
 
-    /** All four rules; top-down plasticity (10) too, which the stored trajectories leave out. Thresholds learn like weights. */
+    /** All four rules; top-down plasticity (10) too, which the stored trajectories leave out. Biases learn like weights. */
     @ParameterizedTest
     @CsvSource({"0, 0", "0, 1", "20, 0", "20, 0.5"})
-    void weightsMoveAsEquations7To10Say(double filterTime, double thresholdRate) {
-        ContinuousMicrocircuit circuit = circuit(filterTime, thresholdRate);
+    void weightsMoveAsEquations7To10Say(double filterTime, double biasRate) {
+        ContinuousMicrocircuit circuit = circuit(filterTime, biasRate);
         double[] y = RandomTissue.randomState(circuit, 2);
         double[] dy = derivative(show(circuit, true), y);
-        var paper = new PaperByHand(circuit, PHI, thresholdRate, y);
+        var paper = new PaperByHand(circuit, PHI, biasRate, y);
 
         for (int k = 1; k <= 3; k++) {
             for (TissuePathway kind : k < 3 ? List.of(TissuePathway.values()) : List.of(TissuePathway.BOTTOM_UP)) {
@@ -80,12 +80,12 @@ class ContinuousMicrocircuitTest {
                             assertEquals(eta * error[i] * r[j], synapses.weights(dy)[i][j], 1e-15);
                         }
                     }
-                    if (synapses.hasThresholds() && filterTime == 0) {
-                        assertEquals(eta * error[i] * thresholdRate, synapses.thresholds(dy)[i], 1e-15);
+                    if (synapses.hasBiases() && filterTime == 0) {
+                        assertEquals(eta * error[i] * biasRate, synapses.biases(dy)[i], 1e-15);
                     }
                 }
-                boolean dendriteWithThresholds = kind == TissuePathway.BOTTOM_UP || kind == TissuePathway.TO_INTERNEURON;
-                assertEquals(thresholdRate != 0 && dendriteWithThresholds, synapses.hasThresholds());
+                boolean dendriteWithBiases = kind == TissuePathway.BOTTOM_UP || kind == TissuePathway.TO_INTERNEURON;
+                assertEquals(biasRate != 0 && dendriteWithBiases, synapses.hasBiases());
             }
         }
     }
@@ -170,16 +170,16 @@ class ContinuousMicrocircuitTest {
         }
     }
 
-    /** A threshold is a weight from one more input of constant rate. */
+    /** A bias is a weight from one more input of constant rate. */
     @Test
-    void thresholdsAreWeightsFromAUnitWhoseRateNeverChanges() {
+    void biasesAreWeightsFromAUnitWhoseRateNeverChanges() {
         Shape three = RandomTissue.shape(3, 2);
         Shape four = RandomTissue.shape(4, 2);
         var with = new ContinuousMicrocircuit(three, PHI, RandomTissue.UNLIKE, RandomTissue.allPlastic(three, 20), 0.5);
         var without = new ContinuousMicrocircuit(four, PHI, RandomTissue.UNLIKE, RandomTissue.allPlastic(four, 20), 0);
         double[] y = RandomTissue.randomWeights(with, 8);
         double[] z = without.rest();
-        double[] b = with.synapses(TissuePathway.BOTTOM_UP, 1).thresholds(y);
+        double[] b = with.synapses(TissuePathway.BOTTOM_UP, 1).biases(y);
         double[][] w = with.synapses(TissuePathway.BOTTOM_UP, 1).weights(y);
         for (int i = 0; i < w.length; i++) {
             w[i] = new double[] {w[i][0], w[i][1], w[i][2], b[i]};
@@ -191,11 +191,11 @@ class ContinuousMicrocircuitTest {
         new Trajectory(with, new Heun(), 0.1, y).advance(500);
         new Trajectory(without, new Heun(), 0.1, z).advance(500);
         assertArrayEquals(z, y, 1e-15);
-        assertFalse(Arrays.equals(b, with.synapses(TissuePathway.BOTTOM_UP, 1).thresholds(y)), "thresholds learned");
+        assertFalse(Arrays.equals(b, with.synapses(TissuePathway.BOTTOM_UP, 1).biases(y)), "biases learned");
     }
 
     @Test
-    void withoutInputTeacherAndThresholdsALogisticTissueOfZeroWeightsRests() {
+    void withoutInputTeacherAndBiasesALogisticTissueOfZeroWeightsRests() {
         ContinuousMicrocircuit circuit = circuit(20, 0);
         assertArrayEquals(circuit.rest(), derivative(circuit, circuit.rest()));
     }
@@ -267,7 +267,7 @@ class ContinuousMicrocircuitTest {
         assertTrue(Arrays.deepEquals(w, synapses.weights(y)));
         assertThrows(IllegalArgumentException.class, () -> synapses.setWeights(y, new double[4][3]));
         assertThrows(IllegalArgumentException.class, () -> synapses.setWeights(y, new double[5][4]));
-        assertThrows(IllegalArgumentException.class, () -> synapses.setThresholds(y, new double[5]));
+        assertThrows(IllegalArgumentException.class, () -> synapses.setBiases(y, new double[5]));
         assertThrows(IllegalArgumentException.class, () -> circuit.soma(1).set(y, new double[4]));
     }
 

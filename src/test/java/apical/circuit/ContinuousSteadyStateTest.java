@@ -152,8 +152,8 @@ class ContinuousSteadyStateTest {
         for (int i = 0; i < expected.length; i++) {
             assertArrayEquals(PaperByHand.scaled(factor, expected[i]), actual[i], 1e-15);
         }
-        assertArrayEquals(PaperByHand.scaled(factor, above.thresholds(y)), toInterneuron.thresholds(y), 1e-15);
-        assertTrue(largest(above.thresholds(y)) > 0.1);
+        assertArrayEquals(PaperByHand.scaled(factor, above.biases(y)), toInterneuron.biases(y), 1e-15);
+        assertTrue(largest(above.biases(y)) > 0.1);
 
         double[][] topDown = circuit.synapses(TissuePathway.TOP_DOWN, k).weights(y);
         double[][] lateral = circuit.synapses(TissuePathway.LATERAL, k).weights(y);

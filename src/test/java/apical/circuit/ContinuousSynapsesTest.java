@@ -30,9 +30,9 @@ class ContinuousSynapsesTest {
     private static final TransferFunction PHI = new TransferFunction.Logistic();
     /** More than are kept unwritten, and settled in between, too. */
     private static final int PATTERNS = 40;
-    private static final TimeStep STEP = new TimeStep(TimeStep.Method.FORWARD_EULER, 0.3);
+    private static final TimeStep STEP = new TimeStep(TimeStep.Scheme.FORWARD_EULER, 0.3);
 
-    /** What came out of a run: potentials after every presentation, weights and thresholds at the end. */
+    /** What came out of a run: potentials after every presentation, weights and biases at the end. */
     private record Outcome(List<double[]> values, double learned) {
         void assertNear(Outcome other, double tolerance) {
             assertEquals(values.size(), other.values.size());
@@ -155,7 +155,7 @@ class ContinuousSynapsesTest {
         for (int p = 0; p < tissue.projections().size(); p++) {
             Projection projection = tissue.projections().get(p);
             values.add(FastTissue.doubles(projection.weights()));
-            values.add(FastTissue.doubles(projection.thresholds()));
+            values.add(FastTissue.doubles(projection.biases()));
             learned = Math.min(learned, FastTissue.distance(FastTissue.doubles(before.projections().get(p).weights()),
                     FastTissue.doubles(projection.weights())));
         }

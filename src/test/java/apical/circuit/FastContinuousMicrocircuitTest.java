@@ -36,16 +36,16 @@ class FastContinuousMicrocircuitTest {
     @ParameterizedTest
     @CsvSource({"FORWARD_EULER, 0, 1", "FORWARD_EULER, 10, 1", "EXPONENTIAL_EULER, 0, 1", "EXPONENTIAL_EULER, 2, 1",
         "FORWARD_EULER, 10, 0.5", "EXPONENTIAL_EULER, 10, 0"})
-    void everyPotentialAndEveryWeightFollowsThePlainEngine(TimeStep.Method method, double filterTime, double thresholdRate) {
+    void everyPotentialAndEveryWeightFollowsThePlainEngine(TimeStep.Scheme method, double filterTime, double biasRate) {
         ContinuousPlasticity plasticity = RandomTissue.allPlastic(SHAPE, filterTime);
-        var plain = new ContinuousMicrocircuit(SHAPE, PHI, G, plasticity, thresholdRate);
+        var plain = new ContinuousMicrocircuit(SHAPE, PHI, G, plasticity, biasRate);
         double[] y = plain.rest();
         FastTissue tissue = FastTissue.random(plain, y, 3);
         double[] start = y.clone();
         TimeStep step = new TimeStep(method, 0.25);
         FastContinuousMicrocircuit fast = tissue.circuit(PHI, step, RateCode.INSTANTANEOUS);
-        ContinuousSynapses synapses = tissue.synapses(plasticity, step, 1, thresholdRate);
-        Stepper stepper = method == TimeStep.Method.FORWARD_EULER ? new ForwardEuler() : new ExponentialEuler();
+        ContinuousSynapses synapses = tissue.synapses(plasticity, step, 1, biasRate);
+        Stepper stepper = method == TimeStep.Scheme.FORWARD_EULER ? new ForwardEuler() : new ExponentialEuler();
         var trajectory = new Trajectory(plain, stepper, step.ms(), y);
 
         SplittableRandom random = new SplittableRandom(4);
@@ -72,7 +72,7 @@ class FastContinuousMicrocircuitTest {
                 Projection projection = tissue.projection(kind, k);
                 double[] expected = flat(plain.synapses(kind, k).weights(y));
                 FastTissue.assertNear(expected, projection.weights(), kind + " " + k);
-                FastTissue.assertNear(plain.synapses(kind, k).thresholds(y), projection.thresholds(), kind + " " + k);
+                FastTissue.assertNear(plain.synapses(kind, k).biases(y), projection.biases(), kind + " " + k);
                 assertTrue(FastTissue.distance(flat(plain.synapses(kind, k).weights(start)), expected) > 1e-3, "it learned");
             }
         }
@@ -114,23 +114,23 @@ class FastContinuousMicrocircuitTest {
     }
 
     private static double[] change(FastTissue before, FastTissue after, int p) {
-        double[] a = weightsAndThresholds(before.projections().get(p));
-        double[] b = weightsAndThresholds(after.projections().get(p));
+        double[] a = weightsAndBiases(before.projections().get(p));
+        double[] b = weightsAndBiases(after.projections().get(p));
         for (int i = 0; i < a.length; i++) {
             b[i] -= a[i];
         }
         return b;
     }
 
-    private static double[] weightsAndThresholds(Projection projection) {
+    private static double[] weightsAndBiases(Projection projection) {
         return DoubleStream.concat(Arrays.stream(FastTissue.doubles(projection.weights())),
-                Arrays.stream(FastTissue.doubles(projection.thresholds()))).toArray();
+                Arrays.stream(FastTissue.doubles(projection.biases()))).toArray();
     }
 
     /** Frozen to another pattern first, so that plasticity meets a tissue that is not at rest. */
     private static void advance(FastTissue tissue, ContinuousPlasticity plasticity, RateCode code, FMatrixRMaj input,
                                 FMatrixRMaj target, int steps) {
-        TimeStep step = new TimeStep(TimeStep.Method.FORWARD_EULER, 0.2);
+        TimeStep step = new TimeStep(TimeStep.Scheme.FORWARD_EULER, 0.2);
         FastContinuousMicrocircuit circuit = tissue.circuit(PHI, step, code);
         ContinuousSynapses frozen = tissue.synapses(ContinuousPlasticity.none(SHAPE, 0), step, 1, 1);
         circuit.show(input, target);
@@ -153,7 +153,7 @@ class FastContinuousMicrocircuitTest {
         for (boolean fixedFeedback : new boolean[] {false, true}) {
             FastTissue tissue = randomTissue(9);
             SelfPrediction.impose(tissue.hidden(), tissue.ontoOutput(), G);
-            TimeStep step = new TimeStep(TimeStep.Method.FORWARD_EULER, 0.2);
+            TimeStep step = new TimeStep(TimeStep.Scheme.FORWARD_EULER, 0.2);
             var circuit = new FastContinuousMicrocircuit(SHAPE, PHI, G, step, code, tissue.hidden(), tissue.ontoOutput(),
                     fixedFeedback);
             ContinuousSynapses frozen = tissue.synapses(ContinuousPlasticity.none(SHAPE, 0), step, 1, 1);
@@ -189,7 +189,7 @@ class FastContinuousMicrocircuitTest {
     void mirroredInhibitionChangesNothingButRounding(RateCode code) {
         FastTissue tissue = randomTissue(10);
         SelfPrediction.impose(tissue.hidden(), tissue.ontoOutput(), G);
-        TimeStep step = new TimeStep(TimeStep.Method.EXPONENTIAL_EULER, 0.5);
+        TimeStep step = new TimeStep(TimeStep.Scheme.EXPONENTIAL_EULER, 0.5);
         FMatrixRMaj input = Matrices.uniform(6, 3, 0, 1, new SplittableRandom(2));
         FMatrixRMaj target = Matrices.uniform(4, 3, -2, 2, new SplittableRandom(3));
         double[][] apical = new double[2][];
@@ -211,7 +211,7 @@ class FastContinuousMicrocircuitTest {
     @ValueSource(ints = {1, 4})
     void aBatchOfTheSameSizeGoesOnAndAnotherBeginsAtRest(int next) {
         FastTissue tissue = randomTissue(11);
-        TimeStep step = new TimeStep(TimeStep.Method.FORWARD_EULER, 0.2);
+        TimeStep step = new TimeStep(TimeStep.Scheme.FORWARD_EULER, 0.2);
         FastContinuousMicrocircuit circuit = tissue.circuit(PHI, step, RateCode.INSTANTANEOUS);
         ContinuousSynapses frozen = tissue.synapses(ContinuousPlasticity.none(SHAPE, 0), step, 1, 1);
         circuit.showUntaught(Matrices.uniform(6, 4, 0, 1, new SplittableRandom(5)));

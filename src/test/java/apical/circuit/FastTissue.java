@@ -23,7 +23,7 @@ record FastTissue(Shape shape, Conductances g, List<Synapses> hidden, Projection
         return new FastTissue(shape, plain.conductances(), hidden, copy(plain, y, TissuePathway.BOTTOM_UP, shape.depth()));
     }
 
-    /** Random weights and thresholds, which the plain circuit in {@code y} then has to the last digit. */
+    /** Random weights and biases, which the plain circuit in {@code y} then has to the last digit. */
     static FastTissue random(ContinuousMicrocircuit plain, double[] y, long seed) {
         double[] drawn = RandomTissue.randomWeights(plain, seed);
         for (int i = 0; i < y.length; i++) {
@@ -36,11 +36,11 @@ record FastTissue(Shape shape, Conductances g, List<Synapses> hidden, Projection
         ContinuousProjection from = plain.synapses(kind, k);
         FMatrixRMaj weights = matrix(from.weights(y));
         String layer = plain.shape().name(k);
-        if (!from.hasThresholds()) {
-            return Projection.withoutThresholds(layer, kind.pathway(), weights);
+        if (!from.hasBiases()) {
+            return Projection.withoutBiases(layer, kind.pathway(), weights);
         }
-        Projection to = Projection.withThresholds(layer, kind.pathway(), weights);
-        to.thresholds().setTo(column(from.thresholds(y)));
+        Projection to = Projection.withBiases(layer, kind.pathway(), weights);
+        to.biases().setTo(column(from.biases(y)));
         return to;
     }
 
@@ -51,11 +51,11 @@ record FastTissue(Shape shape, Conductances g, List<Synapses> hidden, Projection
     }
 
     private static Projection copy(Projection from) {
-        if (from.thresholds().numRows == 0) {
-            return Projection.withoutThresholds(from.layer(), from.pathway(), from.weights().copy());
+        if (from.biases().numRows == 0) {
+            return Projection.withoutBiases(from.layer(), from.pathway(), from.weights().copy());
         }
-        Projection to = Projection.withThresholds(from.layer(), from.pathway(), from.weights().copy());
-        to.thresholds().setTo(from.thresholds());
+        Projection to = Projection.withBiases(from.layer(), from.pathway(), from.weights().copy());
+        to.biases().setTo(from.biases());
         return to;
     }
 
@@ -68,8 +68,8 @@ record FastTissue(Shape shape, Conductances g, List<Synapses> hidden, Projection
         return new FastContinuousMicrocircuit(shape, phi, physiology, step, hidden, ontoOutput, false, new SplittableRandom(5));
     }
 
-    ContinuousSynapses synapses(ContinuousPlasticity plasticity, TimeStep step, int block, double thresholdRate) {
-        return new ContinuousSynapses(hidden, ontoOutput, plasticity, step, block, thresholdRate);
+    ContinuousSynapses synapses(ContinuousPlasticity plasticity, TimeStep step, int block, double biasRate) {
+        return new ContinuousSynapses(hidden, ontoOutput, plasticity, step, block, biasRate);
     }
 
     /** Every potential and rate of the two engines, to what single precision leaves of them. */

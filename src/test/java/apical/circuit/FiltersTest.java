@@ -34,10 +34,10 @@ class FiltersTest {
 
     /** r_0 = shown + (r_0 at the switch - shown) e^(-t / tau_0), or its factor (1 - dt / tau_0)^n, from rest on, without reset. */
     @ParameterizedTest
-    @EnumSource(TimeStep.Method.class)
-    void theInputFollowsWhatIsShownInBothEngines(TimeStep.Method method) {
+    @EnumSource(TimeStep.Scheme.class)
+    void theInputFollowsWhatIsShownInBothEngines(TimeStep.Scheme method) {
         TimeStep step = new TimeStep(method, 0.5);
-        double kept = method == TimeStep.Method.FORWARD_EULER ? 1 - 0.5 / TAU : Math.exp(-0.5 / TAU);
+        double kept = method == TimeStep.Scheme.FORWARD_EULER ? 1 - 0.5 / TAU : Math.exp(-0.5 / TAU);
         Physiology physiology = PLAIN.filtered(TAU, 0);
         Shape shape = RandomTissue.shape(3, 3, 1);
         var plain = new ContinuousMicrocircuit(shape, PHI, physiology, ContinuousPlasticity.none(shape, 0));
@@ -132,8 +132,8 @@ class FiltersTest {
      * predicts them only at rest, and their weights decay.
      */
     @ParameterizedTest
-    @EnumSource(TimeStep.Method.class)
-    void aLagMatchedPredictionMissesNothingThatADendriteDoesToItsSoma(TimeStep.Method method) {
+    @EnumSource(TimeStep.Scheme.class)
+    void aLagMatchedPredictionMissesNothingThatADendriteDoesToItsSoma(TimeStep.Scheme method) {
         Physiology undriven = Physiology.plain(new Conductances(0.13, 0.9, 0, 0.7, 0), 1);
         double[] lagMatched = changesUnderSwitchingInputs(undriven.with(Prediction.LAG_MATCHED), method);
         double[] instantaneous = changesUnderSwitchingInputs(undriven, method);
@@ -143,7 +143,7 @@ class FiltersTest {
     }
 
     /** The largest change of any bottom-up or interneuron weight, in the plain and in the fast engine. */
-    private static double[] changesUnderSwitchingInputs(Physiology physiology, TimeStep.Method method) {
+    private static double[] changesUnderSwitchingInputs(Physiology physiology, TimeStep.Scheme method) {
         ContinuousPlasticity plasticity = new ContinuousPlasticity(List.of(0.2, 0.2, 0.2), List.of(0.2, 0.2), List.of(0.0, 0.0),
                 List.of(0.0, 0.0), 0);
         var plain = new ContinuousMicrocircuit(SHAPE, PHI, physiology, plasticity);
@@ -212,7 +212,7 @@ class FiltersTest {
         return Arrays.copyOfRange(dy, weights, y.length);
     }
 
-    private static Stepper stepper(TimeStep.Method method) {
-        return method == TimeStep.Method.FORWARD_EULER ? new ForwardEuler() : new ExponentialEuler();
+    private static Stepper stepper(TimeStep.Scheme method) {
+        return method == TimeStep.Scheme.FORWARD_EULER ? new ForwardEuler() : new ExponentialEuler();
     }
 }

@@ -26,7 +26,7 @@ final class HeldByHand implements PlasticSynapses {
                 for (int j = 0; j < pre; j++) {
                     w[i][j] = projection.weights().get(i, j);
                 }
-                w[i][pre] = projection.thresholds().numRows == 0 ? 0 : projection.thresholds().data[i];
+                w[i][pre] = projection.biases().numRows == 0 ? 0 : projection.biases().data[i];
             }
         }
 
@@ -51,8 +51,8 @@ final class HeldByHand implements PlasticSynapses {
                 for (int j = 0; j < pre; j++) {
                     projection.weights().set(i, j, (float) w[i][j]);
                 }
-                if (projection.thresholds().numRows > 0) {
-                    projection.thresholds().data[i] = (float) w[i][pre];
+                if (projection.biases().numRows > 0) {
+                    projection.biases().data[i] = (float) w[i][pre];
                 }
             }
             steps = 0;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.dynamics.ForwardEuler;
 import apical.dynamics.Heun;
-import apical.dynamics.Method;
+import apical.dynamics.IntegrationMethod;
 import apical.dynamics.Stepper;
 import apical.dynamics.Trajectory;
 import apical.linalg.Matrices;
@@ -40,7 +40,7 @@ class NoiseTest {
     @ParameterizedTest
     @CsvSource({"FORWARD_EULER, 0.01", "FORWARD_EULER, 0.05", "FORWARD_EULER, 0.2", "EXPONENTIAL_EULER, 0.2",
         "EXPONENTIAL_EULER, 1", "HEUN, 0.2", "RUNGE_KUTTA_4, 0.2"})
-    void aLoneSomaHasTheVarianceOfOrnsteinAndUhlenbeckAtAnyStep(Method method, double dt) {
+    void aLoneSomaHasTheVarianceOfOrnsteinAndUhlenbeckAtAnyStep(IntegrationMethod method, double dt) {
         ContinuousMicrocircuit hidden = lone(RandomTissue.shape(1, LONE, 1), new Noise.Wiener(SIGMA));
         assertVariance(SIGMA * SIGMA / (2 * A_HIDDEN), plainVariance(hidden, hidden.soma(1), method, dt, A_HIDDEN));
     }
@@ -49,13 +49,13 @@ class NoiseTest {
     void interneuronsHaveTheirOwn() {
         ContinuousMicrocircuit above = lone(RandomTissue.shape(1, 1, LONE), new Noise.Wiener(SIGMA));
         assertVariance(SIGMA * SIGMA / (2 * A_INTERNEURON),
-                plainVariance(above, above.interneuronSoma(1), Method.FORWARD_EULER, 0.2, A_INTERNEURON));
-        assertVariance(SIGMA * SIGMA / (2 * 1.1), plainVariance(above, above.soma(2), Method.FORWARD_EULER, 0.2, 1.1));
+                plainVariance(above, above.interneuronSoma(1), IntegrationMethod.FORWARD_EULER, 0.2, A_INTERNEURON));
+        assertVariance(SIGMA * SIGMA / (2 * 1.1), plainVariance(above, above.soma(2), IntegrationMethod.FORWARD_EULER, 0.2, 1.1));
     }
 
     @ParameterizedTest
     @CsvSource({"FORWARD_EULER, 0.01", "FORWARD_EULER, 0.2", "EXPONENTIAL_EULER, 0.2", "EXPONENTIAL_EULER, 1"})
-    void theFastEngineHasTheSameVariance(TimeStep.Method method, double dt) {
+    void theFastEngineHasTheSameVariance(TimeStep.Scheme method, double dt) {
         Shape shape = RandomTissue.shape(1, LONE, 1);
         TimeStep step = new TimeStep(method, dt);
         FastTissue tissue = FastTissue.of(lone(shape, new Noise.None()), lone(shape, new Noise.None()).rest());
@@ -80,24 +80,24 @@ class NoiseTest {
             ContinuousMicrocircuit hidden = lone(RandomTissue.shape(1, LONE, 1), new Noise.Published(SIGMA));
             double kept = 1 - A_HIDDEN * dt;
             assertVariance(dt * dt * SIGMA * SIGMA / (1 - kept * kept),
-                    plainVariance(hidden, hidden.soma(1), Method.FORWARD_EULER, dt, A_HIDDEN));
+                    plainVariance(hidden, hidden.soma(1), IntegrationMethod.FORWARD_EULER, dt, A_HIDDEN));
         }
     }
 
     /** Exponential Euler: exactly that of the process. Published: dt sigma N whatever the method. Short steps: Euler-Maruyama. */
     @ParameterizedTest
-    @EnumSource(value = Method.class, mode = EnumSource.Mode.EXCLUDE, names = "DORMAND_PRINCE")
-    void incrementsAreThoseOfTheConvention(Method method) {
+    @EnumSource(value = IntegrationMethod.class, mode = EnumSource.Mode.EXCLUDE, names = "DORMAND_PRINCE")
+    void incrementsAreThoseOfTheConvention(IntegrationMethod method) {
         double dt = 0.4;
         assertIncrements(method, dt, new Noise.Published(SIGMA), dt * SIGMA, 1e-12);
         assertIncrements(method, 1e-6, new Noise.Wiener(SIGMA), SIGMA * 1e-3, 1e-5);
-        if (method == Method.EXPONENTIAL_EULER) {
+        if (method == IntegrationMethod.EXPONENTIAL_EULER) {
             double exact = SIGMA * Math.sqrt((1 - Math.exp(-2 * A_HIDDEN * dt)) / (2 * A_HIDDEN));
             assertIncrements(method, dt, new Noise.Wiener(SIGMA), exact, 1e-12);
         }
     }
 
-    private static void assertIncrements(Method method, double dt, Noise noise, double deviation, double tolerance) {
+    private static void assertIncrements(IntegrationMethod method, double dt, Noise noise, double deviation, double tolerance) {
         ContinuousMicrocircuit circuit = lone(RandomTissue.shape(1, 50, 1), noise);
         double[] y = circuit.rest();
         Stepper stepper = method.stepper();
@@ -137,7 +137,7 @@ class NoiseTest {
             ContinuousMicrocircuit plain = lone(shape, noise);
             plain.disturb(new Heun(), 0.1, SILENT);
             FastTissue tissue = FastTissue.of(plain, plain.rest());
-            TimeStep step = new TimeStep(TimeStep.Method.FORWARD_EULER, 0.1);
+            TimeStep step = new TimeStep(TimeStep.Scheme.FORWARD_EULER, 0.1);
             var fast = new FastContinuousMicrocircuit(shape, PHI, physiology(noise), step, tissue.hidden(), tissue.ontoOutput(),
                     false, SILENT);
             fast.showUntaught(Matrices.uniform(2, 1, 0, 1, new SplittableRandom(1)));
@@ -152,11 +152,11 @@ class NoiseTest {
         assertThrows(InvalidValueException.class, () -> new Noise.Published(Double.NaN));
         ContinuousMicrocircuit noisy = lone(RandomTissue.shape(1, 2, 1), new Noise.Wiener(SIGMA));
         var refusal = assertThrows(IllegalArgumentException.class,
-                () -> noisy.disturb(Method.DORMAND_PRINCE.stepper(), 0.1, new SplittableRandom(1)));
+                () -> noisy.disturb(IntegrationMethod.DORMAND_PRINCE.stepper(), 0.1, new SplittableRandom(1)));
         assertTrue(refusal.getMessage().startsWith("noise needs a fixed step, and Dormand-Prince"), refusal.getMessage());
     }
 
-    private static double plainVariance(ContinuousMicrocircuit circuit, Span somata, Method method, double dt, double a) {
+    private static double plainVariance(ContinuousMicrocircuit circuit, StateSlice somata, IntegrationMethod method, double dt, double a) {
         double[] y = circuit.rest();
         Stepper stepper = method.stepper();
         Trajectory trajectory = new Trajectory(circuit, stepper, dt, y);

@@ -14,15 +14,15 @@ final class PaperByHand {
     private final ContinuousMicrocircuit circuit;
     private final Conductances g;
     private final TransferFunction phi;
-    private final double thresholdRate;
+    private final double biasRate;
     private final int top;
     private final double[] y;
 
-    PaperByHand(ContinuousMicrocircuit circuit, TransferFunction phi, double thresholdRate, double[] y) {
+    PaperByHand(ContinuousMicrocircuit circuit, TransferFunction phi, double biasRate, double[] y) {
         this.circuit = circuit;
         this.g = circuit.conductances();
         this.phi = phi;
-        this.thresholdRate = thresholdRate;
+        this.biasRate = biasRate;
         this.top = circuit.shape().depth();
         this.y = y;
     }
@@ -40,7 +40,7 @@ final class PaperByHand {
     }
 
     double[] vBasal(int k) {
-        return plus(times(TissuePathway.BOTTOM_UP, k, r(k - 1)), thresholds(TissuePathway.BOTTOM_UP, k));
+        return plus(times(TissuePathway.BOTTOM_UP, k, r(k - 1)), biases(TissuePathway.BOTTOM_UP, k));
     }
 
     double[] vTopDown(int k) {
@@ -52,7 +52,7 @@ final class PaperByHand {
     }
 
     double[] vInterneuron(int k) {
-        return plus(times(TissuePathway.TO_INTERNEURON, k, r(k)), thresholds(TissuePathway.TO_INTERNEURON, k));
+        return plus(times(TissuePathway.TO_INTERNEURON, k, r(k)), biases(TissuePathway.TO_INTERNEURON, k));
     }
 
     double[] duHidden(int k) {
@@ -118,9 +118,9 @@ final class PaperByHand {
         return v;
     }
 
-    private double[] thresholds(TissuePathway kind, int k) {
-        double[] b = circuit.synapses(kind, k).thresholds(y);
-        return b.length == 0 ? new double[circuit.synapses(kind, k).post()] : scaled(thresholdRate, b);
+    private double[] biases(TissuePathway kind, int k) {
+        double[] b = circuit.synapses(kind, k).biases(y);
+        return b.length == 0 ? new double[circuit.synapses(kind, k).post()] : scaled(biasRate, b);
     }
 
     private double[] phi(double[] u) {

@@ -44,8 +44,8 @@ class PhysiologyTest {
                 Physiology.plain(RandomTissue.UNLIKE, 0).filtered(3, 0));
         List<Arguments> runs = new ArrayList<>();
         for (Physiology physiology : all) {
-            runs.add(Arguments.of(physiology, TimeStep.Method.FORWARD_EULER, 0.0));
-            runs.add(Arguments.of(physiology, TimeStep.Method.EXPONENTIAL_EULER, 4.0));
+            runs.add(Arguments.of(physiology, TimeStep.Scheme.FORWARD_EULER, 0.0));
+            runs.add(Arguments.of(physiology, TimeStep.Scheme.EXPONENTIAL_EULER, 4.0));
         }
         return runs.stream();
     }
@@ -53,7 +53,7 @@ class PhysiologyTest {
     /** Taught, untaught, taught again; all plastic but in the first steps; the same numbers drawn. Measured at most 1.2e-6. */
     @ParameterizedTest
     @MethodSource("physiologies")
-    void bothEnginesAgree(Physiology physiology, TimeStep.Method method, double filterTime) {
+    void bothEnginesAgree(Physiology physiology, TimeStep.Scheme method, double filterTime) {
         ContinuousPlasticity plasticity = RandomTissue.allPlastic(SHAPE, filterTime);
         var plain = new ContinuousMicrocircuit(SHAPE, PHI, physiology, plasticity);
         double[] y = plain.rest();
@@ -62,8 +62,8 @@ class PhysiologyTest {
         TimeStep step = new TimeStep(method, 0.25);
         var fast = new FastContinuousMicrocircuit(SHAPE, PHI, physiology, step, tissue.hidden(), tissue.ontoOutput(), false,
                 new SplittableRandom(5));
-        ContinuousSynapses synapses = tissue.synapses(plasticity, step, 1, physiology.thresholdRate());
-        Stepper stepper = method == TimeStep.Method.FORWARD_EULER ? new ForwardEuler() : new ExponentialEuler();
+        ContinuousSynapses synapses = tissue.synapses(plasticity, step, 1, physiology.biasRate());
+        Stepper stepper = method == TimeStep.Scheme.FORWARD_EULER ? new ForwardEuler() : new ExponentialEuler();
         var trajectory = new Trajectory(plain, stepper, step.ms(), y);
         SplittableRandom noise = new SplittableRandom(5);
 
@@ -92,7 +92,7 @@ class PhysiologyTest {
                 Projection projection = tissue.projection(kind, k);
                 FastTissue.assertNear(Stream.of(plain.synapses(kind, k).weights(y)).flatMapToDouble(Arrays::stream).toArray(),
                         projection.weights(), kind + " " + k);
-                FastTissue.assertNear(plain.synapses(kind, k).thresholds(y), projection.thresholds(), kind + " " + k);
+                FastTissue.assertNear(plain.synapses(kind, k).biases(y), projection.biases(), kind + " " + k);
             }
         }
     }
@@ -100,8 +100,8 @@ class PhysiologyTest {
     /** Without apical coupling and teacher the tissue comes to rest where the network without feedback is at once. */
     @ParameterizedTest
     @ValueSource(doubles = {1, 0.5, 0})
-    void feedForwardRatesAreThoseAtRestWhateverTheThresholdRate(double thresholdRate) {
-        Physiology physiology = Physiology.plain(new Conductances(0.13, 0.9, 0, 0.7, 0.37), thresholdRate);
+    void feedForwardRatesAreThoseAtRestWhateverTheBiasRate(double biasRate) {
+        Physiology physiology = Physiology.plain(new Conductances(0.13, 0.9, 0, 0.7, 0.37), biasRate);
         var plain = new ContinuousMicrocircuit(SHAPE, PHI, physiology, ContinuousPlasticity.none(SHAPE, 0));
         double[] y = plain.rest();
         FastTissue tissue = FastTissue.random(plain, y, 6);
@@ -110,7 +110,7 @@ class PhysiologyTest {
         plain.showUntaught(FastTissue.doubles(input));
         new Trajectory(plain, new ForwardEuler(), 0.5, y).advance(200);
         FastContinuousMicrocircuit fast =
-                tissue.circuit(PHI, new TimeStep(TimeStep.Method.FORWARD_EULER, 0.5), physiology.with(new Noise.Wiener(1)));
+                tissue.circuit(PHI, new TimeStep(TimeStep.Scheme.FORWARD_EULER, 0.5), physiology.with(new Noise.Wiener(1)));
         FastTissue.assertNear(plain.rates(3), fast.feedForward(input), "output rates");
     }
 

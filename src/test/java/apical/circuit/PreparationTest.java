@@ -35,7 +35,7 @@ class PreparationTest {
             var circuit = new ContinuousMicrocircuit(SHAPE, PHI, G, plasticity, 1);
             double[] y = circuit.rest();
             FastTissue tissue = FastTissue.random(circuit, y, 3);
-            TimeStep step = new TimeStep(TimeStep.Method.FORWARD_EULER, DT);
+            TimeStep step = new TimeStep(TimeStep.Scheme.FORWARD_EULER, DT);
             return new Pair(new PlainPreparation(circuit, new ForwardEuler(), DT, y, new SplittableRandom(1)),
                     new FastPreparation(tissue.circuit(PHI, step, RateCode.INSTANTANEOUS),
                             tissue.synapses(plasticity, step, 1, 1), DT));

@@ -11,16 +11,16 @@ import java.util.Map;
  */
 final class ProspectiveByHand {
 
-    /** One projection: weights [post][pre] with the thresholds as one more column, and the filter. */
+    /** One projection: weights [post][pre] with the biases as one more column, and the filter. */
     private static final class Matrix {
         final double[][] w;
         final double[][] delta;
-        final boolean thresholds;
+        final boolean biases;
         final double eta;
 
         Matrix(Projection from, double eta) {
             this.eta = eta;
-            thresholds = from.thresholds().numRows > 0;
+            biases = from.biases().numRows > 0;
             int post = from.weights().numRows, pre = from.weights().numCols;
             w = new double[post][pre + 1];
             delta = new double[post][pre + 1];
@@ -28,12 +28,12 @@ final class ProspectiveByHand {
                 for (int j = 0; j < pre; j++) {
                     w[i][j] = from.weights().get(i, j);
                 }
-                w[i][pre] = thresholds ? from.thresholds().data[i] : 0;
+                w[i][pre] = biases ? from.biases().data[i] : 0;
             }
         }
 
         double rate(double[] r, int j) {
-            return j < r.length ? r[j] : thresholds ? 1 : 0;
+            return j < r.length ? r[j] : biases ? 1 : 0;
         }
 
         double[] times(double[] r) {
@@ -99,7 +99,7 @@ final class ProspectiveByHand {
         return all;
     }
 
-    double[] thresholds(Projection projection) {
+    double[] biases(Projection projection) {
         double[] b = new double[projection.weights().numRows];
         for (int i = 0; i < b.length; i++) {
             b[i] = matrices.get(projection).w[i][projection.weights().numCols];
@@ -172,7 +172,7 @@ final class ProspectiveByHand {
 
     /** By how much of its slope a quantity that decays with {@code a} moves. */
     private double reach(double a) {
-        return step.method() == TimeStep.Method.FORWARD_EULER ? step.ms() : (1 - Math.exp(-a * step.ms())) / a;
+        return step.method() == TimeStep.Scheme.FORWARD_EULER ? step.ms() : (1 - Math.exp(-a * step.ms())) / a;
     }
 
     private void learn(Projection projection, double[] error, double[] pre) {

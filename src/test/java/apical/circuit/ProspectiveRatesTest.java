@@ -34,7 +34,7 @@ class ProspectiveRatesTest {
      */
     @ParameterizedTest
     @CsvSource({"FORWARD_EULER, 0.3, 0", "FORWARD_EULER, 0.3, 4", "EXPONENTIAL_EULER, 1, 0"})
-    void everyStepIsTheSweepThatTheDefinitionWritesOut(TimeStep.Method method, double dt, double filterTime) {
+    void everyStepIsTheSweepThatTheDefinitionWritesOut(TimeStep.Scheme method, double dt, double filterTime) {
         ContinuousPlasticity plasticity = RandomTissue.allPlastic(SHAPE, filterTime);
         Physiology physiology = Physiology.plain(G, 1).with(RateCode.PROSPECTIVE);
         var plain = new ContinuousMicrocircuit(SHAPE, PHI, physiology, plasticity);
@@ -42,7 +42,7 @@ class ProspectiveRatesTest {
         FastTissue tissue = FastTissue.random(plain, y, 1);
         TimeStep step = new TimeStep(method, dt);
         var trajectory = new Trajectory(plain,
-                method == TimeStep.Method.FORWARD_EULER ? new ForwardEuler() : new ExponentialEuler(), dt, y);
+                method == TimeStep.Scheme.FORWARD_EULER ? new ForwardEuler() : new ExponentialEuler(), dt, y);
         FastContinuousMicrocircuit circuit = tissue.circuit(PHI, step, physiology);
         ContinuousSynapses synapses = tissue.synapses(plasticity, step, 1, 1);
         ProspectiveByHand hand = new ProspectiveByHand(tissue, PHI, plasticity, step);
@@ -84,9 +84,9 @@ class ProspectiveRatesTest {
             assertArrayEquals(hand.weights(projection),
                     Stream.of(ofPlain.weights(y)).flatMapToDouble(Arrays::stream).toArray(), 1e-12);
             assertNear(hand.weights(projection), projection.weights());
-            if (projection.thresholds().numRows > 0) {
-                assertNear(hand.thresholds(projection), projection.thresholds());
-                assertArrayEquals(hand.thresholds(projection), ofPlain.thresholds(y), 1e-12);
+            if (projection.biases().numRows > 0) {
+                assertNear(hand.biases(projection), projection.biases());
+                assertArrayEquals(hand.biases(projection), ofPlain.biases(y), 1e-12);
             }
         }
     }
@@ -106,7 +106,7 @@ class ProspectiveRatesTest {
         double[] target = {1.25, -0.75, 0.5};
         plain.showUntaught(FastTissue.doubles(input));
         for (RateCode code : RateCode.values()) {
-            TimeStep step = new TimeStep(TimeStep.Method.FORWARD_EULER, 0.5);
+            TimeStep step = new TimeStep(TimeStep.Scheme.FORWARD_EULER, 0.5);
             FastContinuousMicrocircuit circuit = tissue.circuit(PHI, step, code);
             circuit.show(input, taught ? FastTissue.column(target) : null);
             ContinuousSynapses frozen = tissue.synapses(ContinuousPlasticity.none(SHAPE, 0), step, 1, 1);
@@ -136,8 +136,8 @@ class ProspectiveRatesTest {
     @Test
     void membranesDelayNothing() {
         FastTissue tissue = tissue(5);
-        float[] slow = ratesAfterASwitch(tissue, new TimeStep(TimeStep.Method.FORWARD_EULER, 0.2));
-        float[] fast = ratesAfterASwitch(tissue, new TimeStep(TimeStep.Method.EXPONENTIAL_EULER, 4));
+        float[] slow = ratesAfterASwitch(tissue, new TimeStep(TimeStep.Scheme.FORWARD_EULER, 0.2));
+        float[] fast = ratesAfterASwitch(tissue, new TimeStep(TimeStep.Scheme.EXPONENTIAL_EULER, 4));
         assertArrayEquals(slow, fast);
     }
 
@@ -159,7 +159,7 @@ class ProspectiveRatesTest {
     void aSwitchOfInputIsNoErrorToAnyDendrite() {
         FastTissue tissue = tissue(7);
         SelfPrediction.impose(tissue.hidden(), tissue.ontoOutput(), G);
-        TimeStep step = new TimeStep(TimeStep.Method.FORWARD_EULER, 0.2);
+        TimeStep step = new TimeStep(TimeStep.Scheme.FORWARD_EULER, 0.2);
         FastContinuousMicrocircuit circuit = tissue.circuit(PHI, step, RateCode.PROSPECTIVE);
         FMatrixRMaj[] before = tissue.projections().stream().map(p -> p.weights().copy()).toArray(FMatrixRMaj[]::new);
         ContinuousSynapses synapses = tissue.synapses(new ContinuousPlasticity(List.of(1.0, 1.0, 1.0),

@@ -21,8 +21,8 @@ final class RandomTissue {
         return new Shape(List.of(units));
     }
 
-    static ContinuousMicrocircuit frozen(Shape shape, TransferFunction phi, Conductances g, double thresholdRate) {
-        return new ContinuousMicrocircuit(shape, phi, g, ContinuousPlasticity.none(shape, 0), thresholdRate);
+    static ContinuousMicrocircuit frozen(Shape shape, TransferFunction phi, Conductances g, double biasRate) {
+        return new ContinuousMicrocircuit(shape, phi, g, ContinuousPlasticity.none(shape, 0), biasRate);
     }
 
     /** All four kinds learn, each at a rate of its own. */
@@ -40,7 +40,7 @@ final class RandomTissue {
         return rates.stream().map(eta -> factor * eta).toList();
     }
 
-    /** All weights and thresholds drawn from U(-1, 1), all else zero. */
+    /** All weights and biases drawn from U(-1, 1), all else zero. */
     static double[] randomWeights(ContinuousMicrocircuit circuit, long seed) {
         double[] y = circuit.rest();
         var random = new SplittableRandom(seed);
@@ -50,7 +50,7 @@ final class RandomTissue {
                 w[i] = random(random, synapses.pre());
             }
             synapses.setWeights(y, w);
-            synapses.setThresholds(y, random(random, synapses.thresholds(y).length));
+            synapses.setBiases(y, random(random, synapses.biases(y).length));
         }
         return y;
     }

@@ -43,7 +43,7 @@ class SelfPredictionTest {
         for (int k = 1; k <= 3; k++) {
             Synapses synapses = tissue.hidden().get(k - 1);
             assertArrayEquals(tissue.bottomUp(k + 1).weights().data, synapses.toInterneuron().weights().data);
-            assertArrayEquals(tissue.bottomUp(k + 1).thresholds().data, synapses.toInterneuron().thresholds().data);
+            assertArrayEquals(tissue.bottomUp(k + 1).biases().data, synapses.toInterneuron().biases().data);
             for (int i = 0; i < synapses.lateral().weights().getNumElements(); i++) {
                 assertEquals(-synapses.topDown().weights().data[i], synapses.lateral().weights().data[i]);
             }
@@ -58,10 +58,10 @@ class SelfPredictionTest {
         Tissue tissue = random(new TransferFunction.Logistic(), 1).selfPredicting();
         float before = tissue.bottomUp(2).weights().data[0];
         tissue.hidden().get(0).toInterneuron().weights().data[0] += 1;
-        tissue.hidden().get(0).toInterneuron().thresholds().data[0] += 1;
+        tissue.hidden().get(0).toInterneuron().biases().data[0] += 1;
         assertEquals(before, tissue.bottomUp(2).weights().data[0]);
-        assertNotEquals(tissue.bottomUp(2).thresholds().data[0],
-                tissue.hidden().get(0).toInterneuron().thresholds().data[0]);
+        assertNotEquals(tissue.bottomUp(2).biases().data[0],
+                tissue.hidden().get(0).toInterneuron().biases().data[0]);
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.ejml.dense.row.CommonOps_FDRM;
 /** All that a microcircuit is made of, to build the fast and the plain one from the same weights. */
 public record Tissue(Shape shape, TransferFunction phi, MixingFactors mixing, List<Synapses> hidden, Projection ontoOutput) {
 
-    /** Every weight and threshold uniform on [-halfWidth, halfWidth). */
+    /** Every weight and bias uniform on [-halfWidth, halfWidth). */
     public static Tissue random(Shape shape, TransferFunction phi, MixingFactors mixing, double halfWidth,
                                 RandomGenerator random) {
         List<Synapses> hidden = new ArrayList<>();
@@ -24,14 +24,14 @@ public record Tissue(Shape shape, TransferFunction phi, MixingFactors mixing, Li
             Synapses synapses = Synapses.of(shape.name(k), draw(here, below, halfWidth, random),
                     draw(above, here, halfWidth, random), draw(here, above, halfWidth, random),
                     draw(here, above, halfWidth, random));
-            synapses.bottomUp().thresholds().setTo(draw(here, 1, halfWidth, random));
-            synapses.toInterneuron().thresholds().setTo(draw(above, 1, halfWidth, random));
+            synapses.bottomUp().biases().setTo(draw(here, 1, halfWidth, random));
+            synapses.toInterneuron().biases().setTo(draw(above, 1, halfWidth, random));
             hidden.add(synapses);
         }
         int top = shape.depth();
-        Projection ontoOutput = Projection.withThresholds(shape.name(top), Pathway.FORWARD,
+        Projection ontoOutput = Projection.withBiases(shape.name(top), Pathway.FORWARD,
                 draw(shape.units(top), shape.units(top - 1), halfWidth, random));
-        ontoOutput.thresholds().setTo(draw(shape.units(top), 1, halfWidth, random));
+        ontoOutput.biases().setTo(draw(shape.units(top), 1, halfWidth, random));
         return new Tissue(shape, phi, mixing, hidden, ontoOutput);
     }
 

@@ -146,13 +146,13 @@ class TwoSweepMicrocircuitTest {
 
     @Test
     void withOneHiddenLayerTheSweepsAreThoseOfASheetOfPaper() {
-        // One unit each: input 1, W_10 = 2, W_21 = 0.5, W^IP = 0.25, W^PI = -1, W_12 = 3, no thresholds; rectifiers.
+        // One unit each: input 1, W_10 = 2, W_21 = 0.5, W^IP = 0.25, W^PI = -1, W_12 = 3, no biases; rectifiers.
         Shape shape = new Shape(List.of(1, 1, 1));
         Tissue tissue = Tissue.random(shape, new TransferFunction.Relu(), new MixingFactors(List.of(0.25), 0.5, 0.125),
                 1, new SplittableRandom(0));
-        tissue.hidden().get(0).bottomUp().thresholds().zero();
-        tissue.hidden().get(0).toInterneuron().thresholds().zero();
-        tissue.ontoOutput().thresholds().zero();
+        tissue.hidden().get(0).bottomUp().biases().zero();
+        tissue.hidden().get(0).toInterneuron().biases().zero();
+        tissue.ontoOutput().biases().zero();
         Synapses synapses = tissue.hidden().get(0);
         synapses.bottomUp().weights().data[0] = 2;
         tissue.ontoOutput().weights().data[0] = 0.5f;

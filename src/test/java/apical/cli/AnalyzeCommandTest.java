@@ -10,7 +10,7 @@ import apical.arrays.NumpyArray;
 import apical.definition.EstimatorDefinition;
 import apical.experiment.AnalysisTable;
 import apical.information.Codes;
-import apical.information.Doubts;
+import apical.information.ControlSettings;
 import apical.information.Estimate;
 import apical.network.Seed;
 import java.io.IOException;
@@ -45,7 +45,7 @@ class AnalyzeCommandTest {
         List<AnalysisTable.Row> rows = analysis(ACTIVITY.toString(), "--permutations", "7", "--seed", "3");
         for (String population : List.of("rates", "transposed")) {
             List<Estimate> expected = EstimatorDefinition.suitingAnyWidth().stream().flatMap(definition -> definition.build()
-                    .estimate(activity, labels, new Doubts(7, new Seed(3).stream("doubts"))).stream()).toList();
+                    .estimate(activity, labels, new ControlSettings(7, new Seed(3).stream("doubts"))).stream()).toList();
             assertEquals(expected, rows.stream().filter(row -> row.population().equals(population)).map(AnalysisTable.Row::estimate)
                     .toList());
         }

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import apical.TinyLab;
 import apical.definition.Definitions;
 import apical.definition.ExperimentDefinition;
-import apical.definition.ExperimentPlan;
+import apical.definition.ResolvedTraining;
 import apical.experiment.ResultStore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -109,8 +109,8 @@ class RunCommandTest {
         Ran.runUndrawn(lab, results, "--set", "training.batch=3", "--set", "models.microcircuit.rule.mixing.output=0.25", "--seed", "9",
                 "--seed", "-4").succeeded();
 
-        ExperimentPlan asked = Definitions.readExperiment(lab.experiment());
-        ExperimentPlan stored = Definitions.readExperiment(results.resolve("experiment.json"));
+        ResolvedTraining asked = Definitions.readExperiment(lab.experiment());
+        ResolvedTraining stored = Definitions.readExperiment(results.resolve("experiment.json"));
         ExperimentDefinition experiment = stored.experiment();
         assertEquals(3, experiment.training().batch());
         assertEquals(List.of(9L, -4L), experiment.training().seeds());
@@ -128,7 +128,7 @@ class RunCommandTest {
         Path results = lab.results("variants");
         Ran.runUndrawn(lab, results, "--set", "models.strong, wide.transferFunction.type=logistic").succeeded();
 
-        ExperimentPlan stored = Definitions.readExperiment(results.resolve("experiment.json"));
+        ResolvedTraining stored = Definitions.readExperiment(results.resolve("experiment.json"));
         assertEquals(List.of("backprop", "feedback alignment", "weak teacher", "strong, wide"),
                 stored.models().stream().map(model -> model.definition().name()).toList());
         assertTrue(stored.models().get(2).definition().rule().toString().contains("output=0.125"));
@@ -175,7 +175,7 @@ class RunCommandTest {
                 "--set", "models[2].transferFunction={\"type\": \"softRectifier\", \"gamma\": 0.5, \"beta\": 1, \"theta\": 0}")
                 .succeeded();
 
-        ExperimentPlan stored = Definitions.readExperiment(results.resolve("experiment.json"));
+        ResolvedTraining stored = Definitions.readExperiment(results.resolve("experiment.json"));
         assertEquals("three", stored.experiment().name());
         assertEquals("5", stored.experiment().description());
         assertEquals(List.of(5L), stored.experiment().training().seeds());

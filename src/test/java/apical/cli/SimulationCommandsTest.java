@@ -7,7 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import apical.TinyLab;
 import apical.TinyTissue;
 import apical.definition.Definitions;
-import apical.definition.SimulationPlan;
+import apical.definition.ResolvedSimulation;
 import apical.experiment.MetricsTable;
 import apical.experiment.ResultStore;
 import java.io.IOException;
@@ -101,7 +101,7 @@ class SimulationCommandsTest {
     @ParameterizedTest
     @MethodSource("shipped")
     void eachSimulationThatShipsRunsInSmall(Path file) {
-        SimulationPlan plan = (SimulationPlan) Definitions.readPlan(file, List.of());
+        ResolvedSimulation plan = (ResolvedSimulation) Definitions.readPlan(file, List.of());
         Path out = lab.results(plan.name());
         List<String> command = new ArrayList<>(List.of("run", file.toString(), "--out", out.toString(), "--seed", "1",
                 "--set", "measurements.count=2"));
@@ -201,8 +201,8 @@ class SimulationCommandsTest {
                                 + " simulations with the plain one"),
                 arguments("\"method\": \"forwardEuler\"", "\"method\": \"dormandPrince\"",
                         "rule.method is dormandPrince; expected one with a fixed step, since there is noise. Maybe rungeKutta4"),
-                arguments("\"thresholdRate\": 0.0", "\"thresholdRate\": 1.0",
-                        "rule.thresholdRate is 1.0; expected 0, since steadyState is measured, whose two sweeps know no thresholds"));
+                arguments("\"biasRate\": 0.0", "\"biasRate\": 1.0",
+                        "rule.biasRate is 1.0; expected 0, since steadyState is measured, whose two sweeps know no biases"));
     }
 
     @ParameterizedTest

@@ -29,22 +29,22 @@ class GridDefinitionTest {
         lab = new TinyLab(folder);
     }
 
-    private List<Plan.Model> models(String... assignments) {
+    private List<ResolvedExperiment.Model> models(String... assignments) {
         return Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList()).models();
     }
 
-    private static double gain(Plan.Model model) {
+    private static double gain(ResolvedExperiment.Model model) {
         return ((WeightInit.GlorotUniform) ((InitialWeights.Drawn) model.definition().initialWeights()).distribution()).gain();
     }
 
-    private static List<Double> rates(Plan.Model model) {
+    private static List<Double> rates(ResolvedExperiment.Model model) {
         return ((Backprop) model.definition().rule()).learningRates();
     }
 
     @Test
     void eachPairOfValuesIsAModelAndTheOthersStay() {
         lab.edit(lab.experiment(), "\"../models/backprop.json\"", TinyLab.GRID);
-        List<Plan.Model> models = models();
+        List<ResolvedExperiment.Model> models = models();
         assertEquals(List.of("backprop, rates x 0.5, gain 2", "backprop, rates x 0.5, gain 0.5", "backprop, rates x 1, gain 2",
                 "backprop, rates x 1, gain 0.5", "backprop, rates x 1.0E30, gain 2", "backprop, rates x 1.0E30, gain 0.5",
                 "feedback alignment", "microcircuit"), models.stream().map(model -> model.definition().name()).toList());
@@ -75,7 +75,7 @@ class GridDefinitionTest {
         lab.edit(lab.experiment(), "\"../models/backprop.json\"", """
                 {"file": "../models/backprop.json", "grids": [{"name": "b", "axes": [
                     {"label": "gain", "change": "set", "paths": ["initialWeights.gain"], "values": [2.0, 0.5]}]}]}""");
-        List<Plan.Model> models = models().subList(0, 2);
+        List<ResolvedExperiment.Model> models = models().subList(0, 2);
         assertEquals(List.of("b, gain 2", "b, gain 0.5"), models.stream().map(model -> model.definition().name()).toList());
         assertEquals(List.of(2.0, 0.5), models.stream().map(GridDefinitionTest::gain).toList());
     }
@@ -83,7 +83,7 @@ class GridDefinitionTest {
     @Test
     void whatIsReplacedInTheModelOfAGridIsSoInAll() {
         lab.edit(lab.experiment(), "\"../models/backprop.json\"", TinyLab.GRID);
-        List<Plan.Model> models = models("models.backprop.rule.learningRates=[8, 8, 8]", "models[0].layers[1]=7", "models[1].name=other");
+        List<ResolvedExperiment.Model> models = models("models.backprop.rule.learningRates=[8, 8, 8]", "models[0].layers[1]=7", "models[1].name=other");
         assertEquals(List.of(4.0, 4.0, 4.0), rates(models.get(0)));
         assertEquals(List.of(8.0, 8.0, 8.0), rates(models.get(3)));
         models.subList(0, 6).forEach(model -> assertEquals(7, model.definition().layers().units(1)));

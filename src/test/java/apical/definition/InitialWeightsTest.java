@@ -40,15 +40,15 @@ class InitialWeightsTest {
                 """.replace("WEIGHTS", weights.toString().replace('\\', '/')));
     }
 
-    /** make.py has the numbers; the output weights are there in Fortran order, the output thresholds as whole numbers. */
+    /** make.py has the numbers; the output weights are there in Fortran order, the output biases as whole numbers. */
     @Test
     void aNetworkThatNumpyWroteIsLoaded() throws IOException {
         var learner = Definitions.readModel(model(Numpy.file("network.npz"))).build(new Seed(1));
         List<Projection> projections = learner.rule().projections();
         assertArrayEquals(new float[] {1, 2, 3, -1, -2, -3}, projections.get(0).weights().data);
-        assertArrayEquals(new float[] {0.5f, -0.5f}, projections.get(0).thresholds().data);
+        assertArrayEquals(new float[] {0.5f, -0.5f}, projections.get(0).biases().data);
         assertArrayEquals(new float[] {1, 2, 3, 4}, projections.get(1).weights().data);
-        assertArrayEquals(new float[] {0, 1}, projections.get(1).thresholds().data);
+        assertArrayEquals(new float[] {0, 1}, projections.get(1).biases().data);
 
         FMatrixRMaj output = learner.rule().predict(new FMatrixRMaj(new float[][] {{1}, {1}, {1}}));
         assertArrayEquals(new float[] {6.5f, 20.5f}, new float[] {output.get(0, 0), output.get(1, 0)});
@@ -92,7 +92,7 @@ class InitialWeightsTest {
         refused(file, "initialWeights.path does not fit: " + file + ": hidden1.bottomUp is [3 x 2]; expected [2 x 3]");
 
         NpzFile.write(file, Map.of("hidden1.bottomUp", right), ElementType.FLOAT32);
-        refused(file, "initialWeights.path does not fit: " + file + ": has no array hidden1.bottomUp.thresholds (there:"
+        refused(file, "initialWeights.path does not fit: " + file + ": has no array hidden1.bottomUp.biases (there:"
                 + " hidden1.bottomUp); expected [2]");
 
         for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, 1e300}) {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import apical.json.DefinitionException;
 import apical.network.Shape;
 import apical.recording.Format;
-import apical.recording.Quantity;
+import apical.recording.Recordable;
 import apical.recording.Request;
 import apical.validation.InvalidValueException;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -32,8 +32,8 @@ class RecordingDefinitionTest {
     @Test
     void quantitiesAndFormatsAreWrittenByName() throws JsonProcessingException {
         RecordingDefinition recording = read(JSON);
-        assertEquals(new RecordingDefinition(Format.NPY, List.of(new Request(Quantity.APICAL, "hidden1", List.of(), 1),
-                new Request(Quantity.TOP_DOWN_FILTER, "hidden1", List.of(2, 0), 10))), recording);
+        assertEquals(new RecordingDefinition(Format.NPY, List.of(new Request(Recordable.APICAL, "hidden1", List.of(), 1),
+                new Request(Recordable.TOP_DOWN_FILTER, "hidden1", List.of(2, 0), 10))), recording);
         assertEquals(recording, read(Vocabulary.JSON.writer().writeValueAsString(recording)));
     }
 

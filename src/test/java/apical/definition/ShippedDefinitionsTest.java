@@ -47,21 +47,21 @@ class ShippedDefinitionsTest {
     @MethodSource("experiments")
     void anExperimentWrittenAndReadAgainIsItself(Path file, @TempDir Path folder) throws IOException {
         assertTrue(Definitions.isExperiment(file));
-        Plan plan = Definitions.readPlan(file, List.of());
+        ResolvedExperiment plan = Definitions.readPlan(file, List.of());
         assertEquals(file.getFileName().toString(), plan.name() + ".json");
         Path copy = Files.createDirectories(folder.resolve("experiments")).resolve("copy.json");
         Files.createDirectory(folder.resolve("models"));
         List<ModelEntry> entries = new ArrayList<>();
-        for (Plan.Model model : plan.models()) {
+        for (ResolvedExperiment.Model model : plan.models()) {
             String name = "../models/" + entries.size() + ".json";
             entries.add(ModelEntry.of(name));
             Definitions.write(model.definition(), copy.resolveSibling(name).normalize());
         }
         Definitions.write(plan.definition(entries), copy);
-        Plan again = Definitions.readPlan(copy, List.of());
+        ResolvedExperiment again = Definitions.readPlan(copy, List.of());
         assertEquals(plan.definition(entries), again.definition(entries));
-        assertEquals(plan.models().stream().map(Plan.Model::definition).toList(),
-                again.models().stream().map(Plan.Model::definition).toList());
+        assertEquals(plan.models().stream().map(ResolvedExperiment.Model::definition).toList(),
+                again.models().stream().map(ResolvedExperiment.Model::definition).toList());
     }
 
     @Test

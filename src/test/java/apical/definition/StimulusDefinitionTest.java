@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StimulusDefinitionTest {
 
     private static final TargetDefinition TEACHER =
-            new TargetDefinition.TeacherNetwork(List.of(5), List.of(2.0, 10.0), new WeightInit.Uniform(1));
+            new TargetDefinition.OfTeacherNetwork(List.of(5), List.of(2.0, 10.0), new WeightInit.Uniform(1));
 
     @TempDir
     private Path folder;
@@ -91,7 +91,7 @@ class StimulusDefinitionTest {
     @Test
     void theTeacherIsTheSameWhateverThePurpose() {
         var taught = new StimulusDefinition.Random(-1, 1, 0, TEACHER);
-        var teacher = ((TargetDefinition.TeacherNetwork) TEACHER).network(model, new Seed(1));
+        var teacher = ((TargetDefinition.OfTeacherNetwork) TEACHER).network(model, new Seed(1));
         for (String purpose : List.of("schedule", "measurement")) {
             Pattern pattern = patterns(taught, purpose).next();
             assertArrayEquals(teacher.rates(pattern.rates()), pattern.target());

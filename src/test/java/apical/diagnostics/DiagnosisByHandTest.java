@@ -39,8 +39,8 @@ class DiagnosisByHandTest {
 
     private static Perceptron network() {
         return new Perceptron(SHAPE, PHI, List.of(
-                Projection.withThresholds("hidden1", Pathway.FORWARD, matrix(2, 1, 0, 0, 2)),
-                Projection.withThresholds("output", Pathway.FORWARD, matrix(1, 1, 0.5f))));
+                Projection.withBiases("hidden1", Pathway.FORWARD, matrix(2, 1, 0, 0, 2)),
+                Projection.withBiases("output", Pathway.FORWARD, matrix(1, 1, 0.5f))));
     }
 
     /** Of a rule that reports these errors, [post x samples], and has this feedback. */
@@ -62,7 +62,7 @@ class DiagnosisByHandTest {
         assertEquals((degrees(1 / Math.sqrt(10)) + 45) / 2, found.of("hidden1 error angle"), 1e-5);
         // (-1 -2; 1 2) + (3 -1; 3 -1) = (2 -3; 4 1) against (1 -5; -1 -2): 2 + 15 - 4 - 2 = 11
         assertEquals(degrees(11 / Math.sqrt(30 * 31)), found.of("hidden1 update angle"), 1e-5);
-        // thresholds: (0, 2)' against (-1, -1)'
+        // biases: (0, 2)' against (-1, -1)'
         assertEquals(135, found.of("hidden1 update angle thresholds"), 1e-5);
         // 4 against -2, then 1 against 1
         assertEquals(90, found.of("output error angle"), 1e-5);

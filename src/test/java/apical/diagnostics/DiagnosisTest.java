@@ -76,9 +76,9 @@ class DiagnosisTest {
     }
 
     private Projection projection(Shape shape, int k) {
-        Projection projection = Projection.withThresholds(shape.name(k), Pathway.FORWARD,
+        Projection projection = Projection.withBiases(shape.name(k), Pathway.FORWARD,
                 uniform(shape.units(k), shape.units(k - 1), 1 / Math.sqrt(shape.units(k - 1))));
-        projection.thresholds().setTo(uniform(shape.units(k), 1, 0.5));
+        projection.biases().setTo(uniform(shape.units(k), 1, 0.5));
         return projection;
     }
 
@@ -248,9 +248,9 @@ class DiagnosisTest {
         for (int k = 1; k < shape.depth(); k++) {
             int here = shape.units(k), above = shape.units(k + 1);
             Synapses synapses = new Synapses(bottomUp.get(k - 1),
-                    Projection.withThresholds(shape.name(k), TissuePathway.TO_INTERNEURON.pathway(), new FMatrixRMaj(above, here)),
-                    Projection.withoutThresholds(shape.name(k), TissuePathway.LATERAL.pathway(), new FMatrixRMaj(here, above)),
-                    Projection.withoutThresholds(shape.name(k), TissuePathway.TOP_DOWN.pathway(), uniform(here, above, 1)));
+                    Projection.withBiases(shape.name(k), TissuePathway.TO_INTERNEURON.pathway(), new FMatrixRMaj(above, here)),
+                    Projection.withoutBiases(shape.name(k), TissuePathway.LATERAL.pathway(), new FMatrixRMaj(here, above)),
+                    Projection.withoutBiases(shape.name(k), TissuePathway.TOP_DOWN.pathway(), uniform(here, above, 1)));
             if (symmetric) {
                 WeightTransport.impose(synapses, k + 1 < shape.depth() ? bottomUp.get(k) : ontoOutput, 1);
             }
@@ -304,28 +304,28 @@ class DiagnosisTest {
         assertTrue(found.of("output error angle") < 2.5);
     }
 
-    /** Weights are measured at the dendrite there, and the unit that carries thresholds may have any rate. */
+    /** Weights are measured at the dendrite there, and the unit that carries biases may have any rate. */
     @ParameterizedTest
     @ValueSource(doubles = {1, 0.5})
-    void inContinuousTimeTheAngleIsToThePerceptronOfAttenuatedWeights(double thresholdRate) {
+    void inContinuousTimeTheAngleIsToThePerceptronOfAttenuatedWeights(double biasRate) {
         Shape shape = new Shape(List.of(12, 10, 5));
         Conductances g = new Conductances(0.1, 0.2, 0.3, 1, 0.02);
         Projection ontoOutput = projection(shape, 2);
         CommonOps_FDRM.scale(4, ontoOutput.weights());
-        CommonOps_FDRM.scale(10, ontoOutput.thresholds());
+        CommonOps_FDRM.scale(10, ontoOutput.biases());
         List<Synapses> hidden = hidden(shape, ontoOutput, true);
-        CommonOps_FDRM.scale(10, hidden.get(0).bottomUp().thresholds());
+        CommonOps_FDRM.scale(10, hidden.get(0).bottomUp().biases());
         SelfPrediction.impose(hidden, ontoOutput, g);
-        Physiology physiology = Physiology.plain(g, thresholdRate).with(RateCode.PROSPECTIVE);
-        TimeStep step = new TimeStep(TimeStep.Method.EXPONENTIAL_EULER, 5);
+        Physiology physiology = Physiology.plain(g, biasRate).with(RateCode.PROSPECTIVE);
+        TimeStep step = new TimeStep(TimeStep.Scheme.EXPONENTIAL_EULER, 5);
         LearningRule rule = new ContinuousDendriticLearning(circuit(shape, physiology, step, hidden, ontoOutput),
                 circuit(shape, physiology, step, hidden, ontoOutput), PHI,
                 new ContinuousDendriticLearning.Presentation(20, 10, false));
 
-        Anatomy right = tissue(shape, new Equivalent(g.hiddenAttenuation(), g.outputAttenuation(), thresholdRate),
+        Anatomy right = tissue(shape, new Equivalent(g.hiddenAttenuation(), g.outputAttenuation(), biasRate),
                 List.of(g.apicalMixing()), true);
         Found found = found(rule, shape, right, NUDGING);
-        Found unattenuated = found(rule, shape, tissue(shape, new Equivalent(1, 1, thresholdRate), List.of(1.0), true), NUDGING);
+        Found unattenuated = found(rule, shape, tissue(shape, new Equivalent(1, 1, biasRate), List.of(1.0), true), NUDGING);
         for (String which : List.of("hidden1 update angle", "hidden1 error angle", "output update angle", "output error angle")) {
             assertTrue(found.of(which) < 4, which + ": " + found.of(which));
             assertTrue(unattenuated.of(which) > 2 * found.of(which), which + ": " + unattenuated.of(which));

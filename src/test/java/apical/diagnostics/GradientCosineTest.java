@@ -48,8 +48,8 @@ class GradientCosineTest {
 
     private static Perceptron network() {
         return new Perceptron(SHAPE, PHI, List.of(
-                Projection.withThresholds("hidden1", Pathway.FORWARD, matrix(2, 1, 0, 0, 2)),
-                Projection.withThresholds("output", Pathway.FORWARD, matrix(1, 1, 0.5f))));
+                Projection.withBiases("hidden1", Pathway.FORWARD, matrix(2, 1, 0, 0, 2)),
+                Projection.withBiases("output", Pathway.FORWARD, matrix(1, 1, 0.5f))));
     }
 
     private static LearningRule reports(FMatrixRMaj hidden, FMatrixRMaj output) {
@@ -76,7 +76,7 @@ class GradientCosineTest {
     }
 
     @Test
-    void ofChangesItIsThatOfAllWeightsAndThresholdsTogether() {
+    void ofChangesItIsThatOfAllWeightsAndBiasesTogether() {
         LearningRule rule = reports(matrix(2, -1, 1, 1, 1), matrix(1, 4, 1));
         // (2 -3; 4 1), (0 2)', (7 16) and 5: 2 + 15 - 4 - 2 - 2 + 7 - 128 - 5 = -117
         assertEquals(-117 / Math.sqrt((30 + 4 + 305 + 25) * (31 + 2 + 65 + 1.0)),

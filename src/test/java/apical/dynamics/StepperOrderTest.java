@@ -17,14 +17,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class StepperOrderTest {
 
-    /** y' = decay (goal - y), all of whose decay is told. */
-    private record Membrane(double decay, double goal) implements LeakySystem {
+    /** y' = decay (steadyState - y), all of whose decay is told. */
+    private record Membrane(double decay, double steadyState) implements LeakySystem {
         @Override public int dimension() {
             return 1;
         }
 
         @Override public void derivative(double[] y, double[] dy) {
-            dy[0] = decay * (goal - y[0]);
+            dy[0] = decay * (steadyState - y[0]);
         }
 
         @Override public void decayRates(double[] a) {

@@ -11,7 +11,7 @@ import apical.data.Dataset;
 import apical.data.Targets;
 import apical.definition.Assignment;
 import apical.definition.Definitions;
-import apical.definition.ExperimentPlan;
+import apical.definition.ResolvedTraining;
 import apical.json.DefinitionException;
 import apical.learning.LearningRule;
 import apical.network.Activity;
@@ -51,11 +51,11 @@ class AutoencoderTest {
         lab.edit(lab.experiment(), "{\"low\": 0.1", "{\"type\": \"image\", \"low\": 0.1");
     }
 
-    private ExperimentPlan plan(String... assignments) {
+    private ResolvedTraining plan(String... assignments) {
         return Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList());
     }
 
-    private static Experiment.Outcome run(ExperimentPlan plan) throws InterruptedException {
+    private static Experiment.Outcome run(ResolvedTraining plan) throws InterruptedException {
         return Experiment.run(plan, Experiment.load(plan), 2, Progress.SILENT);
     }
 
@@ -76,7 +76,7 @@ class AutoencoderTest {
     /** Pixel by pixel, from the rates that electrodes see. */
     @Test
     void theErrorIsTheMeanSquaredDifferenceOfBrightnesses() {
-        ExperimentPlan plan = plan();
+        ResolvedTraining plan = plan();
         Dataset data = Experiment.load(plan);
         LearningRule rule = plan.models().get(0).definition().build(new Seed(1)).rule();
         Targets.Image targets = (Targets.Image) plan.experiment().data().targets();
@@ -113,7 +113,7 @@ class AutoencoderTest {
 
     @Test
     void reconstructionsAreThoseOfTheFirstSeedsTrainedNetworkAndSurviveTheFile() throws InterruptedException, IOException {
-        ExperimentPlan plan = plan("training.epochs=1", "training.seeds=[4, 2]", "information.epochs=[]");
+        ResolvedTraining plan = plan("training.epochs=1", "training.seeds=[4, 2]", "information.epochs=[]");
         Reconstructions made = run(plan).reconstructions();
         assertEquals(IntStream.range(0, 10).boxed().toList(), made.labels());
         assertEquals(List.of("backprop", "feedback alignment", "microcircuit", "direct", "continuous"), made.models());
@@ -130,7 +130,7 @@ class AutoencoderTest {
 
     @Test
     void codesAreRatesOfTheNarrowestHiddenLayerAndImagesThoseOfTheLabel() {
-        ExperimentPlan plan = plan();
+        ResolvedTraining plan = plan();
         Dataset data = Experiment.load(plan);
         Run run = new Run(plan.models().get(0).definition(), 1);
         LearningRule rule = run.model().build(new Seed(1)).rule();
@@ -158,7 +158,7 @@ class AutoencoderTest {
     @Test
     void anAutoencoderHasAsManyOutputsAsPixels() {
         lab.edit(lab.model("backprop"), "[16, 6, 5, 16]", "[16, 6, 5, 10]");
-        ExperimentPlan plan = plan();
+        ResolvedTraining plan = plan();
         assertEquals(lab.model("backprop") + ": layers[3] is 10; expected 16, one unit for each pixel of ten-images",
                 assertThrows(DefinitionException.class, () -> Experiment.load(plan)).getMessage());
     }

@@ -9,7 +9,7 @@ import apical.TinyLab;
 import apical.data.Dataset;
 import apical.definition.Assignment;
 import apical.definition.Definitions;
-import apical.definition.ExperimentPlan;
+import apical.definition.ResolvedTraining;
 import apical.network.Projection;
 import apical.rule.EstimatedGradient;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ class DiagnosticsProbeTest {
     }
 
     private Experiment.Outcome run(String... assignments) throws InterruptedException {
-        ExperimentPlan plan = Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList());
+        ResolvedTraining plan = Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList());
         Dataset data = Experiment.load(plan);
         return Experiment.run(plan, data, 2, true, Progress.SILENT);
     }
@@ -72,7 +72,7 @@ class DiagnosticsProbeTest {
             for (int p = 0; p < expected.size(); p++) {
                 String which = with.trained().get(run).model() + " " + expected.get(p).layer() + " " + expected.get(p).pathway();
                 assertArrayEquals(expected.get(p).weights().data, found.get(p).weights().data, which);
-                assertArrayEquals(expected.get(p).thresholds().data, found.get(p).thresholds().data, which);
+                assertArrayEquals(expected.get(p).biases().data, found.get(p).biases().data, which);
             }
         }
     }
@@ -157,7 +157,7 @@ class DiagnosticsProbeTest {
 
     @Test
     void sameSeedSameNumbersHoweverManyThreads() throws InterruptedException {
-        ExperimentPlan plan = Definitions.readExperiment(lab.experiment(), List.of(Assignment.parse(ALL)));
+        ResolvedTraining plan = Definitions.readExperiment(lab.experiment(), List.of(Assignment.parse(ALL)));
         Dataset data = Experiment.load(plan);
         assertEquals(Experiment.run(plan, data, 1, Progress.SILENT).metrics().rows(),
                 Experiment.run(plan, data, 3, Progress.SILENT).metrics().rows());

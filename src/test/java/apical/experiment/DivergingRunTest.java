@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import apical.TinyLab;
 import apical.definition.Assignment;
 import apical.definition.Definitions;
-import apical.definition.ExperimentPlan;
+import apical.definition.ResolvedTraining;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,11 +36,11 @@ class DivergingRunTest {
         lab = new TinyLab(folder);
     }
 
-    private ExperimentPlan plan(List<String> assignments) {
+    private ResolvedTraining plan(List<String> assignments) {
         return Definitions.readExperiment(lab.experiment(), assignments.stream().map(Assignment::parse).toList());
     }
 
-    private static Experiment.Outcome run(ExperimentPlan plan, Progress progress) throws InterruptedException {
+    private static Experiment.Outcome run(ResolvedTraining plan, Progress progress) throws InterruptedException {
         return Experiment.run(plan, Experiment.load(plan), 2, true, progress);
     }
 

@@ -4,7 +4,7 @@ import apical.data.Batches;
 import apical.data.Dataset;
 import apical.data.Targets;
 import apical.definition.Definitions;
-import apical.definition.ExperimentPlan;
+import apical.definition.ResolvedTraining;
 import apical.learning.Learner;
 import apical.network.Seed;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ public class EpochBenchmark {
 
     @Setup
     public void build() {
-        ExperimentPlan plan = Definitions.readExperiment(Path.of("experiments", "three-rules-on-mnist.json"));
+        ResolvedTraining plan = Definitions.readExperiment(Path.of("experiments", "three-rules-on-mnist.json"));
         data = Experiment.load(plan);
         targets = plan.experiment().data().targets();
         order = new Seed(1).stream("order of images");

@@ -9,7 +9,7 @@ import apical.TinyLab;
 import apical.data.Dataset;
 import apical.definition.Assignment;
 import apical.definition.Definitions;
-import apical.definition.ExperimentPlan;
+import apical.definition.ResolvedTraining;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,12 +40,12 @@ class ExperimentTest {
         lab = new TinyLab(folder);
     }
 
-    private ExperimentPlan plan(String... assignments) {
+    private ResolvedTraining plan(String... assignments) {
         return Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList());
     }
 
     private Experiment.Outcome run(String... assignments) throws InterruptedException {
-        ExperimentPlan plan = plan(assignments);
+        ResolvedTraining plan = plan(assignments);
         return Experiment.run(plan, Experiment.load(plan), 2, Progress.SILENT);
     }
 
@@ -117,7 +117,7 @@ class ExperimentTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 100})
     void asManyImagesAreShownAsWereAnnounced(int batch) throws InterruptedException {
-        ExperimentPlan plan = plan("training.batch=" + batch);
+        ResolvedTraining plan = plan("training.batch=" + batch);
         Counting told = new Counting();
         Experiment.run(plan, Experiment.load(plan), 3, told);
         assertEquals(3 * 2, told.runs.get());
@@ -207,7 +207,7 @@ class ExperimentTest {
 
     @Test
     void oneRunThatDivergesStopsTheOthers() {
-        ExperimentPlan plan = plan("training.epochs=1000000", "information.epochs=[]",
+        ResolvedTraining plan = plan("training.epochs=1000000", "information.epochs=[]",
                 "models[0].transferFunction={\"type\": \"relu\"}", "models[0].rule.learningRates=[1e30, 1e30, 1e30]");
         Dataset data = Experiment.load(plan);
         Counting told = new Counting();
@@ -223,7 +223,7 @@ class ExperimentTest {
     /** The error must be the last that is heard: a run that notices late that it was stopped is waited for. */
     @Test
     void aFailureIsToldOnlyWhenNoRunIsLeft() {
-        ExperimentPlan plan = plan("training.epochs=3", "training.seeds=[1]", "information.epochs=[]",
+        ResolvedTraining plan = plan("training.epochs=3", "training.seeds=[1]", "information.epochs=[]",
                 "models[0].transferFunction={\"type\": \"relu\"}", "models[0].rule.learningRates=[1e30, 1e30, 1e30]");
         Dataset data = Experiment.load(plan);
         AtomicInteger ended = new AtomicInteger();
@@ -249,7 +249,7 @@ class ExperimentTest {
 
     @Test
     void anInterruptStopsAllRuns() throws InterruptedException {
-        ExperimentPlan plan = plan("training.epochs=1000000", "information.epochs=[]");
+        ResolvedTraining plan = plan("training.epochs=1000000", "information.epochs=[]");
         Dataset data = Experiment.load(plan);
         Counting told = new Counting();
         Thread.currentThread().interrupt();

@@ -7,7 +7,7 @@ import apical.data.Dataset;
 import apical.definition.Assignment;
 import apical.definition.Definitions;
 import apical.definition.EstimatorDefinition;
-import apical.definition.ExperimentPlan;
+import apical.definition.ResolvedTraining;
 import apical.definition.InformationDefinition;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +18,7 @@ class InformationCostTest {
 
     private static final Dataset MNIST = Dataset.mnist(5000, 1);
 
-    private static ExperimentPlan plan(String... assignments) {
+    private static ResolvedTraining plan(String... assignments) {
         return Definitions.readExperiment(Path.of("experiments/estimator-calibration.json"),
                 Stream.of(assignments).map(Assignment::parse).toList());
     }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import apical.TinyLab;
 import apical.data.Dataset;
 import apical.definition.Definitions;
-import apical.definition.ExperimentPlan;
+import apical.definition.ResolvedTraining;
 import apical.json.DefinitionException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ class ResultStoreTest {
     }
 
     private Path write(ResultStore store, MetricsTable metrics) throws IOException {
-        ExperimentPlan plan = Definitions.readExperiment(lab.experiment());
+        ResolvedTraining plan = Definitions.readExperiment(lab.experiment());
         Dataset data = Experiment.load(plan);
         return store.write(plan, Provenance.of(plan, data.sha256(), 1), new Experiment.Outcome(metrics,
                 new TimingTable(List.of()), List.of()), NO_SUMMARY);

@@ -6,7 +6,7 @@ import apical.TinyLab;
 import apical.circuit.TissuePathway;
 import apical.data.Dataset;
 import apical.definition.Definitions;
-import apical.definition.ExperimentPlan;
+import apical.definition.ResolvedTraining;
 import apical.learning.Learner;
 import apical.network.Projection;
 import apical.network.Seed;
@@ -24,7 +24,7 @@ class RunLogTest {
 
     @TempDir
     private Path folder;
-    private ExperimentPlan plan;
+    private ResolvedTraining plan;
     private Dataset data;
 
     @BeforeEach

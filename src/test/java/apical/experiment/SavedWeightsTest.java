@@ -10,7 +10,7 @@ import apical.arrays.NpzFile;
 import apical.data.Dataset;
 import apical.definition.Assignment;
 import apical.definition.Definitions;
-import apical.definition.ExperimentPlan;
+import apical.definition.ResolvedTraining;
 import apical.learning.Learner;
 import apical.network.Seed;
 import java.io.IOException;
@@ -36,7 +36,7 @@ class SavedWeightsTest {
         lab.edit(lab.experiment(), "\"../models/microcircuit.json\"",
                 "\"../models/microcircuit.json\", \"../models/continuous.json\"");
         lab.write(lab.model("continuous"), TinyLab.CONTINUOUS);
-        ExperimentPlan plan = Definitions.readExperiment(lab.experiment());
+        ResolvedTraining plan = Definitions.readExperiment(lab.experiment());
         Dataset data = Experiment.load(plan);
         Experiment.Outcome outcome = Experiment.run(plan, data, 2, true, Progress.SILENT);
         ResultStore store = ResultStore.at(lab.results("saved"));
@@ -48,10 +48,10 @@ class SavedWeightsTest {
     @Test
     void thereIsAFileForEachRunWithAnArrayForEachKindOfSynapses() throws IOException {
         assertEquals(8, TinyLab.everythingIn(results.resolve("weights")).size());
-        assertEquals(List.of("hidden1.bottomUp", "hidden1.bottomUp.thresholds", "hidden1.toInterneuron",
-                "hidden1.toInterneuron.thresholds", "hidden1.lateral", "hidden1.topDown",
-                "hidden2.bottomUp", "hidden2.bottomUp.thresholds", "hidden2.toInterneuron", "hidden2.toInterneuron.thresholds",
-                "hidden2.lateral", "hidden2.topDown", "output.bottomUp", "output.bottomUp.thresholds"), List.copyOf(NpzFile.read(results.resolve("weights/continuous-seed2.npz")).keySet()));
+        assertEquals(List.of("hidden1.bottomUp", "hidden1.bottomUp.biases", "hidden1.toInterneuron",
+                "hidden1.toInterneuron.biases", "hidden1.lateral", "hidden1.topDown",
+                "hidden2.bottomUp", "hidden2.bottomUp.biases", "hidden2.toInterneuron", "hidden2.toInterneuron.biases",
+                "hidden2.lateral", "hidden2.topDown", "output.bottomUp", "output.bottomUp.biases"), List.copyOf(NpzFile.read(results.resolve("weights/continuous-seed2.npz")).keySet()));
         assertEquals(List.of(6, 16),
                 NpzFile.read(results.resolve("weights/feedback-alignment-seed1.npz")).get("hidden1.bottomUp").shape());
     }
@@ -59,9 +59,9 @@ class SavedWeightsTest {
     /** What the loaded network answers is what the trained one answered: the cost and error of its last epoch. */
     @Test
     void aLoadedNetworkIsTheOneThatWasSavedBitForBit() throws InterruptedException {
-        ExperimentPlan fresh = Definitions.readExperiment(lab.experiment());
+        ResolvedTraining fresh = Definitions.readExperiment(lab.experiment());
         Dataset data = Experiment.load(fresh);
-        ExperimentPlan loaded = loaded();
+        ResolvedTraining loaded = loaded();
         MetricsTable before = ResultStore.readMetrics(results);
         MetricsTable after = Experiment.run(loaded, data, 2, Progress.SILENT).metrics();
         int compared = 0;
@@ -76,7 +76,7 @@ class SavedWeightsTest {
     }
 
     /** Every model from the weights that seed 1 left. */
-    private ExperimentPlan loaded() {
+    private ResolvedTraining loaded() {
         return Definitions.readExperiment(lab.experiment(), List.of("backprop", "feedback alignment", "microcircuit", "continuous")
                 .stream().map(model -> Assignment.of("models." + model + ".initialWeights", "{\"type\": \"file\", \"path\": \""
                         + results.resolve("weights/" + model.replace(' ', '-') + "-seed1.npz").toString().replace('\\', '/')
@@ -85,11 +85,11 @@ class SavedWeightsTest {
 
     @Test
     void allOutputsOfALoadedNetworkAreThoseOfTheTrainedOne() throws IOException, InterruptedException {
-        ExperimentPlan plan = Definitions.readExperiment(lab.experiment());
+        ResolvedTraining plan = Definitions.readExperiment(lab.experiment());
         Dataset data = Experiment.load(plan);
         FMatrixRMaj images = new FMatrixRMaj(0, 0);
         data.test().copyTo(new int[] {0, 1, 2, 3, 4}, images);
-        for (ExperimentPlan.Model model : loaded().models()) {
+        for (ResolvedTraining.Model model : loaded().models()) {
             Learner loaded = model.definition().build(new Seed(9));
             Learner again = model.definition().build(new Seed(10));
             float[] outputs = Arrays.copyOf(loaded.rule().predict(images).data, 50);
@@ -102,7 +102,7 @@ class SavedWeightsTest {
 
     @Test
     void nothingIsKeptUnlessItIsAskedFor() throws InterruptedException {
-        ExperimentPlan plan = Definitions.readExperiment(lab.experiment());
+        ResolvedTraining plan = Definitions.readExperiment(lab.experiment());
         assertTrue(Experiment.run(plan, Experiment.load(plan), 2, Progress.SILENT).trained().isEmpty());
     }
 }

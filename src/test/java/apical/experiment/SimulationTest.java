@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.TinyTissue;
-import apical.definition.SimulationPlan;
+import apical.definition.ResolvedSimulation;
 import apical.experiment.Traces.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ class SimulationTest {
         return run(2, lab.plan(assignments));
     }
 
-    private Experiment.Outcome run(int threads, SimulationPlan plan) throws Exception {
+    private Experiment.Outcome run(int threads, ResolvedSimulation plan) throws Exception {
         return new Simulation(plan).run(threads, true, Files.createTempDirectory(folder, "recordings"), Progress.SILENT);
     }
 
@@ -172,7 +172,7 @@ class SimulationTest {
     }
 
     private Traces traces(String... assignments) throws Exception {
-        SimulationPlan plan = lab.plan(with(assignments, QUIET));
+        ResolvedSimulation plan = lab.plan(with(assignments, QUIET));
         Path recordings = folder.resolve("recorded");
         new Simulation(plan).run(1, false, recordings, Progress.SILENT);
         return Traces.read(recordings.resolve("tissue-seed-1")).orElseThrow();
@@ -193,7 +193,7 @@ class SimulationTest {
 
     @Test
     void aRunThatDivergesSaysWhereAndLeavesReadableRecordings() throws IOException {
-        SimulationPlan plan = lab.plan("models.tissue.transferFunction={\"type\": \"relu\"}", "seeds=[1]",
+        ResolvedSimulation plan = lab.plan("models.tissue.transferFunction={\"type\": \"relu\"}", "seeds=[1]",
                 "models.tissue.rule.learningRates.bottomUp=[1e30, 1e30]");
         Path recordings = folder.resolve("diverged");
         Exception e = assertThrows(DivergenceException.class,

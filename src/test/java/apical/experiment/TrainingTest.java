@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import apical.TinyLab;
 import apical.definition.Assignment;
 import apical.definition.Definitions;
-import apical.definition.ExperimentPlan;
+import apical.definition.ResolvedTraining;
 import apical.learning.Learner;
 import apical.learning.LearningRule;
 import apical.learning.OuterProducts;
@@ -33,7 +33,7 @@ class TrainingTest {
 
     /** Trains as long as asked, by a plasticity that writes down shares of rates and changes nothing. */
     private Training train(String... assignments) {
-        ExperimentPlan plan = Definitions.readExperiment(new TinyLab(folder).experiment(),
+        ResolvedTraining plan = Definitions.readExperiment(new TinyLab(folder).experiment(),
                 Stream.of(assignments).map(Assignment::parse).toList());
         Learner network = plan.models().get(0).definition().build(new Seed(1));
         Learner watched = new Learner(watching(network.rule()), new OuterProducts() {

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import apical.TinyLab;
 import apical.definition.Assignment;
 import apical.definition.Definitions;
-import apical.definition.ExperimentPlan;
+import apical.definition.ResolvedTraining;
 import apical.experiment.WithinPresentationTable.Row;
 import apical.json.DefinitionException;
 import java.io.IOException;
@@ -39,7 +39,7 @@ class WithinPresentationProbeTest {
     }
 
     private Experiment.Outcome run(String... assignments) throws InterruptedException {
-        ExperimentPlan plan = Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList());
+        ResolvedTraining plan = Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList());
         return Experiment.run(plan, Experiment.load(plan), 1, Progress.SILENT);
     }
 

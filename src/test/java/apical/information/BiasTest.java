@@ -24,7 +24,7 @@ class BiasTest {
     }
 
     static List<Arguments> estimators() {
-        Estimator kernels = new KernelBounds(List.of(KernelBounds.Noise.fixed(2)));
+        Estimator kernels = new KernelBounds(List.of(KernelBounds.AddedNoise.fixed(2)));
         return List.of(named(new Case(new Decoder(5, 1e-4, 1e-5, 200), Decoder.NAME, 8, 300, 4800, 1)),
                 named(new Case(kernels, KernelBounds.LOWER, 8, 100, 1600, 2)),
                 named(new Case(kernels, KernelBounds.UPPER, 4, 200, 3200, 2)),
@@ -65,7 +65,7 @@ class BiasTest {
             Codes labels = Codes.of(new SplittableRandom(draw).ints(1000, 0, 4).toArray());
             var activity = Recordings.normal(5, labels, 0, draw);
             List<Estimate> estimates = new WholeCodes(Code.thresholdAtMean(), List.of(Correction.PLUG_IN, Correction.SHUFFLE_SUBTRACTION))
-                    .estimate(activity, labels, new Doubts(20, new SplittableRandom(draw)));
+                    .estimate(activity, labels, new ControlSettings(20, new SplittableRandom(draw)));
             invented += estimates.get(3).bias() / 10;
             said += estimates.get(7).bias() / 10;
             value += estimates.get(7).value() / 10;
@@ -80,8 +80,8 @@ class BiasTest {
         Codes labels = Recordings.labels(200, 4);
         var silent = new FMatrixRMaj(3, 200);
         for (Estimator estimator : List.of(new Decoder(), new NearestNeighbours(),
-                new KernelBounds(List.of(KernelBounds.Noise.fixed(1))))) {
-            for (Estimate estimate : estimator.estimate(silent, labels, Recordings.doubts(1))) {
+                new KernelBounds(List.of(KernelBounds.AddedNoise.fixed(1))))) {
+            for (Estimate estimate : estimator.estimate(silent, labels, Recordings.controls(1))) {
                 assertEquals(0, estimate.bias(), 1e-12, estimate.toString());
             }
         }
@@ -91,7 +91,7 @@ class BiasTest {
         return IntStream.range(0, samples == of.few ? DRAWS : 5).mapToDouble(draw -> {
             Codes labels = Codes.of(new SplittableRandom(draw).ints(samples, 0, 4).toArray());
             return what.applyAsDouble(of.estimator.estimate(Recordings.normal(of.units, labels, of.distance, draw), labels,
-                    Recordings.doubts(draw)).stream()
+                    Recordings.controls(draw)).stream()
                     .filter(e -> e.estimator().equals(of.name) && e.quantity().equals("I(X;T)")).findFirst().orElseThrow());
         }).toArray();
     }

@@ -34,14 +34,14 @@ class CalibrationTest {
 
     @Test
     void kernelBoundsAreHeldAgainstActivityWithTheirNoise() {
-        var noise = new KernelBounds.Noise(0.5, KernelBounds.Noise.Scale.VARIANCE);
+        var noise = new KernelBounds.AddedNoise(0.5, KernelBounds.AddedNoise.Scale.VARIANCE);
         List<Calibration> found = calibrations(new KernelBounds(List.of(noise)), Calibration.Target.noisy(noise), 6, 2000, List.of(0.6));
         double truth = found.get(0).truth().bits();
         double withoutNoise = calibrations(MILLER_MADOW, Calibration.Target.ACTIVITY, 6, 2000, List.of(0.6)).get(0).truth().bits();
         assertTrue(truth < 0.9 * withoutNoise, truth + " of " + withoutNoise);
         assertTrue(found.get(0).estimate().value() < truth + 0.05 && found.get(1).estimate().value() > truth - 0.05, found.toString());
         assertThrows(IllegalArgumentException.class,
-                () -> Calibration.Target.noisy(new KernelBounds.Noise(1, KernelBounds.Noise.Scale.MAXIMUM)));
+                () -> Calibration.Target.noisy(new KernelBounds.AddedNoise(1, KernelBounds.AddedNoise.Scale.MAXIMUM)));
     }
 
     /** A truth is of as many units as the estimate: of one it is that of single units, of all that of whole codes. */

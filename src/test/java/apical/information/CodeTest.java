@@ -133,7 +133,7 @@ class CodeTest {
                 for (int unit = 0; unit < units; unit++) activity.set(unit, i, activity.get(unit, i - 40));
                 if (i % 2 == 0) activity.set(units - 1, i, 1 - activity.get(units - 1, i));
             }
-            Patterns patterns = code.patterns(activity);
+            BinPatterns patterns = code.patterns(activity);
             String[] spelled = IntStream.range(0, 80).mapToObj(i -> Arrays.toString(
                     IntStream.range(0, units).map(unit -> patterns.bin(unit, i)).toArray())).toArray(String[]::new);
             int[] symbols = patterns.codes().symbols();

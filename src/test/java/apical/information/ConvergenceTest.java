@@ -78,7 +78,7 @@ class ConvergenceTest {
 
     private static List<Reader> readers() {
         Shown unitEach = (symbols, channel, random) -> oneUnitForEach(symbols, channel.joint[0].length);
-        Estimator kernels = new KernelBounds(List.of(KernelBounds.Noise.fixed(0.001)));
+        Estimator kernels = new KernelBounds(List.of(KernelBounds.AddedNoise.fixed(0.001)));
         return List.of(new Reader("decoder", new Decoder(5, 1e-4, 1e-6, 300), Decoder.NAME, unitEach),
                 new Reader("kernel lower bound", kernels, KernelBounds.LOWER, unitEach),
                 new Reader("kernel upper bound", kernels, KernelBounds.UPPER, unitEach),
@@ -113,7 +113,7 @@ class ConvergenceTest {
         var random = new SplittableRandom(samples);
         return errors(channel, samples, repeats, random, pairs -> {
             List<Estimate> estimates = reader.estimator.estimate(reader.shown.of(pairs[1], channel, random), Codes.of(pairs[0]),
-                    new Doubts(2, random)).stream().filter(e -> e.estimator().startsWith(reader.estimate)
+                    new ControlSettings(2, random)).stream().filter(e -> e.estimator().startsWith(reader.estimate)
                     && e.quantity().startsWith("I(X;")).toList();
             return estimates.get(estimates.size() - 1).value();
         });
@@ -138,7 +138,7 @@ class ConvergenceTest {
         var random = new SplittableRandom(samples);
         var estimator = new WholeCodes(Code.thresholdAt(0.5), List.of(correction));
         return errors(channel, samples, repeats, random, pairs -> estimator.estimate(Draw.asActivity(pairs[1], channel.units),
-                Codes.of(pairs[0]), new Doubts(2, random)).get(3).value());
+                Codes.of(pairs[0]), new ControlSettings(2, random)).get(3).value());
     }
 
     private static double[] errors(Channel channel, int samples, int repeats, SplittableRandom random,

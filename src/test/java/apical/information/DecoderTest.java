@@ -1,6 +1,6 @@
 package apical.information;
 
-import static apical.information.Recordings.doubts;
+import static apical.information.Recordings.controls;
 import static apical.information.Recordings.labels;
 import static apical.information.Recordings.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -64,7 +64,7 @@ class DecoderTest {
         for (int samples : new int[] {60, 300, 2000}) {
             Codes labels = labels(samples, 3);
             double[] values = IntStream.range(0, 8).mapToDouble(seed ->
-                    only(DECODER.estimate(Recordings.normal(3, labels, 1.5, seed), labels, doubts(seed))).value()).toArray();
+                    only(DECODER.estimate(Recordings.normal(3, labels, 1.5, seed), labels, controls(seed))).value()).toArray();
             double missing = truth - Samples.mean(values);
             assertTrue(missing > -3 * Samples.standardError(values) - 0.01, missing + " bit below the truth, " + samples + " samples");
             assertTrue(missing < gap / 2, missing + " bit missing, of " + samples + " samples");
@@ -85,11 +85,11 @@ class DecoderTest {
             activity.set(1, s, b);
             xor[s] = a ^ b;
         }
-        Estimate estimate = only(DECODER.estimate(activity, Codes.of(xor), doubts(1)));
+        Estimate estimate = only(DECODER.estimate(activity, Codes.of(xor), controls(1)));
         assertEquals(0, estimate.value(), 0.02);
         assertEquals(Verdict.LOWER_BOUND, estimate.verdict());
         Estimate and = only(DECODER.estimate(activity, Codes.of(IntStream.range(0, 1000).map(s ->
-                activity.get(0, s) * activity.get(1, s) > 0 ? 1 : 0).toArray()), doubts(1)));
+                activity.get(0, s) * activity.get(1, s) > 0 ? 1 : 0).toArray()), controls(1)));
         assertEquals(.8112781, and.value(), 0.05);
     }
 
@@ -101,7 +101,7 @@ class DecoderTest {
             Codes labels = labels(1000, 2);
             var flipped = new FMatrixRMaj(1, 1000);
             for (int s = 0; s < 1000; s++) flipped.set(0, s, random.nextDouble() < 0.1 ? 1 - s % 2 : s % 2);
-            return only(DECODER.estimate(flipped, labels, doubts(seed))).value();
+            return only(DECODER.estimate(flipped, labels, controls(seed))).value();
         }).toArray();
         assertEquals(.5310044, Samples.mean(values), 0.005 + 3 * Samples.standardError(values));
     }
@@ -111,7 +111,7 @@ class DecoderTest {
         int covered = 0;
         for (int seed = 0; seed < 10; seed++) {
             Codes labels = Codes.of(new SplittableRandom(seed).ints(600, 0, 4).toArray());
-            Estimate estimate = only(new Decoder().estimate(Recordings.normal(20, labels, 0, seed), labels, doubts(seed)));
+            Estimate estimate = only(new Decoder().estimate(Recordings.normal(20, labels, 0, seed), labels, controls(seed)));
             assertTrue(estimate.value() < 0.05 && estimate.interval().lower() < 0, estimate.toString());
             assertTrue(estimate.permutedMean() < 0.05 && estimate.permutedQuantile() >= estimate.permutedMean());
             if (estimate.interval().covers(0)) covered++;
@@ -123,18 +123,18 @@ class DecoderTest {
     void namesOfLabelsAndOrderScaleAndOriginOfUnitsDoNotMatter() {
         Codes labels = labels(300, 3);
         FMatrixRMaj activity = Recordings.normal(6, labels, 1, 5);
-        double plain = only(DECODER.estimate(activity, labels, doubts(1))).value();
-        assertEquals(plain, only(DECODER.estimate(Recordings.withoutUnitOrder(activity), labels, doubts(1))).value(), 1e-3);
-        assertEquals(plain, only(DECODER.estimate(activity, Recordings.renamed(labels), doubts(1))).value(), 1e-3);
+        double plain = only(DECODER.estimate(activity, labels, controls(1))).value();
+        assertEquals(plain, only(DECODER.estimate(Recordings.withoutUnitOrder(activity), labels, controls(1))).value(), 1e-3);
+        assertEquals(plain, only(DECODER.estimate(activity, Recordings.renamed(labels), controls(1))).value(), 1e-3);
         for (int i = 0; i < activity.data.length; i++) activity.data[i] = 8 * activity.data[i] + 16;
-        assertEquals(plain, only(DECODER.estimate(activity, labels, doubts(1))).value(), 1e-3);
+        assertEquals(plain, only(DECODER.estimate(activity, labels, controls(1))).value(), 1e-3);
     }
 
     @Test
     void sameSeedSameEstimate() {
         Codes labels = labels(200, 4);
         FMatrixRMaj activity = Recordings.normal(6, labels, 1, 5);
-        assertEquals(new Decoder().estimate(activity, labels, doubts(1)), new Decoder().estimate(activity, labels, doubts(1)));
+        assertEquals(new Decoder().estimate(activity, labels, controls(1)), new Decoder().estimate(activity, labels, controls(1)));
     }
 
     /** Held-out samples only: as many units as samples, of noise, fit anything and predict nothing. */
@@ -142,7 +142,7 @@ class DecoderTest {
     void whatItWasFittedToIsNotWhatItIsAskedAbout() {
         Codes labels = labels(100, 2);
         FMatrixRMaj noise = Recordings.normal(100, labels, 0, 6);
-        assertTrue(only(DECODER.estimate(noise, labels, doubts(1))).value() < 0);
+        assertTrue(only(DECODER.estimate(noise, labels, controls(1))).value() < 0);
         assertEquals(0.5, new Decoder().accuracy(noise, labels, new SplittableRandom(1)), 0.2);
     }
 
@@ -151,29 +151,29 @@ class DecoderTest {
         Codes labels = labels(400, 4);
         FMatrixRMaj copy = Recordings.normal(4, labels, 30, 1);
         assertEquals(1, new Decoder().accuracy(copy, labels, new SplittableRandom(1)));
-        assertEquals(2, only(DECODER.estimate(copy, labels, doubts(1))).value(), 0.03);
+        assertEquals(2, only(DECODER.estimate(copy, labels, controls(1))).value(), 0.03);
         var constant = new FMatrixRMaj(3, 400);
         constant.fill(2);
-        Estimate nothing = only(new Decoder().estimate(constant, labels, doubts(1)));
+        Estimate nothing = only(new Decoder().estimate(constant, labels, controls(1)));
         assertEquals(0, nothing.value());
         assertTrue(nothing.interval().covers(0));
     }
 
     @Test
     void fewerSamplesThanClassesGiveALowBoundOrNoneAndNoTrouble() {
-        Estimate few = only(new Decoder().estimate(Recordings.normal(3, labels(7, 6), 1, 1), labels(7, 6), doubts(1)));
+        Estimate few = only(new Decoder().estimate(Recordings.normal(3, labels(7, 6), 1, 1), labels(7, 6), controls(1)));
         assertEquals(Verdict.LOWER_BOUND, few.verdict());
         assertTrue(few.value() < 0.1, few.toString());
-        Estimate none = only(new Decoder().estimate(Recordings.normal(3, labels(6, 6), 1, 1), labels(6, 6), doubts(1)));
+        Estimate none = only(new Decoder().estimate(Recordings.normal(3, labels(6, 6), 1, 1), labels(6, 6), controls(1)));
         assertEquals(Verdict.SATURATED, none.verdict());
         assertEquals("no value of X was seen twice", none.why());
-        assertEquals(0, only(new Decoder().estimate(new FMatrixRMaj(3, 1), labels(1, 1), doubts(1))).value());
+        assertEquals(0, only(new Decoder().estimate(new FMatrixRMaj(3, 1), labels(1, 1), controls(1))).value());
     }
 
     @Test
     void badInputIsRefusedInOneLine() {
         var activity = new FMatrixRMaj(1, 2, true, 0, Float.NaN);
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> new Decoder().estimate(activity, labels(2, 2), doubts(1)))
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> new Decoder().estimate(activity, labels(2, 2), controls(1)))
                 .getMessage().startsWith("activity of unit 0 at sample 1 is NaN"));
         assertEquals("penalty is 0.0; expected a finite value > 0",
                 assertThrows(IllegalArgumentException.class, () -> new Decoder(5, 0, 1e-4, 10)).getMessage());

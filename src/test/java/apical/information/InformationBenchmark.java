@@ -72,14 +72,14 @@ public class InformationBenchmark {
                 Correction.PANZERI_TREVES, Correction.QUADRATIC_EXTRAPOLATION, Correction.CHAO_SHEN, Correction.JAMES_STEIN));
         List<Estimate> estimates = new ArrayList<>();
         for (FMatrixRMaj activity : layers) {
-            estimates.addAll(estimator.estimate(activity, Codes.of(label), new Doubts(permutations, random)));
+            estimates.addAll(estimator.estimate(activity, Codes.of(label), new ControlSettings(permutations, random)));
         }
         return estimates;
     }
 
     @Benchmark
     public List<Estimate> kernelBounds() {
-        return all(new KernelBounds(List.of(KernelBounds.Noise.fixed(1), KernelBounds.Noise.fixed(4))), 3);
+        return all(new KernelBounds(List.of(KernelBounds.AddedNoise.fixed(1), KernelBounds.AddedNoise.fixed(4))), 3);
     }
 
     @Benchmark
@@ -96,7 +96,7 @@ public class InformationBenchmark {
         var random = new SplittableRandom(3);
         List<Estimate> estimates = new ArrayList<>();
         for (FMatrixRMaj activity : layers) {
-            estimates.addAll(estimator.estimate(activity, Codes.of(label), new Doubts(permutations, random)));
+            estimates.addAll(estimator.estimate(activity, Codes.of(label), new ControlSettings(permutations, random)));
         }
         return estimates;
     }

@@ -1,12 +1,12 @@
 package apical.information;
 
-import static apical.information.Recordings.doubts;
+import static apical.information.Recordings.controls;
 import static apical.information.Recordings.labels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import apical.information.KernelBounds.Noise;
+import apical.information.KernelBounds.AddedNoise;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -18,14 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KernelBoundsTest {
 
-    private static final KernelBounds UNIT_NOISE = new KernelBounds(List.of(Noise.fixed(1)));
+    private static final KernelBounds UNIT_NOISE = new KernelBounds(List.of(AddedNoise.fixed(1)));
 
     /** Worked values in nats; X tells the two points apart, so both quantities are the same. */
     @ParameterizedTest
     @CsvSource({"1, .0605481, .2190702", "2, .2190702, .5662192", "4, .5662192, .6928118", "1000, .6931472, .6931472"})
     void twoPointsGiveTheWorkedValues(float distance, double lower, double upper) {
         var points = new FMatrixRMaj(1, 2, true, 0, distance);
-        List<Estimate> estimates = UNIT_NOISE.estimate(points, labels(2, 2), doubts(1));
+        List<Estimate> estimates = UNIT_NOISE.estimate(points, labels(2, 2), controls(1));
         double[] expected = {lower, upper, lower, upper};
         for (int i = 0; i < 4; i++) assertEquals(expected[i], nats(estimates.get(i).value()), 2e-7);
         assertEquals(List.of("I(image;T)", "I(image;T)", "I(X;T)", "I(X;T)"), estimates.stream().map(Estimate::quantity).toList());
@@ -35,7 +35,7 @@ class KernelBoundsTest {
     @ParameterizedTest
     @CsvSource({"1, .1114215", "2, .3368308", "4, .6327202"})
     void theTruthOfTwoPointsLiesBetweenTheBounds(float distance, double truth) {
-        List<Estimate> estimates = UNIT_NOISE.estimate(new FMatrixRMaj(1, 2, true, 0, distance), labels(2, 2), doubts(1));
+        List<Estimate> estimates = UNIT_NOISE.estimate(new FMatrixRMaj(1, 2, true, 0, distance), labels(2, 2), controls(1));
         assertTrue(nats(estimates.get(0).value()) < truth && truth < nats(estimates.get(1).value()));
     }
 
@@ -44,8 +44,8 @@ class KernelBoundsTest {
     void blocksOfAnySizeGiveTheSumsOfTheDefinition(int block) {
         Codes labels = labels(150, 3);
         FMatrixRMaj activity = Recordings.normal(12, labels, 1.5, 4);
-        var noises = List.of(Noise.fixed(0.3), Noise.fixed(2));
-        List<Estimate> estimates = new KernelBounds(noises, block).estimate(activity, labels, doubts(1));
+        var noises = List.of(AddedNoise.fixed(0.3), AddedNoise.fixed(2));
+        List<Estimate> estimates = new KernelBounds(noises, block).estimate(activity, labels, controls(1));
         for (int kernel = 0; kernel < 4; kernel++) {
             double width = (kernel % 2 == 0 ? 8 : 2) * noises.get(kernel / 2).factor();
             double all = definition(activity, new int[150], width);
@@ -62,8 +62,8 @@ class KernelBoundsTest {
         FMatrixRMaj activity = Recordings.normal(5, labels, 1, 2);
         FMatrixRMaj far = activity.copy();
         for (int i = 0; i < far.data.length; i++) far.data[i] += 1000;
-        List<Estimate> near = UNIT_NOISE.estimate(activity, labels, doubts(1));
-        List<Estimate> moved = UNIT_NOISE.estimate(far, labels, doubts(1));
+        List<Estimate> near = UNIT_NOISE.estimate(activity, labels, controls(1));
+        List<Estimate> moved = UNIT_NOISE.estimate(far, labels, controls(1));
         for (int i = 0; i < 4; i++) assertEquals(near.get(i).value(), moved.get(i).value(), 1e-4);
     }
 
@@ -71,8 +71,8 @@ class KernelBoundsTest {
     void namesOfLabelsAndOrderOfUnitsDoNotMatter() {
         Codes labels = labels(200, 4);
         FMatrixRMaj activity = Recordings.normal(9, labels, 1, 2);
-        List<Estimate> plain = UNIT_NOISE.estimate(activity, labels, doubts(1));
-        List<Estimate> other = UNIT_NOISE.estimate(Recordings.withoutUnitOrder(activity), Recordings.renamed(labels), doubts(1));
+        List<Estimate> plain = UNIT_NOISE.estimate(activity, labels, controls(1));
+        List<Estimate> other = UNIT_NOISE.estimate(Recordings.withoutUnitOrder(activity), Recordings.renamed(labels), controls(1));
         for (int i = 0; i < 4; i++) {
             assertEquals(plain.get(i).value(), other.get(i).value(), 1e-5);
             assertEquals(plain.get(i).verdict(), other.get(i).verdict());
@@ -82,21 +82,21 @@ class KernelBoundsTest {
     @Test
     void noiseFollowsTheActivityOrNot() {
         var activity = new FMatrixRMaj(2, 2, true, -3, 3, 0, 0);
-        assertEquals(0.5, Noise.fixed(0.5).variance(activity));
-        assertEquals(0.9, new Noise(0.1, Noise.Scale.MAXIMUM).variance(activity), 1e-12);
-        assertEquals(0.9, new Noise(0.1, Noise.Scale.VARIANCE).variance(activity), 1e-12);
-        assertEquals("noise variance 1", Noise.fixed(1).code());
-        assertEquals("noise 0.1 x maximum^2", new Noise(0.1, Noise.Scale.MAXIMUM).code());
+        assertEquals(0.5, AddedNoise.fixed(0.5).variance(activity));
+        assertEquals(0.9, new AddedNoise(0.1, AddedNoise.Scale.MAXIMUM).variance(activity), 1e-12);
+        assertEquals(0.9, new AddedNoise(0.1, AddedNoise.Scale.VARIANCE).variance(activity), 1e-12);
+        assertEquals("noise variance 1", AddedNoise.fixed(1).code());
+        assertEquals("noise 0.1 x maximum^2", new AddedNoise(0.1, AddedNoise.Scale.MAXIMUM).code());
 
         Codes labels = labels(100, 4);
         FMatrixRMaj small = Recordings.normal(6, labels, 1, 3);
         FMatrixRMaj large = small.copy();
         for (int i = 0; i < large.data.length; i++) large.data[i] *= 16;
-        for (Noise.Scale scale : List.of(Noise.Scale.MAXIMUM, Noise.Scale.VARIANCE)) {
-            var bounds = new KernelBounds(List.of(new Noise(0.2, scale)));
+        for (AddedNoise.Scale scale : List.of(AddedNoise.Scale.MAXIMUM, AddedNoise.Scale.VARIANCE)) {
+            var bounds = new KernelBounds(List.of(new AddedNoise(0.2, scale)));
             for (int i = 0; i < 4; i++) {
-                assertEquals(bounds.estimate(small, labels, doubts(1)).get(i).value(),
-                        bounds.estimate(large, labels, doubts(1)).get(i).value(), 1e-5);
+                assertEquals(bounds.estimate(small, labels, controls(1)).get(i).value(),
+                        bounds.estimate(large, labels, controls(1)).get(i).value(), 1e-5);
             }
         }
     }
@@ -105,8 +105,8 @@ class KernelBoundsTest {
     void constantActivityTellsNothing() {
         var activity = new FMatrixRMaj(3, 30);
         activity.fill(0.7f);
-        var noises = List.of(Noise.fixed(0.001), new Noise(0.1, Noise.Scale.MAXIMUM), new Noise(0.1, Noise.Scale.VARIANCE));
-        for (Estimate estimate : new KernelBounds(noises).estimate(activity, labels(30, 3), doubts(1))) {
+        var noises = List.of(AddedNoise.fixed(0.001), new AddedNoise(0.1, AddedNoise.Scale.MAXIMUM), new AddedNoise(0.1, AddedNoise.Scale.VARIANCE));
+        for (Estimate estimate : new KernelBounds(noises).estimate(activity, labels(30, 3), controls(1))) {
             assertEquals(0, estimate.value(), 1e-12);
             assertTrue(estimate.interval().covers(0) && estimate.verdict() != Verdict.SATURATED, estimate.toString());
         }
@@ -117,7 +117,7 @@ class KernelBoundsTest {
     void tooLittleNoiseSaturates() {
         Codes labels = labels(300, 3);
         FMatrixRMaj activity = Recordings.normal(40, labels, 0, 5);
-        for (Estimate estimate : new KernelBounds(List.of(Noise.fixed(0.01))).estimate(activity, labels, doubts(1))) {
+        for (Estimate estimate : new KernelBounds(List.of(AddedNoise.fixed(0.01))).estimate(activity, labels, controls(1))) {
             assertEquals(Verdict.SATURATED, estimate.verdict());
             assertEquals(estimate.quantity().equals("I(X;T)") ? Math.log(3) : Math.log(300), nats(estimate.value()), 1e-3);
             assertTrue(estimate.interval().lower() < 0.01 || estimate.quantity().equals("I(image;T)"), estimate.toString());
@@ -130,7 +130,7 @@ class KernelBoundsTest {
         Codes labels = labels(400, 4);
         var activity = new FMatrixRMaj(1, 400);
         for (int s = 0; s < 400; s++) activity.set(0, s, 100 * labels.symbol(s));
-        List<Estimate> estimates = UNIT_NOISE.estimate(activity, labels, doubts(1));
+        List<Estimate> estimates = UNIT_NOISE.estimate(activity, labels, controls(1));
         assertEquals(Verdict.LOWER_BOUND, estimates.get(2).verdict());
         assertEquals(2, estimates.get(2).value(), 1e-9);
         assertEquals(Verdict.SATURATED, estimates.get(3).verdict());
@@ -161,7 +161,7 @@ class KernelBoundsTest {
     private static double meanValue(int samples, double distance, int bound) {
         Codes labels = labels(samples, 2);
         return IntStream.range(0, 8).mapToDouble(seed ->
-                UNIT_NOISE.estimate(Recordings.normal(2, labels, distance, seed), labels, doubts(seed)).get(bound).value())
+                UNIT_NOISE.estimate(Recordings.normal(2, labels, distance, seed), labels, controls(seed)).get(bound).value())
                 .average().orElseThrow();
     }
 
@@ -174,7 +174,7 @@ class KernelBoundsTest {
             double[] values = new double[60];
             double claimed = 0;
             for (int seed = 0; seed < values.length; seed++) {
-                Estimate estimate = UNIT_NOISE.estimate(Recordings.normal(3, labels, 2, 100 + seed), labels, doubts(seed)).get(i);
+                Estimate estimate = UNIT_NOISE.estimate(Recordings.normal(3, labels, 2, 100 + seed), labels, controls(seed)).get(i);
                 values[seed] = estimate.value();
                 Interval interval = estimate.interval();        // of its two sides one has no bias in it
                 claimed += Math.min(interval.upper() - values[seed], values[seed] - interval.lower()) / 1.96 / values.length;
@@ -187,10 +187,10 @@ class KernelBoundsTest {
     @Test
     void oneSampleOfEachClassAndASingleSampleHaveAVerdict() {
         Codes labels = labels(7, 7);
-        for (Estimate estimate : UNIT_NOISE.estimate(Recordings.normal(7, labels, 60, 1), labels, doubts(1))) {
+        for (Estimate estimate : UNIT_NOISE.estimate(Recordings.normal(7, labels, 60, 1), labels, controls(1))) {
             assertEquals(Verdict.SATURATED, estimate.verdict());
         }
-        for (Estimate estimate : UNIT_NOISE.estimate(new FMatrixRMaj(3, 1), labels(1, 1), doubts(1))) {
+        for (Estimate estimate : UNIT_NOISE.estimate(new FMatrixRMaj(3, 1), labels(1, 1), controls(1))) {
             assertEquals(0, estimate.value());
             assertEquals(Verdict.SATURATED, estimate.verdict());
         }
@@ -201,12 +201,12 @@ class KernelBoundsTest {
         var activity = new FMatrixRMaj(2, 3, true, 0, 1, 2, 3, Float.NaN, 5);
         assertEquals("activity of unit 1 at sample 1 is NaN (both counted from 0, of 2 units x 3 samples); expected a finite value. "
                 + "Maybe training has diverged.", assertThrows(IllegalArgumentException.class,
-                        () -> UNIT_NOISE.estimate(activity, labels(3, 3), doubts(1))).getMessage());
+                        () -> UNIT_NOISE.estimate(activity, labels(3, 3), controls(1))).getMessage());
         assertEquals("activity has 3 samples but the variable has 4; expected one value for each sample",
                 assertThrows(IllegalArgumentException.class,
-                        () -> UNIT_NOISE.estimate(new FMatrixRMaj(2, 3), labels(4, 3), doubts(1))).getMessage());
+                        () -> UNIT_NOISE.estimate(new FMatrixRMaj(2, 3), labels(4, 3), controls(1))).getMessage());
         assertEquals("factor: is 0.0; expected a finite value > 0",
-                assertThrows(IllegalArgumentException.class, () -> Noise.fixed(0)).getMessage().replace("factor is", "factor: is"));
+                assertThrows(IllegalArgumentException.class, () -> AddedNoise.fixed(0)).getMessage().replace("factor is", "factor: is"));
     }
 
     /** B(all), or sum_x p_x B(x), in double precision and as written. */

@@ -1,6 +1,6 @@
 package apical.information;
 
-import static apical.information.Recordings.doubts;
+import static apical.information.Recordings.controls;
 import static apical.information.Recordings.labels;
 import static apical.information.Recordings.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -28,7 +28,7 @@ class NearestNeighboursTest {
     void correlatedNormalVariablesShareTheWorkedValues(Algorithm algorithm, double rho, double bits) {
         double[] values = IntStream.range(0, SEEDS).mapToDouble(seed -> {
             FMatrixRMaj[] pair = correlated(500, rho, seed);
-            return new ContinuousInformation(3, algorithm).estimate(pair[0], pair[1], doubts(seed)).value();
+            return new ContinuousInformation(3, algorithm).estimate(pair[0], pair[1], controls(seed)).value();
         }).toArray();
         assertEquals(bits, Samples.mean(values), 0.02 + 3 * Samples.standardError(values));
     }
@@ -38,8 +38,8 @@ class NearestNeighboursTest {
     void informationOfTwoVariablesIsSymmetricAndNoneOfAConstant(Algorithm algorithm) {
         FMatrixRMaj[] pair = correlated(200, 0.8, 1);
         var four = new ContinuousInformation(4, algorithm);
-        assertEquals(four.estimate(pair[0], pair[1], doubts(1)).value(), four.estimate(pair[1], pair[0], doubts(1)).value(), 1e-9);
-        Estimate nothing = four.estimate(pair[0], new FMatrixRMaj(2, 200), doubts(1));
+        assertEquals(four.estimate(pair[0], pair[1], controls(1)).value(), four.estimate(pair[1], pair[0], controls(1)).value(), 1e-9);
+        Estimate nothing = four.estimate(pair[0], new FMatrixRMaj(2, 200), controls(1));
         assertEquals(0, nothing.value());
         assertEquals(0, nothing.bias());
         assertTrue(nothing.interval().covers(0));
@@ -52,7 +52,7 @@ class NearestNeighboursTest {
         int covered = 0;
         for (int seed = 0; seed < 20; seed++) {
             FMatrixRMaj[] pair = correlated(300, rho, seed);
-            Estimate estimate = new ContinuousInformation(3, algorithm).estimate(pair[0], pair[1], doubts(seed));
+            Estimate estimate = new ContinuousInformation(3, algorithm).estimate(pair[0], pair[1], controls(seed));
             assertEquals(Verdict.SOUND, estimate.verdict());
             assertEquals(0, estimate.permutedMean(), 0.2);
             if (estimate.interval().covers(bits)) covered++;
@@ -100,7 +100,7 @@ class NearestNeighboursTest {
     void theIntervalKnowsTheScatter() {
         double[] values = mixture(300);
         Codes labels = labels(300, 2);
-        Estimate one = only(new NearestNeighbours().estimate(normalPair(labels, 1), labels, doubts(1)));
+        Estimate one = only(new NearestNeighbours().estimate(normalPair(labels, 1), labels, controls(1)));
         double claimed = (one.interval().upper() - one.value() + Math.min(0, one.permutedMean())) / 1.96;
         double found = Samples.standardError(values) * Math.sqrt(values.length);
         assertTrue(claimed > 0.6 * found && claimed < 2 * found, claimed + " claimed, " + found + " found");
@@ -109,7 +109,7 @@ class NearestNeighboursTest {
     private static double[] mixture(int samples) {
         Codes labels = labels(samples, 2);
         return IntStream.range(0, 2 * SEEDS).mapToDouble(seed ->
-                only(new NearestNeighbours().estimate(normalPair(labels, 50 + seed), labels, doubts(seed))).value()).toArray();
+                only(new NearestNeighbours().estimate(normalPair(labels, 50 + seed), labels, controls(seed))).value()).toArray();
     }
 
     /** One unit, normal about 0 or 2. */
@@ -125,7 +125,7 @@ class NearestNeighboursTest {
             Codes labels = labels(1000, 2);
             var flipped = new FMatrixRMaj(1, 1000);
             for (int s = 0; s < 1000; s++) flipped.set(0, s, random.nextDouble() < 0.1 ? 1 - s % 2 : s % 2);
-            return only(new NearestNeighbours().estimate(flipped, labels, doubts(seed))).value();
+            return only(new NearestNeighbours().estimate(flipped, labels, controls(seed))).value();
         }).toArray();
         assertEquals(.5310044, Samples.mean(values), 0.01 + 3 * Samples.standardError(values));
     }
@@ -135,7 +135,7 @@ class NearestNeighboursTest {
         int covered = 0;
         for (int seed = 0; seed < 40; seed++) {
             Codes labels = Codes.of(new SplittableRandom(seed).ints(400, 0, 4).toArray());
-            Estimate estimate = only(new NearestNeighbours().estimate(Recordings.normal(3, labels, 0, seed), labels, doubts(seed)));
+            Estimate estimate = only(new NearestNeighbours().estimate(Recordings.normal(3, labels, 0, seed), labels, controls(seed)));
             assertEquals(Verdict.SOUND, estimate.verdict());
             if (estimate.interval().covers(0)) covered++;
         }
@@ -146,17 +146,17 @@ class NearestNeighboursTest {
     void namesOfLabelsAndOrderOfUnitsDoNotMatter() {
         Codes labels = labels(300, 3);
         FMatrixRMaj activity = Recordings.normal(4, labels, 1, 7);
-        double plain = only(new NearestNeighbours().estimate(activity, labels, doubts(1))).value();
-        assertEquals(plain, only(new NearestNeighbours().estimate(Recordings.withoutUnitOrder(activity), labels, doubts(2))).value(),
+        double plain = only(new NearestNeighbours().estimate(activity, labels, controls(1))).value();
+        assertEquals(plain, only(new NearestNeighbours().estimate(Recordings.withoutUnitOrder(activity), labels, controls(2))).value(),
                 1e-9);
-        assertEquals(plain, only(new NearestNeighbours().estimate(activity, Recordings.renamed(labels), doubts(1))).value(), 1e-9);
+        assertEquals(plain, only(new NearestNeighbours().estimate(activity, Recordings.renamed(labels), controls(1))).value(), 1e-9);
     }
 
     @Test
     void constantActivityTellsNothing() {
         var activity = new FMatrixRMaj(2, 50);
         activity.fill(3);
-        Estimate estimate = only(new NearestNeighbours().estimate(activity, labels(50, 5), doubts(1)));
+        Estimate estimate = only(new NearestNeighbours().estimate(activity, labels(50, 5), controls(1)));
         assertEquals(0, estimate.value());
         assertTrue(estimate.interval().covers(0));
         assertEquals(Double.NEGATIVE_INFINITY, ContinuousInformation.entropy(activity, 3, new SplittableRandom(1)));
@@ -164,11 +164,11 @@ class NearestNeighboursTest {
 
     @Test
     void refusesManyUnitsAndFewerSamplesThanClassesByItsVerdict() {
-        Estimate wide = only(new NearestNeighbours().estimate(new FMatrixRMaj(11, 40), labels(40, 4), doubts(1)));
+        Estimate wide = only(new NearestNeighbours().estimate(new FMatrixRMaj(11, 40), labels(40, 4), controls(1)));
         assertEquals(Verdict.SATURATED, wide.verdict());
         assertEquals("11 units; neighbours are too far apart beyond 10", wide.why());
         assertTrue(Double.isNaN(wide.value()));
-        Estimate few = only(new NearestNeighbours().estimate(Recordings.normal(2, labels(5, 5), 1, 1), labels(5, 5), doubts(1)));
+        Estimate few = only(new NearestNeighbours().estimate(Recordings.normal(2, labels(5, 5), 1, 1), labels(5, 5), controls(1)));
         assertEquals(Verdict.SATURATED, few.verdict());
         assertEquals("no value of the variable was seen twice", few.why());
     }
@@ -181,15 +181,15 @@ class NearestNeighboursTest {
         var longer = new FMatrixRMaj(1, 201);
         System.arraycopy(activity.data, 0, longer.data, 0, 200);
         Codes more = Codes.of(Arrays.copyOf(IntStream.concat(Arrays.stream(labels.symbols()), IntStream.of(9)).toArray(), 201));
-        assertEquals(only(new NearestNeighbours().estimate(activity, labels, doubts(1))).value(),
-                only(new NearestNeighbours().estimate(longer, more, doubts(1))).value(), 1e-12);
+        assertEquals(only(new NearestNeighbours().estimate(activity, labels, controls(1))).value(),
+                only(new NearestNeighbours().estimate(longer, more, controls(1))).value(), 1e-12);
     }
 
     @Test
     void badInputIsRefusedInOneLine() {
         var activity = new FMatrixRMaj(1, 3, true, 1, Float.POSITIVE_INFINITY, 0);
         assertTrue(assertThrows(IllegalArgumentException.class,
-                () -> new NearestNeighbours().estimate(activity, labels(3, 2), doubts(1))).getMessage()
+                () -> new NearestNeighbours().estimate(activity, labels(3, 2), controls(1))).getMessage()
                 .startsWith("activity of unit 0 at sample 1 is Infinity"));
         assertEquals("k is 3 with 3 samples; expected more than k", assertThrows(IllegalArgumentException.class,
                 () -> ContinuousInformation.entropy(activity, 3, new SplittableRandom(1))).getMessage());

@@ -44,8 +44,8 @@ final class Recordings {
         return Codes.of(Arrays.stream(labels.symbols()).map(symbol -> 1000 - 7 * symbol).toArray());
     }
 
-    static Doubts doubts(long seed) {
-        return new Doubts(2, new SplittableRandom(1_000_003 + 7919 * seed));      // not the stream that drew the activity
+    static ControlSettings controls(long seed) {
+        return new ControlSettings(2, new SplittableRandom(1_000_003 + 7919 * seed));      // not the stream that drew the activity
     }
 
     static Estimate only(List<Estimate> estimates) {

@@ -1,6 +1,6 @@
 package apical.information;
 
-import static apical.information.Recordings.doubts;
+import static apical.information.Recordings.controls;
 import static apical.information.Recordings.labels;
 import static apical.information.Recordings.only;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -47,7 +47,7 @@ class SubsetsTest {
     void perUnitIsTheMeanOfWhatUnitsTellAlone() {
         Codes labels = labels(2000, 2);
         double[] values = IntStream.range(0, 10).mapToDouble(seed ->
-                only(new PerUnit().estimate(channels(labels, 3, seed), labels, doubts(seed))).value()).toArray();
+                only(new PerUnit().estimate(channels(labels, 3, seed), labels, controls(seed))).value()).toArray();
         assertEquals(.5310044 * 2 / 3, Samples.mean(values), 0.001 + 3 * Samples.standardError(values));
     }
 
@@ -70,12 +70,12 @@ class SubsetsTest {
         Codes labels = labels(4000, 4);
         var activity = new FMatrixRMaj(1, 4000);
         for (int s = 0; s < 4000; s++) activity.set(0, s, (float) Math.exp(3 * labels.symbol(s)));
-        assertEquals(2, only(new PerUnit(4).estimate(activity, labels, doubts(1))).value(), 0.01);
-        assertEquals(1, only(new PerUnit(2).estimate(activity, labels, doubts(1))).value(), 0.01);
-        assertEquals("4 equal-count bins", only(new PerUnit(4).estimate(activity, labels, doubts(1))).code());
+        assertEquals(2, only(new PerUnit(4).estimate(activity, labels, controls(1))).value(), 0.01);
+        assertEquals(1, only(new PerUnit(2).estimate(activity, labels, controls(1))).value(), 0.01);
+        assertEquals("4 equal-count bins", only(new PerUnit(4).estimate(activity, labels, controls(1))).code());
         var rarelyOn = new FMatrixRMaj(1, 4000);
         for (int s = 0; s < 4000; s += 4) rarelyOn.set(0, s, 1);
-        assertEquals(.8112781, only(new PerUnit(4).estimate(rarelyOn, labels, doubts(1))).value(), 0.01);
+        assertEquals(.8112781, only(new PerUnit(4).estimate(rarelyOn, labels, controls(1))).value(), 0.01);
     }
 
     /** Two bits whose XOR is the label: nothing alone, one bit together. */
@@ -89,7 +89,7 @@ class SubsetsTest {
             activity.set(1, s, random.nextInt(2));
             xor[s] = (int) activity.get(0, s) ^ (int) activity.get(1, s);
         }
-        List<Estimate> curve = new Subsets(List.of(1, 2, 4), 5).estimate(activity, Codes.of(xor), doubts(1));
+        List<Estimate> curve = new Subsets(List.of(1, 2, 4), 5).estimate(activity, Codes.of(xor), controls(1));
         assertEquals(List.of(1, 2), curve.stream().map(Estimate::width).toList());
         assertEquals(0, curve.get(0).value(), 0.005);
         assertEquals(1, curve.get(1).value(), 0.005);
@@ -102,7 +102,7 @@ class SubsetsTest {
         Codes labels = labels(500, 3);
         FMatrixRMaj activity = Recordings.normal(5, labels, 1.5, 3);
         double whole = MutualInformation.of(JointCounts.of(Codes.thresholdedAtMean(activity), labels)).corrected();
-        assertEquals(whole, only(new Subsets(List.of(5), 9).estimate(activity, labels, doubts(1))).value(), 1e-12);
+        assertEquals(whole, only(new Subsets(List.of(5), 9).estimate(activity, labels, controls(1))).value(), 1e-12);
     }
 
     /** Drawing all pairs of few units often comes to the mean over all pairs. */
@@ -120,7 +120,7 @@ class SubsetsTest {
                 sum += MutualInformation.of(JointCounts.of(Codes.thresholdedAtMean(pair), labels)).corrected() / 6;
             }
         }
-        assertEquals(sum, only(new Subsets(List.of(2), 2000).estimate(activity, labels, doubts(1))).value(), 0.006);
+        assertEquals(sum, only(new Subsets(List.of(2), 2000).estimate(activity, labels, controls(1))).value(), 0.006);
     }
 
     @ParameterizedTest
@@ -129,10 +129,10 @@ class SubsetsTest {
         for (int seed = 0; seed < 15; seed++) {
             Codes labels = Codes.of(new SplittableRandom(seed).ints(600, 0, 4).toArray());
             FMatrixRMaj activity = Recordings.normal(12, labels, 0, seed);
-            Estimate subsets = only(new Subsets(List.of(k), 10).estimate(activity, labels, doubts(seed)));
+            Estimate subsets = only(new Subsets(List.of(k), 10).estimate(activity, labels, controls(seed)));
             assertTrue(subsets.verdict() == Verdict.SATURATED || subsets.interval().covers(0), subsets.toString());
             assertEquals(k == 10 ? Verdict.SATURATED : Verdict.SOUND, subsets.verdict());
-            Estimate perUnit = only(new PerUnit().estimate(activity, labels, doubts(seed)));
+            Estimate perUnit = only(new PerUnit().estimate(activity, labels, controls(seed)));
             assertEquals(Verdict.SOUND, perUnit.verdict());
         }
     }
@@ -145,7 +145,7 @@ class SubsetsTest {
         double claimed = 0;
         int covered = 0;
         for (int seed = 0; seed < values.length; seed++) {
-            Estimate estimate = only(new PerUnit().estimate(channels(labels, 3, 300 + seed), labels, doubts(seed)));
+            Estimate estimate = only(new PerUnit().estimate(channels(labels, 3, 300 + seed), labels, controls(seed)));
             values[seed] = estimate.value();
             claimed += (estimate.interval().upper() - estimate.interval().lower()) / (2 * 1.96) / values.length;
             if (estimate.interval().covers(.5310044 * 2 / 3)) covered++;
@@ -159,12 +159,12 @@ class SubsetsTest {
     void namesOfLabelsAndOrderOfUnitsDoNotMatter() {
         Codes labels = labels(400, 4);
         FMatrixRMaj activity = Recordings.normal(8, labels, 1, 4);
-        double plain = only(new PerUnit().estimate(activity, labels, doubts(1))).value();
-        assertEquals(plain, only(new PerUnit().estimate(activity, Recordings.renamed(labels), doubts(2))).value(), 1e-12);
-        assertEquals(plain, only(new PerUnit().estimate(Recordings.withoutUnitOrder(activity), labels, doubts(3))).value(), 1e-12);
+        double plain = only(new PerUnit().estimate(activity, labels, controls(1))).value();
+        assertEquals(plain, only(new PerUnit().estimate(activity, Recordings.renamed(labels), controls(2))).value(), 1e-12);
+        assertEquals(plain, only(new PerUnit().estimate(Recordings.withoutUnitOrder(activity), labels, controls(3))).value(), 1e-12);
         var pairs = new Subsets(List.of(3), 20);
-        assertEquals(only(pairs.estimate(activity, labels, doubts(1))),
-                only(pairs.estimate(activity, Recordings.renamed(labels), doubts(1))));
+        assertEquals(only(pairs.estimate(activity, labels, controls(1))),
+                only(pairs.estimate(activity, Recordings.renamed(labels), controls(1))));
     }
 
     @Test
@@ -172,15 +172,15 @@ class SubsetsTest {
         var constant = new FMatrixRMaj(4, 100);
         constant.fill(1);
         for (Estimator estimator : List.of(new PerUnit(), new PerUnit(3), new Subsets())) {
-            for (Estimate estimate : estimator.estimate(constant, labels(100, 5), doubts(1))) {
+            for (Estimate estimate : estimator.estimate(constant, labels(100, 5), controls(1))) {
                 assertEquals(0, estimate.value());
                 assertTrue(estimate.interval().covers(0));
                 assertEquals(Verdict.SOUND, estimate.verdict());
             }
-            for (Estimate estimate : estimator.estimate(Recordings.normal(4, labels(6, 6), 1, 1), labels(6, 6), doubts(1))) {
+            for (Estimate estimate : estimator.estimate(Recordings.normal(4, labels(6, 6), 1, 1), labels(6, 6), controls(1))) {
                 assertEquals(Verdict.SATURATED, estimate.verdict());
             }
-            for (Estimate estimate : estimator.estimate(new FMatrixRMaj(4, 1), labels(1, 1), doubts(1))) {
+            for (Estimate estimate : estimator.estimate(new FMatrixRMaj(4, 1), labels(1, 1), controls(1))) {
                 assertEquals(0, estimate.value());
             }
         }
@@ -190,7 +190,7 @@ class SubsetsTest {
     void badInputIsRefusedInOneLine() {
         var activity = new FMatrixRMaj(2, 2, true, 0, 1, 2, Float.NEGATIVE_INFINITY);
         for (Estimator estimator : List.of(new PerUnit(), new Subsets())) {
-            assertTrue(assertThrows(IllegalArgumentException.class, () -> estimator.estimate(activity, labels(2, 2), doubts(1)))
+            assertTrue(assertThrows(IllegalArgumentException.class, () -> estimator.estimate(activity, labels(2, 2), controls(1)))
                     .getMessage().startsWith("activity of unit 1 at sample 1 is -Infinity"));
         }
         assertEquals("sizes[1] is 65.0; expected a value between 0.0 and 65.0, both excluded",

@@ -34,12 +34,12 @@ class UnitBitsTest {
         return mapped;
     }
 
-    private static Doubts doubts() {
-        return new Doubts(10, new SplittableRandom(5));
+    private static ControlSettings controls() {
+        return new ControlSettings(10, new SplittableRandom(5));
     }
 
     private static UnitBits signs(FMatrixRMaj reference, FMatrixRMaj signal) {
-        return UnitBits.aboutSigns(reference, signal, doubts());
+        return UnitBits.aboutSigns(reference, signal, controls());
     }
 
     /** Of a sign that is plus with probability 3/4 there is 0.811 bit; what is sometimes zero has three signs. */
@@ -117,7 +117,7 @@ class UnitBitsTest {
         for (int draw = 0; draw < values.length; draw++) {
             FMatrixRMaj reference = matrix(4, 300, random::nextGaussian);
             UnitBits found = UnitBits.aboutSigns(reference, of(reference, x -> x + random.nextGaussian()),
-                    new Doubts(2, random));
+                    new ControlSettings(2, random));
             values[draw] = found.value();
             said += found.standardError() / values.length;
         }
@@ -136,11 +136,11 @@ class UnitBitsTest {
             signal.set(0, sample, labels[sample] + (float) random.nextDouble());
             signal.set(1, sample, 0.3f);
         }
-        UnitBits found = UnitBits.aboutLabels(labels, 4, signal, doubts());
+        UnitBits found = UnitBits.aboutLabels(labels, 4, signal, controls());
         assertEquals(1, found.value(), 0.005);                              // 2 bits and none
         assertEquals(2, found.entropy(), 0.005);
         assertEquals(0, found.permuted(), 0.005);
-        assertEquals(found, UnitBits.aboutLabels(labels, 4, of(signal, x -> Math.exp(x) - 9), doubts()));
+        assertEquals(found, UnitBits.aboutLabels(labels, 4, of(signal, x -> Math.exp(x) - 9), controls()));
     }
 
     @Test
@@ -156,8 +156,8 @@ class UnitBitsTest {
     void whatDoesNotFitIsRefused() {
         FMatrixRMaj values = matrix(3, 50, random::nextGaussian);
         assertThrows(IllegalArgumentException.class, () -> signs(values, new FMatrixRMaj(3, 49)));
-        assertThrows(IllegalArgumentException.class, () -> UnitBits.aboutLabels(new int[49], 2, values, doubts()));
+        assertThrows(IllegalArgumentException.class, () -> UnitBits.aboutLabels(new int[49], 2, values, controls()));
         values.set(1, 7, Float.NaN);
-        assertThrows(IllegalArgumentException.class, () -> UnitBits.aboutLabels(new int[50], 2, values, doubts()));
+        assertThrows(IllegalArgumentException.class, () -> UnitBits.aboutLabels(new int[50], 2, values, controls()));
     }
 }

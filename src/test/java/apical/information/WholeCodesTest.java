@@ -27,7 +27,7 @@ class WholeCodesTest {
         int[] labels = pairs[0];
         var random = new SplittableRandom(2);
         List<Estimate> estimates = new WholeCodes(Code.thresholdAtMean(), List.of(Correction.MILLER_MADOW))
-                .estimate(activity, Codes.of(labels), new Doubts(20, random));
+                .estimate(activity, Codes.of(labels), new ControlSettings(20, random));
         assertEquals(List.of("H(T)", "H(T|X)", "H(X)", "I(X;T)"), estimates.stream().map(Estimate::quantity).toList());
         Estimate information = estimates.get(3);
         assertEquals("miller-madow", information.estimator());
@@ -46,7 +46,7 @@ class WholeCodesTest {
         JointCounts counts = JointCounts.of(Codes.thresholdedAtMean(activity), Codes.of(x));
         var information = MutualInformation.of(counts);
         List<Estimate> estimates = new WholeCodes(Code.thresholdAtMean(), List.of(Correction.PLUG_IN, Correction.MILLER_MADOW))
-                .estimate(activity, Codes.of(x), new Doubts(5, random));
+                .estimate(activity, Codes.of(x), new ControlSettings(5, random));
         assertEquals(information.plugIn(), estimates.get(3).value());
         assertEquals(information.bias(), estimates.get(3).bias());
         assertEquals(information.corrected(), estimates.get(7).value());
@@ -145,7 +145,7 @@ class WholeCodesTest {
         var random = new SplittableRandom(9);
         int[] x = random.ints(400, 0, 10).toArray();
         List<Estimate> estimates = new WholeCodes(Code.thresholdAtMean(), List.of(correction))
-                .estimate(activity(200, 400, random), Codes.of(x), new Doubts(2, random));
+                .estimate(activity(200, 400, random), Codes.of(x), new ControlSettings(2, random));
         Estimate information = estimates.get(estimates.size() - 1);
         assertEquals(Verdict.SATURATED, information.verdict());
         assertEquals(correction == Correction.SHUFFLE_CORRECTION ? "shuffle correction is for codes of at most 16 bits"
@@ -164,7 +164,7 @@ class WholeCodesTest {
             Arrays.fill(activity.data, 0.1f);
             int[] x = IntStream.range(0, 60).map(i -> i % 3).toArray();
             Estimate e = new WholeCodes(code, List.of(correction))
-                    .estimate(activity, Codes.of(x), new Doubts(20, new SplittableRandom(1))).get(3);
+                    .estimate(activity, Codes.of(x), new ControlSettings(20, new SplittableRandom(1))).get(3);
             assertEquals(0, e.value(), 1e-12);
             assertEquals(0, e.interval().upper(), 1e-9);
             assertEquals(0, e.permutedMean(), 1e-12);
@@ -186,7 +186,7 @@ class WholeCodesTest {
     void everyCorrectionSeparatesSignalFromChanceAndKeepsItsOwnCount() {
         int[][] pairs = Draw.pairs(FLIPS, 1000, new SplittableRandom(10));
         var all = new WholeCodes(BITS, List.of(Correction.values()));
-        List<Estimate> estimates = all.estimate(Draw.asActivity(pairs[1], 1), Codes.of(pairs[0]), doubts(1));
+        List<Estimate> estimates = all.estimate(Draw.asActivity(pairs[1], 1), Codes.of(pairs[0]), controls(1));
         assertEquals(4 * Correction.values().length, estimates.size());
         for (Estimate e : estimates) {
             if (!e.quantity().equals("I(X;T)")) continue;
@@ -212,7 +212,7 @@ class WholeCodesTest {
     void nonsenseIsRefusedInOneLine() {
         assertEquals("activity has 3 samples but the variable 2; expected one value for each sample",
                 assertThrows(IllegalArgumentException.class, () -> new WholeCodes(BITS, List.of(Correction.NSB))
-                        .estimate(new FMatrixRMaj(1, 3), Codes.of(new int[] {1, 2}), doubts(1))).getMessage());
+                        .estimate(new FMatrixRMaj(1, 3), Codes.of(new int[] {1, 2}), controls(1))).getMessage());
         assertEquals("corrections are [NSB, NSB]; expected at least one, and none twice", assertThrows(
                 IllegalArgumentException.class, () -> new WholeCodes(BITS, List.of(Correction.NSB, Correction.NSB))).getMessage());
         assertThrows(IllegalArgumentException.class, () -> new WholeCodes(BITS, List.of()));
@@ -224,26 +224,26 @@ class WholeCodesTest {
         var estimator = new WholeCodes(BITS, List.of(Correction.values()));
         FMatrixRMaj activity = Draw.asActivity(pairs[1], 3);
         float[] before = activity.data.clone();
-        assertEquals(estimator.estimate(activity, Codes.of(pairs[0]), doubts(3)),
-                estimator.estimate(activity, Codes.of(pairs[0]), doubts(3)));
+        assertEquals(estimator.estimate(activity, Codes.of(pairs[0]), controls(3)),
+                estimator.estimate(activity, Codes.of(pairs[0]), controls(3)));
         assertArrayEquals(before, activity.data);
     }
 
     private static List<Estimate> estimates(Correction correction, FMatrixRMaj activity, int[] x, int seed) {
-        return new WholeCodes(BITS, List.of(correction)).estimate(activity, Codes.of(x), doubts(seed));
+        return new WholeCodes(BITS, List.of(correction)).estimate(activity, Codes.of(x), controls(seed));
     }
 
     private static List<Estimate> fewer(Correction correction, int[] t, int[] x) {
         return new WholeCodes(BITS, List.of(correction))
-                .estimate(Draw.asActivity(t, 4), Codes.of(x), new Doubts(2, new SplittableRandom(1)));
+                .estimate(Draw.asActivity(t, 4), Codes.of(x), new ControlSettings(2, new SplittableRandom(1)));
     }
 
     private static Estimate information(Correction correction, FMatrixRMaj activity, int[] x, int seed) {
         return estimates(correction, activity, x, seed).get(3);
     }
 
-    private static Doubts doubts(int seed) {
-        return new Doubts(20, new SplittableRandom(seed));
+    private static ControlSettings controls(int seed) {
+        return new ControlSettings(20, new SplittableRandom(seed));
     }
 
     /** x, and a code that leans on it in every other sample. */

@@ -14,7 +14,7 @@ public interface OuterProducts extends Plasticity {
         throw new AssertionError("a difference was reported");
     }
 
-    @Override default void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofThresholds) {
+    @Override default void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofBiases) {
         throw new AssertionError("a whole matrix was reported");
     }
 }

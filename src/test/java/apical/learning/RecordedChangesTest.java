@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 /** What is written down of the same change is the same, in whichever form it was reported. */
 class RecordedChangesTest {
 
-    private final Projection projection = Projection.withThresholds("output", Pathway.FORWARD, new FMatrixRMaj(2, 1));
-    private final Projection other = Projection.withThresholds("hidden1", Pathway.FORWARD, new FMatrixRMaj(1, 1));
+    private final Projection projection = Projection.withBiases("output", Pathway.FORWARD, new FMatrixRMaj(2, 1));
+    private final Projection other = Projection.withBiases("hidden1", Pathway.FORWARD, new FMatrixRMaj(1, 1));
     private final RecordedChanges changes = new RecordedChanges(List.of(projection));
     private final FMatrixRMaj error = new FMatrixRMaj(2, 2, true, 1, -2, 0.5f, 3), pre = new FMatrixRMaj(1, 2, true, 1, 0.5f);
 
     private void assertSumOverTwoSamples(double times) {
         assertArrayEquals(new float[] {0, (float) (2 * times)}, changes.weights(projection).data);
-        assertArrayEquals(new float[] {(float) -times, (float) (3.5 * times)}, changes.thresholds(projection).data);
+        assertArrayEquals(new float[] {(float) -times, (float) (3.5 * times)}, changes.biases(projection).data);
         assertEquals(1, changes.mean(projection)[1][0]);
     }
 
@@ -39,7 +39,7 @@ class RecordedChangesTest {
         FMatrixRMaj minus = new FMatrixRMaj(2, 1, true, 0, 1), minusPre = new FMatrixRMaj(1, 1, true, 2);
         changes.change(projection, error, pre, minus, minusPre);
         assertArrayEquals(new float[] {0, 2 - 2 * 2}, changes.weights(projection).data);
-        assertArrayEquals(new float[] {-1, 3.5f - 2}, changes.thresholds(projection).data);
+        assertArrayEquals(new float[] {-1, 3.5f - 2}, changes.biases(projection).data);
         assertTrue(changes.errors(projection).isEmpty(), "two products have no one error");
     }
 

@@ -22,8 +22,8 @@ public final class Recorder implements OuterProducts {
             return mean;
         }
 
-        /** Mean over the batch of error, as one column: the change of thresholds at rate 1. */
-        public double[][] thresholds() {
+        /** Mean over the batch of error, as one column: the change of biases at rate 1. */
+        public double[][] biases() {
             double[][] mean = new double[error.numRows][1];
             for (int s = 0; s < error.numCols; s++) {
                 Plain.addOuter(mean, 1.0 / error.numCols, Plain.column(error, s), new double[] {1});

@@ -8,7 +8,7 @@ public final class CountedProducts {
     private CountedProducts() {
     }
 
-    /** Multiply-adds of all products that {@code work} makes on this thread, but of those with one column: sums for thresholds. */
+    /** Multiply-adds of all products that {@code work} makes on this thread, but of those with one column: sums for biases. */
     public static synchronized long in(Runnable work) {
         AtomicLong sum = new AtomicLong();
         Thread counted = Thread.currentThread();

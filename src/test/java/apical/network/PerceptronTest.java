@@ -38,7 +38,7 @@ class PerceptronTest {
                 double[] rates = Plain.column(input, s);
                 for (int k = 1; k <= 3; k++) {
                     double[] u = Plain.add(Plain.times(Plain.matrix(network.bottomUp(k).weights()), rates), 1,
-                            Plain.column(network.bottomUp(k).thresholds(), 0));
+                            Plain.column(network.bottomUp(k).biases(), 0));
                     rates = Plain.apply(phi::rate, u);
                     FMatrixRMaj recordedRates = activity.of(SHAPE.name(k), Site.RATE).orElseThrow();
                     FMatrixRMaj recordedPotentials = activity.of(SHAPE.name(k), Site.SOMA).orElseThrow();
@@ -98,9 +98,9 @@ class PerceptronTest {
     private static Perceptron random(TransferFunction phi, SplittableRandom random) {
         List<Projection> projections = new ArrayList<>();
         for (int k = 1; k <= SHAPE.depth(); k++) {
-            Projection projection = Projection.withThresholds(SHAPE.name(k), Pathway.FORWARD,
+            Projection projection = Projection.withBiases(SHAPE.name(k), Pathway.FORWARD,
                     Matrices.uniform(SHAPE.units(k), SHAPE.units(k - 1), -1, 1, random));
-            projection.thresholds().setTo(Matrices.uniform(SHAPE.units(k), 1, -1, 1, random));
+            projection.biases().setTo(Matrices.uniform(SHAPE.units(k), 1, -1, 1, random));
             projections.add(projection);
         }
         return new Perceptron(SHAPE, phi, projections);

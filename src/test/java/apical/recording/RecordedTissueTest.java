@@ -58,9 +58,9 @@ class RecordedTissueTest {
         List<double[]> apical = new ArrayList<>();
         List<double[]> weights = new ArrayList<>();
         List<double[]> filters = new ArrayList<>();
-        List<Request> requests = List.of(new Request(Quantity.APICAL, "hidden1", List.of(), 0.2),
-                new Request(Quantity.BOTTOM_UP, "hidden1", List.of(), 0.2),
-                new Request(Quantity.TOP_DOWN_FILTER, "hidden1", List.of(), 0.2));
+        List<Request> requests = List.of(new Request(Recordable.APICAL, "hidden1", List.of(), 0.2),
+                new Request(Recordable.BOTTOM_UP, "hidden1", List.of(), 0.2),
+                new Request(Recordable.TOP_DOWN_FILTER, "hidden1", List.of(), 0.2));
         try (Recorder recorder = Recorder.open(folder, requests, Format.NPY_DOUBLE, LAYERS, tissue.stepMs())) {
             for (int step = 1; step <= 300; step++) {
                 if (step % 100 == 51) {
@@ -95,7 +95,7 @@ class RecordedTissueTest {
         PlainPreparation tissue = tissue(5);                          // forward Euler is stable below 1
         tissue.show(IMAGE, TARGET);
         NotFiniteException diverged = assertThrows(NotFiniteException.class, () -> {
-            try (Recorder recorder = Recorder.open(folder, List.of(new Request(Quantity.SOMA, "hidden1", List.of(), 5)), Format.NPY,
+            try (Recorder recorder = Recorder.open(folder, List.of(new Request(Recordable.SOMA, "hidden1", List.of(), 5)), Format.NPY,
                     LAYERS, tissue.stepMs())) {
                 while (true) {
                     tissue.step(true);

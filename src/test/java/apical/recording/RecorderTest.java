@@ -32,7 +32,7 @@ class RecorderTest {
     @TempDir
     private Path folder;
 
-    private static Request request(Quantity quantity, String layer, double everyMs, Integer... units) {
+    private static Request request(Recordable quantity, String layer, double everyMs, Integer... units) {
         return new Request(quantity, layer, List.of(units), everyMs);
     }
 
@@ -54,7 +54,7 @@ class RecorderTest {
 
     @Test
     void aFrameForEachIntervalAndNoneAtTimeZero() throws IOException {
-        live(10, Format.NPY, request(Quantity.APICAL, "hidden2", 0.3));
+        live(10, Format.NPY, request(Recordable.APICAL, "hidden2", 0.3));
         assertArrayEquals(new double[] {3 * STEP, 6 * STEP, 9 * STEP}, array("time_ms.npy").values());
         NumpyArray apical = array("hidden2.apical.npy");
         assertEquals(List.of(3, 5), apical.shape());
@@ -63,8 +63,8 @@ class RecorderTest {
 
     /** Every quantity of every layer that has it is the one that was asked for, and no other. */
     @ParameterizedTest
-    @EnumSource(Quantity.class)
-    void unitsAndRowsAreThoseAskedFor(Quantity quantity) throws IOException {
+    @EnumSource(Recordable.class)
+    void unitsAndRowsAreThoseAskedFor(Recordable quantity) throws IOException {
         String layer = quantity.isIn(3, LAYERS) ? "output" : "hidden1";
         int k = layer.equals("output") ? 3 : 1;
         live(2, Format.NPY_DOUBLE, request(quantity, layer, 0.2, 1, 0));
@@ -81,8 +81,8 @@ class RecorderTest {
 
     @Test
     void weightsHaveARowForEachPostsynapticNeuron() throws IOException {
-        live(3, Format.NPY, request(Quantity.BOTTOM_UP, "hidden1", 0.1), request(Quantity.TO_INTERNEURON, "hidden1", 0.1),
-                request(Quantity.LATERAL, "hidden1", 0.1, 2), request(Quantity.TOP_DOWN_FILTER, "hidden2", 0.1));
+        live(3, Format.NPY, request(Recordable.BOTTOM_UP, "hidden1", 0.1), request(Recordable.TO_INTERNEURON, "hidden1", 0.1),
+                request(Recordable.LATERAL, "hidden1", 0.1, 2), request(Recordable.TOP_DOWN_FILTER, "hidden2", 0.1));
         assertEquals(List.of(3, 3, 4), array("hidden1.bottomUp.npy").shape());
         assertEquals(List.of(3, 5, 3), array("hidden1.toInterneuron.npy").shape());
         assertEquals(List.of(3, 1, 5), array("hidden1.lateral.npy").shape());
@@ -91,7 +91,7 @@ class RecorderTest {
 
     @Test
     void eachIntervalHasItsTimes() throws IOException {
-        live(10, Format.NPY, request(Quantity.SOMA, "hidden1", 0.1), request(Quantity.SOMA, "output", 0.5));
+        live(10, Format.NPY, request(Recordable.SOMA, "hidden1", 0.1), request(Recordable.SOMA, "output", 0.5));
         assertEquals(List.of(10), array("time_ms.every-0.1ms.npy").shape());
         assertArrayEquals(new double[] {0.5, 1}, array("time_ms.every-0.5ms.npy").values());
         String index = TinyLab.read(folder.resolve("recording.json"));
@@ -100,7 +100,7 @@ class RecorderTest {
 
     @Test
     void aTableShowsTheSameNumbers() throws IOException {
-        Request[] requests = {request(Quantity.SOMA, "hidden1", 0.2, 0, 2), request(Quantity.TOP_DOWN, "hidden1", 0.2, 1)};
+        Request[] requests = {request(Recordable.SOMA, "hidden1", 0.2, 0, 2), request(Recordable.TOP_DOWN, "hidden1", 0.2, 1)};
         live(7, Format.CSV, requests);
         List<String> lines = Files.readAllLines(folder.resolve("recording.csv"));
         assertEquals("time_ms,hidden1.soma[0],hidden1.soma[2],hidden1.topDown[1][0],hidden1.topDown[1][1],hidden1.topDown[1][2],"
@@ -121,7 +121,7 @@ class RecorderTest {
 
     @Test
     void theIndexSaysWhatIsWhere() throws IOException {
-        live(1, Format.NPY, request(Quantity.APICAL, "hidden1", 0.1, 2, 0), request(Quantity.SOMA, "output", 0.1));
+        live(1, Format.NPY, request(Recordable.APICAL, "hidden1", 0.1, 2, 0), request(Recordable.SOMA, "output", 0.1));
         String index = TinyLab.read(folder.resolve("recording.json"));
         for (String said : List.of("\"stepMs\" : 0.1", "\"file\" : \"hidden1.apical.npy\"", "\"axes\" : [ \"frames\", \"units\" ]",
                 "\"units\" : [ 2, 0 ]", "\"valueIsOf\" : \"step\"", "\"valueIsOf\" : \"end of step\"")) {
@@ -131,8 +131,8 @@ class RecorderTest {
 
     @Test
     void theAnnouncedSizeIsTheSizeWritten() throws IOException {
-        List<Request> requests = List.of(request(Quantity.APICAL, "hidden1", 0.3), request(Quantity.BOTTOM_UP, "hidden2", 1, 4),
-                request(Quantity.RATE, "output", 0.1));
+        List<Request> requests = List.of(request(Recordable.APICAL, "hidden1", 0.3), request(Recordable.BOTTOM_UP, "hidden2", 1, 4),
+                request(Recordable.RATE, "output", 0.1));
         for (Format format : List.of(Format.NPY, Format.NPY_DOUBLE)) {
             folder = folder.resolve(format.id());
             live(105, format, requests.toArray(Request[]::new));
@@ -142,7 +142,7 @@ class RecorderTest {
 
     @Test
     void aTableIsNotLargerThanAnnounced() throws IOException {
-        List<Request> requests = List.of(request(Quantity.APICAL, "hidden1", 0.1));
+        List<Request> requests = List.of(request(Recordable.APICAL, "hidden1", 0.1));
         live(500, Format.CSV, requests.toArray(Request[]::new));
         long most = Recorder.bytes(requests, Format.CSV, LAYERS, STEP, 50);
         assertTrue(sizeOfNumbers() <= most && sizeOfNumbers() > most / 4, sizeOfNumbers() + " of " + most);
@@ -160,7 +160,7 @@ class RecorderTest {
 
     @Test
     void theAnnouncementIsForPeople() {
-        List<Request> requests = List.of(request(Quantity.BOTTOM_UP, "hidden1", 0.1));
+        List<Request> requests = List.of(request(Recordable.BOTTOM_UP, "hidden1", 0.1));
         assertEquals("Recording 1 quantity for 1000.0 ms, 560.3 kB",
                 Recorder.announce(requests, Format.NPY, LAYERS, STEP, 1000));
         assertEquals("Recording 1 quantity for 1.0E9 ms, 560.0 GB", Recorder.announce(requests, Format.NPY, LAYERS, STEP, 1e9));
@@ -171,8 +171,8 @@ class RecorderTest {
     @EnumSource(value = Format.class, names = {"NPY", "CSV"})
     void allButTheLastBitCanBeReadAfterACrash(Format format) throws IOException {
         Ramp ramp = new Ramp(LAYERS, STEP, true);
-        Recorder crashed = Recorder.open(folder, List.of(request(Quantity.SOMA, "hidden2", STEP),
-                request(Quantity.SOMA, "output", STEP)), format, LAYERS, STEP);
+        Recorder crashed = Recorder.open(folder, List.of(request(Recordable.SOMA, "hidden2", STEP),
+                request(Recordable.SOMA, "output", STEP)), format, LAYERS, STEP);
         for (int n = 0; n < 10_000; n++) {
             ramp.step(true);
             crashed.record(ramp);
@@ -198,23 +198,23 @@ class RecorderTest {
 
     @Test
     void nothingIsOverwritten() throws IOException {
-        live(1, Format.CSV, request(Quantity.SOMA, "output", STEP));
-        assertThrows(FileAlreadyExistsException.class, () -> live(1, Format.CSV, request(Quantity.SOMA, "output", STEP)));
+        live(1, Format.CSV, request(Recordable.SOMA, "output", STEP));
+        assertThrows(FileAlreadyExistsException.class, () -> live(1, Format.CSV, request(Recordable.SOMA, "output", STEP)));
     }
 
     @Test
     void whatIsNotThereIsRefused() {
-        refused("requests[0].layer is \"hidden3\"; expected one of hidden1, hidden2, output", request(Quantity.SOMA, "hidden3", 1));
-        refused("requests[0].layer is \"input\"; expected one of hidden1, hidden2, output", request(Quantity.RATE, "input", 1));
+        refused("requests[0].layer is \"hidden3\"; expected one of hidden1, hidden2, output", request(Recordable.SOMA, "hidden3", 1));
+        refused("requests[0].layer is \"input\"; expected one of hidden1, hidden2, output", request(Recordable.RATE, "input", 1));
         refused("requests[0].quantity is apical, which output does not have; expected rate, soma, basal, bottomUp, bottomUpFilter",
-                request(Quantity.APICAL, "output", 1));
+                request(Recordable.APICAL, "output", 1));
         refused("requests[1].units[1] is 3; expected 0 to 2, since soma of hidden1 has 3 of them",
-                request(Quantity.RATE, "hidden1", 1), request(Quantity.SOMA, "hidden1", 1, 0, 3));
+                request(Recordable.RATE, "hidden1", 1), request(Recordable.SOMA, "hidden1", 1, 0, 3));
         refused("requests[0].units[0] is 5; expected 0 to 4, since toInterneuron of hidden1 has 5 of them",
-                request(Quantity.TO_INTERNEURON, "hidden1", 1, 5));
-        refused("requests[0].everyMs is 0.25; expected a whole number of steps of 0.1 ms", request(Quantity.SOMA, "hidden1", 0.25));
+                request(Recordable.TO_INTERNEURON, "hidden1", 1, 5));
+        refused("requests[0].everyMs is 0.25; expected a whole number of steps of 0.1 ms", request(Recordable.SOMA, "hidden1", 0.25));
         refused("requests[1].quantity is soma of hidden1, as in another request; expected each quantity of a layer once",
-                request(Quantity.SOMA, "hidden1", 1, 0), request(Quantity.SOMA, "hidden1", 2, 1));
+                request(Recordable.SOMA, "hidden1", 1, 0), request(Recordable.SOMA, "hidden1", 2, 1));
     }
 
     private static void refused(String message, Request... requests) {
@@ -224,11 +224,11 @@ class RecorderTest {
 
     @Test
     void aTableIsForSmallTracesWithCommonTimes() {
-        List<Request> two = List.of(request(Quantity.SOMA, "hidden1", 1), request(Quantity.SOMA, "hidden2", 2));
+        List<Request> two = List.of(request(Recordable.SOMA, "hidden1", 1), request(Recordable.SOMA, "hidden2", 2));
         assertEquals("requests[1].everyMs is 2.0; expected 1.0, as in requests[0]: a table has one column of times. Maybe format npy",
                 assertThrows(InvalidValueException.class, () -> Recorder.check(two, Format.CSV, LAYERS, STEP)).getMessage());
         Shape large = new Shape(List.of(784, 500, 10));
-        List<Request> one = List.of(request(Quantity.BOTTOM_UP, "hidden1", 1, 0, 1));
+        List<Request> one = List.of(request(Recordable.BOTTOM_UP, "hidden1", 1, 0, 1));
         assertEquals("format is csv for 1568 numbers in each frame; expected at most 1000. Maybe format npy",
                 assertThrows(InvalidValueException.class, () -> Recorder.check(one, Format.CSV, large, STEP)).getMessage());
     }
@@ -238,24 +238,24 @@ class RecorderTest {
         List<Integer> withNull = new ArrayList<>();
         withNull.add(null);
         assertEquals("units[0] is null; expected a whole number >= 0", assertThrows(InvalidValueException.class,
-                () -> new Request(Quantity.SOMA, "output", withNull, 1)).getMessage());
+                () -> new Request(Recordable.SOMA, "output", withNull, 1)).getMessage());
         assertEquals("units[0] is -1; expected a whole number >= 0", assertThrows(InvalidValueException.class,
-                () -> request(Quantity.SOMA, "output", 1, -1)).getMessage());
+                () -> request(Recordable.SOMA, "output", 1, -1)).getMessage());
         assertEquals("units[1] repeats 2; expected each value once", assertThrows(InvalidValueException.class,
-                () -> request(Quantity.SOMA, "output", 1, 2, 2)).getMessage());
+                () -> request(Recordable.SOMA, "output", 1, 2, 2)).getMessage());
         assertEquals("everyMs is 0.0; expected a finite value > 0", assertThrows(InvalidValueException.class,
-                () -> request(Quantity.SOMA, "output", 0)).getMessage());
+                () -> request(Recordable.SOMA, "output", 0)).getMessage());
     }
 
     @Test
     void filtersThatAreNotThereAreNotRecordedAsSomethingElse() throws IOException {
         Ramp unfiltered = new Ramp(LAYERS, STEP, false);
         unfiltered.step(true);
-        try (Recorder recorder = Recorder.open(folder, List.of(request(Quantity.LATERAL_FILTER, "hidden1", STEP)), Format.NPY,
+        try (Recorder recorder = Recorder.open(folder, List.of(request(Recordable.LATERAL_FILTER, "hidden1", STEP)), Format.NPY,
                 LAYERS, STEP)) {
             assertThrows(IllegalStateException.class, () -> recorder.record(unfiltered));
         }
-        assertFalse(Quantity.LATERAL.needsFilters());
-        assertTrue(Quantity.LATERAL_FILTER.needsFilters());
+        assertFalse(Recordable.LATERAL.needsFilters());
+        assertTrue(Recordable.LATERAL_FILTER.needsFilters());
     }
 }

@@ -69,12 +69,12 @@ class ContractTest {
             next.change(onto, plus, plusPre, minus, minusPre);
         }
 
-        @Override public void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofThresholds) {
+        @Override public void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofBiases) {
             assertEquals(onto.weights().numRows, change.numRows);
             assertEquals(onto.weights().numCols, change.numCols);
-            assertEquals(onto.thresholds().numRows, ofThresholds.numRows);
+            assertEquals(onto.biases().numRows, ofBiases.numRows);
             times.merge(onto, 1, Integer::sum);
-            next.changeBy(onto, change, ofThresholds);
+            next.changeBy(onto, change, ofBiases);
         }
 
         private void product(Projection onto, FMatrixRMaj error, FMatrixRMaj pre) {
@@ -225,9 +225,9 @@ class ContractTest {
             second.change(onto, plus, plusPre, minus, minusPre);
         }
 
-        @Override public void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofThresholds) {
-            first.changeBy(onto, change, ofThresholds);
-            second.changeBy(onto, change, ofThresholds);
+        @Override public void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofBiases) {
+            first.changeBy(onto, change, ofBiases);
+            second.changeBy(onto, change, ofBiases);
         }
 
         @Override public boolean isPlastic(Projection projection) {
@@ -247,7 +247,7 @@ class ContractTest {
             rates.put(rule.projections().get(frozen), 0.0);
             List<float[]> before = new ArrayList<>();
             for (Projection projection : rule.projections()) before.add(projection.weights().data.clone());
-            float[] thresholds = rule.projections().get(frozen).thresholds().data.clone();
+            float[] biases = rule.projections().get(frozen).biases().data.clone();
             for (int i = 0; i < 3; i++) rule.present(input, target, new GradientDescent(rates));
             for (int i = 0; i < projections; i++) {
                 Projection projection = rule.projections().get(i);
@@ -255,7 +255,7 @@ class ContractTest {
                     assertEquals(i == frozen, Arrays.equals(before.get(i), projection.weights().data), projection.pathway().id());
                 }
             }
-            assertArrayEquals(thresholds, rule.projections().get(frozen).thresholds().data);
+            assertArrayEquals(biases, rule.projections().get(frozen).biases().data);
         }
     }
 
@@ -321,7 +321,7 @@ class ContractTest {
         for (int i = 0; i < rule.projections().size(); i++) {
             Projection from = rule.projections().get(i), to = other.projections().get(i);
             move(from.weights(), to.weights(), post(from, order), pre(from, order));
-            if (from.thresholds().numRows > 0) move(from.thresholds(), to.thresholds(), post(from, order), identity(1));
+            if (from.biases().numRows > 0) move(from.biases(), to.biases(), post(from, order), identity(1));
         }
         RecordedChanges before = RecordedChanges.of(rule, input, target), after = RecordedChanges.of(other, input, target);
         for (int i = 0; i < rule.projections().size(); i++) {
@@ -387,7 +387,7 @@ class ContractTest {
         return new GradientDescent(rates);
     }
 
-    /** Copies of all weights and thresholds. */
+    /** Copies of all weights and biases. */
     private static List<float[]> weights(LearningRule rule) {
         return arrays(rule).stream().map(float[]::clone).toList();
     }
@@ -400,6 +400,6 @@ class ContractTest {
     }
 
     private static List<float[]> arrays(LearningRule rule) {
-        return rule.projections().stream().flatMap(p -> List.of(p.weights().data, p.thresholds().data).stream()).toList();
+        return rule.projections().stream().flatMap(p -> List.of(p.weights().data, p.biases().data).stream()).toList();
     }
 }

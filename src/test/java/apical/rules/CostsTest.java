@@ -8,7 +8,7 @@ import apical.TinyLab;
 import apical.definition.Assignment;
 import apical.definition.Definitions;
 import apical.definition.ModelDefinition;
-import apical.definition.Plan;
+import apical.definition.ResolvedExperiment;
 import apical.learning.Learner;
 import apical.linalg.CountedProducts;
 import apical.network.Seed;
@@ -74,7 +74,7 @@ class CostsTest {
             lab.edit(lab.model("feedback-alignment"), "\"feedbackAlignment\"", "\"directFeedbackAlignment\"");
         }
         return Definitions.readExperiment(lab.experiment(), assignments.stream().map(Assignment::parse).toList())
-                .models().stream().map(Plan.Model::definition).filter(model -> model.name().equals(name)).findFirst().orElseThrow();
+                .models().stream().map(ResolvedExperiment.Model::definition).filter(model -> model.name().equals(name)).findFirst().orElseThrow();
     }
 
     @ParameterizedTest

@@ -62,7 +62,7 @@ interface GradientDefinition extends RuleDefinition {
     }
 
     /**
-     * Once forward, once for the weight changes of layers that learn, and once on the way down. Kept are weights and thresholds;
+     * Once forward, once for the weight changes of layers that learn, and once on the way down. Kept are weights and biases;
      * of a sample, a potential, a rate and an error of each neuron.
      *
      * @param wayDown products on the way down

@@ -37,7 +37,7 @@ public record InitialSynapses(List<Synapses> hidden, Projection ontoOutput) {
                     new FMatrixRMaj(layers.units(k + 1), layers.units(k)),
                     new FMatrixRMaj(layers.units(k), layers.units(k + 1)), topDown.get(k - 1)));
         }
-        return new InitialSynapses(hidden, Projection.withThresholds(layers.name(layers.depth()), Pathway.FORWARD,
+        return new InitialSynapses(hidden, Projection.withBiases(layers.name(layers.depth()), Pathway.FORWARD,
                 bottomUp.get(layers.depth() - 1)));
     }
 

@@ -172,7 +172,7 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
      * as bottom-up ones from the second layer on, once for the potentials and once for changes, unless frozen; top-down ones that
      * learn once more, for what they predict or for the lateral ones that follow them. Mirrored lateral weights cost nothing.
      *
-     * <p>Kept are four kinds of weights, and thresholds of pyramidal cells and of interneurons, of which there are as many as cells
+     * <p>Kept are four kinds of weights, and biases of pyramidal cells and of interneurons, of which there are as many as cells
      * above; of a sample, of pyramidal cells four numbers in the first layer and five, somata too, above it; of interneurons the
      * dendrite and the rate.
      */

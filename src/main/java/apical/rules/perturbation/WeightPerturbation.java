@@ -28,7 +28,7 @@ import java.util.Map;
  * each takes what this did to the mean cost as its own doing. There are far more synapses than neurons to share the blame: a control.
  *
  * @param learningRates eta of the projections onto layers 1 to depth, &gt;= 0 (0: frozen), per batch
- * @param noise         sigma, the standard deviation of what is added to each weight and threshold
+ * @param noise         sigma, the standard deviation of what is added to each weight and bias
  * @param draws         K, how often each batch is shown with other noise
  * @param differences   of which costs
  * @param baseline      with what the cost under noise is compared, if differences are one-sided
@@ -74,7 +74,7 @@ public record WeightPerturbation(List<Double> learningRates, double noise, @Defa
         return Of.CHANGES;
     }
 
-    /** A synapse has one number, and so has a threshold. */
+    /** A synapse has one number, and so has a bias. */
     @Override public long directions(Shape layers) {
         return Costs.synapses(layers, 1) + Costs.neurons(layers, 1);
     }

@@ -13,7 +13,7 @@ import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
 /**
- * Weight perturbation (Werfel, Xie &amp; Seung, 2005), with noise on all weights and thresholds at once, the same for all
+ * Weight perturbation (Werfel, Xie &amp; Seung, 2005), with noise on all weights and biases at once, the same for all
  * samples of a batch:
  * <pre>
  *   W~_k = W_k + sigma Xi_k                                         Xi standard normal, for each synapse (P3)
@@ -36,7 +36,7 @@ final class WeightPerturbationRule extends PerceptronLearning {
         this.random = random;
         List<Projection> copies = new ArrayList<>();
         for (Projection projection : network.projections()) {
-            copies.add(Projection.withThresholds(projection.layer(), projection.pathway(), projection.weights().copy()));
+            copies.add(Projection.withBiases(projection.layer(), projection.pathway(), projection.weights().copy()));
         }
         disturbed = new Perceptron(network.shape(), network.transferFunction(), copies);
         for (FMatrixRMaj synapses : synapses(network)) {
@@ -45,9 +45,9 @@ final class WeightPerturbationRule extends PerceptronLearning {
         }
     }
 
-    /** Weights and thresholds of each layer in turn. */
+    /** Weights and biases of each layer in turn. */
     private static List<FMatrixRMaj> synapses(Perceptron network) {
-        return network.projections().stream().flatMap(p -> List.of(p.weights(), p.thresholds()).stream()).toList();
+        return network.projections().stream().flatMap(p -> List.of(p.weights(), p.biases()).stream()).toList();
     }
 
     @Override public void present(FMatrixRMaj input, FMatrixRMaj target, Plasticity plasticity) {

@@ -25,7 +25,7 @@ final class ApicalSilence implements Law<ContinuousMicrocircuitRule> {
     private static final Expectation DOUBLE = new AtMost(1e-12), SINGLE = new AtMost(2e-5);
     private static final int PATTERNS = 2;
     /** Steps of 1 ms until the fast engine rests. */
-    private static final TimeStep STEP = new TimeStep(TimeStep.Method.EXPONENTIAL_EULER, 1);
+    private static final TimeStep STEP = new TimeStep(TimeStep.Scheme.EXPONENTIAL_EULER, 1);
     private static final int STEPS = 40;
 
     @Override public String name() {

@@ -120,7 +120,7 @@ public final class ContinuousDendriticLearning implements LearningRule, WithFeed
 
     private void run(int steps) {
         told.settle();
-        PlasticSynapses asWritten = WithoutPlasticity.asWritten((float) asked.physiology().thresholdRate());
+        PlasticSynapses asWritten = WithoutPlasticity.asWritten((float) asked.physiology().biasRate());
         for (int n = 0; n < steps; n++) {
             asked.step(asWritten);
         }

@@ -15,7 +15,7 @@ import org.ejml.data.FMatrixRMaj;
  */
 public final class ContinuousDescent extends ContinuousSynapses implements Plasticity {
 
-    /** Of a tissue with thresholds. */
+    /** Of a tissue with biases. */
     public ContinuousDescent(List<Synapses> hidden, Projection ontoOutput, ContinuousPlasticity plasticity, TimeStep step,
                              int block) {
         this(hidden, ontoOutput, plasticity, step, block, 1);
@@ -26,11 +26,11 @@ public final class ContinuousDescent extends ContinuousSynapses implements Plast
      * @param ontoOutput    modified
      * @param step          of the rule that will report
      * @param block         for how many steps weights are held, at least 1
-     * @param thresholdRate rate of the unit that carries the thresholds
+     * @param biasRate rate of the unit that carries the biases
      */
     public ContinuousDescent(List<Synapses> hidden, Projection ontoOutput, ContinuousPlasticity plasticity, TimeStep step,
-                             int block, double thresholdRate) {
-        super(hidden, ontoOutput, plasticity, step, block, thresholdRate);
+                             int block, double biasRate) {
+        super(hidden, ontoOutput, plasticity, step, block, biasRate);
     }
 
     /** @throws UnsupportedOperationException since a tissue in continuous time reports outer products only */
@@ -39,7 +39,7 @@ public final class ContinuousDescent extends ContinuousSynapses implements Plast
     }
 
     /** @throws UnsupportedOperationException since a tissue in continuous time reports outer products only */
-    @Override public void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofThresholds) {
+    @Override public void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofBiases) {
         throw onlyOuterProducts();
     }
 

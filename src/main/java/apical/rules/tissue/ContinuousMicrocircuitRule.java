@@ -12,7 +12,8 @@ import apical.circuit.RateCode;
 import apical.circuit.TimeStep;
 import apical.circuit.TissuePathway;
 import apical.circuit.TissueSite;
-import apical.dynamics.Method;
+import apical.dynamics.IntegrationMethod;
+import apical.json.FormerName;
 import apical.learning.Anatomy;
 import apical.learning.Anatomy.Equivalent;
 import apical.learning.Cost;
@@ -53,7 +54,7 @@ import java.util.Optional;
  * @param inputFilterMs             tau_0 of the input [ms]; 0: it switches
  * @param targetFilterMs            tau_0 of the target potentials [ms]; 0: they switch
  * @param noise                     on all somata while the tissue learns; tests are without
- * @param thresholdRate             rate of the unit that carries the thresholds, usually 1; 0: there are none
+ * @param biasRate             rate of the unit that carries the biases, usually 1; 0: there are none
  * @param stepMs                    dt [ms]
  * @param presentationMs            how long each batch is shown [ms], a whole number of steps
  * @param plasticityFilterMs        tau_w [ms]; 0: no filter
@@ -65,9 +66,9 @@ import java.util.Optional;
  * @param interneurons              how interneuron weights start
  * @param learningRates             eta of each kind of plasticity [1/ms]
  */
-public record ContinuousMicrocircuitRule(Conductances conductances, Method method, RateCode rates,
+public record ContinuousMicrocircuitRule(Conductances conductances, IntegrationMethod method, RateCode rates,
                                          Prediction prediction, double inputFilterMs, double targetFilterMs, Noise noise,
-                                         double thresholdRate, double stepMs, double presentationMs,
+                                         @FormerName("thresholdRate") double biasRate, double stepMs, double presentationMs,
                                          double plasticityFilterMs, int block,
                                          boolean resetBetweenPresentations, double plasticityDelayMs,
                                          List<WeightInit> topDownWeights, InterneuronStart interneurons,
@@ -87,7 +88,7 @@ public record ContinuousMicrocircuitRule(Conductances conductances, Method metho
         }
 
         private ContinuousMicrocircuitRule of(Shape layers, RateCode rates, Noise noise, int block, double filterMs) {
-            return new ContinuousMicrocircuitRule(new Conductances(0.1, 1, 0.8, 0.9, 0.7), Method.FORWARD_EULER, rates,
+            return new ContinuousMicrocircuitRule(new Conductances(0.1, 1, 0.8, 0.9, 0.7), IntegrationMethod.FORWARD_EULER, rates,
                     Prediction.INSTANTANEOUS, 0, 0, noise, 1, 0.1, 10, filterMs, block, false, 0,
                     Collections.nCopies(layers.depth() - 1, new WeightInit.Uniform(0.5)), new InterneuronStart.SelfPredicting(),
                     LearningRates.example(layers));
@@ -102,7 +103,7 @@ public record ContinuousMicrocircuitRule(Conductances conductances, Method metho
     public ContinuousMicrocircuitRule {
         topDownWeights = List.copyOf(topDownWeights);
         Physiology physiology =
-                new Physiology(conductances, rates, prediction, inputFilterMs, targetFilterMs, noise, thresholdRate);
+                new Physiology(conductances, rates, prediction, inputFilterMs, targetFilterMs, noise, biasRate);
         Require.positive("stepMs", stepMs);
         Require.positive("presentationMs", presentationMs);
         Require.nonNegative("plasticityFilterMs", plasticityFilterMs);
@@ -114,7 +115,7 @@ public record ContinuousMicrocircuitRule(Conductances conductances, Method metho
             throw new InvalidValueException("plasticityDelayMs", "is " + plasticityDelayMs + "; expected less than presentationMs, "
                     + presentationMs + ", or nothing is ever learned");
         }
-        if (method == Method.FORWARD_EULER) {
+        if (method == IntegrationMethod.FORWARD_EULER) {
             isStable(stepMs, physiology, plasticityFilterMs);
         }
         if (!method.hasFixedStep() && !noise.isSilent()) {
@@ -163,7 +164,7 @@ public record ContinuousMicrocircuitRule(Conductances conductances, Method metho
     }
 
     @Override public Anatomy anatomy(Shape layers) {
-        Equivalent perceptron = new Equivalent(conductances.hiddenAttenuation(), conductances.outputAttenuation(), thresholdRate);
+        Equivalent perceptron = new Equivalent(conductances.hiddenAttenuation(), conductances.outputAttenuation(), biasRate);
         return new Anatomy(TissueSite.byLayer(layers), TissuePathway.all(), Optional.of(perceptron),
                 Collections.nCopies(layers.depth() - 1, conductances.apicalMixing()), true);
     }
@@ -175,7 +176,7 @@ public record ContinuousMicrocircuitRule(Conductances conductances, Method metho
 
     /** How its neurons work. */
     public Physiology physiology() {
-        return new Physiology(conductances, rates, prediction, inputFilterMs, targetFilterMs, noise, thresholdRate);
+        return new Physiology(conductances, rates, prediction, inputFilterMs, targetFilterMs, noise, biasRate);
     }
 
     /**
@@ -185,8 +186,8 @@ public record ContinuousMicrocircuitRule(Conductances conductances, Method metho
      */
     public TimeStep timeStep() {
         return switch (method) {
-            case FORWARD_EULER -> new TimeStep(TimeStep.Method.FORWARD_EULER, stepMs);
-            case EXPONENTIAL_EULER -> new TimeStep(TimeStep.Method.EXPONENTIAL_EULER, stepMs);
+            case FORWARD_EULER -> new TimeStep(TimeStep.Scheme.FORWARD_EULER, stepMs);
+            case EXPONENTIAL_EULER -> new TimeStep(TimeStep.Scheme.EXPONENTIAL_EULER, stepMs);
             default -> throw new InvalidValueException("rule.method", "is " + method.id() + "; expected forwardEuler or "
                     + "exponentialEuler, which the fast engine knows; the others are for simulations with the plain one");
         };
@@ -242,7 +243,7 @@ public record ContinuousMicrocircuitRule(Conductances conductances, Method metho
      * filtered; all others in every step, once for potentials and once for their changes. Mirrored lateral weights cost nothing.
      * A tissue that gathers changes of few samples before it writes them makes more products, to read fewer weights.
      *
-     * <p>Kept are weights and thresholds as in the two-sweep microcircuit; if plasticity is filtered, a filter for each plastic
+     * <p>Kept are weights and biases as in the two-sweep microcircuit; if plasticity is filtered, a filter for each plastic
      * weight, too.
      */
     @Override public Costs costs(Shape layers) {
@@ -280,7 +281,7 @@ public record ContinuousMicrocircuitRule(Conductances conductances, Method metho
                         TissueFactory.circuit(network, this, physiology(), step, drawn),
                         TissueFactory.circuit(network, this, physiology().with(new Noise.None()), step, drawn),
                         network.transferFunction(), presentation),
-                new ContinuousDescent(drawn.hidden(), drawn.ontoOutput(), plasticity(), step, block, thresholdRate));
+                new ContinuousDescent(drawn.hidden(), drawn.ontoOutput(), plasticity(), step, block, biasRate));
     }
 
     /** How its synapses change. */

@@ -40,7 +40,7 @@ record ContinuousTissue(Shape shape, TransferFunction phi, Physiology physiology
                 model.rule().physiology().with(new Noise.None()), drawn.hidden(), drawn.ontoOutput());
     }
 
-    /** Of a plain circuit without thresholds, in state {@code y}, rounded. */
+    /** Of a plain circuit without biases, in state {@code y}, rounded. */
     static ContinuousTissue of(ContinuousMicrocircuit plain, TransferFunction phi, double[] y) {
         Shape shape = plain.shape();
         List<Synapses> hidden = new ArrayList<>();
@@ -49,7 +49,7 @@ record ContinuousTissue(Shape shape, TransferFunction phi, Physiology physiology
                     rounded(plain, y, TissuePathway.TO_INTERNEURON, k),
                     rounded(plain, y, TissuePathway.LATERAL, k), rounded(plain, y, TissuePathway.TOP_DOWN, k)));
         }
-        return new ContinuousTissue(shape, phi, plain.physiology(), hidden, Projection.withThresholds(shape.name(shape.depth()),
+        return new ContinuousTissue(shape, phi, plain.physiology(), hidden, Projection.withBiases(shape.name(shape.depth()),
                 Pathway.FORWARD, rounded(plain, y, TissuePathway.BOTTOM_UP, shape.depth())));
     }
 
@@ -59,7 +59,7 @@ record ContinuousTissue(Shape shape, TransferFunction phi, Physiology physiology
 
     /** The same synapses under other conductances, all else as published. */
     ContinuousTissue under(Conductances others) {
-        return with(Physiology.plain(others, physiology.thresholdRate()));
+        return with(Physiology.plain(others, physiology.biasRate()));
     }
 
     /** The same synapses in other neurons. */
@@ -108,7 +108,7 @@ record ContinuousTissue(Shape shape, TransferFunction phi, Physiology physiology
     }
 
     ContinuousSynapses synapses(ContinuousPlasticity plasticity, TimeStep step) {
-        return new ContinuousSynapses(hidden, ontoOutput, plasticity, step, 1, physiology.thresholdRate());
+        return new ContinuousSynapses(hidden, ontoOutput, plasticity, step, 1, physiology.biasRate());
     }
 
     /** A plain circuit's state at rest, with exactly these weights. */
@@ -119,8 +119,8 @@ record ContinuousTissue(Shape shape, TransferFunction phi, Physiology physiology
                 ContinuousProjection to = plain.synapses(kind, k);
                 Projection from = projection(kind, k);
                 to.setWeights(y, Plain.matrix(from.weights()));
-                if (to.hasThresholds()) {
-                    to.setThresholds(y, Plain.column(from.thresholds(), 0));
+                if (to.hasBiases()) {
+                    to.setBiases(y, Plain.column(from.biases(), 0));
                 }
             }
         }

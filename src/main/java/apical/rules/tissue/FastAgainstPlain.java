@@ -8,7 +8,7 @@ import apical.circuit.TissuePathway;
 import apical.circuit.TissueSite;
 import apical.dynamics.ExponentialEuler;
 import apical.dynamics.ForwardEuler;
-import apical.dynamics.Method;
+import apical.dynamics.IntegrationMethod;
 import apical.dynamics.Stepper;
 import apical.dynamics.Trajectory;
 import apical.linalg.Plain;
@@ -89,11 +89,11 @@ final class FastAgainstPlain implements Law<ContinuousMicrocircuitRule> {
 
     /** By the definition's method; by forward Euler where the fast engine does not know it. */
     static TimeStep step(ContinuousMicrocircuitRule rule, double ms) {
-        return new TimeStep(rule.method() == Method.EXPONENTIAL_EULER ? TimeStep.Method.EXPONENTIAL_EULER
-                : TimeStep.Method.FORWARD_EULER, ms);
+        return new TimeStep(rule.method() == IntegrationMethod.EXPONENTIAL_EULER ? TimeStep.Scheme.EXPONENTIAL_EULER
+                : TimeStep.Scheme.FORWARD_EULER, ms);
     }
 
-    static Stepper stepper(TimeStep.Method method) {
+    static Stepper stepper(TimeStep.Scheme method) {
         return switch (method) {
             case FORWARD_EULER -> new ForwardEuler();
             case EXPONENTIAL_EULER -> new ExponentialEuler();
@@ -119,7 +119,7 @@ final class FastAgainstPlain implements Law<ContinuousMicrocircuitRule> {
 
     /** Inputs that switch; for prospective rates are those of the present when nothing moves. */
     private static Deviations resting(ContinuousTissue tissue, List<Stimulus> stimuli) {
-        TimeStep step = new TimeStep(TimeStep.Method.EXPONENTIAL_EULER, 1);
+        TimeStep step = new TimeStep(TimeStep.Scheme.EXPONENTIAL_EULER, 1);
         FastContinuousMicrocircuit fast = tissue.with(tissue.physiology().filtered(0, 0)).fast(step);
         show(fast, stimuli, tissue);
         for (int n = 0; n < STEPS_TO_REST; n++) {

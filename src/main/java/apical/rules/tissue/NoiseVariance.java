@@ -99,7 +99,7 @@ final class NoiseVariance implements Law<ContinuousMicrocircuitRule> {
     static double fast(Physiology physiology, TimeStep step) {
         Shape shape = new Shape(List.of(1, SOMATA / COPIES));
         var circuit = new FastContinuousMicrocircuit(shape, new TransferFunction.Relu(), physiology, step, List.of(),
-                Projection.withoutThresholds("output", Pathway.FORWARD, new FMatrixRMaj(SOMATA / COPIES, 1)), false,
+                Projection.withoutBiases("output", Pathway.FORWARD, new FMatrixRMaj(SOMATA / COPIES, 1)), false,
                 new SplittableRandom(9));
         circuit.showUntaught(new FMatrixRMaj(1, COPIES));
         var rms = new RootMeanSquare();

@@ -89,7 +89,7 @@ public final class OracleTrajectories implements Law<ContinuousMicrocircuitRule>
     public static Deviations fast(OracleRun run, int copies, UnaryOperator<PlasticSynapses> as) {
         ContinuousMicrocircuit plain = run.circuit();
         ContinuousTissue tissue = ContinuousTissue.of(plain, run.phi(), run.start(plain));
-        var step = new TimeStep(TimeStep.Method.FORWARD_EULER, run.dt());
+        var step = new TimeStep(TimeStep.Scheme.FORWARD_EULER, run.dt());
         FastContinuousMicrocircuit circuit = tissue.fast(step);
         ContinuousSynapses synapses = tissue.synapses(run.plasticity(), step);
         PlasticSynapses used = as.apply(synapses);

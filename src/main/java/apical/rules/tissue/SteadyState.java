@@ -134,7 +134,7 @@ final class SteadyState implements Law<ContinuousMicrocircuitRule> {
         var atSoma = WeakNudging.perceptron(tissue);
         for (int k = 1; k <= sweeps.top(); k++) {
             sweeps.bottomUp[k] = atSoma.weights[k];
-            sweeps.thresholds[k] = atSoma.thresholds[k];
+            sweeps.biases[k] = atSoma.biases[k];
         }
         sweeps.imposeSelfPrediction();
         return sweeps;

@@ -68,7 +68,7 @@ final class TissueFactory {
 
     private static ContinuousSynapses synapses(ContinuousMicrocircuitRule rule, InitialSynapses tissue, ContinuousPlasticity plasticity,
                                                TimeStep step, int block) {
-        return new ContinuousSynapses(tissue.hidden(), tissue.ontoOutput(), plasticity, step, block, rule.thresholdRate());
+        return new ContinuousSynapses(tissue.hidden(), tissue.ontoOutput(), plasticity, step, block, rule.biasRate());
     }
 
     private static ContinuousPlasticity frozen(Blueprint network, ContinuousMicrocircuitRule rule) {
@@ -123,12 +123,12 @@ final class TissueFactory {
             }
         }
         to.setWeights(state, weights);
-        if (to.hasThresholds()) {
-            double[] thresholds = new double[drawn.numRows];
-            for (int i = 0; i < thresholds.length; i++) {
-                thresholds[i] = from.thresholds().data[i];
+        if (to.hasBiases()) {
+            double[] biases = new double[drawn.numRows];
+            for (int i = 0; i < biases.length; i++) {
+                biases[i] = from.biases().data[i];
             }
-            to.setThresholds(state, thresholds);
+            to.setBiases(state, biases);
         }
     }
 
@@ -140,9 +140,9 @@ final class TissueFactory {
                 to.weights().set(i, j, (float) weights[i][j]);
             }
         }
-        double[] thresholds = from.thresholds(state);
-        for (int i = 0; i < thresholds.length; i++) {
-            to.thresholds().data[i] = (float) thresholds[i];
+        double[] biases = from.biases(state);
+        for (int i = 0; i < biases.length; i++) {
+            to.biases().data[i] = (float) biases[i];
         }
     }
 }

@@ -94,7 +94,7 @@ final class WeakNudging extends WeakNudgingLimit<ContinuousMicrocircuitRule> {
             for (double[] row : perceptron.weights[k]) {
                 scale(row, attenuation);
             }
-            scale(perceptron.thresholds[k], tissue.physiology().thresholdRate() * attenuation);
+            scale(perceptron.biases[k], tissue.physiology().biasRate() * attenuation);
         }
         return perceptron;
     }

@@ -112,7 +112,7 @@ public record ErrorUnits(double rate, @Default("0.1") double feedbackRate) imple
         List<WeightInit> distributions = Collections.nCopies(layers.depth() - 1, new WeightInit.Uniform(0.5));
         List<Projection> feedback = new ArrayList<>();
         for (FMatrixRMaj weights : network.drawTopDown(distributions)) {
-            feedback.add(Projection.withoutThresholds(layers.name(feedback.size() + 1), FEEDBACK, weights));
+            feedback.add(Projection.withoutBiases(layers.name(feedback.size() + 1), FEEDBACK, weights));
         }
         ErrorUnitsRule rule = new ErrorUnitsRule(perceptron, feedback);
         Double[] rates = new Double[rule.projections().size()];

@@ -164,7 +164,7 @@ class GradientOptionsTest {
     @Test
     void aPerceptronLearnsWhatIsSeparableAndThenStops() {
         Shape single = new Shape(List.of(3, 1));
-        Projection onto = Projection.withThresholds("output", Pathway.FORWARD, new FMatrixRMaj(1, 3));
+        Projection onto = Projection.withBiases("output", Pathway.FORWARD, new FMatrixRMaj(1, 3));
         Perceptron perceptron = new Perceptron(single, PHI, List.of(onto));
         FMatrixRMaj patterns = new FMatrixRMaj(3, 40), wanted = new FMatrixRMaj(1, 40);
         for (int s = 0; s < 40; s++) {

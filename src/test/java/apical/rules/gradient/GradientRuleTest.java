@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The gradient is taken by central differences of the cost in double precision, from exactly the weights, inputs and targets
  * that the rule sees. The step, 5e-4, balances rounding of the cost against what the differences neglect; no rectifier's
- * potential lies within two steps of its bend, and soft rectifiers work around their thresholds, where they have a slope.
+ * potential lies within two steps of its bend, and soft rectifiers work around their biases, where they have a slope.
  */
 class GradientRuleTest {
 
@@ -64,7 +64,7 @@ class GradientRuleTest {
             Tissue tissue = Tissue.random(shape, phi, Tissue.unequalMixing(shape), 1, random);
             if (phi instanceof TransferFunction.SoftRectifier soft) {
                 for (int k = 1; k <= shape.depth(); k++) {
-                    CommonOps_FDRM.add(tissue.bottomUp(k).thresholds(), (float) soft.theta());
+                    CommonOps_FDRM.add(tissue.bottomUp(k).biases(), (float) soft.theta());
                 }
             }
             FMatrixRMaj input = tissue.input(BATCH, random), target = tissue.target(BATCH, random);
@@ -83,8 +83,8 @@ class GradientRuleTest {
         }
 
         /** Minus the gradient with respect to b_k, as one column. */
-        double[][] descentOfThresholds(int k) {
-            double[] b = plain.thresholds[k];
+        double[][] descentOfBiases(int k) {
+            double[] b = plain.biases[k];
             double[][] descent = new double[b.length][1];
             for (int i = 0; i < b.length; i++) descent[i][0] = -plain.centralDifference(b, i, H, inputs, targets);
             return descent;
@@ -96,14 +96,14 @@ class GradientRuleTest {
             int top = tissue.shape().depth();
             for (int k = 1; k <= top; k++) {
                 double[][] weights = new double[tissue.shape().units(k)][tissue.shape().units(k - 1)];
-                double[][] thresholds = new double[tissue.shape().units(k)][1];
+                double[][] biases = new double[tissue.shape().units(k)][1];
                 for (int s = 0; s < BATCH; s++) {
                     plain.show(inputs[s]);
                     double[] error = plain.errors(Plain.add(targets[s], -1, plain.r[top]), wayDown)[k];
                     Plain.addOuter(weights, 1.0 / BATCH, error, plain.r[k - 1]);
-                    Plain.addOuter(thresholds, 1.0 / BATCH, error, new double[] {1});
+                    Plain.addOuter(biases, 1.0 / BATCH, error, new double[] {1});
                 }
-                changes.put(tissue.bottomUp(k), new double[][][] {weights, thresholds});
+                changes.put(tissue.bottomUp(k), new double[][][] {weights, biases});
             }
             return changes;
         }
@@ -126,12 +126,12 @@ class GradientRuleTest {
         for (int k = 1; k <= shape.depth(); k++) {
             double[][][] change = changes.get(example.tissue.bottomUp(k));
             assertClose(example.descentOfWeights(k), change[0], 1e-8);
-            assertClose(example.descentOfThresholds(k), change[1], 1e-8);
+            assertClose(example.descentOfBiases(k), change[1], 1e-8);
         }
     }
 
     /**
-     * Every weight and every threshold. The rule computes in single precision, one rounding of which is 6e-8, and rates err
+     * Every weight and every bias. The rule computes in single precision, one rounding of which is 6e-8, and rates err
      * by up to 2e-7 (4e-7 for tanh): measured, what it reports is within 2.4e-7 of the largest change of a projection.
      */
     @ParameterizedTest
@@ -143,7 +143,7 @@ class GradientRuleTest {
         for (int k = 1; k <= shape.depth(); k++) {
             Report report = reports.get(example.tissue.bottomUp(k));
             assertClose(example.descentOfWeights(k), report.weights(), SINGLE);
-            assertClose(example.descentOfThresholds(k), report.thresholds(), SINGLE);
+            assertClose(example.descentOfBiases(k), report.biases(), SINGLE);
         }
     }
 
@@ -156,7 +156,7 @@ class GradientRuleTest {
         Map<Projection, double[][][]> expected = example.plainChanges(example.randomWayDown());
         reports.forEach((projection, report) -> {
             assertClose(expected.get(projection)[0], report.weights(), SINGLE);
-            assertClose(expected.get(projection)[1], report.thresholds(), SINGLE);
+            assertClose(expected.get(projection)[1], report.biases(), SINGLE);
         });
         assertEquals(shape.depth(), reports.size());
     }
@@ -200,7 +200,7 @@ class GradientRuleTest {
         double squaredGradient = 0;
         for (int k = 1; k <= shape.depth(); k++) {
             squaredGradient += Math.pow(Plain.norm(example.descentOfWeights(k)), 2)
-                    + Math.pow(Plain.norm(example.descentOfThresholds(k)), 2);
+                    + Math.pow(Plain.norm(example.descentOfBiases(k)), 2);
         }
         double eta = 1e-3 * before / squaredGradient;               // to lower the cost by a thousandth
         Map<Projection, Double> rates = new HashMap<>();

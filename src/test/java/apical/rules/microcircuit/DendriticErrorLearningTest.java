@@ -160,7 +160,7 @@ class DendriticErrorLearningTest {
         Map<Projection, Report> undisturbed = Recorder.of(rule, input, target);
         List<Projection> all = rule.projections();
         List<FMatrixRMaj> weights = all.stream().map(p -> p.weights().copy()).toList();
-        List<FMatrixRMaj> thresholds = all.stream().map(p -> p.thresholds().copy()).toList();
+        List<FMatrixRMaj> biases = all.stream().map(p -> p.biases().copy()).toList();
 
         for (Projection own : all) {
             for (int neuron = 0; neuron < own.weights().numRows; neuron++) {
@@ -171,7 +171,7 @@ class DendriticErrorLearningTest {
                 assertArrayEquals(undisturbed.get(own).pre().data, vandal.report.pre().data);
                 for (int i = 0; i < all.size(); i++) {
                     all.get(i).weights().setTo(weights.get(i));
-                    all.get(i).thresholds().setTo(thresholds.get(i));
+                    all.get(i).biases().setTo(biases.get(i));
                 }
             }
         }
@@ -201,7 +201,7 @@ class DendriticErrorLearningTest {
                             other.weights().set(i, j, 100 + i - j);
                         }
                     }
-                    CommonOps_FDRM.add(other.thresholds(), 7);
+                    CommonOps_FDRM.add(other.biases(), 7);
                 }
             }
             return true;

@@ -150,12 +150,12 @@ class PerturbationTest {
         return Cost.SQUARED.ofColumns(Stimulus.targets(List.of(stimulus)), rates, rates, 0)[0];
     }
 
-    /** Of what both report of thresholds, one number a neuron. */
+    /** Of what both report of biases, one number a neuron. */
     private static double[] differences(LearningRule a, LearningRule b, Stimulus stimulus) {
         FMatrixRMaj input = Stimulus.inputs(List.of(stimulus)), target = Stimulus.targets(List.of(stimulus));
         RecordedChanges ofA = RecordedChanges.of(a, input, target), ofB = RecordedChanges.of(b, input, target);
         return IntStream.range(0, 3).boxed().flatMapToDouble(k -> DoubleStream.of(Plain.add(
-                Plain.column(ofB.thresholds(b.projections().get(k)), 0), -1, Plain.column(ofA.thresholds(a.projections().get(k)), 0))))
+                Plain.column(ofB.biases(b.projections().get(k)), 0), -1, Plain.column(ofA.biases(a.projections().get(k)), 0))))
                 .toArray();
     }
 

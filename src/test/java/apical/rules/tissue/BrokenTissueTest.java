@@ -130,7 +130,7 @@ class BrokenTissueTest {
     void noiseOfAnotherStrengthHasAnotherVariance() {
         Conductances g = new Conductances(0.1, 1, 0.8, 0.9, 0.7);
         Physiology stronger = Physiology.plain(g, 0).with(new Noise.Wiener(0.105));
-        TimeStep step = new TimeStep(TimeStep.Method.FORWARD_EULER, 0.2);
+        TimeStep step = new TimeStep(TimeStep.Scheme.FORWARD_EULER, 0.2);
         double expected = 0.1 * 0.1 / (2 * 1.1);
         assertEquals(1.1025, NoiseVariance.plain(stronger, step) / expected, 0.02);
         assertEquals(1.1025, NoiseVariance.fast(stronger, step) / expected, 0.02);

@@ -44,7 +44,7 @@ class ContinuousDendriticLearningTest {
 
     private static final Shape SHAPE = new Shape(List.of(5, 8, 6, 3));
     private static final Conductances G = new Conductances(0.13, 0.9, 0.45, 0.7, 0.37);
-    private static final TimeStep STEP = new TimeStep(TimeStep.Method.EXPONENTIAL_EULER, 0.5);
+    private static final TimeStep STEP = new TimeStep(TimeStep.Scheme.EXPONENTIAL_EULER, 0.5);
     private static final TransferFunction PHI = new TransferFunction.Logistic();
     private static final List<Double> HIDDEN = List.of(0.12, 0.16);
     private static final ContinuousPlasticity PLASTICITY =
@@ -172,7 +172,7 @@ class ContinuousDendriticLearningTest {
                 FMatrixRMaj w = tissue.bottomUp(k).weights();
                 double[] above = new double[w.numRows];
                 for (int i = 0; i < above.length; i++) {
-                    double v = tissue.bottomUp(k).thresholds().data[i];
+                    double v = tissue.bottomUp(k).biases().data[i];
                     for (int j = 0; j < r.length; j++) {
                         v += w.get(i, j) * r[j];
                     }
@@ -231,8 +231,8 @@ class ContinuousDendriticLearningTest {
             all.add(Matrices.elements(projection.weights()));
         }
         for (Projection projection : rule.projections()) {
-            if (projection.thresholds().numRows > 0) {
-                all.add(Matrices.elements(projection.thresholds()));
+            if (projection.biases().numRows > 0) {
+                all.add(Matrices.elements(projection.biases()));
             }
         }
         return all;

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import apical.circuit.TissuePathway;
 import apical.definition.Assignment;
 import apical.definition.Definitions;
-import apical.definition.ExperimentPlan;
+import apical.definition.ResolvedTraining;
 import apical.definition.ModelDefinition;
 import apical.json.DefinitionException;
 import apical.learning.Learner;
@@ -40,7 +40,7 @@ class ContinuousMicrocircuitRuleTest {
 
     @Test
     void theShippedExperimentShowsOneImageAtATimeToATissueWhosePlasticityNeverPauses() {
-        ExperimentPlan plan = Definitions.readExperiment(Path.of("experiments", "mnist-continuous.json"));
+        ResolvedTraining plan = Definitions.readExperiment(Path.of("experiments", "mnist-continuous.json"));
         assertEquals(1, plan.experiment().training().batch());
         var rule = (ContinuousMicrocircuitRule) plan.models().get(0).definition().rule();
         assertEquals(0, rule.plasticityDelayMs());
@@ -157,7 +157,7 @@ class ContinuousMicrocircuitRuleTest {
         "{\"type\": \"none\"}          | {\"type\": \"wiener\"}        | noise.sigma is missing",
         "{\"type\": \"none\"}          | {\"type\": \"none\", \"sigma\": 0.1} | unknown field \"sigma\"",
         "{\"type\": \"none\"}          | {\"type\": \"wiener\", \"sigma\": -0.1} | sigma is -0.1; expected a finite value >= 0",
-        "\"thresholdRate\": 1.0,       |                               | thresholdRate is missing",
+        "\"biasRate\": 1.0,       |                               | biasRate is missing",
         "\"leak\": 0.1                 | \"leak\": -0.1                | leak is -0.1; expected a finite value > 0",
         "[0.5, 0.0066666667]           | [0.5]                         | rule.learningRates.bottomUp has 1 element; expected 2",
         "[0.0166666667]                | [-0.1]                        | rule.learningRates.toInterneuron[0] is -0.1"})

@@ -13,14 +13,14 @@ import java.util.List;
  * @param file   where the experiment's definition was read
  * @param models in the order of the definition
  */
-public record ExperimentPlan(Path file, ExperimentDefinition experiment, List<Model> models) implements Plan {
+public record ResolvedTraining(Path file, ExperimentDefinition experiment, List<Model> models) implements ResolvedExperiment {
 
     private static final String RECONSTRUCTIONS = "reconstructions";
 
-    public ExperimentPlan {
+    public ResolvedTraining {
         models = List.copyOf(models);
         reconstructionsAreLearned(experiment);
-        Plan.namesDiffer(models);
+        ResolvedExperiment.namesDiffer(models);
         for (Model model : models) {
             targetsAreReached(experiment.data().targets(), model);
             canBeTrained(model);

@@ -28,7 +28,7 @@ import java.util.function.Function;
  * One tissue, made of one model with one seed, that lives through a schedule. It lives on one thread and depends on its
  * definition and its seed alone.
  */
-final class Life {
+final class SimulationRun {
 
     private final SimulationDefinition simulation;
     private final ModelDefinition model;
@@ -45,7 +45,7 @@ final class Life {
     private final TrainingClock clock;
     private long presentations;
 
-    Life(SimulationDefinition simulation, ModelDefinition model, long seed, Function<StimulusDefinition.Data, Dataset> data,
+    SimulationRun(SimulationDefinition simulation, ModelDefinition model, long seed, Function<StimulusDefinition.Data, Dataset> data,
          Progress progress) {
         this.simulation = simulation;
         this.model = model;
@@ -76,10 +76,10 @@ final class Life {
      * @param recordings   folder for what is recorded, which is made if anything is
      */
     Ended live(boolean keepSynapses, Path recordings) throws IOException {
-        try (Electrodes electrodes = Electrodes.place(simulation, model.layers(), rule.stepMs(), recordings)) {
+        try (TissueRecorders tissueRecorders = TissueRecorders.place(simulation, model.layers(), rule.stepMs(), recordings)) {
             measure();
             for (Phase phase : simulation.schedule()) {
-                live(phase, electrodes);
+                live(phase, tissueRecorders);
             }
             return ended(keepSynapses ? tissue.synapses().get() : List.of(), null);
         } catch (NotFiniteException e) {
@@ -93,12 +93,12 @@ final class Life {
         return new Ended(model.name(), seed, measurements, clock.rows(), Further.NONE, synapses, Reconstructions.NONE, stop);
     }
 
-    private void live(Phase phase, Electrodes electrodes) throws IOException {
+    private void live(Phase phase, TissueRecorders tissueRecorders) throws IOException {
         Patterns patterns = shown.computeIfAbsent(phase.patterns(),
                 definition -> definition.patterns(source("patterns " + shown.size())));
         clock.start();
         for (int n = 0; n < phase.presentations(); n++) {
-            present(patterns.next(), phase, electrodes);
+            present(patterns.next(), phase, tissueRecorders);
             presentations++;
             progress.shown(1);
             if (points.contains(presentations)) {
@@ -113,7 +113,7 @@ final class Life {
         clock.stop();
     }
 
-    private void present(Pattern pattern, Phase phase, Electrodes electrodes) throws IOException {
+    private void present(Pattern pattern, Phase phase, TissueRecorders tissueRecorders) throws IOException {
         Preparation living = tissue.living();
         if (rule.resetBetweenPresentations()) {
             living.rest();
@@ -125,14 +125,14 @@ final class Life {
             living.showUntaught(pattern.rates());
         }
         if (phase.record()) {
-            electrodes.note(phase, living.timeMs(), target);
+            tissueRecorders.note(phase, living.timeMs(), target);
         }
         long steps = steps(phase.presentationMs());
         long plasticFrom = steps(phase.plasticFromMs());
         for (long step = 0; step < steps; step++) {
             living.step(phase.plastic() && step >= plasticFrom);
             if (phase.record()) {
-                electrodes.record(living);
+                tissueRecorders.record(living);
             }
         }
     }

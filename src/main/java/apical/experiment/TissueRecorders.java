@@ -21,7 +21,7 @@ import org.apache.commons.csv.CSVPrinter;
  * All recorders of one tissue, and a table of what it was shown meanwhile, {@code shown.csv}: for each presentation its phase, when
  * it began and ended, from when on weights learned, and the target potentials if there was a teacher.
  */
-final class Electrodes implements Closeable {
+final class TissueRecorders implements Closeable {
 
     static final String SHOWN = "shown.csv";
     static final String[] COLUMNS = {"phase", "from_ms", "to_ms", "plastic_from_ms", "target_potentials"};
@@ -30,24 +30,24 @@ final class Electrodes implements Closeable {
     private final List<Recorder> recorders = new ArrayList<>();
     private final CSVPrinter shown;                      // null if nothing is recorded
 
-    private Electrodes(CSVPrinter shown) {
+    private TissueRecorders(CSVPrinter shown) {
         this.shown = shown;
     }
 
     /** Places them where some phase is recorded; {@code folder} gets a folder for each recording. */
-    static Electrodes place(SimulationDefinition simulation, Shape layers, double stepMs, Path folder) throws IOException {
+    static TissueRecorders place(SimulationDefinition simulation, Shape layers, double stepMs, Path folder) throws IOException {
         List<RecordingDefinition> asked = simulation.recordings();
         if (asked.isEmpty() || simulation.schedule().stream().noneMatch(Phase::record)) {
-            return new Electrodes(null);
+            return new TissueRecorders(null);
         }
         Files.createDirectories(folder);
         Writer file = Files.newBufferedWriter(folder.resolve(SHOWN));
-        Electrodes electrodes = new Electrodes(new CSVPrinter(file, FORMAT));
+        TissueRecorders tissueRecorders = new TissueRecorders(new CSVPrinter(file, FORMAT));
         for (int i = 0; i < asked.size(); i++) {
             Path own = asked.size() == 1 ? folder : folder.resolve(String.valueOf(i + 1));
-            electrodes.recorders.add(Recorder.open(own, asked.get(i).requests(), asked.get(i).format(), layers, stepMs));
+            tissueRecorders.recorders.add(Recorder.open(own, asked.get(i).requests(), asked.get(i).format(), layers, stepMs));
         }
-        return electrodes;
+        return tissueRecorders;
     }
 
     /** A presentation begins. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A definition in {@code experiments} with its models, read, overridden and checked against each other. */
-public sealed interface Plan permits ExperimentPlan, SimulationPlan {
+public sealed interface ResolvedExperiment permits ResolvedTraining, ResolvedSimulation {
 
     /**
      * A model's definition and the file it was read from.

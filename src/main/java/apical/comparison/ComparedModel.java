@@ -2,9 +2,9 @@ package apical.comparison;
 
 import apical.definition.Definitions;
 import apical.definition.ExperimentDefinition;
-import apical.definition.ExperimentPlan;
+import apical.definition.ResolvedTraining;
 import apical.definition.ModelDefinition;
-import apical.definition.Plan;
+import apical.definition.ResolvedExperiment;
 import apical.experiment.Measurement;
 import apical.experiment.MetricsTable;
 import apical.experiment.Provenance;
@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * @param timed      whether the times of its points are known
  * @param diverged   whether the numbers of a run ceased to be numbers; such a model is not compared
  */
-public record Contender(String name, Path result, ModelDefinition definition, ExperimentDefinition experiment,
+public record ComparedModel(String name, Path result, ModelDefinition definition, ExperimentDefinition experiment,
                         Map<String, String> data, List<Point> points, boolean timed,
                         boolean diverged) {
 
@@ -46,13 +46,13 @@ public record Contender(String name, Path result, ModelDefinition definition, Ex
     public record Point(int epoch, long examples, double seconds, double multiplyAdds, Map<Long, Double> errors) {
     }
 
-    public Contender {
+    public ComparedModel {
         data = Map.copyOf(data);
         points = List.copyOf(points);
     }
 
-    Contender named(String other) {
-        return new Contender(other, result, definition, experiment, data, points, timed, diverged);
+    ComparedModel named(String other) {
+        return new ComparedModel(other, result, definition, experiment, data, points, timed, diverged);
     }
 
     /** What its errors are. */
@@ -85,16 +85,16 @@ public record Contender(String name, Path result, ModelDefinition definition, Ex
      *
      * @throws DefinitionException in one line, if there is nothing in it that can be compared
      */
-    public static List<Contender> read(Path result) {
+    public static List<ComparedModel> read(Path result) {
         MetricsTable metrics = ResultStore.readMetrics(result);
-        if (!(Definitions.readPlan(result.resolve("experiment.json"), List.of()) instanceof ExperimentPlan plan)) {
+        if (!(Definitions.readPlan(result.resolve("experiment.json"), List.of()) instanceof ResolvedTraining plan)) {
             throw new DefinitionException(result, "is of a simulation; expected results of training, which have test errors");
         }
         TimingTable timing = ResultStore.readTiming(result);
         Provenance provenance = ResultStore.readProvenance(result);
         Score score = Score.of(plan.experiment().data().targets());
-        List<Contender> contenders = new ArrayList<>();
-        for (Plan.Model model : plan.models()) {
+        List<ComparedModel> comparedModels = new ArrayList<>();
+        for (ResolvedExperiment.Model model : plan.models()) {
             String name = model.definition().name();
             List<Point> points = points(metrics, timing, model.definition(), score);
             boolean diverged = metrics.where(m -> m.model().equals(name) && m.quantity().equals("diverged") && m.value() > 0)
@@ -103,10 +103,10 @@ public record Contender(String name, Path result, ModelDefinition definition, Ex
                 throw new DefinitionException(result, "has no test error of model \"" + name + "\"; expected rows of "
                         + score.quantity() + ", test, in metrics.csv, at an epoch that all seeds reached");
             }
-            contenders.add(new Contender(name, result, model.definition(), plan.experiment(), provenance.data(), points,
+            comparedModels.add(new ComparedModel(name, result, model.definition(), plan.experiment(), provenance.data(), points,
                     points.stream().noneMatch(point -> Double.isNaN(point.seconds())), diverged));
         }
-        return contenders;
+        return comparedModels;
     }
 
     private static List<Point> points(MetricsTable metrics, TimingTable timing, ModelDefinition model, Score score) {

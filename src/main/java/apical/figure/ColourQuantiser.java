@@ -9,22 +9,22 @@ import java.util.Map;
  * The most frequent colours of an image, so that pixels can be their numbers: less than half of the bytes, on disk and in a
  * repository. What is left out, shades along the edges of lines and letters, becomes the nearest of them.
  */
-final class Palette {
+final class ColourQuantiser {
 
     private final int[] colours;
     private final Map<Integer, Integer> places = new HashMap<>();
 
-    private Palette(int[] colours) {
+    private ColourQuantiser(int[] colours) {
         this.colours = colours;
     }
 
     /** At most so many, the most frequent first; of equals the darker one first. */
-    static Palette of(BufferedImage image, int most) {
+    static ColourQuantiser of(BufferedImage image, int most) {
         Map<Integer, Integer> counts = new HashMap<>();
         for (int pixel : pixels(image)) {
             counts.merge(pixel, 1, Integer::sum);
         }
-        return new Palette(counts.entrySet().stream()
+        return new ColourQuantiser(counts.entrySet().stream()
                 .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(most).mapToInt(Map.Entry::getKey).toArray());
     }

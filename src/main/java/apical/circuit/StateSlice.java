@@ -3,7 +3,7 @@ package apical.circuit;
 import java.util.Arrays;
 
 /** Where a quantity lies in the flat state: elements {@code from} to {@code from + length - 1}. */
-public record Span(int from, int length) {
+public record StateSlice(int from, int length) {
 
     /** A copy of the quantity. */
     public double[] of(double[] y) {

@@ -6,12 +6,12 @@ import java.util.Locale;
  * Why an estimate from whole codes is not to be trusted, in plain words; empty where it is. The first reasons are those of
  * {@link LayerInformation#saturated()}, the others what each correction takes for granted.
  */
-final class Trust {
+final class SaturationRules {
 
     private static final int QUARTERED = 4;
     private static final double MOST_SHRUNK = 0.25;
 
-    private Trust() {
+    private SaturationRules() {
     }
 
     static String whyNotTheCode(Counts codes) {

@@ -3,7 +3,7 @@ package apical.dynamics;
 import java.util.function.Supplier;
 
 /** Methods by name. */
-public enum Method {
+public enum IntegrationMethod {
     FORWARD_EULER("forwardEuler", ForwardEuler::new),
     EXPONENTIAL_EULER("exponentialEuler", ExponentialEuler::new),
     HEUN("heun", Heun::new),
@@ -14,7 +14,7 @@ public enum Method {
     private final String id;
     private final Supplier<Stepper> stepper;
 
-    Method(String id, Supplier<Stepper> stepper) {
+    IntegrationMethod(String id, Supplier<Stepper> stepper) {
         this.id = id;
         this.stepper = stepper;
     }

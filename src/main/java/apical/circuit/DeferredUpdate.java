@@ -18,7 +18,7 @@ import org.ejml.dense.row.CommonOps_FDRM;
  * and without filter c_s = dt eta / B. To rates r it delivers W_0 r + w Delta_0 r + sum of c_s E_s (R_s' r). Exact but for rounding.
  * Weights held for a block of steps are those of the n at which the last block ended.
  */
-final class GatheredChange {
+final class DeferredUpdate {
 
     /** Samples that wait at most, unless a block has more: enough for a product instead of a pass through memory. */
     private static final int ROOM = 16;
@@ -35,7 +35,7 @@ final class GatheredChange {
     private int steps;                                               // n, with those of an unfinished block
     private int acting;                                              // n at the end of the last block
 
-    GatheredChange(FastProjection synapses) {
+    DeferredUpdate(FastProjection synapses) {
         this.synapses = synapses;
     }
 
@@ -112,7 +112,7 @@ final class GatheredChange {
             return;
         }
         if (synapses.isFiltered()) {
-            synapses.drive(synapses.filter, synapses.thresholdFilter, pre, driveOfFilter);
+            synapses.drive(synapses.filter, synapses.biasFilter, pre, driveOfFilter);
             Elementwise.add(potential, driveOfFilter, w, potential);
         }
         int samples = acting * batch, waiting = errors.numRows;
@@ -127,9 +127,9 @@ final class GatheredChange {
     private void overlap(FMatrixRMaj pre) {
         overlaps.reshape(rates.numRows, pre.numCols);
         Blas.mult(rates, pre, overlaps);
-        float ofThresholds = synapses.thresholdRate * synapses.thresholdRate;
+        float ofBiases = synapses.biasRate * synapses.biasRate;
         for (int i = 0, n = overlaps.getNumElements(), perStep = batch * pre.numCols; i < n; i++) {
-            overlaps.data[i] = c[i / perStep] * (overlaps.data[i] + ofThresholds);
+            overlaps.data[i] = c[i / perStep] * (overlaps.data[i] + ofBiases);
         }
     }
 
@@ -139,13 +139,13 @@ final class GatheredChange {
             return;
         }
         FMatrixRMaj weights = synapses.projection.weights();
-        FMatrixRMaj thresholds = synapses.projection.thresholds();
+        FMatrixRMaj biases = synapses.projection.biases();
         if (synapses.isFiltered()) {
             moveAlong(weights, synapses.filter, ofFilter(), (float) kept(steps));
-            moveAlong(thresholds, synapses.thresholdFilter, ofFilter(), (float) kept(steps));
-            add(this::inFilter, synapses.filter, synapses.thresholdFilter);
+            moveAlong(biases, synapses.biasFilter, ofFilter(), (float) kept(steps));
+            add(this::inFilter, synapses.filter, synapses.biasFilter);
         }
-        add(this::passedOn, weights, thresholds);
+        add(this::passedOn, weights, biases);
         steps = 0;
         acting = 0;
     }
@@ -168,12 +168,12 @@ final class GatheredChange {
         }
     }
 
-    /** matrix = matrix + sum over s of factor_s E_s R_s', thresholds likewise. */
-    private void add(IntToDoubleFunction factor, FMatrixRMaj matrix, FMatrixRMaj thresholds) {
+    /** matrix = matrix + sum over s of factor_s E_s R_s', biases likewise. */
+    private void add(IntToDoubleFunction factor, FMatrixRMaj matrix, FMatrixRMaj biases) {
         addSum(factor, matrix);
-        for (int i = 0, n = weighted.getNumElements(); synapses.thresholdRate != 0 && i < n; ) {
-            for (int unit = 0; unit < thresholds.numRows; unit++, i++) {
-                thresholds.data[unit] += synapses.thresholdRate * weighted.data[i];
+        for (int i = 0, n = weighted.getNumElements(); synapses.biasRate != 0 && i < n; ) {
+            for (int unit = 0; unit < biases.numRows; unit++, i++) {
+                biases.data[unit] += synapses.biasRate * weighted.data[i];
             }
         }
     }

@@ -7,7 +7,7 @@ import apical.network.Shape;
 import java.util.List;
 
 /** What electrodes can see of a layer. */
-public enum Quantity {
+public enum Recordable {
     RATE(TissueSite.RATE, Neurons.EVERYWHERE),
     SOMA(TissueSite.SOMA, Neurons.EVERYWHERE),
     BASAL(TissueSite.BASAL, Neurons.EVERYWHERE),
@@ -53,7 +53,7 @@ public enum Quantity {
     private final PerNeuron perNeuron;
     private final PerSynapse perSynapse;
 
-    Quantity(String id, String unit, boolean atTheEnd, Neurons neurons, PerNeuron read) {
+    Recordable(String id, String unit, boolean atTheEnd, Neurons neurons, PerNeuron read) {
         this.id = id;
         this.unit = unit;
         this.atTheEnd = atTheEnd;
@@ -64,23 +64,23 @@ public enum Quantity {
         this.perSynapse = null;
     }
 
-    Quantity(TissueSite site, Neurons neurons) {
+    Recordable(TissueSite site, Neurons neurons) {
         this(site.id(), site.site().isRate() ? "firing rate, no unit" : "potential relative to rest, dimensionless", site.isSomatic(),
                 neurons, (preparation, k) -> preparation.activity(site, k));
     }
 
     /** Weights; {@code presynaptic} says how many layers above k those neurons are, or those that interneurons stand for. */
-    Quantity(TissuePathway kind, Neurons neurons, int presynaptic) {
+    Recordable(TissuePathway kind, Neurons neurons, int presynaptic) {
         this(kind, kind.id(), "synaptic weight, no unit", neurons, presynaptic, (preparation, k) -> preparation.weights(kind, k));
     }
 
     /** The filters of the same synapses. */
-    Quantity(Quantity weights) {
+    Recordable(Recordable weights) {
         this(weights.kind, weights.id + "Filter", "low-passed product of error and presynaptic rate, no unit", weights.neurons,
                 weights.presynaptic, (preparation, k) -> preparation.filters(weights.kind, k));
     }
 
-    Quantity(TissuePathway kind, String id, String unit, Neurons neurons, int presynaptic, PerSynapse read) {
+    Recordable(TissuePathway kind, String id, String unit, Neurons neurons, int presynaptic, PerSynapse read) {
         this.id = id;
         this.unit = unit;
         this.atTheEnd = true;

@@ -7,7 +7,7 @@ import org.ejml.data.FMatrixRMaj;
  * The bins of all units for each sample, packed into words of 64 bits, as many whole bins to a word as it holds. Patterns are
  * compared word by word; a hash only says where to look.
  */
-final class Patterns {
+final class BinPatterns {
 
     private final int units;
     private final int samples;
@@ -17,7 +17,7 @@ final class Patterns {
     /** [words][samples] */
     private final long[][] words;
 
-    private Patterns(int units, int samples, int bins) {
+    private BinPatterns(int units, int samples, int bins) {
         this.units = units;
         this.samples = samples;
         this.bins = bins;
@@ -27,8 +27,8 @@ final class Patterns {
     }
 
     /** @param bins most bins of a unit, one more than it has edges */
-    static Patterns of(FMatrixRMaj activity, int bins, Code.Edges edges) {
-        var patterns = new Patterns(activity.numRows, activity.numCols, bins);
+    static BinPatterns of(FMatrixRMaj activity, int bins, Code.Edges edges) {
+        var patterns = new BinPatterns(activity.numRows, activity.numCols, bins);
         for (int unit = 0; unit < patterns.units; unit++) patterns.put(unit, activity.data, edges.of(unit));
         return patterns;
     }

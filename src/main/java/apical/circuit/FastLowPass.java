@@ -13,7 +13,7 @@ import org.ejml.data.FMatrixRMaj;
  * </pre>
  * Without a filter it is what is shown.
  */
-final class Drift {
+final class FastLowPass {
 
     /** What is left of a pattern long gone; on its further way to 0 it would be denormal, and slow. */
     private static final float NOTHING = 1e-20f;
@@ -26,7 +26,7 @@ final class Drift {
     private double progress;
 
     /** @param filterMs tau_0; 0: no filter */
-    Drift(TimeStep step, double filterMs) {
+    FastLowPass(TimeStep step, double filterMs) {
         this.share = filterMs > 0 ? step.share(1 / filterMs) : 1;
         this.filtered = filterMs > 0;
     }

@@ -6,42 +6,42 @@ import org.ejml.data.FMatrixRMaj;
  * Plasticity of a wide batch, or of few synapses: every step is one product, written at once. Where weights are held for a block of
  * steps, it is written into what they will be next, and they take turns at the end of the block.
  */
-final class HeldWeights {
+final class DoubleBufferedWeights {
 
     private final FastProjection synapses;
     private final FMatrixRMaj next = new FMatrixRMaj(0, 0);
-    private final FMatrixRMaj nextThresholds = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj nextBiases = new FMatrixRMaj(0, 0);
     private int steps;                                               // of this block
 
-    HeldWeights(FastProjection synapses) {
+    DoubleBufferedWeights(FastProjection synapses) {
         this.synapses = synapses;
     }
 
     void learn(FMatrixRMaj error, FMatrixRMaj pre) {
         FMatrixRMaj weights = synapses.projection.weights();
-        FMatrixRMaj thresholds = synapses.projection.thresholds();
+        FMatrixRMaj biases = synapses.projection.biases();
         if (synapses.block == 1) {
-            step(error, pre, weights, thresholds);
+            step(error, pre, weights, biases);
             return;
         }
         if (steps == 0) {
             next.setTo(weights);
-            nextThresholds.setTo(thresholds);
+            nextBiases.setTo(biases);
         }
-        step(error, pre, next, nextThresholds);
+        step(error, pre, next, nextBiases);
         if (++steps == synapses.block) {
             endBlock();
         }
     }
 
-    private void step(FMatrixRMaj error, FMatrixRMaj pre, FMatrixRMaj weights, FMatrixRMaj thresholds) {
+    private void step(FMatrixRMaj error, FMatrixRMaj pre, FMatrixRMaj weights, FMatrixRMaj biases) {
         float perSample = 1f / error.numCols;
         if (synapses.isFiltered()) {
-            GatheredChange.moveAlong(weights, synapses.filter, synapses.eta, 1 - synapses.share);
-            GatheredChange.moveAlong(thresholds, synapses.thresholdFilter, synapses.eta, 1 - synapses.share);
-            synapses.add(synapses.share * perSample, error, pre, synapses.filter, synapses.thresholdFilter);
+            DeferredUpdate.moveAlong(weights, synapses.filter, synapses.eta, 1 - synapses.share);
+            DeferredUpdate.moveAlong(biases, synapses.biasFilter, synapses.eta, 1 - synapses.share);
+            synapses.add(synapses.share * perSample, error, pre, synapses.filter, synapses.biasFilter);
         } else {
-            synapses.add(synapses.eta * perSample, error, pre, weights, thresholds);
+            synapses.add(synapses.eta * perSample, error, pre, weights, biases);
         }
     }
 
@@ -49,7 +49,7 @@ final class HeldWeights {
     void endBlock() {
         if (steps > 0) {
             exchange(synapses.projection.weights(), next);
-            exchange(synapses.projection.thresholds(), nextThresholds);
+            exchange(synapses.projection.biases(), nextBiases);
             steps = 0;
         }
     }

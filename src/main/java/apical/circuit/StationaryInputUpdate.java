@@ -16,7 +16,7 @@ import org.ejml.dense.row.CommonOps_FDRM;
  * <pre>
  *   W r_0 = W_0 r_0 + w Delta_0 r_0 + S (r_0' r_0).
  * </pre>
- * For a batch of one, r_0' r_0 is |r_0|^2. Thresholds add the square of their unit's rate to each element of it.
+ * For a batch of one, r_0' r_0 is |r_0|^2. Biases add the square of their unit's rate to each element of it.
  *
  * <p>Without filter even W_0 need not be at hand. The changes S_p R_p' of past presentations p are kept as what they are until
  * there are enough of them for one product, and
@@ -25,11 +25,11 @@ import org.ejml.dense.row.CommonOps_FDRM;
  * </pre>
  * An input that drifts is, in each step, r = p P + (1 - p) Q with the same two patterns P and Q, which makes it an input that
  * stands still: r_0 is [P Q] of 2 B columns, of which the drive W r_0 is known as above, W r = p (W P) + (1 - p) (W Q), and an
- * error of r is the two errors p error and (1 - p) error of r_0. The unit of thresholds has its rate in both.
+ * error of r is the two errors p error and (1 - p) error of r_0. The unit of biases has its rate in both.
  *
  * <p>All of this is exact but for rounding.
  */
-final class StandingChange {
+final class StationaryInputUpdate {
 
     /** Columns of unwritten changes, enough to make writing them a product instead of a pass through memory. */
     private static final int ROOM = 16;
@@ -55,7 +55,7 @@ final class StandingChange {
     private final FMatrixRMaj overlaps = new FMatrixRMaj(0, 0);
     private int used;
 
-    StandingChange(FastProjection synapses) {
+    StationaryInputUpdate(FastProjection synapses) {
         this.synapses = synapses;
     }
 
@@ -91,7 +91,7 @@ final class StandingChange {
     private void begin() {
         on = true;
         steps = 0;
-        synapses.drive(synapses.projection.weights(), synapses.projection.thresholds(), input, driveAtStart);
+        synapses.drive(synapses.projection.weights(), synapses.projection.biases(), input, driveAtStart);
         if (used > 0) {
             overlaps.reshape(used, input.numCols);
             Blas.mult(itsInputs, input, overlaps);
@@ -108,11 +108,11 @@ final class StandingChange {
             Blas.multTransA(input, input, gram);
         }
         for (int i = 0; i < gram.getNumElements(); i++) {
-            gram.data[i] += synapses.thresholdRate * synapses.thresholdRate;
+            gram.data[i] += synapses.biasRate * synapses.biasRate;
         }
         clear(ofWeights);
         if (synapses.isFiltered()) {
-            synapses.drive(synapses.filter, synapses.thresholdFilter, input, driveOfFilter);
+            synapses.drive(synapses.filter, synapses.biasFilter, input, driveOfFilter);
             clear(ofFilter);
             w = 0;
             d = 1;
@@ -278,16 +278,16 @@ final class StandingChange {
 
     private void writeWithFilter() {
         FMatrixRMaj weights = synapses.projection.weights();
-        FMatrixRMaj thresholds = synapses.projection.thresholds();
-        GatheredChange.moveAlong(weights, synapses.filter, w, d);
-        GatheredChange.moveAlong(thresholds, synapses.thresholdFilter, w, d);
-        synapses.add(1, ofFilter, input, synapses.filter, synapses.thresholdFilter);
-        synapses.add(1, ofWeights, input, weights, thresholds);
+        FMatrixRMaj biases = synapses.projection.biases();
+        DeferredUpdate.moveAlong(weights, synapses.filter, w, d);
+        DeferredUpdate.moveAlong(biases, synapses.biasFilter, w, d);
+        synapses.add(1, ofFilter, input, synapses.filter, synapses.biasFilter);
+        synapses.add(1, ofWeights, input, weights, biases);
     }
 
     private void keep() {
         int batch = input.numCols;
-        synapses.addThresholds(1, ofWeights, synapses.projection.thresholds());
+        synapses.addBiases(1, ofWeights, synapses.projection.biases());
         if (batch > ROOM) {
             Blas.multAddTransB(1, ofWeights, input, synapses.projection.weights());
             return;

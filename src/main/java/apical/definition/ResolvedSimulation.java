@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
  * @param file   where the simulation's definition was read
  * @param models in the order of the definition
  */
-public record SimulationPlan(Path file, SimulationDefinition simulation, List<Model> models) implements Plan {
+public record ResolvedSimulation(Path file, SimulationDefinition simulation, List<Model> models) implements ResolvedExperiment {
 
-    public SimulationPlan {
+    public ResolvedSimulation {
         models = List.copyOf(models);
-        Plan.namesDiffer(models);
+        ResolvedExperiment.namesDiffer(models);
         for (Model model : models) {
             InContinuousTime rule = rule(model);
             check(simulation.engine(), rule, model);
@@ -84,9 +84,9 @@ public record SimulationPlan(Path file, SimulationDefinition simulation, List<Mo
 
     private static void check(Measurements measurements, InContinuousTime rule, Model model) {
         wholeSteps("measurements.presentationMs", measurements.presentationMs(), rule, model);
-        if (measurements.quantities().contains(Measurand.STEADY_STATE) && rule.thresholdRate() != 0) {
-            throw new DefinitionException(model.file(), "rule.thresholdRate is " + rule.thresholdRate() + "; expected 0, since "
-                    + Measurand.STEADY_STATE.id() + " is measured, whose two sweeps know no thresholds");
+        if (measurements.quantities().contains(Measurand.STEADY_STATE) && rule.biasRate() != 0) {
+            throw new DefinitionException(model.file(), "rule.thresholdRate is " + rule.biasRate() + "; expected 0, since "
+                    + Measurand.STEADY_STATE.id() + " is measured, whose two sweeps know no biases");
         }
         check("measurements", measurements.patterns(), model);
     }

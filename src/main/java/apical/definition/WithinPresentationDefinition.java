@@ -10,14 +10,14 @@ import apical.validation.Require;
  * @param images  how many; 0: nothing is asked
  * @param everyMs how often electrodes look [ms], a whole number of the model's steps
  */
-public record WithinPresentation(@Default("0") int images, @Default("1.0") double everyMs) {
+public record WithinPresentationDefinition(@Default("0") int images, @Default("1.0") double everyMs) {
 
-    public WithinPresentation {
+    public WithinPresentationDefinition {
         Require.atLeast("images", images, 0);
         Require.positive("everyMs", everyMs);
     }
 
-    public boolean asksAnything() {
+    public boolean isRequested() {
         return images > 0;
     }
 }

@@ -5,7 +5,7 @@ import apical.linalg.Angle;
 import apical.network.Projection;
 
 /** What one layer reports, against what backpropagation would have it report: angles of single errors, and of the update. */
-final class Against {
+final class LayerComparison {
 
     private final Projection ofRule, ofBackprop;
     private double sumOfDegrees;
@@ -15,7 +15,7 @@ final class Against {
      * @param ofRule     of the network that learns
      * @param ofBackprop of the perceptron
      */
-    Against(Projection ofRule, Projection ofBackprop) {
+    LayerComparison(Projection ofRule, Projection ofBackprop) {
         this.ofRule = ofRule;
         this.ofBackprop = ofBackprop;
     }
@@ -40,7 +40,7 @@ final class Against {
         String layer = ofRule.layer();
         reportUpdate("update angle", rule, backprop, findings);
         findings.addIfThere(layer, "update angle thresholds", "deg",
-                Angle.degrees(rule.thresholds(ofRule), backprop.thresholds(ofBackprop)));
+                Angle.degrees(rule.biases(ofRule), backprop.biases(ofBackprop)));
         findings.addIfThere(layer, "error angle", "deg", sumOfDegrees / angles);
         findings.addIfThere(layer, "error angle left out", "1", leftOut);
     }
