@@ -1,5 +1,12 @@
 package apical.figure;
 
+import apical.plot.Axis;
+import apical.plot.Glyph;
+import apical.plot.LegendEntry;
+import apical.plot.Mark;
+import apical.plot.Page;
+import apical.plot.Panel;
+import apical.plot.Style;
 import apical.experiment.MetricsTable;
 import java.awt.Color;
 import java.util.ArrayList;
@@ -51,7 +58,7 @@ final class ByLayer {
      *
      * @param explained further entries of the legend
      */
-    static Optional<Page> page(MetricsTable metrics, Looks looks, List<Row> wanted, List<Key> explained, String caption) {
+    static Optional<Page> page(MetricsTable metrics, ModelStyles styles, List<Row> wanted, List<LegendEntry> explained, String caption) {
         List<Row> found = wanted.stream().filter(row -> !layers(metrics, row).isEmpty()).toList();
         if (found.isEmpty()) return Optional.empty();
 
@@ -63,13 +70,13 @@ final class ByLayer {
             List<String> columns = layers.subList(first, Math.min(first + COLUMNS, layers.size()));
             for (Row row : found) {
                 List<Panel> panels = columns.stream().filter(layer -> row.curves(metrics, layer).findAny().isPresent())
-                        .map(layer -> panel(metrics, looks, row, layer, epochs, axis(metrics, row, layer, layers))).toList();
+                        .map(layer -> panel(metrics, styles, row, layer, epochs, axis(metrics, row, layer, layers))).toList();
                 if (!panels.isEmpty()) rows.add(panels);
             }
         }
         Set<String> models = new LinkedHashSet<>(all.stream().map(Curve::model).toList());
-        List<Key> legend = new ArrayList<>(Key.models(looks, models));
-        Key.range(all).ifPresent(legend::add);
+        List<LegendEntry> legend = new ArrayList<>(Legends.models(styles, models));
+        Legends.range(all).ifPresent(legend::add);
         legend.addAll(explained);
         return Optional.of(new Page("", legend, rows, found.size() == 1 ? 250 : 205,
                 caption + " " + Caption.sentenceOverSeeds(all) + Caption.leftOut(all)));
@@ -84,26 +91,26 @@ final class ByLayer {
         return Layers.with(metrics, row.quantity(), row.split());
     }
 
-    private static Panel panel(MetricsTable metrics, Looks looks, Row row, String layer, Axis epochs, Axis axis) {
-        List<Ink> inks = new ArrayList<>();
+    private static Panel panel(MetricsTable metrics, ModelStyles styles, Row row, String layer, Axis epochs, Axis axis) {
+        List<Glyph> glyphs = new ArrayList<>();
         if (row.scale() == Scale.DEGREES) {
-            inks.add(new Ink.Line(REFERENCE, reference().control(), new double[] {epochs.min(), epochs.max()},
+            glyphs.add(new Glyph.Line(REFERENCE, reference().control(), new double[] {epochs.min(), epochs.max()},
                     new double[] {90, 90}));
         }
         for (Curve curve : Curve.of(metrics, row.control(), row.split(), layer).values()) {
-            Look look = looks.of(curve.model());
-            inks.add(new Ink.Line(look.color(), look.control(), curve.epochs(), curve.means()));
+            Style style = styles.of(curve.model());
+            glyphs.add(new Glyph.Line(style.color(), style.control(), curve.epochs(), curve.means()));
         }
-        inks.addAll(OverEpochs.inks(Curve.of(metrics, row.quantity(), row.split(), layer).values(), looks, OverEpochs.Hollow.NONE));
-        return new Panel(Layers.inWords(layer), epochs, axis, inks, List.of());
+        glyphs.addAll(OverEpochs.glyphs(Curve.of(metrics, row.quantity(), row.split(), layer).values(), styles, OverEpochs.Hollow.NONE));
+        return new Panel(Layers.inWords(layer), epochs, axis, glyphs, List.of());
     }
 
     /** Explains the line of right angles. */
-    static Key chance() {
-        return Key.line("90 degrees: no relation", REFERENCE, reference().control());
+    static LegendEntry chance() {
+        return LegendEntry.line("90 degrees: no relation", REFERENCE, reference().control());
     }
 
-    private static Look reference() {
-        return new Look(REFERENCE, Mark.CIRCLE);
+    private static Style reference() {
+        return new Style(REFERENCE, Mark.CIRCLE);
     }
 }

@@ -1,5 +1,12 @@
 package apical.figure;
 
+import apical.plot.Axis;
+import apical.plot.Glyph;
+import apical.plot.LegendEntry;
+import apical.plot.Mark;
+import apical.plot.Page;
+import apical.plot.Panel;
+import apical.plot.Style;
 import apical.experiment.CalibrationTable.Row;
 import apical.experiment.Results;
 import apical.information.Verdict;
@@ -20,11 +27,11 @@ import java.util.stream.Stream;
 final class CalibrationFigure {
 
     private static final Color TRUTH = new Color(0x606060);
-    private static final BasicStroke TRUTH_LINE = new Look(TRUTH, Mark.CIRCLE, 4, 3).line();
+    private static final BasicStroke TRUTH_LINE = new Style(TRUTH, Mark.CIRCLE, 4, 3).line();
     private static final float WHISKER = 0.9f;
     private static final double KEY_WIDTH = 10;
 
-    /** Of the largest number of samples; each of fewer is another question, which {@link EstimatorBias} answers. */
+    /** Of the largest number of samples; each of fewer is another question, which {@link EstimatorBiasFigure} answers. */
     private final List<Row> rows;
     private final int samples;
     private final List<Method> methods;
@@ -68,11 +75,11 @@ final class CalibrationFigure {
                 over.add(models.size() == 1 ? "" : model);
             }
         }
-        List<Key> legend = new ArrayList<>();
+        List<LegendEntry> legend = new ArrayList<>();
         methods.stream().filter(method -> rows.stream().anyMatch(row -> method(row).equals(method)))
                 .forEach(method -> legend.add(key(method)));
-        legend.add(Key.line("estimate = truth", TRUTH, TRUTH_LINE));
-        if (rows.stream().anyMatch(CalibrationFigure::isSaturated)) legend.add(Key.saturated());
+        legend.add(LegendEntry.line("estimate = truth", TRUTH, TRUTH_LINE));
+        if (rows.stream().anyMatch(CalibrationFigure::isSaturated)) legend.add(LegendEntry.saturated());
         long seeds = rows.stream().map(Row::seed).distinct().count();
         return new Page("", legend, panels, over, 250, "Estimates of I(label; layer) by " + samples + " samples, the most that "
                 + "were taken, of synthetic channels of known information, each with the width and the marginal statistics of the layer"
@@ -82,29 +89,29 @@ final class CalibrationFigure {
     }
 
     private Panel panel(List<Row> found) {
-        List<Ink> inks = new ArrayList<>();
+        List<Glyph> glyphs = new ArrayList<>();
         double end = Math.min(truth.max(), estimate.max());
         double start = Math.max(truth.min(), estimate.min());
-        inks.add(new Ink.Line(TRUTH, TRUTH_LINE, new double[] {start, end}, new double[] {start, end}));
+        glyphs.add(new Glyph.Line(TRUTH, TRUTH_LINE, new double[] {start, end}, new double[] {start, end}));
         for (Row row : found) {
-            Look look = look(method(row));
+            Style style = style(method(row));
             if (hasInterval(row)) {
-                inks.add(new Ink.Line(look.color(), new BasicStroke(WHISKER), new double[] {row.truth(), row.truth()},
+                glyphs.add(new Glyph.Line(style.color(), new BasicStroke(WHISKER), new double[] {row.truth(), row.truth()},
                         new double[] {row.lower(), row.upper()}));
             }
-            inks.add(new Ink.Dot(look, row.truth(), row.value(), Ink.Dot.SIZE, isSaturated(row)));
+            glyphs.add(new Glyph.Dot(style, row.truth(), row.value(), Glyph.Dot.SIZE, isSaturated(row)));
         }
-        return new Panel(Layers.inWords(place(found.get(0))), truth, estimate, inks, List.of());
+        return new Panel(Layers.inWords(place(found.get(0))), truth, estimate, glyphs, List.of());
     }
 
-    private Key key(Method method) {
-        Look look = look(method);
-        return new Key(method.inFull(), List.of(new Ink.Line(look.color(), new BasicStroke(WHISKER), new double[] {0.5, 0.5},
-                new double[] {0, 1}), new Ink.Dot(look, 0.5, 0.5, Ink.Dot.SIZE, false)), KEY_WIDTH);
+    private LegendEntry key(Method method) {
+        Style style = style(method);
+        return new LegendEntry(method.inFull(), List.of(new Glyph.Line(style.color(), new BasicStroke(WHISKER), new double[] {0.5, 0.5},
+                new double[] {0, 1}), new Glyph.Dot(style, 0.5, 0.5, Glyph.Dot.SIZE, false)), KEY_WIDTH);
     }
 
-    private Look look(Method method) {
-        return Looks.ofCurve(methods.indexOf(method));
+    private Style style(Method method) {
+        return ModelStyles.ofCurve(methods.indexOf(method));
     }
 
     static boolean isSaturated(Row row) {

@@ -1,5 +1,10 @@
 package apical.figure;
 
+import apical.plot.Gif;
+import apical.plot.Page;
+import apical.plot.Png;
+import apical.plot.Svg;
+import apical.plot.Text;
 import apical.experiment.MetricsTable;
 import apical.experiment.Results;
 import java.io.IOException;

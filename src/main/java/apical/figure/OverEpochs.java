@@ -1,5 +1,8 @@
 package apical.figure;
 
+import apical.plot.Axis;
+import apical.plot.Glyph;
+import apical.plot.Style;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,39 +27,39 @@ final class OverEpochs {
     }
 
     /** The ink of all curves; where not every point can have its marker, models have theirs at different epochs. */
-    static List<Ink> inks(Collection<Curve> curves, Looks looks, Hollow hollow) {
-        return inks(curves, looks, hollow, (model, epoch) -> epoch);
+    static List<Glyph> glyphs(Collection<Curve> curves, ModelStyles styles, Hollow hollow) {
+        return glyphs(curves, styles, hollow, (model, epoch) -> epoch);
     }
 
     /** The same over something that is not epochs but follows from them. */
-    static List<Ink> inks(Collection<Curve> curves, Looks looks, Hollow hollow, Abscissa abscissa) {
-        List<Ink> inks = new ArrayList<>();
+    static List<Glyph> glyphs(Collection<Curve> curves, ModelStyles styles, Hollow hollow, Abscissa abscissa) {
+        List<Glyph> glyphs = new ArrayList<>();
         int shift = 0;
         for (Curve curve : curves) {
-            Look look = looks.of(curve.model());
+            Style style = styles.of(curve.model());
             double[] x = curve.points().stream().mapToDouble(point -> abscissa.at(curve.model(), point.epoch())).toArray();
-            inks.add(new Ink.Band(look, x, curve.lows(), curve.highs()));
-            inks.add(new Ink.Line(look.color(), look.line(), x, curve.means()));
+            glyphs.add(new Glyph.Band(style, x, curve.lows(), curve.highs()));
+            glyphs.add(new Glyph.Line(style.color(), style.line(), x, curve.means()));
             int every = Math.max(1, (curve.points().size() + MARKERS / 2) / MARKERS);
             for (int i = shift++ % every; i < curve.points().size(); i += every) {
                 Curve.Point point = curve.points().get(i);
-                inks.add(new Ink.Dot(look, x[i], point.mean(), Ink.Dot.SIZE,
+                glyphs.add(new Glyph.Dot(style, x[i], point.mean(), Glyph.Dot.SIZE,
                         hollow.at(curve.model(), point.epoch())));
             }
         }
-        return inks;
+        return glyphs;
     }
 
     /** The ink of one curve in a look that is not its model's; a marker at every point, or at some if there are many. */
-    static List<Ink> inks(Curve curve, Look look) {
-        List<Ink> inks = new ArrayList<>(List.of(new Ink.Band(look, curve.epochs(), curve.lows(), curve.highs()),
-                new Ink.Line(look.color(), look.line(), curve.epochs(), curve.means())));
+    static List<Glyph> glyphs(Curve curve, Style style) {
+        List<Glyph> glyphs = new ArrayList<>(List.of(new Glyph.Band(style, curve.epochs(), curve.lows(), curve.highs()),
+                new Glyph.Line(style.color(), style.line(), curve.epochs(), curve.means())));
         int every = Math.max(1, (curve.points().size() + MARKERS / 2) / MARKERS);
         for (int i = 0; i < curve.points().size(); i += every) {
             Curve.Point point = curve.points().get(i);
-            inks.add(new Ink.Dot(look, point.epoch(), point.mean(), Ink.Dot.SIZE, false));
+            glyphs.add(new Glyph.Dot(style, point.epoch(), point.mean(), Glyph.Dot.SIZE, false));
         }
-        return inks;
+        return glyphs;
     }
 
     /** Where a model's point of an epoch lies. */

@@ -1,5 +1,9 @@
 package apical.figure;
 
+import apical.plot.Axis;
+import apical.plot.LegendEntry;
+import apical.plot.Page;
+import apical.plot.Panel;
 import apical.experiment.Measurement;
 import apical.experiment.MetricsTable;
 import java.util.ArrayList;
@@ -31,7 +35,7 @@ final class OverPresentations {
     }
 
     /** A page of these panels in one row; those of which nothing was measured are left out. */
-    static Optional<Page> page(MetricsTable metrics, Looks looks, List<Wanted> wanted, Scale scale, String caption) {
+    static Optional<Page> page(MetricsTable metrics, ModelStyles styles, List<Wanted> wanted, Scale scale, String caption) {
         MetricsTable counted = new MetricsTable(metrics.rows().stream().map(OverPresentations::counted).toList());
         Map<Wanted, Map<String, Curve>> found = new LinkedHashMap<>();
         for (Wanted panel : wanted) {
@@ -49,11 +53,11 @@ final class OverPresentations {
             List<Double> values = OverEpochs.values(shown.stream());
             panels.add(new Panel(panel.title(), axis(shown, decades),
                     scale == Scale.RATIOS ? Axis.ratios(panel.label(), values) : Axis.fromZero(panel.label(), values),
-                    OverEpochs.inks(shown, looks, OverEpochs.Hollow.NONE), List.of()));
+                    OverEpochs.glyphs(shown, styles, OverEpochs.Hollow.NONE), List.of()));
             models.addAll(curves.keySet());
         });
-        List<Key> legend = new ArrayList<>(Key.models(looks, models));
-        Key.range(all).ifPresent(legend::add);
+        List<LegendEntry> legend = new ArrayList<>(Legends.models(styles, models));
+        Legends.range(all).ifPresent(legend::add);
         return Optional.of(new Page("", legend, List.of(panels), panels.size() == 1 ? 360 : 290,
                 caption + " " + upper(Caption.overSeeds(all, "mean and range")) + "."));
     }

@@ -1,5 +1,10 @@
 package apical.figure;
 
+import apical.plot.Axis;
+import apical.plot.Colours;
+import apical.plot.Glyph;
+import apical.plot.Page;
+import apical.plot.Panel;
 import apical.experiment.Reconstructions.Row;
 import apical.experiment.Reconstructions.What;
 import apical.experiment.Reconstructions;
@@ -49,7 +54,7 @@ final class ReconstructionsFigure {
         List<Row> codes = made.rows().stream().filter(row -> row.model().equals(model) && row.what() == What.CODE).toList();
         DoubleSummaryStatistics rates = codes.stream().flatMap(row -> row.values().stream())
                 .mapToDouble(Double::doubleValue).summaryStatistics();
-        List<Ink> pictures = new ArrayList<>();
+        List<Glyph> pictures = new ArrayList<>();
         List<Integer> labels = made.labels();
         for (int i = 0; i < labels.size(); i++) {
             int column = i;
@@ -61,18 +66,18 @@ final class ReconstructionsFigure {
                 List.of());
     }
 
-    private static Ink grey(Row row, int x, int y) {
-        return new Ink.Picture(x, y, row.columns(), Arrays.stream(row.grey()).mapToObj(value -> {
+    private static Glyph grey(Row row, int x, int y) {
+        return new Glyph.Picture(x, y, row.columns(), Arrays.stream(row.grey()).mapToObj(value -> {
             int v = (int) Math.max(0, Math.min(255, Math.round(2.55 * value)));
             return new Color(v, v, v);
         }).toList());
     }
 
     /** About twice as wide as high. */
-    private static Ink code(Row row, DoubleSummaryStatistics rates, int x, int y) {
+    private static Glyph code(Row row, DoubleSummaryStatistics rates, int x, int y) {
         double span = rates.getMax() > rates.getMin() ? rates.getMax() - rates.getMin() : 1;
         int columns = (int) Math.ceil(Math.sqrt(2.0 * row.values().size()));
-        return new Ink.Picture(x, y, columns,
+        return new Glyph.Picture(x, y, columns,
                 row.values().stream().map(rate -> Colours.at((rate - rates.getMin()) / span)).toList());
     }
 }

@@ -1,5 +1,7 @@
 package apical.figure;
 
+import apical.plot.Glyph;
+import apical.plot.Style;
 import apical.experiment.InformationTable.Row;
 import apical.information.Estimate;
 import apical.information.Verdict;
@@ -14,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Estimates along one curve: values, their 95 % intervals or, of several seeds, their range, and which of them mean nothing. */
-record Series(Look look, BasicStroke stroke, List<Point> points) {
+record Series(Style style, BasicStroke stroke, List<Point> points) {
 
     /** About so many markers on a curve; more would hide it. */
     private static final int MARKERS = 12;
@@ -42,24 +44,24 @@ record Series(Look look, BasicStroke stroke, List<Point> points) {
     }
 
     /** Those rows, one for each x and seed; an x at which some seed's value is not finite has no point. */
-    static Series of(Look look, BasicStroke stroke, Collection<Row> rows, ToDoubleFunction<Row> x) {
+    static Series of(Style style, BasicStroke stroke, Collection<Row> rows, ToDoubleFunction<Row> x) {
         TreeMap<Double, List<Estimate>> byX = rows.stream().collect(Collectors.groupingBy(x::applyAsDouble, TreeMap::new,
                 Collectors.mapping(Row::estimate, Collectors.toList())));
         List<Point> points = new ArrayList<>();
         byX.forEach((at, estimates) -> {
             if (estimates.stream().allMatch(estimate -> Double.isFinite(estimate.value()))) points.add(Point.of(at, estimates));
         });
-        return new Series(look, stroke, List.copyOf(points));
+        return new Series(style, stroke, List.copyOf(points));
     }
 
     /** Over epochs, in the line of the look. */
-    static Series overEpochs(Look look, Collection<Row> rows) {
-        return of(look, look.line(), rows, Row::epoch);
+    static Series overEpochs(Style style, Collection<Row> rows) {
+        return of(style, style.line(), rows, Row::epoch);
     }
 
     /** The same without control. */
     Series alone() {
-        return new Series(look, stroke, points.stream()
+        return new Series(style, stroke, points.stream()
                 .map(p -> new Point(p.x, p.value, p.low, p.high, Double.NaN, p.hollow)).toList());
     }
 
@@ -90,23 +92,23 @@ record Series(Look look, BasicStroke stroke, List<Point> points) {
     }
 
     /** Band, control, curve and markers. */
-    List<Ink> inks() {
-        List<Ink> inks = new ArrayList<>();
+    List<Glyph> glyphs() {
+        List<Glyph> glyphs = new ArrayList<>();
         for (List<Point> trusted : trusted()) {
-            inks.add(new Ink.Band(look, trusted.stream().mapToDouble(Point::x).toArray(),
+            glyphs.add(new Glyph.Band(style, trusted.stream().mapToDouble(Point::x).toArray(),
                     trusted.stream().mapToDouble(Point::low).toArray(), trusted.stream().mapToDouble(Point::high).toArray()));
         }
         List<Point> controlled = points.stream().filter(p -> Double.isFinite(p.control)).toList();
         if (!controlled.isEmpty()) {
-            inks.add(new Ink.Line(look.color(), look.control(), controlled.stream().mapToDouble(Point::x).toArray(),
+            glyphs.add(new Glyph.Line(style.color(), style.control(), controlled.stream().mapToDouble(Point::x).toArray(),
                     controlled.stream().mapToDouble(Point::control).toArray()));
         }
-        inks.add(new Ink.Line(look.color(), stroke, x(), y(Point::value)));
+        glyphs.add(new Glyph.Line(style.color(), stroke, x(), y(Point::value)));
         int every = Math.max(1, (points.size() + MARKERS / 2) / MARKERS);
         for (int i = 0; i < points.size(); i += every) {
             Point p = points.get(i);
-            inks.add(new Ink.Dot(look, p.x, p.value, Ink.Dot.SIZE, p.hollow));
+            glyphs.add(new Glyph.Dot(style, p.x, p.value, Glyph.Dot.SIZE, p.hollow));
         }
-        return inks;
+        return glyphs;
     }
 }

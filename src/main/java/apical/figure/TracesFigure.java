@@ -1,5 +1,12 @@
 package apical.figure;
 
+import apical.plot.Axis;
+import apical.plot.Glyph;
+import apical.plot.LegendEntry;
+import apical.plot.Mark;
+import apical.plot.Page;
+import apical.plot.Panel;
+import apical.plot.Style;
 import apical.experiment.Results;
 import apical.experiment.Traces.Shown;
 import apical.experiment.Traces;
@@ -24,7 +31,7 @@ final class TracesFigure {
     /** Traces of a compartment that are drawn; more would hide each other. */
     private static final int MOST = 3;
     private static final Pattern COLUMN = Pattern.compile("(.+)\\[(\\d+)]");
-    private static final Look TEACHER = new Look(new Color(0x606060), Mark.SQUARE);
+    private static final Style TEACHER = new Style(new Color(0x606060), Mark.SQUARE);
     private static final BasicStroke THIN = new BasicStroke(1.1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
     private static final BasicStroke DASHED = new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f,
             new float[] {4, 2.5f}, 0f);
@@ -50,13 +57,13 @@ final class TracesFigure {
             most = Math.max(most, columns.size());
             rows.add(List.of(panel(quantity, columns, rows.size() + 1 == quantities().size())));
         }
-        List<Key> legend = new ArrayList<>();
+        List<LegendEntry> legend = new ArrayList<>();
         for (int i = 0; i < most; i++) {
-            legend.add(Key.line((i + 1) + (i == 0 ? "st" : i == 1 ? "nd" : "rd") + " neuron recorded", Looks.ofTrace(i), THIN));
+            legend.add(LegendEntry.line((i + 1) + (i == 0 ? "st" : i == 1 ? "nd" : "rd") + " neuron recorded", ModelStyles.ofTrace(i), THIN));
         }
         if (traces.shown().stream().anyMatch(Shown::isTaught)) {
-            legend.add(Key.line("its target", Color.BLACK, DASHED));
-            legend.add(Key.area("teacher on", TEACHER));
+            legend.add(LegendEntry.line("its target", Color.BLACK, DASHED));
+            legend.add(LegendEntry.area("teacher on", TEACHER));
         }
         return new Page("", legend, rows, 118, "Potentials relative to rest of " + traces.tissue() + ", dimensionless; "
                 + phases() + ".");
@@ -78,24 +85,24 @@ final class TracesFigure {
 
     private Panel panel(String quantity, List<String> columns, boolean last) {
         List<Double> values = new ArrayList<>();
-        List<Ink> targets = new ArrayList<>();
+        List<Glyph> targets = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             for (double value : traces.columns().get(columns.get(i))) values.add(value);
-            if (quantity.equals("output.soma")) targets.addAll(targets(unit(columns.get(i)), Looks.ofTrace(i), values));
+            if (quantity.equals("output.soma")) targets.addAll(targets(unit(columns.get(i)), ModelStyles.ofTrace(i), values));
         }
         Axis y = Axis.around(quantity.endsWith("ate") ? "rate" : "potential", values, 0.1);
         Axis x = new Axis(last ? "time (s)" : "", seconds[0], seconds[seconds.length - 1], Axis.Ticks.LINEAR);
-        List<Ink> inks = new ArrayList<>(windows(y));
+        List<Glyph> glyphs = new ArrayList<>(windows(y));
         for (int i = 0; i < columns.size(); i++) {
-            inks.add(new Ink.Line(Looks.ofTrace(i), THIN, seconds, traces.columns().get(columns.get(i))));
+            glyphs.add(new Glyph.Line(ModelStyles.ofTrace(i), THIN, seconds, traces.columns().get(columns.get(i))));
         }
-        inks.addAll(targets);
-        return new Panel(inWords(quantity), x, y, inks, List.of());
+        glyphs.addAll(targets);
+        return new Panel(inWords(quantity), x, y, glyphs, List.of());
     }
 
     /** Windows in which the teacher was on, those that touch as one. */
-    private List<Ink> windows(Axis y) {
-        List<Ink> windows = new ArrayList<>();
+    private List<Glyph> windows(Axis y) {
+        List<Glyph> windows = new ArrayList<>();
         double from = Double.NaN, to = Double.NaN;
         for (Shown shown : traces.shown()) {
             if (!shown.isTaught()) continue;
@@ -109,19 +116,19 @@ final class TracesFigure {
         return windows;
     }
 
-    private static void add(List<Ink> windows, double from, double to, Axis y) {
+    private static void add(List<Glyph> windows, double from, double to, Axis y) {
         if (Double.isNaN(from)) return;
-        windows.add(new Ink.Band(TEACHER, new double[] {from / 1000, to / 1000}, new double[] {y.min(), y.min()},
+        windows.add(new Glyph.Band(TEACHER, new double[] {from / 1000, to / 1000}, new double[] {y.min(), y.min()},
                 new double[] {y.max(), y.max()}));
     }
 
-    private List<Ink> targets(int unit, Color color, List<Double> values) {
-        List<Ink> lines = new ArrayList<>();
+    private List<Glyph> targets(int unit, Color color, List<Double> values) {
+        List<Glyph> lines = new ArrayList<>();
         for (Shown shown : traces.shown()) {
             if (!shown.isTaught() || unit >= shown.targetPotentials().length) continue;
             double target = shown.targetPotentials()[unit];
             values.add(target);
-            lines.add(new Ink.Line(color, DASHED, new double[] {shown.fromMs() / 1000, shown.toMs() / 1000},
+            lines.add(new Glyph.Line(color, DASHED, new double[] {shown.fromMs() / 1000, shown.toMs() / 1000},
                     new double[] {target, target}));
         }
         return lines;

@@ -5,9 +5,9 @@
  * anything again. Every rule keeps its colour, line and marker in every figure.
  *
  * <p>Start at {@link apical.figure.Figure}, the catalogue, and {@link apical.figure.Figures}, which writes the files. The
- * class of a figure turns numbers into a {@code Page}: panels of {@code Ink} in the units of their axes, a legend and a
+ * class of a figure turns numbers into a {@code Page}: panels of {@code Glyph} in the units of their axes, a legend and a
  * caption, all plain data that tests can read. A page then paints itself, on pixels ({@code Png}) or as paths ({@code Svg}).
- * A new figure is a new class with {@code of(MetricsTable, Looks)}, or {@code of(Results)} if it needs recordings, and one line
+ * A new figure is a new class with {@code of(MetricsTable, ModelStyles)}, or {@code of(Results)} if it needs recordings, and one line
  * in the catalogue.
  */
 package apical.figure;

@@ -1,5 +1,8 @@
 package apical.figure;
 
+import apical.plot.Glyph;
+import apical.plot.Page;
+import apical.plot.Panel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -24,8 +27,8 @@ class DiagnosticFiguresTest {
         return figure.compose(METRICS, "").orElseThrow();
     }
 
-    private static List<Ink.Line> lines(Panel panel) {
-        return panel.inks().stream().filter(Ink.Line.class::isInstance).map(Ink.Line.class::cast).toList();
+    private static List<Glyph.Line> lines(Panel panel) {
+        return panel.glyphs().stream().filter(Glyph.Line.class::isInstance).map(Glyph.Line.class::cast).toList();
     }
 
     @ParameterizedTest
@@ -37,7 +40,7 @@ class DiagnosticFiguresTest {
         for (Panel panel : panels) {
             assertEquals(4, lines(panel).size());
             assertArrayEquals(new double[] {90, 90}, lines(panel).get(0).y());
-            assertEquals(OF_RULES, lines(panel).stream().skip(1).map(Ink.Line::color).collect(Collectors.toSet()));
+            assertEquals(OF_RULES, lines(panel).stream().skip(1).map(Glyph.Line::color).collect(Collectors.toSet()));
             assertEquals(panels.get(0).y(), panel.y(), "angles are compared");
             assertTrue(panel.y().max() > 90 && panel.y().min() < 0);
         }
@@ -52,7 +55,7 @@ class DiagnosticFiguresTest {
             assertEquals(3, row.size());
             for (Panel panel : row) {
                 assertEquals(row.get(0).y(), panel.y(), "models are compared");
-                assertEquals(3, lines(panel).stream().map(Ink.Line::color).distinct().count());
+                assertEquals(3, lines(panel).stream().map(Glyph.Line::color).distinct().count());
                 lines(panel).forEach(line -> assertTrue(!OF_RULES.contains(line.color()), "a layer is no model"));
             }
         }
@@ -62,8 +65,8 @@ class DiagnosticFiguresTest {
     void severalLayersLookDifferent() {
         for (int layers = 2; layers <= 6; layers++) {
             for (int k = 1; k < layers; k++) {
-                assertNotEquals(Looks.ofLayer(k - 1, layers).color(), Looks.ofLayer(k, layers).color());
-                assertNotEquals(Looks.ofLayer(k - 1, layers).mark(), Looks.ofLayer(k, layers).mark());
+                assertNotEquals(ModelStyles.ofLayer(k - 1, layers).color(), ModelStyles.ofLayer(k, layers).color());
+                assertNotEquals(ModelStyles.ofLayer(k - 1, layers).mark(), ModelStyles.ofLayer(k, layers).mark());
             }
         }
     }
@@ -73,7 +76,7 @@ class DiagnosticFiguresTest {
         Panel panel = page(Figure.APICAL_DENDRITES).rows().get(0).get(1);
         double[] silent = Curve.of(METRICS, "apical potential", "validation", "hidden2").get("microcircuit 500-500").means();
         double[] taught = Curve.of(METRICS, "apical potential taught", "validation", "hidden2").get("microcircuit 500-500").means();
-        for (Ink.Line line : lines(panel)) {
+        for (Glyph.Line line : lines(panel)) {
             if (line.color().equals(new Color(0x0072B2))) {
                 assertArrayEquals(line.stroke().getLineWidth() < 1.3 ? silent : taught, line.y());
             }
@@ -90,7 +93,7 @@ class DiagnosticFiguresTest {
         }
         double[] entropy = Curve.of(METRICS, "error sign entropy", "validation", "hidden2").get("microcircuit 500-500").means();
         double[] bits = Curve.of(METRICS, "error sign bits", "validation", "hidden2").get("microcircuit 500-500").means();
-        for (Ink.Line line : lines(rows.get(0).get(1))) {
+        for (Glyph.Line line : lines(rows.get(0).get(1))) {
             if (line.color().equals(new Color(0x0072B2))) {
                 assertArrayEquals(line.stroke().getLineWidth() < 1.3 ? entropy : bits, line.y());
             }

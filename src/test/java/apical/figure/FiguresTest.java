@@ -1,5 +1,8 @@
 package apical.figure;
 
+import apical.plot.Page;
+import apical.plot.Png;
+import apical.plot.Svg;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

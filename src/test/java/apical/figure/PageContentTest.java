@@ -1,5 +1,11 @@
 package apical.figure;
 
+import apical.plot.Axis;
+import apical.plot.Glyph;
+import apical.plot.Mark;
+import apical.plot.Page;
+import apical.plot.Panel;
+import apical.plot.Style;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -33,12 +39,12 @@ class PageContentTest {
     void theLineIsTheMeanAndTheBandSpansExactlyLeastAndGreatest() {
         MetricsTable table = new MetricsTable(List.of(error(1, 0, 90), error(2, 0, 92), error(3, 0, 85),
                 error(3, 1, 7), error(1, 1, 4), error(2, 1, 4)));
-        List<Ink> inks = Figure.LEARNING_CURVES.compose(table, "").orElseThrow().rows().get(0).get(0).inks();
-        Ink.Band band = only(Ink.Band.class, inks);
+        List<Glyph> glyphs = Figure.LEARNING_CURVES.compose(table, "").orElseThrow().rows().get(0).get(0).glyphs();
+        Glyph.Band band = only(Glyph.Band.class, glyphs);
         assertArrayEquals(new double[] {0, 1}, band.x());
         assertArrayEquals(new double[] {85, 4}, band.low());
         assertArrayEquals(new double[] {92, 7}, band.high());
-        assertArrayEquals(new double[] {89, 5}, only(Ink.Line.class, inks).y());
+        assertArrayEquals(new double[] {89, 5}, only(Glyph.Line.class, glyphs).y());
     }
 
     @Test
@@ -77,12 +83,12 @@ class PageContentTest {
             String rule = i % 2 == 0 ? "microcircuit" : "rule" + i;
             rows.add(new Measurement(rule, "model" + i, 1, 0, 0, "test", "", "error", "%", 90));
         }
-        Looks looks = new Looks(new MetricsTable(rows));
+        ModelStyles styles = new ModelStyles(new MetricsTable(rows));
         Set<String> seen = new HashSet<>();
-        looks.models().forEach(model -> seen.add(looks.of(model).mark() + List.of(looks.of(model).color()).toString()));
+        styles.models().forEach(model -> seen.add(styles.of(model).mark() + List.of(styles.of(model).color()).toString()));
         assertEquals(12, seen.size());
         Set<Mark> three = Stream.of("backprop 500-500", "feedbackAlignment 500-500", "microcircuit 500-500")
-                .map(model -> new Looks(METRICS).of(model).mark()).collect(Collectors.toSet());
+                .map(model -> new ModelStyles(METRICS).of(model).mark()).collect(Collectors.toSet());
         assertEquals(3, three.size());
     }
 
@@ -92,26 +98,26 @@ class PageContentTest {
         for (String rule : List.of("microcircuit", "backprop")) {
             for (int size : new int[] {500, 15, 60}) ruleOf.put(rule + " net, " + size, rule);
         }
-        Looks looks = new Looks(ruleOf);
-        Look rule = new Looks(Map.of("m", "microcircuit")).of("m");
+        ModelStyles styles = new ModelStyles(ruleOf);
+        Style rule = new ModelStyles(Map.of("m", "microcircuit")).of("m");
         for (int size : new int[] {500, 15, 60}) {
-            Look look = looks.of("microcircuit net, " + size);
-            assertEquals(rule.mark(), look.mark());
-            assertArrayEquals(rule.dash(), look.dash());
-            assertEquals(look.color(), looks.of("backprop net, " + size).color());
+            Style style = styles.of("microcircuit net, " + size);
+            assertEquals(rule.mark(), style.mark());
+            assertArrayEquals(rule.dash(), style.dash());
+            assertEquals(style.color(), styles.of("backprop net, " + size).color());
         }
-        assertEquals(Looks.ofLayer(0, 3).color(), looks.of("backprop net, 15").color());
-        assertEquals(Looks.ofLayer(2, 3).color(), looks.of("backprop net, 500").color());
+        assertEquals(ModelStyles.ofLayer(0, 3).color(), styles.of("backprop net, 15").color());
+        assertEquals(ModelStyles.ofLayer(2, 3).color(), styles.of("backprop net, 500").color());
 
         ruleOf.put("one without size", "backprop");
-        assertEquals(Color.BLACK, new Looks(ruleOf).of("backprop net, 500").color(), "then by rule");
+        assertEquals(Color.BLACK, new ModelStyles(ruleOf).of("backprop net, 500").color(), "then by rule");
     }
 
     @Test
     void whenColoursComeAgainMarkersAndDashesDiffer() {
         for (int n = 2; n < 6; n++) {
-            Look first = Looks.ofCurve(n);
-            Look again = Looks.ofCurve(n + 4);
+            Style first = ModelStyles.ofCurve(n);
+            Style again = ModelStyles.ofCurve(n + 4);
             assertEquals(first.color(), again.color());
             assertNotEquals(first.mark(), again.mark());
             assertFalse(Arrays.equals(first.dash(), again.dash()));
@@ -128,7 +134,7 @@ class PageContentTest {
                         information("I(X;Y) plug-in", 3), information("H(Y) plug-in", 9),
                         information("I(X;Y) permuted", permuted), information("codes seen once", seenOnce)));
                 Page page = figure.compose(table, "").orElseThrow();
-                assertEquals(saturated, only(Ink.Dot.class, page.rows().get(0).get(0).inks()).hollow());
+                assertEquals(saturated, only(Glyph.Dot.class, page.rows().get(0).get(0).glyphs()).hollow());
                 assertEquals(saturated, page.description().contains("hollow: saturated, means nothing"));
             }
         }
@@ -184,9 +190,9 @@ class PageContentTest {
         for (int epochs : new int[] {0, 1, 50}) {
             MetricsTable table = SyntheticMetrics.threeRules(epochs, 5, 2);
             figure.compose(table, "").orElseThrow().rows().stream().flatMap(List::stream).forEach(panel -> {
-                for (Ink ink : panel.inks()) {
-                    if (ink instanceof Ink.Dot dot) assertTrue(within(panel.x(), dot.x()) && within(panel.y(), dot.y()));
-                    if (ink instanceof Ink.Band band) {
+                for (Glyph glyph : panel.glyphs()) {
+                    if (glyph instanceof Glyph.Dot dot) assertTrue(within(panel.x(), dot.x()) && within(panel.y(), dot.y()));
+                    if (glyph instanceof Glyph.Band band) {
                         for (int i = 0; i < band.x().length; i++) {
                             assertTrue(within(panel.y(), band.low()[i]) && within(panel.y(), band.high()[i]));
                         }
@@ -209,8 +215,8 @@ class PageContentTest {
             }
         }
         rows.add(new Measurement("backprop", "timeless", 1, 3, 9, "test", "", "error", "%", 1));
-        List<Ink.Line> lines = Figure.PRESENTATION_TIME.compose(new MetricsTable(rows), "").orElseThrow().rows().get(0).get(0)
-                .inks().stream().filter(Ink.Line.class::isInstance).map(Ink.Line.class::cast).toList();
+        List<Glyph.Line> lines = Figure.PRESENTATION_TIME.compose(new MetricsTable(rows), "").orElseThrow().rows().get(0).get(0)
+                .glyphs().stream().filter(Glyph.Line.class::isInstance).map(Glyph.Line.class::cast).toList();
         assertEquals(2, lines.size());
         assertArrayEquals(new double[] {10, 100}, lines.get(0).x());
         assertArrayEquals(new double[] {89, 80}, lines.get(0).y());
@@ -263,7 +269,7 @@ class PageContentTest {
     /** With a thick line from the middle of the lower axis up to {@code high}, on axes that end at 1.06. */
     private static Panel panel(String title, double high) {
         Axis axis = Axis.fromZero("", List.of(0.0, 1.0));
-        Ink line = new Ink.Line(Color.RED, new BasicStroke(30), new double[] {0.5, 0.5}, new double[] {0, high});
+        Glyph line = new Glyph.Line(Color.RED, new BasicStroke(30), new double[] {0.5, 0.5}, new double[] {0, high});
         return new Panel(title, axis, axis, List.of(line), List.of());
     }
 
@@ -283,13 +289,13 @@ class PageContentTest {
 
     private static Set<Color> colours(Figure figure, MetricsTable table) {
         return figure.compose(table, "").orElseThrow().rows().stream().flatMap(List::stream)
-                .flatMap(panel -> panel.inks().stream()).map(PageContentTest::colour).collect(Collectors.toSet());
+                .flatMap(panel -> panel.glyphs().stream()).map(PageContentTest::colour).collect(Collectors.toSet());
     }
 
-    private static Color colour(Ink ink) {
-        if (ink instanceof Ink.Band band) return band.look().color();
-        if (ink instanceof Ink.Line line) return line.color();
-        return ((Ink.Dot) ink).look().color();
+    private static Color colour(Glyph glyph) {
+        if (glyph instanceof Glyph.Band band) return band.style().color();
+        if (glyph instanceof Glyph.Line line) return line.color();
+        return ((Glyph.Dot) glyph).style().color();
     }
 
     private static Color centre(Mark mark, boolean hollow) {
@@ -300,14 +306,14 @@ class PageContentTest {
         return new Color(image.getRGB(20, 20));
     }
 
-    private static <T extends Ink> T only(Class<T> kind, List<Ink> inks) {
-        List<T> found = inks.stream().filter(kind::isInstance).map(kind::cast).filter(ink -> !isControl(ink)).toList();
+    private static <T extends Glyph> T only(Class<T> kind, List<Glyph> glyphs) {
+        List<T> found = glyphs.stream().filter(kind::isInstance).map(kind::cast).filter(glyph -> !isControl(glyph)).toList();
         assertFalse(found.isEmpty());
         return found.get(0);
     }
 
-    private static boolean isControl(Ink ink) {
-        return ink instanceof Ink.Line line && line.stroke().getLineWidth() < 1.5f;
+    private static boolean isControl(Glyph glyph) {
+        return glyph instanceof Glyph.Line line && line.stroke().getLineWidth() < 1.5f;
     }
 
     private static String caption(Measurement... rows) {

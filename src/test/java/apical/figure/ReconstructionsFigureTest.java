@@ -1,5 +1,10 @@
 package apical.figure;
 
+import apical.plot.Colours;
+import apical.plot.Glyph;
+import apical.plot.Page;
+import apical.plot.Panel;
+import apical.plot.Svg;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -48,11 +53,11 @@ class ReconstructionsFigureTest {
                 page.rows().stream().map(row -> row.stream().map(Panel::title).toList()).toList());
         Panel panel = page.rows().get(0).get(0);
         assertEquals(List.of("0", "1", "2"), panel.x().names());
-        assertEquals(9, panel.inks().size());
+        assertEquals(9, panel.glyphs().size());
         assertTrue(page.caption().contains("seed 7 after epoch 9"), page.caption());
-        Ink.Picture image = (Ink.Picture) panel.inks().get(0);
-        Ink.Picture code = (Ink.Picture) panel.inks().get(1);
-        Ink.Picture output = (Ink.Picture) panel.inks().get(2);
+        Glyph.Picture image = (Glyph.Picture) panel.glyphs().get(0);
+        Glyph.Picture code = (Glyph.Picture) panel.glyphs().get(1);
+        Glyph.Picture output = (Glyph.Picture) panel.glyphs().get(2);
         assertEquals(List.of("output", "code", "image"), panel.y().names());
         assertEquals(List.of(2.0, 1.0, 0.0), List.of(image.y(), code.y(), output.y()));
         assertEquals(List.of(Color.WHITE, Color.WHITE, Color.WHITE, Color.WHITE), image.pixels());
@@ -69,7 +74,7 @@ class ReconstructionsFigureTest {
     @Test
     void aPictureIsTheRightWayRound() {
         BufferedImage paper = new BufferedImage(60, 60, BufferedImage.TYPE_INT_RGB);
-        Ink.Scale scale = new Ink.Scale() {
+        Glyph.Scale scale = new Glyph.Scale() {
             @Override public double x(double value) {
                 return 30 + 40 * value;
             }
@@ -78,7 +83,7 @@ class ReconstructionsFigureTest {
                 return 30 - 40 * value;
             }
         };
-        new Ink.Picture(0, 0, 2, List.of(Color.RED, Color.GREEN, Color.BLUE)).paint(paper.createGraphics(), scale);
+        new Glyph.Picture(0, 0, 2, List.of(Color.RED, Color.GREEN, Color.BLUE)).paint(paper.createGraphics(), scale);
         assertEquals(Color.RED, new Color(paper.getRGB(22, 22)));
         assertEquals(Color.GREEN, new Color(paper.getRGB(38, 22)));
         assertEquals(Color.BLUE, new Color(paper.getRGB(22, 38)));

@@ -1,5 +1,10 @@
 package apical.figure;
 
+import apical.plot.Axis;
+import apical.plot.Glyph;
+import apical.plot.LegendEntry;
+import apical.plot.Page;
+import apical.plot.Panel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -33,8 +38,8 @@ class TissueFiguresTest {
         Page page = figure.compose(results(), "synthetic").orElseThrow();
         for (List<Panel> row : page.rows()) {
             for (Panel panel : row) {
-                for (Ink ink : panel.inks()) {
-                    if (ink instanceof Ink.Line line) {
+                for (Glyph glyph : panel.glyphs()) {
+                    if (glyph instanceof Glyph.Line line) {
                         assertWithin(panel.x(), line.x());
                         assertWithin(panel.y(), line.y());
                     }
@@ -56,7 +61,7 @@ class TissueFiguresTest {
     void overDecadesOfPresentationsTheAxisIsLogarithmicAndLeavesOutTheStart() {
         Panel panel = Figure.TEST_ERROR.compose(metrics(), "").orElseThrow().rows().get(0).get(0);
         assertEquals(Axis.Ticks.LOGARITHMIC, panel.x().ticks());
-        Ink.Line line = (Ink.Line) panel.inks().stream().filter(Ink.Line.class::isInstance).findFirst().orElseThrow();
+        Glyph.Line line = (Glyph.Line) panel.glyphs().stream().filter(Glyph.Line.class::isInstance).findFirst().orElseThrow();
         assertArrayEquals(new double[] {10, 100, 1000, 10_000}, line.x());
         assertArrayEquals(new double[] {1.0 / 11, 1.0 / 101, 1.0 / 1001, 1.0 / 10_001}, line.y(), 1e-15);
     }
@@ -64,7 +69,7 @@ class TissueFiguresTest {
     /** Halving the coupling halves the difference of one layer and quarters that of the other. */
     @Test
     void slopesAreThoseOfTheWeakestCouplings() {
-        List<String> legend = Figure.STEADY_STATE.compose(metrics(), "").orElseThrow().legend().stream().map(Key::text).toList();
+        List<String> legend = Figure.STEADY_STATE.compose(metrics(), "").orElseThrow().legend().stream().map(LegendEntry::text).toList();
         assertEquals(List.of("hidden layer 1, slope 2.00", "output layer, slope 1.00"), legend);
     }
 
@@ -73,16 +78,16 @@ class TissueFiguresTest {
         List<List<Panel>> rows = Figure.TRACES.compose(results(), "").orElseThrow().rows();
         assertEquals(List.of("output layer, soma", "hidden layer 1, apical"), rows.stream().map(row -> row.get(0).title()).toList());
         for (List<Panel> row : rows) {
-            List<Ink> windows = row.get(0).inks().stream().filter(Ink.Band.class::isInstance).toList();
+            List<Glyph> windows = row.get(0).glyphs().stream().filter(Glyph.Band.class::isInstance).toList();
             assertEquals(1, windows.size(), "two presentations that touch are one window");
-            assertArrayEquals(new double[] {0.1, 0.3}, ((Ink.Band) windows.get(0)).x(), 1e-12);
+            assertArrayEquals(new double[] {0.1, 0.3}, ((Glyph.Band) windows.get(0)).x(), 1e-12);
         }
         assertEquals(1 + 2, lines(rows.get(0).get(0)), "the trace and a target for each of its presentations");
         assertEquals(2, lines(rows.get(1).get(0)));
     }
 
     private static long lines(Panel panel) {
-        return panel.inks().stream().filter(Ink.Line.class::isInstance).count();
+        return panel.glyphs().stream().filter(Glyph.Line.class::isInstance).count();
     }
 
     private static Results results() {

@@ -1,0 +1,125 @@
+package apical.figure;
+
+import apical.plot.Axis;
+import apical.plot.LegendEntry;
+import apical.plot.Page;
+import apical.plot.Panel;
+import apical.experiment.MetricsTable;
+import apical.experiment.Results;
+import apical.experiment.Score;
+import apical.experiment.TimingTable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Error on the test images against what was spent on training: epochs, seconds or multiply-adds. Where one model spends more
+ * than four times as much as another, the axis is logarithmic, and the error before training is left out.
+ */
+final class LearningCurvesOverFigures {
+
+    /** With so many times more spent by one than by another, decades matter. */
+    private static final double DECADES = 4;
+
+    private LearningCurvesOverFigures() {
+    }
+
+    static Optional<Page> epochs(Results results) {
+        return page(results, curves(results.metrics()), (model, epoch) -> epoch, "epoch", "");
+    }
+
+    /** Without the models that nobody timed. */
+    static Optional<Page> time(Results results) {
+        TimingTable timing = results.timing();
+        Map<String, Curve> curves = curves(results.metrics());
+        curves.values().removeIf(curve -> curve.points().stream()
+                .anyMatch(point -> Double.isNaN(timing.meanSeconds(curve.model(), point.epoch()))));
+        Map<String, double[]> seconds = new HashMap<>();
+        curves.forEach((model, curve) -> {
+            double[] byEpoch = new double[lastEpoch(curve) + 1];
+            curve.points().forEach(point -> byEpoch[point.epoch()] = timing.meanSeconds(model, point.epoch()));
+            seconds.put(model, byEpoch);
+        });
+        return page(results, curves, (model, epoch) -> seconds.get(model)[epoch], "training time (s)",
+                " Seconds on one core, mean over seeds, measurements apart.");
+    }
+
+    /** Without the models whose definitions are not known. */
+    static Optional<Page> multiplyAdds(Results results) {
+        Map<String, Curve> curves = curves(results.metrics());
+        curves.keySet().retainAll(results.multiplyAdds().keySet());
+        Map<String, Map<Integer, Double>> spent = new HashMap<>();
+        results.metrics().where(m -> curves.containsKey(m.model())).forEach(m -> spent
+                .computeIfAbsent(m.model(), name -> new HashMap<>())
+                .put(m.epoch(), (double) m.examples() * results.multiplyAdds().get(m.model())));
+        double most = curves.values().stream().mapToDouble(curve -> spent.get(curve.model()).get(lastEpoch(curve))).max().orElse(0);
+        Unit unit = Unit.of(most);
+        return page(results, curves, (model, epoch) -> spent.get(model).get(epoch) / unit.size, "multiply-adds (" + unit.name + ")",
+                " Multiply-adds of training, as the definition of each rule has them.");
+    }
+
+    /** Words for large numbers, so that ticks are small ones. */
+    private enum Unit {
+        TRILLIONS("trillions", 1e12), BILLIONS("billions", 1e9), MILLIONS("millions", 1e6), ONES("ones", 1);
+
+        private final String name;
+        private final double size;
+
+        Unit(String name, double size) {
+            this.name = name;
+            this.size = size;
+        }
+
+        static Unit of(double most) {
+            for (Unit unit : values()) {
+                if (most >= unit.size) return unit;
+            }
+            return ONES;
+        }
+    }
+
+    private static Map<String, Curve> curves(MetricsTable metrics) {
+        Map<String, Curve> curves = Curve.of(metrics, Score.of(metrics).quantity(), "test", "", Curve.Spread.DEVIATION);
+        curves.values().removeIf(curve -> curve.points().isEmpty());
+        return curves;
+    }
+
+    private static int lastEpoch(Curve curve) {
+        return curve.points().get(curve.points().size() - 1).epoch();
+    }
+
+    private static Optional<Page> page(Results results, Map<String, Curve> curves, OverEpochs.Abscissa spent, String label,
+                                       String note) {
+        if (curves.isEmpty()) return Optional.empty();
+
+        List<Curve> drawn = new ArrayList<>(curves.values());
+        boolean decades = !label.equals("epoch") && spansDecades(drawn, spent);
+        if (decades) drawn.replaceAll(curve -> new Curve(curve.model(), curve.seeds(),
+                curve.points().stream().filter(point -> spent.at(curve.model(), point.epoch()) > 0).toList(), curve.leftOut()));
+        Score score = Score.of(results.metrics());
+        ModelStyles styles = new ModelStyles(results.metrics());
+        Panel panel = new Panel("", axis(drawn, spent, label, decades),
+                Axis.ratios(score.testLabel(), OverEpochs.values(drawn.stream())),
+                OverEpochs.glyphs(drawn, styles, OverEpochs.Hollow.NONE, spent), List.of());
+        List<LegendEntry> legend = new ArrayList<>(Legends.models(styles, curves.keySet()));
+        Legends.deviation(drawn).ifPresent(legend::add);
+        return Optional.of(new Page("", legend, List.of(List.of(panel)), 360, score.caption("the test images") + "; "
+                + Caption.overSeeds(drawn, "mean and standard deviation") + "." + note + Caption.leftOut(drawn)));
+    }
+
+    private static boolean spansDecades(Collection<Curve> curves, OverEpochs.Abscissa spent) {
+        double[] ends = curves.stream().mapToDouble(curve -> spent.at(curve.model(), lastEpoch(curve))).sorted().toArray();
+        return ends[0] > 0 && ends[ends.length - 1] > DECADES * ends[0];
+    }
+
+    private static Axis axis(List<Curve> curves, OverEpochs.Abscissa spent, String label, boolean decades) {
+        if (label.equals("epoch")) return OverEpochs.axis(curves.stream());
+
+        List<Double> all = curves.stream().flatMap(curve -> curve.points().stream()
+                .map(point -> spent.at(curve.model(), point.epoch()))).toList();
+        return decades ? Axis.decades(label, all) : Axis.fromZero(label, all);
+    }
+}
