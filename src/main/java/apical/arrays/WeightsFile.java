@@ -1,12 +1,12 @@
 package apical.arrays;
 
 import apical.network.Projection;
+import apical.validation.Deprecation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Logger;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -15,8 +15,6 @@ import org.ejml.data.FMatrixRMaj;
  * {@code LAYER.KIND.biases} [post].
  */
 public final class WeightsFile {
-
-    private static final Logger LOG = Logger.getLogger(WeightsFile.class.getName());
 
     private static final String BIASES = ".biases";
 
@@ -61,8 +59,7 @@ public final class WeightsFile {
         arrays.forEach((name, array) -> renamed.put(name.endsWith(FORMERLY) && !arrays.containsKey(presentName(name))
                 ? presentName(name) : name, array));
         if (!renamed.keySet().equals(arrays.keySet())) {
-            LOG.warning(file + ": arrays LAYER.KIND" + FORMERLY + " are called LAYER.KIND" + BIASES
-                    + " now; the old names are deprecated, but still read");
+            Deprecation.warn(file, "LAYER.KIND" + FORMERLY, "LAYER.KIND" + BIASES);
         }
         return renamed;
     }

@@ -1,5 +1,6 @@
 package apical.json;
 
+import apical.validation.Deprecation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,15 +10,12 @@ import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Logger;
 
 /**
  * Writes into JSON what was left out of it, as {@link Default} says. Done first of all, so that what is left out can be
  * overridden, is checked, and stands in the stored definition like everything else.
  */
 final class Defaults {
-
-    private static final Logger LOG = Logger.getLogger(Defaults.class.getName());
 
     private final StrictJson json;
     private final Optional<Path> file;
@@ -68,8 +66,7 @@ final class Defaults {
         FormerName former = component.getAnnotation(FormerName.class);
         if (former != null && object.has(former.value()) && !object.has(component.getName())) {
             object.set(component.getName(), object.remove(former.value()));
-            file.ifPresent(where -> LOG.warning(where + ": " + former.value() + " is called " + component.getName()
-                    + " now; the old name is deprecated, but still read"));
+            file.ifPresent(where -> Deprecation.warn(where, former.value(), component.getName()));
         }
     }
 
