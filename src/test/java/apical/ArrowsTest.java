@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Arrows between rooms point one way: {@code cli -> figure -> experiment -> definition -> rules -> rule -> learning ->
- * circuit -> network}. The science imports no plumbing: no files, no clocks, no output, no libraries but those for matrices.
+ * Arrows between rooms point one way: {@code cli -> figure, comparison, experiment -> results -> definition -> rules ->
+ * rule -> learning -> circuit -> network}. The science imports no plumbing: no files, no clocks, no output, no libraries but those for matrices.
  */
 class ArrowsTest {
 
@@ -56,16 +56,17 @@ class ArrowsTest {
             entry("recording", Set.of("circuit", "network", "arrays", "validation", JACKSON, "org.apache.commons.csv.")),
             entry("definition", Set.of("rules", "rule", "json", "recording", "arrays", "learning", "circuit", "dynamics", "network",
                     "data", "information", "validation", EJML, JACKSON)),
-            entry("experiment", Set.of("definition", "rule", "json", "recording", "arrays", "learning", "circuit", "dynamics", "network",
-                    "linalg", "data", "information", "diagnostics", "validation", EJML, JACKSON + "annotation.",
-                    "org.apache.commons.csv.", "org.apache.commons.math3.stat.")),
-            entry("comparison", Set.of("experiment", "definition", "json", "network", "org.apache.commons.math3.distribution.",
+            entry("results", Set.of("definition", "rule", "json", "arrays", "linalg", "network", "data", "information",
+                    JACKSON + "annotation.", "org.apache.commons.csv.", "org.apache.commons.math3.stat.")),
+            entry("experiment", Set.of("results", "definition", "rule", "json", "recording", "arrays", "learning", "circuit", "dynamics",
+                    "network", "linalg", "data", "information", "diagnostics", "validation", EJML)),
+            entry("comparison", Set.of("results", "definition", "json", "network", "org.apache.commons.math3.distribution.",
                     "org.apache.commons.math3.stat.")),
             entry("conformance", Set.of("rules", "rule", "learning", "network", "linalg", EJML)),
             entry("plot", Set.of("org.knowm.xchart.", "org.apache.batik.", "java.awt.", "javax.imageio.", "javax.xml.", "org.w3c.")),
-            entry("figure", Set.of("plot", "experiment", "information", "org.apache.commons.math3.stat.", "java.awt.")),
-            entry("cli", Set.of("comparison", "conformance", "figure", "experiment", "definition", "rules", "rule", "json", "recording",
-                    "arrays", "learning", "circuit", "network", "linalg", "data",
+            entry("figure", Set.of("plot", "results", "recording", "information", "org.apache.commons.math3.stat.", "java.awt.")),
+            entry("cli", Set.of("comparison", "conformance", "figure", "experiment", "results", "definition", "rules", "rule", "json",
+                    "recording", "arrays", "learning", "circuit", "network", "linalg", "data",
                     "information", "validation", "picocli.", "org.apache.commons.text.", "me.tongfei.progressbar.")));
 
     /** The one class in which Commons Math's integrators may appear, once there are dynamics. */

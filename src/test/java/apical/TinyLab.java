@@ -1,6 +1,10 @@
 package apical;
 
 import apical.data.TenImages;
+import apical.results.FinishedExperiment;
+import apical.results.Metrics;
+import apical.results.ResultTables;
+import apical.results.RunResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -210,5 +214,15 @@ public final class TinyLab {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** All tables of some runs. */
+    public static ResultTables found(List<RunResult> runs) {
+        return ResultTables.join(runs.stream().map(RunResult::tables).toList());
+    }
+
+    /** What a folder of results has measured. */
+    public static Metrics metrics(Path results) {
+        return FinishedExperiment.read(results).tables().metrics();
     }
 }

@@ -111,7 +111,7 @@ public final class TinyTissue {
 
     /** The plan with replacements, {@code path=value}. */
     public ResolvedSimulation plan(String... assignments) {
-        return (ResolvedSimulation) Definitions.readPlan(simulation(), Stream.of(assignments).map(Assignment::parse).toList());
+        return (ResolvedSimulation) Definitions.resolve(simulation(), Stream.of(assignments).map(Assignment::parse).toList());
     }
 
     public static void write(Path file, String text) {

@@ -35,7 +35,7 @@ public class ContinuousSynapses implements PlasticSynapses {
     public ContinuousSynapses(List<Synapses> hidden, Projection ontoOutput, ContinuousPlasticity plasticity, TimeStep step,
                               int block, double biasRate) {
         Require.atLeast("block", block, 1);
-        Require.finite("thresholdRate", biasRate);
+        Require.finite("biasRate", biasRate);
         Require.size("bottomUp", plasticity.bottomUp(), hidden.size() + 1, "one for each layer but the input");
         double filterTime = plasticity.filterTime();
         for (int k = 0; k < hidden.size(); k++) {

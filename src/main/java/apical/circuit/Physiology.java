@@ -22,7 +22,7 @@ public record Physiology(Conductances conductances, RateCode rates, Prediction p
     public Physiology {
         Require.nonNegative("inputFilterMs", inputFilterMs);
         Require.nonNegative("targetFilterMs", targetFilterMs);
-        Require.finite("thresholdRate", biasRate);
+        Require.finite("biasRate", biasRate);
         if (rates == RateCode.PROSPECTIVE && prediction == Prediction.LAG_MATCHED) {
             throw new InvalidValueException("prediction", "is lagMatched; expected instantaneous, since prospective rates have no "
                     + "lag to match");

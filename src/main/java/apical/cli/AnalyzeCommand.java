@@ -2,11 +2,10 @@ package apical.cli;
 
 import apical.definition.Definitions;
 import apical.definition.EstimatorDefinition;
-import apical.experiment.AnalysisTable.Row;
-import apical.experiment.AnalysisTable;
 import apical.experiment.RecordedArrays;
 import apical.information.Estimate;
 import apical.network.Seed;
+import apical.results.AnalysisRow;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,11 +76,11 @@ final class AnalyzeCommand implements Callable<Integer> {
         List<EstimatorDefinition> wanted = wanted();
         RecordedArrays recorded = RecordedArrays.read(file, Optional.ofNullable(labels), Optional.ofNullable(samples).map(this::samples));
         Optional<NewFile> target = Optional.ofNullable(out).map(NewFile::at);
-        List<Row> rows = recorded.analyze(wanted, permutations, new Seed(seed));
+        List<AnalysisRow> rows = recorded.analyze(wanted, permutations, new Seed(seed));
         PrintWriter print = spec.commandLine().getOut();
         report(rows).forEach(print::println);
         if (target.isPresent()) {
-            target.get().write(file -> new AnalysisTable(rows).write(file));
+            target.get().write(file -> AnalysisRow.TABLE.write(file, rows));
             print.println("Written: " + out);
         }
         print.flush();
@@ -111,12 +110,12 @@ final class AnalyzeCommand implements Callable<Integer> {
         return wanted.isEmpty() ? EstimatorDefinition.suitingAnyWidth() : wanted;
     }
 
-    private static List<String> report(List<Row> rows) {
+    private static List<String> report(List<AnalysisRow> rows) {
         List<List<String>> cells = new ArrayList<>();
         cells.add(List.of("population", "variable", "quantity", "estimator", "code", "verdict", "units", "samples", "bit", "bias", "95 %",
                 "permuted"));
         Set<String> reasons = new LinkedHashSet<>();
-        for (Row row : rows) {
+        for (AnalysisRow row : rows) {
             Estimate e = row.estimate();
             cells.add(List.of(row.population(), row.variable(), e.quantity(), e.estimator(), e.code(), e.verdict().id(),
                     Integer.toString(e.width()), Integer.toString(e.samples()), bits(e.value()), known(e.bias()),

@@ -1,10 +1,10 @@
 package apical.cli;
 
 import apical.comparison.Comparison;
-import apical.comparison.ComparisonTable;
-import apical.experiment.ResultStore;
 import apical.figure.Figure;
 import apical.figure.Figures;
+import apical.results.ComparisonRow;
+import apical.results.ResultStore;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,14 +54,16 @@ final class CompareCommand implements Callable<Integer> {
         PrintWriter print = spec.commandLine().getOut();
         report.forEach(print::println);
 
-        Path folder = Files.createDirectory(store.folder());
-        ComparisonTable.write(comparison, folder.resolve("comparison.csv"));
-        Files.writeString(folder.resolve("comparison.txt"), String.join("\n", report) + "\n");
-        List<Path> figures = Figures.draw(comparison.results(), "", FIGURES, folder);
+        Path folder = store.write(draft -> {
+            ComparisonRow.TABLE.write(draft.resolve(ComparisonRow.TABLE.file()), comparison.table());
+            Files.writeString(draft.resolve("comparison.txt"), String.join("\n", report) + "\n");
+            Figures.draw(comparison.results(), "", FIGURES, draft);
+        });
         print.println();
         print.println("Written:");
-        Stream.concat(Stream.of(folder.resolve("comparison.csv"), folder.resolve("comparison.txt")), figures.stream())
-                .forEach(file -> print.println("  " + file));
+        try (Stream<Path> files = Files.list(folder)) {
+            files.sorted().forEach(file -> print.println("  " + file));
+        }
         print.flush();
         return 0;
     }

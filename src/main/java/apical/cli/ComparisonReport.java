@@ -1,11 +1,11 @@
 package apical.cli;
 
 import apical.comparison.Budget;
-import apical.comparison.Comparison;
 import apical.comparison.ComparedModel;
+import apical.comparison.Comparison;
 import apical.comparison.PairedDifference;
 import apical.comparison.Pairing;
-import apical.experiment.Score;
+import apical.results.Score;
 import apical.rule.Assumptions;
 import apical.rule.Assumptions.Question;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package apical.cli;
 import apical.experiment.DivergenceException;
 import apical.experiment.Progress;
 import apical.experiment.Run;
-import apical.experiment.Score;
+import apical.results.Score;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,7 +1,6 @@
 package apical.cli;
 
-import apical.definition.ResolvedExperiment;
-import apical.experiment.ResultStore;
+import apical.results.FinishedExperiment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,9 +26,7 @@ final class FiguresCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         for (Path folder : folders) {
-            ResultStore.readMetrics(folder);                         // a folder without numbers is no result
-            ResolvedExperiment plan = Plans.read(folder.resolve("experiment.json"), List.of());
-            for (Path file : Plans.drawFigures(folder, plan, spec.commandLine().getErr())) {
+            for (Path file : Plans.drawFigures(folder, FinishedExperiment.read(folder), spec.commandLine().getErr())) {
                 spec.commandLine().getOut().println(file);
             }
         }

@@ -30,7 +30,7 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        section("Experiments", files("experiments", file -> Definitions.readPlan(file, List.of()).description()));
+        section("Experiments", files("experiments", file -> Definitions.resolve(file, List.of()).description()));
         section("Models", files("models", file -> Definitions.readModel(file).description()));
         section("Rules", Rules.all().stream().map(kind -> row(kind.id(), kind.summary())));
         section("Data", Stream.of(row("mnist", "70,000 handwritten digits; comes with Apical"),

@@ -2,15 +2,16 @@ package apical.cli;
 
 import apical.data.DataException;
 import apical.experiment.DivergenceException;
-import apical.experiment.Provenance;
 import apical.json.DefinitionException;
 import apical.json.Suggestion;
+import apical.results.Provenance;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
@@ -18,7 +19,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** The command {@code apical}. */
 @Command(name = "apical", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,

@@ -1,9 +1,8 @@
 package apical.cli;
 
-import apical.experiment.Summary.ModelSummary;
-import apical.experiment.Summary.Quantity;
-import apical.experiment.Summary.Statistics;
-import apical.experiment.Summary;
+import apical.results.Summary;
+import apical.results.Summary.ModelSummary;
+import apical.results.Summary.Statistics;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +42,7 @@ final class MeasurementTable {
         return names;
     }
 
-    private static String name(Quantity quantity) {
+    private static String name(Summary.Quantity quantity) {
         return quantity.quantity() + (quantity.layer().isEmpty() ? "" : ", " + quantity.layer())
                 + (quantity.unit().equals("1") ? "" : " (" + quantity.unit() + ")");
     }

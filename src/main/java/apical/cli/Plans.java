@@ -3,15 +3,16 @@ package apical.cli;
 import apical.data.Dataset;
 import apical.definition.Assignment;
 import apical.definition.Definitions;
-import apical.definition.ResolvedTraining;
 import apical.definition.ResolvedExperiment;
-import apical.experiment.DataProcessing;
+import apical.definition.ResolvedTraining;
 import apical.experiment.InformationCost;
-import apical.experiment.Results;
 import apical.figure.Figure;
 import apical.figure.Figures;
 import apical.json.DefinitionException;
 import apical.json.Suggestion;
+import apical.results.FinishedExperiment;
+import apical.results.Results;
+import apical.results.Traces;
 import apical.rule.RuleDefinition;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,7 +30,7 @@ final class Plans {
 
     /** Reads a plan whose figures exist. */
     static ResolvedExperiment read(Path file, List<Assignment> assignments) {
-        ResolvedExperiment plan = Definitions.readPlan(file, assignments);
+        ResolvedExperiment plan = Definitions.resolve(file, assignments);
         figures(plan);
         return plan;
     }
@@ -51,16 +52,12 @@ final class Plans {
         return figures;
     }
 
-    /** Draws a plan's figures into its result folder, with the table that follows from the files there too, and says which of them had nothing to show. */
-    static List<Path> drawFigures(Path folder, ResolvedExperiment plan, PrintWriter err) throws IOException {
-        Results results = Results.read(folder);
-        DataProcessing processing = DataProcessing.of(results.further().information());
-        if (!processing.rows().isEmpty()) {
-            processing.write(folder.resolve(DataProcessing.FILE));
-        }
+    /** Draws the figures of an experiment into its folder of results, and says which of them had nothing to show. */
+    static List<Path> drawFigures(Path folder, FinishedExperiment finished, PrintWriter err) throws IOException {
         Path directory = Files.createDirectories(folder.resolve("figures"));
-        List<Figure> wanted = figures(plan);
-        List<Path> written = Figures.draw(results, plan.name(), wanted, directory);
+        List<Figure> wanted = figures(finished.definition());
+        List<Path> written = Figures.draw(new Results(finished.tables(), Traces.readAll(folder)), finished.definition().name(), wanted,
+                directory);
         for (Figure figure : wanted) {
             if (written.stream().noneMatch(file -> file.getFileName().toString().startsWith(figure.fileName() + "."))) {
                 err.println("figure " + figure.id() + " is not drawn: what it shows was not measured");

@@ -1,8 +1,7 @@
 package apical.cli;
 
-import apical.experiment.DataProcessing.Answer;
-import apical.experiment.DataProcessing;
-import apical.experiment.InformationTable;
+import apical.results.DataProcessingRow;
+import apical.results.DataProcessingRow.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,8 @@ final class ProcessingReport {
     }
 
     /** The lines; none if no two layers were compared. */
-    static List<String> of(InformationTable table) {
-        Map<String, Map<Answer, Integer>> counts = DataProcessing.of(table).counts();
+    static List<String> of(List<DataProcessingRow> found) {
+        Map<String, Map<Answer, Integer>> counts = DataProcessingRow.counts(found);
         if (counts.isEmpty()) {
             return List.of();
         }

@@ -1,10 +1,10 @@
 package apical.cli;
 
-import apical.experiment.Score;
-import apical.experiment.Summary.ModelSummary;
-import apical.experiment.Summary.Statistics;
-import apical.experiment.Summary;
 import apical.information.LayerInformation;
+import apical.results.Score;
+import apical.results.Summary;
+import apical.results.Summary.ModelSummary;
+import apical.results.Summary.Statistics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

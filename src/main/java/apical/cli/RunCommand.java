@@ -1,19 +1,23 @@
 package apical.cli;
 
+import apical.comparison.ComparedModel;
 import apical.comparison.Comparison;
-import apical.comparison.ComparisonTable;
 import apical.data.Dataset;
 import apical.definition.Assignment;
-import apical.definition.ResolvedTraining;
 import apical.definition.ResolvedExperiment;
 import apical.definition.ResolvedSimulation;
+import apical.definition.ResolvedTraining;
 import apical.experiment.DivergenceException;
 import apical.experiment.Experiment;
-import apical.experiment.Provenance;
-import apical.experiment.ResultStore;
 import apical.experiment.Simulation;
-import apical.experiment.Summary;
 import apical.json.DefinitionException;
+import apical.results.ComparisonRow;
+import apical.results.DataProcessingRow;
+import apical.results.FinishedExperiment;
+import apical.results.Provenance;
+import apical.results.ResultStore;
+import apical.results.ResultTables;
+import apical.results.RunResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -80,53 +84,32 @@ final class RunCommand implements Callable<Integer> {
         ResolvedExperiment plan = Plans.read(experiment, allAssignments(Plans.isSimulation(experiment)));
         ResultStore store = ResultStore.at(out != null ? out : defaultFolder(plan));
         PrintWriter err = spec.commandLine().getErr();
-        Path recordings = store.recordingsInProgress();
-        Path folder = plan instanceof ResolvedSimulation simulation ? simulate(simulation, store, recordings, err)
-                : train((ResolvedTraining) plan, store, err);
-        compare(folder, plan, err);
-        Plans.drawFigures(folder, plan, err);
-        listFiles(folder, spec.commandLine().getOut());
+        if (plan instanceof ResolvedSimulation simulation) {
+            simulate(simulation, store, err);
+        } else {
+            train((ResolvedTraining) plan, store, err);
+        }
         return 0;
     }
 
-    private Path train(ResolvedTraining plan, ResultStore store, PrintWriter err) throws Exception {
+    private void train(ResolvedTraining plan, ResultStore store, PrintWriter err) throws Exception {
         Dataset images = Experiment.load(plan);
         store.prepare();
         Provenance provenance = Provenance.of(plan, images.sha256(), threads);
         announce(plan, images, store, err);
-        Experiment.Outcome outcome;
-        try {
-            outcome = Experiment.run(plan, images, threads, saveWeights, ConsoleProgress.on(err, "Training", " images"));
-        } catch (DivergenceException e) {
-            if (!e.metrics().rows().isEmpty()) {
-                err.println("What was measured until then is in " + store.write(plan, provenance, e));
-            }
-            throw e;
-        }
-        Summary summary = Summary.of(plan.name(), outcome);
-        Path folder = store.write(plan, provenance, outcome, summary);
-        List<String> table = new ArrayList<>(ResultTable.of(summary));
-        table.addAll(ProcessingReport.of(outcome.further().information()));
+        List<RunResult> runs = run(plan, provenance, store, Path.of(""), () ->
+                Experiment.run(plan, images, threads, saveWeights, ConsoleProgress.on(err, "Training", " images")));
+        FinishedExperiment finished = compared(finished(plan, provenance, runs), store.folder(), err);
+        List<String> table = new ArrayList<>(ResultTable.of(finished.summary()));
+        table.addAll(ProcessingReport.of(finished.tables().rows(DataProcessingRow.TABLE)));
         show(table, plan);
-        return folder;
+        keep(store, finished, runs, Path.of(""), err);
     }
 
-    /** Rules that were trained side by side are compared without being asked. */
-    private static void compare(Path folder, ResolvedExperiment plan, PrintWriter err) throws IOException {
-        if (plan instanceof ResolvedTraining && plan.models().size() > 1) {
-            try {
-                Comparison comparison = Comparison.of(Comparison.read(List.of(folder)), Optional.empty());
-                ComparisonTable.write(comparison, folder.resolve("comparison.csv"));
-                err.println("Compared at equal epochs, time and multiply-adds; 'apical compare " + folder + "' shows it");
-            } catch (DefinitionException e) {                          // that everything diverged is a result, too
-                err.println("Not compared: " + e.getMessage());
-            }
-        }
-    }
-
-    private Path simulate(ResolvedSimulation plan, ResultStore store, Path recordings, PrintWriter err) throws Exception {
+    private void simulate(ResolvedSimulation plan, ResultStore store, PrintWriter err) throws Exception {
         Simulation simulation = new Simulation(plan);
         store.prepare();
+        Path recordings = store.recordingsInProgress();
         Provenance provenance = Provenance.of(plan, simulation.sha256(), threads);
         err.println(plan.name() + ": " + Plans.count(plan.models().size(), "model") + " x "
                 + Plans.count(plan.seeds().size(), "seed") + " x "
@@ -134,22 +117,54 @@ final class RunCommand implements Callable<Integer> {
                 + " engine, " + Plans.count(threads, "thread"));
         simulation.announceRecordings().forEach(err::println);
         err.println("Results will be in " + store.folder());
+        List<RunResult> runs = run(plan, provenance, store, recordings, () ->
+                simulation.run(threads, saveWeights, recordings, ConsoleProgress.on(err, "Simulating", " presentations")));
+        FinishedExperiment finished = finished(plan, provenance, runs);
+        show(MeasurementTable.of(finished.summary()), plan);
+        keep(store, finished, runs, recordings, err);
+    }
+
+    private static FinishedExperiment finished(ResolvedExperiment plan, Provenance provenance, List<RunResult> runs) {
+        return FinishedExperiment.of(plan, provenance, ResultTables.join(runs.stream().map(RunResult::tables).toList()));
+    }
+
+    /** Runs everything; if a run diverges, what was measured until then is written. */
+    private List<RunResult> run(ResolvedExperiment plan, Provenance provenance, ResultStore store, Path recordings,
+                                Callable<List<RunResult>> runs) throws Exception {
         try {
-            Experiment.Outcome outcome = simulation.run(threads, saveWeights, recordings,
-                    ConsoleProgress.on(err, "Living", " presentations"));
-            Summary summary = Summary.of(plan.name(), outcome);
-            Path folder = store.write(plan, provenance, outcome, summary, recordings);
-            show(MeasurementTable.of(summary), plan);
-            return folder;
+            return runs.call();
         } catch (DivergenceException e) {
-            if (!e.metrics().rows().isEmpty() || Files.exists(recordings)) {
-                err.println("What was measured until then is in " + store.write(plan, provenance, e, recordings));
+            if (!e.found().metrics().rows().isEmpty() || Files.exists(recordings) && !recordings.toString().isEmpty()) {
+                spec.commandLine().getErr().println("What was measured until then is in "
+                        + store.writeDiverged(FinishedExperiment.of(plan, provenance, e.found()), e.getMessage(), recordings));
             }
             throw e;
         }
     }
 
-    /** Numbers first: no figure that fails may hide them. */
+    /** Rules that were trained side by side are compared without being asked. */
+    private static FinishedExperiment compared(FinishedExperiment finished, Path folder, PrintWriter err) {
+        if (finished.definition().models().size() == 1) {
+            return finished;
+        }
+        try {
+            Comparison comparison = Comparison.of(ComparedModel.of(folder, finished), Optional.empty());
+            err.println("Compared at equal epochs, time and multiply-adds; 'apical compare " + folder + "' shows it");
+            return finished.with(ComparisonRow.TABLE, comparison.table());
+        } catch (DefinitionException e) {                              // that everything diverged is a result, too
+            err.println("Not compared: " + e.getMessage());
+            return finished;
+        }
+    }
+
+    private void keep(ResultStore store, FinishedExperiment finished, List<RunResult> runs, Path recordings, PrintWriter err)
+            throws IOException {
+        Path folder = store.write(finished, runs, recordings);
+        Plans.drawFigures(folder, finished, err);
+        listFiles(folder, spec.commandLine().getOut());
+    }
+
+    /** Numbers first: no file or figure that fails may hide them. */
     private void show(List<String> table, ResolvedExperiment plan) {
         PrintWriter out = spec.commandLine().getOut();
         out.println();

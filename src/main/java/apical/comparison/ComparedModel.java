@@ -1,17 +1,16 @@
 package apical.comparison;
 
-import apical.definition.Definitions;
 import apical.definition.ExperimentDefinition;
-import apical.definition.ResolvedTraining;
 import apical.definition.ModelDefinition;
 import apical.definition.ResolvedExperiment;
-import apical.experiment.Measurement;
-import apical.experiment.MetricsTable;
-import apical.experiment.Provenance;
-import apical.experiment.ResultStore;
-import apical.experiment.Score;
-import apical.experiment.TimingTable;
+import apical.definition.ResolvedTraining;
 import apical.json.DefinitionException;
+import apical.results.CostRow;
+import apical.results.FinishedExperiment;
+import apical.results.Measurement;
+import apical.results.Metrics;
+import apical.results.Score;
+import apical.results.Timing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +26,13 @@ import java.util.stream.Collectors;
  * @param definition what it is
  * @param experiment what was done with it
  * @param data       SHA-256 of each file that was read
+ * @param cost       of learning
  * @param points     in the order of epochs, those at which all its seeds were measured
  * @param timed      whether the times of its points are known
  * @param diverged   whether the numbers of a run ceased to be numbers; such a model is not compared
  */
 public record ComparedModel(String name, Path result, ModelDefinition definition, ExperimentDefinition experiment,
-                        Map<String, String> data, List<Point> points, boolean timed,
-                        boolean diverged) {
+                            Map<String, String> data, CostRow cost, List<Point> points, boolean timed, boolean diverged) {
 
     /**
      * Its runs after so many epochs.
@@ -52,7 +51,7 @@ public record ComparedModel(String name, Path result, ModelDefinition definition
     }
 
     ComparedModel named(String other) {
-        return new ComparedModel(other, result, definition, experiment, data, points, timed, diverged);
+        return new ComparedModel(other, result, definition, experiment, data, cost, points, timed, diverged);
     }
 
     /** What its errors are. */
@@ -67,12 +66,12 @@ public record ComparedModel(String name, Path result, ModelDefinition definition
 
     /** Multiply-adds of learning one image. */
     public long multiplyAdds() {
-        return definition.costs().multiplyAdds();
+        return cost.multiplyAdds();
     }
 
     /** Bytes that learning needs, see {@link apical.rule.Costs#memory}. */
     public long memory() {
-        return definition.costs().memory(experiment.training().batch());
+        return cost.bytes();
     }
 
     /** Seconds of training an epoch takes, mean over seeds and epochs; not a number if unknown. */
@@ -81,36 +80,45 @@ public record ComparedModel(String name, Path result, ModelDefinition definition
     }
 
     /**
-     * The models of a result folder.
+     * The models of a folder of results.
      *
      * @throws DefinitionException in one line, if there is nothing in it that can be compared
      */
     public static List<ComparedModel> read(Path result) {
-        MetricsTable metrics = ResultStore.readMetrics(result);
-        if (!(Definitions.readPlan(result.resolve("experiment.json"), List.of()) instanceof ResolvedTraining plan)) {
+        return of(result, FinishedExperiment.read(result));
+    }
+
+    /**
+     * The models of an experiment.
+     *
+     * @param result its folder, for messages
+     * @throws DefinitionException in one line, if there is nothing in it that can be compared
+     */
+    public static List<ComparedModel> of(Path result, FinishedExperiment finished) {
+        if (!(finished.definition() instanceof ResolvedTraining training)) {
             throw new DefinitionException(result, "is of a simulation; expected results of training, which have test errors");
         }
-        TimingTable timing = ResultStore.readTiming(result);
-        Provenance provenance = ResultStore.readProvenance(result);
-        Score score = Score.of(plan.experiment().data().targets());
-        List<ComparedModel> comparedModels = new ArrayList<>();
-        for (ResolvedExperiment.Model model : plan.models()) {
+        Metrics metrics = finished.tables().metrics();
+        Score score = Score.of(training.experiment().data().targets());
+        List<ComparedModel> models = new ArrayList<>();
+        for (ResolvedExperiment.Model model : training.models()) {
             String name = model.definition().name();
-            List<Point> points = points(metrics, timing, model.definition(), score);
-            boolean diverged = metrics.where(m -> m.model().equals(name) && m.quantity().equals("diverged") && m.value() > 0)
+            CostRow cost = finished.tables().rows(CostRow.TABLE).stream().filter(row -> row.model().equals(name)).findFirst().orElseThrow();
+            List<Point> points = points(metrics, finished.tables().timing(), cost, score);
+            boolean diverged = metrics.where(m -> m.model().equals(name) && m.quantity().equals(Measurement.DIVERGED) && m.value() > 0)
                     .findAny().isPresent();
             if (points.isEmpty() && !diverged) {
                 throw new DefinitionException(result, "has no test error of model \"" + name + "\"; expected rows of "
                         + score.quantity() + ", test, in metrics.csv, at an epoch that all seeds reached");
             }
-            comparedModels.add(new ComparedModel(name, result, model.definition(), plan.experiment(), provenance.data(), points,
-                    points.stream().noneMatch(point -> Double.isNaN(point.seconds())), diverged));
+            models.add(new ComparedModel(name, result, model.definition(), training.experiment(), finished.provenance().data(), cost,
+                    points, points.stream().noneMatch(point -> Double.isNaN(point.seconds())), diverged));
         }
-        return comparedModels;
+        return models;
     }
 
-    private static List<Point> points(MetricsTable metrics, TimingTable timing, ModelDefinition model, Score score) {
-        List<Measurement> errors = metrics.where(m -> m.model().equals(model.name()) && m.quantity().equals(score.quantity())
+    private static List<Point> points(Metrics metrics, Timing timing, CostRow cost, Score score) {
+        List<Measurement> errors = metrics.where(m -> m.model().equals(cost.model()) && m.quantity().equals(score.quantity())
                 && m.split().equals("test") && m.layer().isEmpty() && Double.isFinite(m.value())).toList();
         long seeds = errors.stream().map(Measurement::seed).distinct().count();
         Map<Integer, List<Measurement>> byEpoch =
@@ -119,8 +127,8 @@ public record ComparedModel(String name, Path result, ModelDefinition definition
         byEpoch.forEach((epoch, rows) -> {
             if (rows.size() == seeds) {
                 long examples = rows.get(0).examples();
-                points.add(new Point(epoch, examples, timing.meanSeconds(model.name(), epoch),
-                        (double) examples * model.costs().multiplyAdds(),
+                points.add(new Point(epoch, examples, timing.meanSeconds(cost.model(), epoch),
+                        (double) examples * cost.multiplyAdds(),
                         rows.stream().collect(Collectors.toMap(Measurement::seed, Measurement::value, (a, b) -> a, TreeMap::new))));
             }
         });

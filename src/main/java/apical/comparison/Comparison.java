@@ -1,22 +1,22 @@
 package apical.comparison;
 
-import apical.experiment.GridTable;
-import apical.experiment.Measurement;
-import apical.experiment.MetricsTable;
-import apical.experiment.Results;
-import apical.experiment.Score;
-import apical.experiment.TimingTable;
 import apical.json.DefinitionException;
 import apical.json.Suggestion;
+import apical.results.ComparisonRow;
+import apical.results.CostRow;
+import apical.results.Measurement;
+import apical.results.ResultTables;
+import apical.results.Results;
+import apical.results.Score;
+import apical.results.TimingRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
@@ -144,23 +144,41 @@ public record Comparison(List<ComparedModel> comparedModels, List<String> leftOu
 
     /** What learning curves are drawn from: errors, times and multiply-adds, contenders under their names here. */
     public Results results() {
-        List<Measurement> errors = new ArrayList<>();
-        List<TimingTable.Row> times = new ArrayList<>();
-        Map<String, Long> multiplyAdds = new HashMap<>();
+        ResultTables.Builder tables = new ResultTables.Builder();
         for (ComparedModel compared : comparedModels) {
-            String rule = compared.definition().rule().kind().id();
+            String name = compared.name(), rule = compared.definition().rule().kind().id();
             for (ComparedModel.Point point : compared.points()) {
                 point.errors().forEach((seed, error) -> {
-                    errors.add(new Measurement(rule, compared.name(), seed, point.epoch(), point.examples(), "test", "",
+                    tables.add(Measurement.TABLE, new Measurement(rule, name, seed, point.epoch(), point.examples(), "test", "",
                             score().quantity(), score().unit(), error));
                     if (compared.timed()) {
-                        times.add(new TimingTable.Row(compared.name(), seed, point.epoch(), point.examples(), point.seconds()));
+                        tables.add(TimingRow.TABLE, new TimingRow(name, seed, point.epoch(), point.examples(), point.seconds()));
                     }
                 });
             }
-            multiplyAdds.put(compared.name(), compared.multiplyAdds());
+            CostRow cost = compared.cost();
+            tables.add(CostRow.TABLE, new CostRow(name, rule, cost.layers(), cost.multiplyAdds(), cost.bytes(), cost.ms()));
         }
-        return new Results(new MetricsTable(errors), GridTable.EMPTY, List.of(), new TimingTable(times), multiplyAdds);
+        return new Results(tables.build());
+    }
+
+    /** As {@code comparison.csv} has it. */
+    public List<ComparisonRow> table() {
+        return rows.stream().map(this::table).toList();
+    }
+
+    private ComparisonRow table(Row row) {
+        ComparedModel compared = row.compared();
+        PairedDifference difference = row.difference();
+        return new ComparisonRow(row.budget().id(), compared.name(), compared.definition().rule().kind().id(), row.at().epoch(),
+                row.at().examples(), known(row.at().seconds()), known(row.at().multiplyAdds()), row.at().errors().size(), row.mean(),
+                known(row.deviation()), reference.name(), difference.pairs(), known(difference.mean()), known(difference.low()),
+                known(difference.high()), compared.multiplyAdds(), compared.memory(), compared.cost().ms(),
+                String.join("; ", Pairing.of(compared, reference).differ()));
+    }
+
+    private static OptionalDouble known(double value) {
+        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
     /** The rows of one budget, in the order of contenders. */

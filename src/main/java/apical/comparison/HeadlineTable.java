@@ -1,20 +1,19 @@
 package apical.comparison;
 
 import apical.definition.Definitions;
-import apical.definition.ResolvedExperiment;
-import apical.experiment.ResultStore;
-import apical.experiment.Summary.ModelSummary;
-import apical.experiment.Summary.Statistics;
-import apical.experiment.Summary;
 import apical.json.DefinitionException;
 import apical.json.Suggestion;
-import apical.network.Shape;
+import apical.results.CostRow;
+import apical.results.FinishedExperiment;
+import apical.results.ResultStore;
+import apical.results.Summary;
+import apical.results.Summary.ModelSummary;
+import apical.results.Summary.Statistics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What was published beside what was reached here: a table in Markdown, made of summaries of results. */
 public final class HeadlineTable {
@@ -82,10 +81,8 @@ public final class HeadlineTable {
     }
 
     private static String network(Path folder, String name) {
-        ResolvedExperiment plan = Definitions.readPlan(folder.resolve("experiment.json"), List.of());
-        Shape layers = plan.models().stream().map(ResolvedExperiment.Model::definition)
-                .filter(model -> model.name().equals(name)).findFirst().orElseThrow().layers();
-        return layers.units().stream().map(String::valueOf).collect(Collectors.joining("-"));
+        return FinishedExperiment.read(folder).tables().rows(CostRow.TABLE).stream().filter(row -> row.model().equals(name)).findFirst()
+                .orElseThrow().layers();
     }
 
     private static String reached(Statistics error, ModelSummary model) {

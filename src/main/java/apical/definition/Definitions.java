@@ -38,9 +38,9 @@ public final class Definitions {
         return readExperiment(file, List.of());
     }
 
-    /** The same with replacements, as {@link #readPlan}. */
+    /** The same with replacements, as {@link #resolve}. */
     public static ResolvedTraining readExperiment(Path file, List<Assignment> assignments) {
-        if (readPlan(file, assignments) instanceof ResolvedTraining plan) {
+        if (resolve(file, assignments) instanceof ResolvedTraining plan) {
             return plan;
         }
         throw new DefinitionException(file, "is a simulation; expected an experiment that trains on images");
@@ -51,10 +51,22 @@ public final class Definitions {
      *
      * @param file of the experiment; models are looked for relative to its folder
      */
-    public static ResolvedExperiment readPlan(Path file, List<Assignment> assignments) {
+    public static ResolvedExperiment resolve(Path file, List<Assignment> assignments) {
+        return resolve(file, assignments, false);
+    }
+
+    /**
+     * Reads the definition of an experiment that was run, and its models, all in its folder of results. Files that they name need not
+     * be there any more, and nobody is told of former names.
+     */
+    public static ResolvedExperiment resolveFinished(Path file) {
+        return resolve(file, List.of(), true);
+    }
+
+    private static ResolvedExperiment resolve(Path file, List<Assignment> assignments, boolean finished) {
         OverridableTree tree = new OverridableTree(file, readTree(file));
         Class<? extends Record> kind = kind(tree.root());
-        Vocabulary.JSON.complete(Optional.of(file), tree.root(), kind);
+        Vocabulary.JSON.complete(Optional.of(file).filter(any -> !finished), tree.root(), kind);
         if (kind == ModelDefinition.class) {
             throw new DefinitionException(file, "is a model; expected an experiment, which lists models");
         }
@@ -62,22 +74,22 @@ public final class Definitions {
         try {
             if (kind == SimulationDefinition.class) {
                 SimulationDefinition simulation = bind(file, tree.root(), SimulationDefinition.class);
-                return new ResolvedSimulation(file, simulation, models(file, simulation.models(), assignments));
+                return new ResolvedSimulation(file, simulation, models(file, simulation.models(), assignments, finished));
             }
             ExperimentDefinition experiment = bind(file, tree.root(), ExperimentDefinition.class);
-            return new ResolvedTraining(file, experiment, models(file, experiment.models(), assignments));
+            return new ResolvedTraining(file, experiment, models(file, experiment.models(), assignments, finished));
         } catch (InvalidValueException e) {
             throw new DefinitionException(file, e.getMessage());
         }
     }
 
-    private static List<Model> models(Path file, List<ModelEntry> entries, List<Assignment> assignments) {
+    private static List<Model> models(Path file, List<ModelEntry> entries, List<Assignment> assignments, boolean finished) {
         ModelTrees trees = new ModelTrees();
         for (int i = 0; i < entries.size(); i++) {
             ModelEntry entry = entries.get(i);
-            Path modelFile = resolve(file, i, entry.file());
+            Path modelFile = modelFile(file, i, entry.file());
             OverridableTree tree = new OverridableTree(modelFile, readTree(modelFile));
-            Vocabulary.JSON.complete(Optional.of(modelFile), tree.root(), ModelDefinition.class);
+            Vocabulary.JSON.complete(Optional.of(modelFile).filter(any -> !finished), tree.root(), ModelDefinition.class);
             if (entry.variants().isEmpty() && entry.grids().isEmpty()) {
                 trees.add(tree);
             }
@@ -89,7 +101,7 @@ public final class Definitions {
             }
         }
         assignments.stream().filter(ModelTrees::areMeantBy).forEach(trees::apply);
-        return trees.models(Definitions::model);
+        return trees.models(finished ? Definitions::boundModel : Definitions::model);
     }
 
     /** Reads a list of estimators, as an experiment has it under {@code information.estimators}. */
@@ -147,12 +159,16 @@ public final class Definitions {
     }
 
     private static ModelDefinition model(Path file, JsonNode tree) {
+        ModelDefinition model = boundModel(file, tree);
+        weightsFit(file, model);
+        return model;
+    }
+
+    private static ModelDefinition boundModel(Path file, JsonNode tree) {
         if (kind(tree) != ModelDefinition.class) {
             throw new DefinitionException(file, "is an experiment; expected a model");
         }
-        ModelDefinition model = bind(file, tree, ModelDefinition.class);
-        weightsFit(file, model);
-        return model;
+        return bind(file, tree, ModelDefinition.class);
     }
 
     /** Weights from a file are held to the network before anything is trained. */
@@ -200,7 +216,7 @@ public final class Definitions {
     }
 
     /** The file of {@code models[i]}. */
-    private static Path resolve(Path experiment, int i, String model) {
+    private static Path modelFile(Path experiment, int i, String model) {
         Path folder = experiment.toAbsolutePath().getParent();
         Path file = folder.resolve(model).normalize();
         Path here = Path.of("").toAbsolutePath();

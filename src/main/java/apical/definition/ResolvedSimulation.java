@@ -85,7 +85,7 @@ public record ResolvedSimulation(Path file, SimulationDefinition simulation, Lis
     private static void check(Measurements measurements, InContinuousTime rule, Model model) {
         wholeSteps("measurements.presentationMs", measurements.presentationMs(), rule, model);
         if (measurements.quantities().contains(Measurand.STEADY_STATE) && rule.biasRate() != 0) {
-            throw new DefinitionException(model.file(), "rule.thresholdRate is " + rule.biasRate() + "; expected 0, since "
+            throw new DefinitionException(model.file(), "rule.biasRate is " + rule.biasRate() + "; expected 0, since "
                     + Measurand.STEADY_STATE.id() + " is measured, whose two sweeps know no biases");
         }
         check("measurements", measurements.patterns(), model);

@@ -1,8 +1,8 @@
 package apical.diagnostics;
 
 import apical.learning.RecordedChanges;
-import apical.linalg.RootMeanSquare;
 import apical.linalg.Blas;
+import apical.linalg.RootMeanSquare;
 import apical.network.Perceptron;
 import java.util.Arrays;
 import java.util.stream.Stream;

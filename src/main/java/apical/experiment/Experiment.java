@@ -3,15 +3,15 @@ package apical.experiment;
 import apical.data.DataException;
 import apical.data.Dataset;
 import apical.data.ImageProperty;
-import apical.definition.ExperimentDefinition.DataDefinition;
 import apical.definition.ExperimentDefinition;
-import apical.definition.ResolvedTraining;
+import apical.definition.ExperimentDefinition.DataDefinition;
 import apical.definition.ImageSet;
 import apical.definition.InformationDefinition;
 import apical.definition.ResolvedExperiment;
+import apical.definition.ResolvedTraining;
 import apical.definition.WithinPresentationDefinition;
 import apical.json.DefinitionException;
-import apical.network.Projection;
+import apical.results.RunResult;
 import apical.rule.InContinuousTime;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,28 +22,6 @@ import java.util.concurrent.Callable;
 
 /** Every model of a plan trained with every seed, each run on one thread, as many side by side as there are threads. */
 public final class Experiment {
-
-    /**
-     * What came out.
-     *
-     * @param metrics in the order of models, then seeds, then time, whatever order the runs ended in
-     * @param timing  in the same order
-     * @param further in the same order
-     * @param trained the networks as they were at the end, in the order of models, then seeds; none if they are not asked for
-     * @param reconstructions by autoencoders with the first seed
-     */
-    public record Outcome(MetricsTable metrics, TimingTable timing, Further further, List<Trained> trained,
-                          Reconstructions reconstructions) {
-
-        /** Without further tables, of networks that reconstruct nothing. */
-        public Outcome(MetricsTable metrics, TimingTable timing, List<Trained> trained) {
-            this(metrics, timing, Further.NONE, trained, Reconstructions.NONE);
-        }
-    }
-
-    /** All synapses of one network after its run. */
-    public record Trained(String model, long seed, List<Projection> synapses) {
-    }
 
     private Experiment() {
     }
@@ -149,11 +127,11 @@ public final class Experiment {
      * Runs everything.
      *
      * @param threads     how many runs side by side, at least 1; changes nothing but the time it takes
-     * @param keepTrained whether the outcome has the trained networks
+     * @param keepTrained whether the results have the synapses of the trained networks
      * @throws DivergenceException  if a run diverges, with what was measured until then; the others are then stopped
      * @throws InterruptedException if the calling thread is interrupted; all runs are then stopped
      */
-    public static Outcome run(ResolvedTraining plan, Dataset data, int threads, boolean keepTrained, Progress progress)
+    public static List<RunResult> run(ResolvedTraining plan, Dataset data, int threads, boolean keepTrained, Progress progress)
             throws InterruptedException {
         List<Run> runs = new ArrayList<>();
         for (ResolvedExperiment.Model model : plan.models()) {
@@ -163,13 +141,13 @@ public final class Experiment {
         }
         ExperimentDefinition experiment = plan.experiment();
         progress.begin(runs.size(), (long) runs.size() * experiment.training().epochs() * data.training().size());
-        List<Callable<Ended>> calls = new ArrayList<>();
+        List<Callable<RunResult>> calls = new ArrayList<>();
         longestFirst(runs).forEach(run -> calls.add(() -> run.execute(experiment, data, keepTrained, progress)));
         return SideBySide.run(calls, plan, threads, progress);
     }
 
     /** The same without keeping the trained networks. */
-    public static Outcome run(ResolvedTraining plan, Dataset data, int threads, Progress progress) throws InterruptedException {
+    public static List<RunResult> run(ResolvedTraining plan, Dataset data, int threads, Progress progress) throws InterruptedException {
         return run(plan, data, threads, false, progress);
     }
 

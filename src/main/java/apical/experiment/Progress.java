@@ -1,5 +1,7 @@
 package apical.experiment;
 
+import apical.results.Score;
+
 /** Told how far an experiment is; called from several threads at once. */
 public interface Progress {
 

@@ -3,11 +3,11 @@ package apical.experiment;
 import apical.data.Dataset;
 import apical.data.LabelledImages;
 import apical.data.Targets;
-import apical.experiment.Reconstructions.Row;
-import apical.experiment.Reconstructions.What;
 import apical.learning.LearningRule;
 import apical.network.Activity;
 import apical.network.Site;
+import apical.results.ReconstructionRow;
+import apical.results.ReconstructionRow.What;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -25,9 +25,9 @@ final class ReconstructionProbe {
     }
 
     /** Images, codes and reconstructions; nothing if the network learned other targets than images. */
-    static Reconstructions measure(Run run, int epoch, LearningRule rule, Dataset data, Targets targets) {
+    static List<ReconstructionRow> measure(Run run, int epoch, LearningRule rule, Dataset data, Targets targets) {
         if (!(targets instanceof Targets.Image image)) {
-            return Reconstructions.NONE;
+            return List.of();
         }
         LabelledImages shown = data.test().select(firstOfEachClass(data));
         FMatrixRMaj input = new FMatrixRMaj(0, 0);
@@ -36,18 +36,18 @@ final class ReconstructionProbe {
         FMatrixRMaj code = narrowest(activity);
         FMatrixRMaj output = activity.of("output", Site.RATE).orElseThrow();
 
-        List<Row> rows = new ArrayList<>();
+        List<ReconstructionRow> rows = new ArrayList<>();
         for (int s = 0; s < shown.size(); s++) {
-            rows.add(new Row("", 0, 0, shown.label(s), What.IMAGE, shown.planes(), shown.rows(), shown.columns(),
+            rows.add(new ReconstructionRow("", 0, 0, shown.label(s), What.IMAGE, shown.planes(), shown.rows(), shown.columns(),
                     column(input, s, x -> Math.rint(x * WHITE))));
         }
         for (int s = 0; s < shown.size(); s++) {
-            rows.add(new Row(run.model().name(), run.seed(), epoch, shown.label(s), What.CODE, 1, 1, code.numRows,
+            rows.add(new ReconstructionRow(run.model().name(), run.seed(), epoch, shown.label(s), What.CODE, 1, 1, code.numRows,
                     column(code, s, rate -> Math.rint(rate * DIGITS) / DIGITS)));
-            rows.add(new Row(run.model().name(), run.seed(), epoch, shown.label(s), What.RECONSTRUCTION, shown.planes(),
+            rows.add(new ReconstructionRow(run.model().name(), run.seed(), epoch, shown.label(s), What.RECONSTRUCTION, shown.planes(),
                     shown.rows(), shown.columns(), column(output, s, rate -> Math.rint(image.brightness(rate) * WHITE))));
         }
-        return new Reconstructions(rows);
+        return rows;
     }
 
     private static int[] firstOfEachClass(Dataset data) {

@@ -8,6 +8,7 @@ import apical.information.Codes;
 import apical.information.ControlSettings;
 import apical.json.DefinitionException;
 import apical.network.Seed;
+import apical.results.AnalysisRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,12 +74,12 @@ public record RecordedArrays(Map<String, FMatrixRMaj> populations, Map<String, C
     }
 
     /** What each population tells of each variable, by each estimator; every one gets the same permutations. */
-    public List<AnalysisTable.Row> analyze(List<EstimatorDefinition> estimators, int permutations, Seed seed) {
-        List<AnalysisTable.Row> rows = new ArrayList<>();
+    public List<AnalysisRow> analyze(List<EstimatorDefinition> estimators, int permutations, Seed seed) {
+        List<AnalysisRow> rows = new ArrayList<>();
         populations.forEach((population, activity) -> variables.forEach((variable, symbols) -> {
             for (EstimatorDefinition estimator : estimators) {
                 estimator.build().estimate(activity, symbols, new ControlSettings(permutations, seed.stream("doubts")))
-                        .forEach(estimate -> rows.add(new AnalysisTable.Row(population, variable, estimate)));
+                        .forEach(estimate -> rows.add(new AnalysisRow(population, variable, estimate)));
             }
         }));
         return rows;

@@ -1,13 +1,16 @@
 package apical.experiment;
 
 import apical.data.Dataset;
-import apical.definition.ExperimentDefinition.WhenDiverging;
 import apical.definition.ExperimentDefinition;
+import apical.definition.ExperimentDefinition.WhenDiverging;
 import apical.definition.ModelDefinition;
 import apical.dynamics.NotFiniteException;
 import apical.learning.Learner;
 import apical.network.Projection;
 import apical.network.Seed;
+import apical.results.ReconstructionRow;
+import apical.results.RunResult;
+import apical.results.TimingRow;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -17,7 +20,7 @@ import java.util.concurrent.CancellationException;
 public record Run(ModelDefinition model, long seed) {
 
     /** Trains and measures, to the end or as far as it gets. */
-    Ended execute(ExperimentDefinition experiment, Dataset data, boolean keepSynapses, Progress progress) {
+    RunResult execute(ExperimentDefinition experiment, Dataset data, boolean keepSynapses, Progress progress) {
         Learner learner = model.build(new Seed(seed));
         Training training = new Training(learner, experiment, data, new Seed(seed), progress);
         RunLog log = new RunLog(this, experiment, data, learner);
@@ -38,8 +41,11 @@ public record Run(ModelDefinition model, long seed) {
             if (goOn) {
                 log.ended(epoch, training.shown(), false);
             }
-            Reconstructions made = ReconstructionProbe.measure(this, epoch, learner.rule(), data, experiment.data().targets());
-            return ended(log, clock, keepSynapses ? learner.rule().projections() : List.of(), made, null);
+            if (seed == experiment.training().seeds().get(0)) {
+                log.addAll(ReconstructionRow.TABLE,
+                        ReconstructionProbe.measure(this, epoch, learner.rule(), data, experiment.data().targets()));
+            }
+            return result(log, clock, keepSynapses ? learner.rule().projections() : List.of(), null);
         } catch (NotFiniteException | DivergenceException e) {
             DivergenceException diverged = e instanceof NotFiniteException noNumber
                     ? new DivergenceException(this, epoch, noNumber) : (DivergenceException) e;
@@ -55,11 +61,12 @@ public record Run(ModelDefinition model, long seed) {
         }
     }
 
-    private Ended stopped(RunLog log, TrainingClock clock, RuntimeException why) {
-        return ended(log, clock, List.of(), Reconstructions.NONE, why);
+    private RunResult stopped(RunLog log, TrainingClock clock, RuntimeException why) {
+        return result(log, clock, List.of(), why);
     }
 
-    private Ended ended(RunLog log, TrainingClock clock, List<Projection> synapses, Reconstructions made, RuntimeException stop) {
-        return new Ended(model.name(), seed, log.measurements(), clock.rows(), log.further(), synapses, made, stop);
+    private RunResult result(RunLog log, TrainingClock clock, List<Projection> synapses, RuntimeException stop) {
+        log.addAll(TimingRow.TABLE, clock.rows());
+        return new RunResult(model.name(), seed, log.tables(), synapses, stop);
     }
 }

@@ -9,6 +9,13 @@ import apical.learning.Learner;
 import apical.linalg.RootMeanSquare;
 import apical.network.Projection;
 import apical.network.Seed;
+import apical.results.CalibrationRow;
+import apical.results.InformationRow;
+import apical.results.Measurement;
+import apical.results.ResultTables;
+import apical.results.Score;
+import apical.results.Table;
+import apical.results.WithinPresentationRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +23,6 @@ import org.ejml.data.FMatrixRMaj;
 
 /** Measures a network at the points of its training that the experiment asks for, and keeps what was measured. */
 final class RunLog {
-
-    /** 1 of a run that diverged, 0 of one that did not; of experiments that go on in this case. */
-    static final String DIVERGED = "diverged";
 
     private final Run run;
     private final ExperimentDefinition experiment;
@@ -30,9 +34,7 @@ final class RunLog {
     private final List<Projection> plastic;
     private final List<FMatrixRMaj> weightsBefore;
     private final List<Measurement> measurements = new ArrayList<>();
-    private final List<InformationTable.Row> estimates = new ArrayList<>();
-    private final List<CalibrationTable.Row> calibrations = new ArrayList<>();
-    private final List<WithinPresentationTable.Row> within = new ArrayList<>();
+    private final ResultTables.Builder others = new ResultTables.Builder();
 
     RunLog(Run run, ExperimentDefinition experiment, Dataset data, Learner learner) {
         this.run = run;
@@ -47,13 +49,14 @@ final class RunLog {
         this.weightsBefore = new ArrayList<>(plastic.stream().map(p -> p.weights().copy()).toList());
     }
 
-    List<Measurement> measurements() {
-        return measurements;
+    /** Everything that was measured. */
+    ResultTables tables() {
+        return others.build().with(Measurement.TABLE, measurements);
     }
 
-    Further further() {
-        return new Further(new InformationTable(estimates), new CalibrationTable(calibrations),
-                new WithinPresentationTable(within));
+    /** Keeps rows of another table. */
+    <R extends Record> void addAll(Table<R> table, List<R> rows) {
+        others.addAll(table, rows);
     }
 
     void measure(int epoch, long examples, Progress progress) {
@@ -74,7 +77,7 @@ final class RunLog {
                     (layer, quantity, unit, value) -> at.add("validation", layer, quantity, unit, value));
         }
         if (experiment.diagnostics().withinPresentation().isRequested() && epoch == experiment.training().epochs()) {
-            within.addAll(WithinPresentationProbe.measure(run, learner.rule(), data, experiment, epoch));
+            addAll(WithinPresentationRow.TABLE, WithinPresentationProbe.measure(run, learner.rule(), data, experiment, epoch));
         }
         progress.epoch(run, epoch, score, validation.error());
     }
@@ -88,7 +91,7 @@ final class RunLog {
         if (diverged) {
             measurements.removeIf(m -> m.epoch() == epoch);
         }
-        new At(epoch, examples).add("train", "", DIVERGED, "1", diverged ? 1 : 0);
+        new At(epoch, examples).add("train", "", Measurement.DIVERGED, "1", diverged ? 1 : 0);
     }
 
     private Performance performance(At at, String split, LabelledImages images) {
@@ -118,12 +121,12 @@ final class RunLog {
         Seed seed = new Seed(run.seed());
         probe.measure(learner.rule(), seed).forEach(finding -> information(at, finding));
         for (InformationProbe.Found found : probe.estimate(learner.rule(), seed)) {
-            estimates.add(new InformationTable.Row(run.model().rule().kind().id(), run.model().name(), run.seed(), at.epoch(),
+            others.add(InformationRow.TABLE, new InformationRow(run.model().rule().kind().id(), run.model().name(), run.seed(), at.epoch(),
                     at.examples, found.split().id(), found.recording().layer(), found.recording().site().id(),
                     found.teacher() ? "on" : "off", found.variable(), found.estimate()));
         }
         if (last) {
-            probe.calibrate(learner.rule(), seed, (recording, calibration) -> calibrations.add(CalibrationTable.Row.of(
+            probe.calibrate(learner.rule(), seed, (recording, calibration) -> others.add(CalibrationRow.TABLE, CalibrationRow.of(
                     run.model().name(), run.seed(), recording.layer(), recording.site().id(), calibration)));
         }
     }

@@ -1,6 +1,8 @@
 package apical.experiment;
 
 import apical.definition.ResolvedExperiment;
+import apical.results.ResultTables;
+import apical.results.RunResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,19 +29,19 @@ final class SideBySide {
      * @throws DivergenceException  if a run diverges, with what was measured until then; the others are then stopped
      * @throws InterruptedException if the calling thread is interrupted; all runs are then stopped
      */
-    static Experiment.Outcome run(List<Callable<Ended>> runs, ResolvedExperiment plan, int threads, Progress progress)
+    static List<RunResult> run(List<Callable<RunResult>> runs, ResolvedExperiment plan, int threads, Progress progress)
             throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            ExecutorCompletionService<Ended> running = new ExecutorCompletionService<>(pool);
+            ExecutorCompletionService<RunResult> running = new ExecutorCompletionService<>(pool);
             runs.forEach(running::submit);
-            List<Ended> ended = new ArrayList<>();
+            List<RunResult> ended = new ArrayList<>();
             for (int i = 0; i < runs.size(); i++) {
                 ended.add(running.take().get());
                 if (ended.get(i).stop() instanceof DivergenceException diverged) {
                     pool.shutdownNow();
                     awaitEnd(pool);
-                    throw diverged.having(inOrder(withAllThatEnded(running, ended), plan).metrics());
+                    throw diverged.having(ResultTables.join(inOrder(withAllThatEnded(running, ended), plan).stream().map(RunResult::tables).toList()));
                 }
             }
             return inOrder(ended, plan);
@@ -55,9 +57,9 @@ final class SideBySide {
         }
     }
 
-    private static List<Ended> withAllThatEnded(ExecutorCompletionService<Ended> running, List<Ended> ended)
+    private static List<RunResult> withAllThatEnded(ExecutorCompletionService<RunResult> running, List<RunResult> ended)
             throws InterruptedException, ExecutionException {
-        for (Future<Ended> further = running.poll(); further != null; further = running.poll()) {
+        for (Future<RunResult> further = running.poll(); further != null; further = running.poll()) {
             ended.add(further.get());
         }
         return ended;
@@ -72,17 +74,9 @@ final class SideBySide {
         }
     }
 
-    private static Experiment.Outcome inOrder(List<Ended> ended, ResolvedExperiment plan) {
+    private static List<RunResult> inOrder(List<RunResult> ended, ResolvedExperiment plan) {
         List<String> models = plan.models().stream().map(model -> model.definition().name()).toList();
-        List<Ended> ordered = ended.stream().sorted(Comparator.comparingInt((Ended run) -> models.indexOf(run.model()))
+        return ended.stream().sorted(Comparator.comparingInt((RunResult run) -> models.indexOf(run.model()))
                 .thenComparingInt(run -> plan.seeds().indexOf(run.seed()))).toList();
-        return new Experiment.Outcome(
-                new MetricsTable(ordered.stream().flatMap(run -> run.measurements().stream()).toList()),
-                new TimingTable(ordered.stream().flatMap(run -> run.timing().stream()).toList()),
-                Further.of(ordered.stream().map(Ended::further).toList()),
-                ordered.stream().filter(run -> !run.synapses().isEmpty())
-                        .map(run -> new Experiment.Trained(run.model(), run.seed(), run.synapses())).toList(),
-                Reconstructions.join(ordered.stream().filter(run -> run.seed() == plan.seeds().get(0))
-                        .map(Ended::reconstructions).toList()));
     }
 }

@@ -3,12 +3,13 @@ package apical.experiment;
 import apical.data.DataException;
 import apical.data.Dataset;
 import apical.definition.RecordingDefinition;
-import apical.definition.SimulationDefinition.Phase;
-import apical.definition.SimulationDefinition;
 import apical.definition.ResolvedSimulation;
+import apical.definition.SimulationDefinition;
+import apical.definition.SimulationDefinition.Phase;
 import apical.definition.StimulusDefinition;
 import apical.json.DefinitionException;
 import apical.recording.Recorder;
+import apical.results.RunResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
-/** Every model of a plan alive with every seed, each life on one thread, as many side by side as there are threads. */
+/** Every model of a plan simulated with every seed, each run on one thread, as many side by side as there are threads. */
 public final class Simulation {
 
     /** Training images that a schedule leaves out: none, since nothing is validated. */
@@ -85,40 +86,40 @@ public final class Simulation {
     /**
      * Runs everything.
      *
-     * @param threads     how many lives side by side, at least 1; changes nothing but the time it takes
-     * @param keepTrained whether synapses as they are at the end are part of the outcome
+     * @param threads     how many runs side by side, at least 1; changes nothing but the time it takes
+     * @param keepTrained whether synapses as they are at the end are part of the results
      * @param recordings  folder for recordings, made if there are any; what was recorded stays there if a run diverges
      * @throws DivergenceException  if a run diverges, with what was measured until then; the others are then stopped
      * @throws InterruptedException if the calling thread is interrupted; all runs are then stopped
      */
-    public Experiment.Outcome run(int threads, boolean keepTrained, Path recordings, Progress progress)
+    public List<RunResult> run(int threads, boolean keepTrained, Path recordings, Progress progress)
             throws InterruptedException, IOException {
         SimulationDefinition simulation = plan.simulation();
-        List<Callable<Ended>> lives = new ArrayList<>();
+        List<Callable<RunResult>> runs = new ArrayList<>();
         for (ResolvedSimulation.Model model : plan.models()) {
             for (long seed : plan.seeds()) {
                 Path own = recordings.resolve(folder(model.definition().name(), seed));
-                lives.add(() -> live(new SimulationRun(simulation, model.definition(), seed, asked -> data.get(asked.source()), progress),
+                runs.add(() -> run(new SimulationRun(simulation, model.definition(), seed, asked -> data.get(asked.source()), progress),
                         keepTrained, own));
             }
         }
-        progress.begin(lives.size(), lives.size() * simulation.presentations());
+        progress.begin(runs.size(), runs.size() * simulation.presentations());
         try {
-            return SideBySide.run(lives, plan, threads, progress);
+            return SideBySide.run(runs, plan, threads, progress);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private static Ended live(SimulationRun life, boolean keepTrained, Path recordings) {
+    private static RunResult run(SimulationRun run, boolean keepTrained, Path recordings) {
         try {
-            return life.live(keepTrained, recordings);
+            return run.execute(keepTrained, recordings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Of the recordings of one life. */
+    /** Of the recordings of one run. */
     private static String folder(String model, long seed) {
         return model.replaceAll("[^A-Za-z0-9_.-]", "-") + "-seed-" + seed;
     }

@@ -5,13 +5,17 @@ import apical.data.Dataset;
 import apical.data.Pattern;
 import apical.data.Patterns;
 import apical.definition.ModelDefinition;
+import apical.definition.SimulationDefinition;
 import apical.definition.SimulationDefinition.Measurements;
 import apical.definition.SimulationDefinition.Phase;
-import apical.definition.SimulationDefinition;
 import apical.definition.StimulusDefinition;
 import apical.dynamics.NotFiniteException;
 import apical.network.Projection;
 import apical.network.Seed;
+import apical.results.Measurement;
+import apical.results.ResultTables;
+import apical.results.RunResult;
+import apical.results.TimingRow;
 import apical.rule.InContinuousTime;
 import apical.rule.PreparedTissue;
 import java.io.IOException;
@@ -25,8 +29,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 /**
- * One tissue, made of one model with one seed, that lives through a schedule. It lives on one thread and depends on its
- * definition and its seed alone.
+ * One tissue, made of one model with one seed, that is shown the patterns of a schedule. It runs on one thread and depends on
+ * its definition and its seed alone.
  */
 final class SimulationRun {
 
@@ -70,30 +74,31 @@ final class SimulationRun {
     }
 
     /**
-     * Lives, to the end or as far as it gets.
+     * Simulates, to the end or as far as it gets.
      *
      * @param keepSynapses whether they are part of the result
      * @param recordings   folder for what is recorded, which is made if anything is
      */
-    Ended live(boolean keepSynapses, Path recordings) throws IOException {
+    RunResult execute(boolean keepSynapses, Path recordings) throws IOException {
         try (TissueRecorders tissueRecorders = TissueRecorders.place(simulation, model.layers(), rule.stepMs(), recordings)) {
             measure();
             for (Phase phase : simulation.schedule()) {
-                live(phase, tissueRecorders);
+                run(phase, tissueRecorders);
             }
-            return ended(keepSynapses ? tissue.synapses().get() : List.of(), null);
+            return result(keepSynapses ? tissue.synapses().get() : List.of(), null);
         } catch (NotFiniteException e) {
-            return ended(List.of(), new DivergenceException(model.name(), seed, e.getMessage()));
+            return result(List.of(), new DivergenceException(model.name(), seed, e.getMessage()));
         } catch (DivergenceException | CancellationException e) {
-            return ended(List.of(), e);
+            return result(List.of(), e);
         }
     }
 
-    private Ended ended(List<Projection> synapses, RuntimeException stop) {
-        return new Ended(model.name(), seed, measurements, clock.rows(), Further.NONE, synapses, Reconstructions.NONE, stop);
+    private RunResult result(List<Projection> synapses, RuntimeException stop) {
+        return new RunResult(model.name(), seed, ResultTables.EMPTY.with(Measurement.TABLE, measurements)
+                .with(TimingRow.TABLE, clock.rows()), synapses, stop);
     }
 
-    private void live(Phase phase, TissueRecorders tissueRecorders) throws IOException {
+    private void run(Phase phase, TissueRecorders tissueRecorders) throws IOException {
         Patterns patterns = shown.computeIfAbsent(phase.patterns(),
                 definition -> definition.patterns(source("patterns " + shown.size())));
         clock.start();

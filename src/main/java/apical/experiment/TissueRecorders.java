@@ -2,10 +2,12 @@ package apical.experiment;
 
 import apical.circuit.Preparation;
 import apical.definition.RecordingDefinition;
-import apical.definition.SimulationDefinition.Phase;
 import apical.definition.SimulationDefinition;
+import apical.definition.SimulationDefinition.Phase;
 import apical.network.Shape;
 import apical.recording.Recorder;
+import apical.results.ShownRow;
+import apical.results.Table;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
@@ -13,9 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * All recorders of one tissue, and a table of what it was shown meanwhile, {@code shown.csv}: for each presentation its phase, when
@@ -23,14 +22,10 @@ import org.apache.commons.csv.CSVPrinter;
  */
 final class TissueRecorders implements Closeable {
 
-    static final String SHOWN = "shown.csv";
-    static final String[] COLUMNS = {"phase", "from_ms", "to_ms", "plastic_from_ms", "target_potentials"};
-    static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setHeader(COLUMNS).setRecordSeparator('\n').get();
-
     private final List<Recorder> recorders = new ArrayList<>();
-    private final CSVPrinter shown;                      // null if nothing is recorded
+    private final Table<ShownRow>.Lines shown;             // null if nothing is recorded
 
-    private TissueRecorders(CSVPrinter shown) {
+    private TissueRecorders(Table<ShownRow>.Lines shown) {
         this.shown = shown;
     }
 
@@ -41,8 +36,8 @@ final class TissueRecorders implements Closeable {
             return new TissueRecorders(null);
         }
         Files.createDirectories(folder);
-        Writer file = Files.newBufferedWriter(folder.resolve(SHOWN));
-        TissueRecorders tissueRecorders = new TissueRecorders(new CSVPrinter(file, FORMAT));
+        Writer file = Files.newBufferedWriter(folder.resolve(ShownRow.TABLE.file()));
+        TissueRecorders tissueRecorders = new TissueRecorders(ShownRow.TABLE.lines(file));
         for (int i = 0; i < asked.size(); i++) {
             Path own = asked.size() == 1 ? folder : folder.resolve(String.valueOf(i + 1));
             tissueRecorders.recorders.add(Recorder.open(own, asked.get(i).requests(), asked.get(i).format(), layers, stepMs));
@@ -54,13 +49,12 @@ final class TissueRecorders implements Closeable {
     void note(Phase phase, double nowMs, double[] targetPotentials) throws IOException {
         if (shown != null) {
             double plasticFrom = phase.plastic() ? nowMs + phase.plasticFromMs() : nowMs + phase.presentationMs();
-            shown.printRecord(phase.name(), nowMs, nowMs + phase.presentationMs(), plasticFrom,
-                    String.join(" ", DoubleStream.of(targetPotentials).mapToObj(Double::toString).toList()));
+            shown.add(new ShownRow(phase.name(), nowMs, nowMs + phase.presentationMs(), plasticFrom, targetPotentials));
             shown.flush();
         }
     }
 
-    /** A step was lived. */
+    /** A step was made. */
     void record(Preparation tissue) throws IOException {
         for (Recorder recorder : recorders) {
             recorder.record(tissue);

@@ -1,5 +1,6 @@
 package apical.experiment;
 
+import apical.results.TimingRow;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class TrainingClock {
     private final String model;
     private final long seed;
     private final LongSupplier now;
-    private final List<TimingTable.Row> rows = new ArrayList<>();
+    private final List<TimingRow> rows = new ArrayList<>();
     private long since;
     private long nanoseconds;
 
@@ -49,10 +50,10 @@ final class TrainingClock {
 
     /** Writes down what the clock shows. */
     void note(int epoch, long examples) {
-        rows.add(new TimingTable.Row(model, seed, epoch, examples, nanoseconds / 1e9));
+        rows.add(new TimingRow(model, seed, epoch, examples, nanoseconds / 1e9));
     }
 
-    List<TimingTable.Row> rows() {
+    List<TimingRow> rows() {
         return rows;
     }
 }

@@ -12,6 +12,7 @@ import apical.learning.LearningRule;
 import apical.learning.WatchedInTime;
 import apical.network.Activity.Recording;
 import apical.network.Seed;
+import apical.results.WithinPresentationRow;
 import apical.rule.InContinuousTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ final class WithinPresentationProbe {
 
     private final Run run;
     private final int epoch;
-    private final List<WithinPresentationTable.Row> rows = new ArrayList<>();
+    private final List<WithinPresentationRow> rows = new ArrayList<>();
 
     private WithinPresentationProbe(Run run, int epoch) {
         this.run = run;
@@ -36,7 +37,7 @@ final class WithinPresentationProbe {
     }
 
     /** Nothing of models that do not live in time. */
-    static List<WithinPresentationTable.Row> measure(Run run, LearningRule learning, Dataset data, ExperimentDefinition experiment,
+    static List<WithinPresentationRow> measure(Run run, LearningRule learning, Dataset data, ExperimentDefinition experiment,
                                                      int epoch) {
         WithinPresentationProbe probe = new WithinPresentationProbe(run, epoch);
         run.model().rule().as(InContinuousTime.class).ifPresent(rule -> probe.measure(rule, learning, data, experiment));
@@ -61,10 +62,10 @@ final class WithinPresentationProbe {
                     continue;                                      // tells what its soma does
                 }
                 double ms = steps * rule.stepMs();
-                add(ms, seen, WithinPresentationTable.LABEL,
+                add(ms, seen, WithinPresentationRow.LABEL,
                         UnitBits.aboutLabels(images.labels(), data.classes(), seen.values(), controls()));
                 diagnosis.errorsOfHidden(seen.layer()).filter(errors -> seen.site().isOfOwnNeurons()).ifPresent(errors ->
-                        add(ms, seen, WithinPresentationTable.ERROR_SIGN, UnitBits.aboutSigns(errors, seen.values(), controls())));
+                        add(ms, seen, WithinPresentationRow.ERROR_SIGN, UnitBits.aboutSigns(errors, seen.values(), controls())));
             }
         });
     }
@@ -74,7 +75,7 @@ final class WithinPresentationProbe {
     }
 
     private void add(double ms, Recording seen, String quantity, UnitBits found) {
-        rows.add(new WithinPresentationTable.Row(run.model().name(), run.seed(), epoch, ms, seen.layer(), seen.site().id(),
+        rows.add(new WithinPresentationRow(run.model().name(), run.seed(), epoch, ms, seen.layer(), seen.site().id(),
                 quantity, found.value(), found.bias(), found.standardError(), found.permuted(), found.entropy(), found.samples()));
     }
 }

@@ -1,12 +1,8 @@
 /**
- * What happened?
+ * How is it run?
  *
- * <p>An {@link apical.experiment.Experiment} trains every model of a definition with every seed, measures at the chosen
- * points and hands everything to a {@link apical.experiment.ResultStore}: the definitions as they were resolved, where the
- * numbers come from ({@link apical.experiment.Provenance}), all numbers in long form
- * ({@link apical.experiment.MetricsTable}) and their means over seeds. Files appear whole or not at all.
- *
- * <p>A {@link apical.experiment.Simulation} does the same with living tissues: each lives through a schedule of stimuli, is
- * recorded, and between presentations measured in a way of which it never knows.
+ * <p>An {@link apical.experiment.Experiment} trains every model of a definition with every seed and measures at the chosen points. A
+ * {@link apical.experiment.Simulation} shows patterns to tissues in continuous time, records them, and measures them between
+ * presentations in a way that leaves no trace in them. Either gives an {@link apical.results.RunResult} for each model and seed.
  */
 package apical.experiment;

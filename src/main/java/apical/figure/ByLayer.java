@@ -7,7 +7,7 @@ import apical.plot.Mark;
 import apical.plot.Page;
 import apical.plot.Panel;
 import apical.plot.Style;
-import apical.experiment.MetricsTable;
+import apical.results.Metrics;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,7 +37,7 @@ final class ByLayer {
             this(quantity, "", split, label, scale);
         }
 
-        private Stream<Curve> curves(MetricsTable metrics, String layer) {
+        private Stream<Curve> curves(Metrics metrics, String layer) {
             return Stream.of(quantity, control).flatMap(q -> Curve.of(metrics, q, split, layer).values().stream());
         }
 
@@ -58,7 +58,7 @@ final class ByLayer {
      *
      * @param explained further entries of the legend
      */
-    static Optional<Page> page(MetricsTable metrics, ModelStyles styles, List<Row> wanted, List<LegendEntry> explained, String caption) {
+    static Optional<Page> page(Metrics metrics, ModelStyles styles, List<Row> wanted, List<LegendEntry> explained, String caption) {
         List<Row> found = wanted.stream().filter(row -> !layers(metrics, row).isEmpty()).toList();
         if (found.isEmpty()) return Optional.empty();
 
@@ -82,16 +82,16 @@ final class ByLayer {
                 caption + " " + Caption.sentenceOverSeeds(all) + Caption.leftOut(all)));
     }
 
-    private static Axis axis(MetricsTable metrics, Row row, String layer, List<String> layers) {
+    private static Axis axis(Metrics metrics, Row row, String layer, List<String> layers) {
         List<String> sharing = row.scale() == Scale.FROM_ZERO_EACH ? List.of(layer) : layers;
         return row.axis(OverEpochs.values(sharing.stream().flatMap(each -> row.curves(metrics, each))));
     }
 
-    private static List<String> layers(MetricsTable metrics, Row row) {
+    private static List<String> layers(Metrics metrics, Row row) {
         return Layers.with(metrics, row.quantity(), row.split());
     }
 
-    private static Panel panel(MetricsTable metrics, ModelStyles styles, Row row, String layer, Axis epochs, Axis axis) {
+    private static Panel panel(Metrics metrics, ModelStyles styles, Row row, String layer, Axis epochs, Axis axis) {
         List<Glyph> glyphs = new ArrayList<>();
         if (row.scale() == Scale.DEGREES) {
             glyphs.add(new Glyph.Line(REFERENCE, reference().control(), new double[] {epochs.min(), epochs.max()},

@@ -4,8 +4,8 @@ import apical.plot.LegendEntry;
 import apical.plot.Mark;
 import apical.plot.Page;
 import apical.plot.Style;
-import apical.experiment.InformationTable.Row;
-import apical.experiment.Results;
+import apical.results.InformationRow;
+import apical.results.Results;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
@@ -80,9 +80,9 @@ final class CompartmentInformationFigure {
         for (String compartment : compartments(ofLayer)) {
             Style style = LOOKS.getOrDefault(compartment, OTHER);
             for (boolean taught : new boolean[] {false, true}) {
-                List<Row> rows = ofLayer.where(row -> row.compartment().equals(compartment) && isTaught(row) == taught).rows();
+                List<InformationRow> rows = ofLayer.where(row -> row.compartment().equals(compartment) && isTaught(row) == taught).rows();
                 BasicStroke stroke = (taught ? taught(style) : style).line();
-                if (!rows.isEmpty()) series.add(Series.of(style, stroke, rows, Row::epoch));
+                if (!rows.isEmpty()) series.add(Series.of(style, stroke, rows, InformationRow::epoch));
             }
         }
         return series;
@@ -92,15 +92,15 @@ final class CompartmentInformationFigure {
         return new Style(style.color(), style.mark(), TEACHER_ON);
     }
 
-    private static boolean isTaught(Row row) {
+    private static boolean isTaught(InformationRow row) {
         return row.teacher().equals("on");
     }
 
     private static List<String> compartments(Estimates of) {
-        return of.rows().stream().map(Row::compartment).distinct().toList();
+        return of.rows().stream().map(InformationRow::compartment).distinct().toList();
     }
 
     private static List<String> layers(Estimates of) {
-        return of.rows().stream().map(Row::layer).distinct().sorted(Layers.FROM_INPUT).toList();
+        return of.rows().stream().map(InformationRow::layer).distinct().sorted(Layers.FROM_INPUT).toList();
     }
 }

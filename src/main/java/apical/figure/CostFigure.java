@@ -5,7 +5,7 @@ import apical.plot.Glyph;
 import apical.plot.LegendEntry;
 import apical.plot.Page;
 import apical.plot.Panel;
-import apical.experiment.MetricsTable;
+import apical.results.Metrics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,7 +20,7 @@ final class CostFigure {
     private CostFigure() {
     }
 
-    static Optional<Page> of(MetricsTable metrics, ModelStyles styles) {
+    static Optional<Page> of(Metrics metrics, ModelStyles styles) {
         Map<String, Map<String, Curve>> bySplit = new LinkedHashMap<>();
         for (String split : List.of("train", "test")) {
             Map<String, Curve> curves = Curve.of(metrics, "cost", split, "");

@@ -1,7 +1,7 @@
 package apical.figure;
 
-import apical.experiment.Measurement;
-import apical.experiment.MetricsTable;
+import apical.results.Measurement;
+import apical.results.Metrics;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
@@ -44,12 +44,12 @@ record Curve(String model, long seeds, List<Point> points, List<Integer> leftOut
     enum Spread { RANGE, DEVIATION }
 
     /** The curves of all models that have this quantity, by model, in the table's order. */
-    static Map<String, Curve> of(MetricsTable metrics, String quantity, String split, String layer) {
+    static Map<String, Curve> of(Metrics metrics, String quantity, String split, String layer) {
         return of(metrics, quantity, split, layer, Spread.RANGE);
     }
 
     /** The same with the spread asked for. */
-    static Map<String, Curve> of(MetricsTable metrics, String quantity, String split, String layer, Spread spread) {
+    static Map<String, Curve> of(Metrics metrics, String quantity, String split, String layer, Spread spread) {
         Map<String, List<Measurement>> byModel = metrics
                 .where(m -> m.quantity().equals(quantity) && m.split().equals(split) && m.layer().equals(layer))
                 .collect(Collectors.groupingBy(Measurement::model, LinkedHashMap::new, Collectors.toList()));

@@ -2,8 +2,8 @@ package apical.figure;
 
 import apical.plot.LegendEntry;
 import apical.plot.Page;
-import apical.experiment.InformationTable.Row;
-import apical.experiment.Results;
+import apical.results.InformationRow;
+import apical.results.Results;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +45,7 @@ final class EstimatedInformationFigures {
     private Optional<Page> label() {
         Estimates label = estimates.ofVariable(LABEL);
         List<PanelRow> panelRows = new ArrayList<>();
-        List<Row> shown = new ArrayList<>();
+        List<InformationRow> shown = new ArrayList<>();
         for (Method method : label.methods(label::isWidest)) {
             Estimates found = label.by(method);
             shown.addAll(found.rows());

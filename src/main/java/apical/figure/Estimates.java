@@ -1,8 +1,8 @@
 package apical.figure;
 
-import apical.experiment.InformationTable.Row;
-import apical.experiment.Results;
 import apical.information.Verdict;
+import apical.results.InformationRow;
+import apical.results.Results;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IntSummaryStatistics;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Rows of {@code information.csv} as figures take them. */
-record Estimates(List<Row> rows) {
+record Estimates(List<InformationRow> rows) {
 
     private static final int MOST_REASONS = 3;
 
@@ -26,10 +26,10 @@ record Estimates(List<Row> rows) {
     }
 
     static Estimates of(Results results) {
-        return new Estimates(results.further().information().rows());
+        return new Estimates(results.rows(InformationRow.TABLE));
     }
 
-    Estimates where(Predicate<Row> wanted) {
+    Estimates where(Predicate<InformationRow> wanted) {
         return new Estimates(rows.stream().filter(wanted).toList());
     }
 
@@ -55,13 +55,13 @@ record Estimates(List<Row> rows) {
 
     /** Of each model what was estimated last. */
     Estimates last() {
-        Map<String, Integer> last = rows.stream().collect(Collectors.toMap(Row::model, Row::epoch, Math::max));
+        Map<String, Integer> last = rows.stream().collect(Collectors.toMap(InformationRow::model, InformationRow::epoch, Math::max));
         return where(row -> row.epoch() == last.get(row.model()));
     }
 
     /** Of each model what was estimated first. */
     Estimates first() {
-        Map<String, Integer> first = rows.stream().collect(Collectors.toMap(Row::model, Row::epoch, Math::min));
+        Map<String, Integer> first = rows.stream().collect(Collectors.toMap(InformationRow::model, InformationRow::epoch, Math::min));
         return where(row -> row.epoch() == first.get(row.model()));
     }
 
@@ -83,15 +83,15 @@ record Estimates(List<Row> rows) {
 
     /** Layers and compartments, from input to output. */
     List<String> places() {
-        return rows.stream().map(Row::place).distinct().sorted(Layers.FROM_INPUT).toList();
+        return rows.stream().map(InformationRow::place).distinct().sorted(Layers.FROM_INPUT).toList();
     }
 
     List<String> models() {
-        return rows.stream().map(Row::model).distinct().toList();
+        return rows.stream().map(InformationRow::model).distinct().toList();
     }
 
     List<String> variables() {
-        return rows.stream().map(Row::variable).distinct().toList();
+        return rows.stream().map(InformationRow::variable).distinct().toList();
     }
 
     boolean isSaturated() {
@@ -161,7 +161,7 @@ record Estimates(List<Row> rows) {
     }
 
     private Collection<Long> seedsOfModels() {
-        return models().stream().map(model -> ofModel(model).rows.stream().map(Row::seed).distinct().count()).toList();
+        return models().stream().map(model -> ofModel(model).rows.stream().map(InformationRow::seed).distinct().count()).toList();
     }
 
     /** {@code 5}, or {@code 2 to 5}. */
@@ -190,7 +190,7 @@ record Estimates(List<Row> rows) {
     }
 
     private String leftOut() {
-        TreeSet<String> models = rows.stream().filter(row -> !Double.isFinite(row.estimate().value())).map(Row::model)
+        TreeSet<String> models = rows.stream().filter(row -> !Double.isFinite(row.estimate().value())).map(InformationRow::model)
                 .collect(Collectors.toCollection(TreeSet::new));
         return models.isEmpty() ? "" : " Not finite and left out: some of " + String.join(", ", models) + ".";
     }

@@ -7,9 +7,8 @@ import apical.plot.Mark;
 import apical.plot.Page;
 import apical.plot.Panel;
 import apical.plot.Style;
-import apical.experiment.CalibrationTable.Row;
-import apical.experiment.CalibrationTable;
-import apical.experiment.Results;
+import apical.results.CalibrationRow;
+import apical.results.Results;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,24 +34,24 @@ final class EstimatorBiasFigure {
     /** Samples per code that differ by less than this ratio are the same: then curves stand over samples. */
     private static final double SAME_SAMPLES_PER_CODE = 1.1;
 
-    private final CalibrationTable table;
+    private final List<CalibrationRow> rows;
     private final List<Method> methods;
     private final List<Double> shares;
 
-    private EstimatorBiasFigure(CalibrationTable table) {
-        this.table = new CalibrationTable(table.rows().stream().filter(row -> Double.isFinite(row.value())).toList());
-        this.methods = CalibrationFigure.methods(table.rows());
-        this.shares = shares(this.table.rows());
+    private EstimatorBiasFigure(List<CalibrationRow> table) {
+        this.rows = table.stream().filter(row -> Double.isFinite(row.value())).toList();
+        this.methods = CalibrationFigure.methods(table);
+        this.shares = shares(rows);
     }
 
     /** The estimates of one method by one number of samples, of all seeds. */
     private record Point(double samples, double samplesPerCode, double error, boolean hollow) {
-        private static Point of(List<Row> overSeeds) {
-            return new Point(mean(overSeeds, Row::samples), mean(overSeeds, Row::samplesPerCode), mean(overSeeds, row ->
+        private static Point of(List<CalibrationRow> overSeeds) {
+            return new Point(mean(overSeeds, CalibrationRow::samples), mean(overSeeds, CalibrationRow::samplesPerCode), mean(overSeeds, row ->
                     row.value() - row.truth()), overSeeds.stream().anyMatch(CalibrationFigure::isSaturated));
         }
 
-        private static double mean(List<Row> rows, ToDoubleFunction<Row> of) {
+        private static double mean(List<CalibrationRow> rows, ToDoubleFunction<CalibrationRow> of) {
             return rows.stream().mapToDouble(of).average().orElseThrow();
         }
     }
@@ -62,22 +61,22 @@ final class EstimatorBiasFigure {
     }
 
     static Optional<Page> of(Results results) {
-        CalibrationTable table = results.further().calibration();
-        return table.rows().isEmpty() ? Optional.empty() : Optional.of(new EstimatorBiasFigure(table).page());
+        List<CalibrationRow> table = results.rows(CalibrationRow.TABLE);
+        return table.isEmpty() ? Optional.empty() : Optional.of(new EstimatorBiasFigure(table).page());
     }
 
     private Page page() {
-        List<List<Panel>> rows = new ArrayList<>();
-        List<String> places = table.rows().stream().map(EstimatorBiasFigure::place).distinct().toList();
+        List<List<Panel>> panels = new ArrayList<>();
+        List<String> places = rows.stream().map(EstimatorBiasFigure::place).distinct().toList();
         for (String place : places) {
             Axes axes = axes(place);
-            rows.add(shares.stream().map(share -> panel(place, share, axes)).toList());
+            panels.add(shares.stream().map(share -> panel(place, share, axes)).toList());
         }
         List<LegendEntry> legend = new ArrayList<>();
         methods.forEach(method -> legend.add(LegendEntry.of(name(method), style(method))));
         legend.add(LegendEntry.saturated());
-        long seeds = table.rows().stream().map(Row::seed).distinct().count();
-        return new Page("", legend, rows, places, 215, "Estimates of the label's information by channels of known information with "
+        long seeds = rows.stream().map(CalibrationRow::seed).distinct().count();
+        return new Page("", legend, panels, places, 215, "Estimates of the label's information by channels of known information with "
                 + "as many units and samples, and the same means and variances, as a recording; what they tell is a share of the "
                 + "label's entropy. Each estimator is held against what it is after: the information of the activity, of its "
                 + "thresholded code, of so many units of it, of activity with noise, or about a continuous property that follows the "
@@ -87,12 +86,12 @@ final class EstimatorBiasFigure {
     }
 
     /** The least, the greatest, and what lies between them. */
-    private static List<Double> shares(List<Row> rows) {
-        List<Double> all = rows.stream().map(Row::share).distinct().sorted().toList();
+    private static List<Double> shares(List<CalibrationRow> rows) {
+        List<Double> all = rows.stream().map(CalibrationRow::share).distinct().sorted().toList();
         return all.size() <= COLUMNS ? all : List.of(all.get(0), all.get(all.size() / 2), all.get(all.size() - 1));
     }
 
-    private static String place(Row row) {
+    private static String place(CalibrationRow row) {
         return row.model() + ": " + Layers.inWords(row.layer() + (row.compartment().equals("rate") ? "" : "." + row.compartment()));
     }
 
@@ -114,9 +113,9 @@ final class EstimatorBiasFigure {
 
     /** By samples. */
     private List<Point> points(String place, double share, Method method) {
-        Map<Integer, List<Row>> bySamples = table.rows().stream()
+        Map<Integer, List<CalibrationRow>> bySamples = rows.stream()
                 .filter(row -> place(row).equals(place) && row.share() == share && CalibrationFigure.method(row).equals(method))
-                .collect(Collectors.groupingBy(Row::samples, TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(CalibrationRow::samples, TreeMap::new, Collectors.toList()));
         return bySamples.values().stream().map(Point::of).toList();
     }
 

@@ -1,8 +1,8 @@
 package apical.figure;
 
 import apical.plot.Page;
-import apical.experiment.MetricsTable;
-import apical.experiment.Results;
+import apical.results.Metrics;
+import apical.results.Results;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -139,7 +139,7 @@ public enum Figure {
         List<Page> of(Results results);
     }
 
-    Figure(String id, String heading, String summary, BiFunction<MetricsTable, ModelStyles, Optional<Page>> composer) {
+    Figure(String id, String heading, String summary, BiFunction<Metrics, ModelStyles, Optional<Page>> composer) {
         this(id, heading, summary, results -> composer.apply(results.metrics(), new ModelStyles(results.metrics())));
     }
 
@@ -180,12 +180,7 @@ public enum Figure {
         return moves;
     }
 
-    /** What this figure shows of {@code results}; empty if the numbers it needs were not measured. */
-    Optional<Page> compose(MetricsTable metrics, String title) {
-        return compose(new Results(metrics, List.of()), title);
-    }
-
-    /** The same of results that may have more than measurements; of an animation, its last frame. */
+    /** What this figure shows of {@code results}, of an animation its last frame; empty if the numbers it needs were not measured. */
     Optional<Page> compose(Results results, String title) {
         List<Page> frames = frames(results, title);
         return frames.isEmpty() ? Optional.empty() : Optional.of(frames.get(frames.size() - 1));

@@ -5,8 +5,7 @@ import apical.plot.Page;
 import apical.plot.Png;
 import apical.plot.Svg;
 import apical.plot.Text;
-import apical.experiment.MetricsTable;
-import apical.experiment.Results;
+import apical.results.Results;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -22,20 +21,14 @@ public final class Figures {
     }
 
     /**
-     * Writes {@code learning-curves.png}, {@code learning-curves.svg}, ... for every wanted figure whose numbers are in
-     * {@code metrics}. Files of those names are replaced; each appears whole or not at all.
+     * Writes {@code learning-curves.png}, {@code learning-curves.svg}, ... for every wanted figure whose numbers are there. Files of
+     * those names are replaced; each appears whole or not at all.
      *
      * @param title     stands over every figure, as a rule the name of the experiment; may be empty
      * @param directory where to write; must exist
      * @return the files written, in the order wanted; a figure that is not among them had nothing to show
      * @throws IOException if a file cannot be written, or this Java has no font to write with
      */
-    public static List<Path> draw(MetricsTable metrics, String title, List<Figure> wanted, Path directory)
-            throws IOException {
-        return draw(new Results(metrics, List.of()), title, wanted, directory);
-    }
-
-    /** The same of results that may have recordings, too. */
     public static List<Path> draw(Results results, String title, List<Figure> wanted, Path directory) throws IOException {
         List<Path> written = new ArrayList<>();
         for (Figure figure : wanted) {

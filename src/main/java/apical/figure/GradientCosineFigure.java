@@ -6,9 +6,9 @@ import apical.plot.LegendEntry;
 import apical.plot.Page;
 import apical.plot.Panel;
 import apical.plot.Style;
-import apical.experiment.GridTable;
-import apical.experiment.MetricsTable;
-import apical.experiment.Results;
+import apical.results.GridRow;
+import apical.results.Metrics;
+import apical.results.Results;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,11 +43,11 @@ final class GradientCosineFigure {
     private final Map<String, List<Point>> series = new LinkedHashMap<>();
 
     private GradientCosineFigure(Results results) {
-        MetricsTable metrics = results.metrics();
+        Metrics metrics = results.metrics();
         Map<String, Curve> curves = Curve.of(metrics, "gradient cosine", "validation", "");
         Map<String, Curve> theories = Curve.of(metrics, "gradient cosine expected", "validation", "");
-        for (GridTable.Row row : results.grid().rows()) {
-            Optional<GridTable.Setting> draws = row.settings().stream().filter(setting -> setting.axis().equals(DRAWS)).findFirst();
+        for (GridRow row : results.rows(GridRow.TABLE)) {
+            Optional<GridRow.Setting> draws = row.settings().stream().filter(setting -> setting.axis().equals(DRAWS)).findFirst();
             Curve curve = curves.get(row.model());
             if (draws.isEmpty() || curve == null || curve.points().isEmpty()) continue;
             series.computeIfAbsent(seriesOf(row), name -> new ArrayList<>()).add(new Point(draws.get().value(), curve,
@@ -57,7 +57,7 @@ final class GradientCosineFigure {
     }
 
     /** The grid, and where in it but for the draws. */
-    private static String seriesOf(GridTable.Row row) {
+    private static String seriesOf(GridRow row) {
         return row.grid() + row.settings().stream().filter(setting -> !setting.axis().equals(DRAWS))
                 .map(setting -> ", " + setting.axis() + " " + HeatMapFigure.plain(BigDecimal.valueOf(setting.value())))
                 .collect(Collectors.joining());

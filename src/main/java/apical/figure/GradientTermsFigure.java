@@ -6,7 +6,7 @@ import apical.plot.LegendEntry;
 import apical.plot.Page;
 import apical.plot.Panel;
 import apical.plot.Style;
-import apical.experiment.MetricsTable;
+import apical.results.Metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,17 +36,17 @@ final class GradientTermsFigure {
             new Term(List.of("gradient"), "validation", "gradient (rms)", true),
             new Term(List.of("weight_change"), "train", "weight change (rms)", true));
 
-    private final MetricsTable metrics;
+    private final Metrics metrics;
     private final ModelStyles models;
     private final List<String> layers;
 
-    private GradientTermsFigure(MetricsTable metrics, ModelStyles models) {
+    private GradientTermsFigure(Metrics metrics, ModelStyles models) {
         this.metrics = metrics;
         this.models = models;
         this.layers = Layers.with(metrics, "gradient", "validation");
     }
 
-    static Optional<Page> of(MetricsTable metrics, ModelStyles styles) {
+    static Optional<Page> of(Metrics metrics, ModelStyles styles) {
         return new GradientTermsFigure(metrics, styles).page();
     }
 

@@ -6,10 +6,10 @@ import apical.plot.Glyph;
 import apical.plot.LegendEntry;
 import apical.plot.Page;
 import apical.plot.Panel;
-import apical.experiment.GridTable;
-import apical.experiment.MetricsTable;
-import apical.experiment.Results;
-import apical.experiment.Score;
+import apical.results.GridRow;
+import apical.results.Metrics;
+import apical.results.Results;
+import apical.results.Score;
 import java.awt.Color;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -34,9 +34,9 @@ final class HeatMapFigure {
     private static final double BAR_WIDTH = 380;
     private static final Color NOTHING = Color.WHITE;
 
-    private final MetricsTable metrics;
+    private final Metrics metrics;
     private final Score score;
-    private final Map<String, List<GridTable.Row>> grids;
+    private final Map<String, List<GridRow>> grids;
     /** By model: mean over seeds of what was measured last. */
     private final Map<String, Double> errors = new LinkedHashMap<>();
     private final Axis scale;
@@ -44,9 +44,9 @@ final class HeatMapFigure {
     private HeatMapFigure(Results results) {
         this.metrics = results.metrics();
         this.score = Score.of(metrics);
-        List<GridTable.Row> rows = results.grid().rows().stream().filter(row -> row.settings().size() == 2).toList();
+        List<GridRow> rows = results.rows(GridRow.TABLE).stream().filter(row -> row.settings().size() == 2).toList();
         this.grids = rows.stream()
-                .collect(Collectors.groupingBy(GridTable.Row::grid, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(GridRow::grid, LinkedHashMap::new, Collectors.toList()));
         rows.forEach(row -> lastError(row.model()).ifPresent(error -> errors.put(row.model(), error)));
         this.scale = Axis.ratios(score.testLabel(), errors.values());
     }
@@ -58,7 +58,7 @@ final class HeatMapFigure {
 
     private Page page() {
         List<List<Panel>> rows = new ArrayList<>();
-        for (List<GridTable.Row> grid : grids.values()) {
+        for (List<GridRow> grid : grids.values()) {
             if (rows.isEmpty() || rows.get(rows.size() - 1).size() == COLUMNS) rows.add(new ArrayList<>());
             rows.get(rows.size() - 1).add(panel(grid));
         }
@@ -71,26 +71,26 @@ final class HeatMapFigure {
                 + (crosses ? " Crosses: a run diverged; the colour is that of the error when last measured." : ""));
     }
 
-    private Panel panel(List<GridTable.Row> grid) {
+    private Panel panel(List<GridRow> grid) {
         List<Double> across = values(grid, HeatMapFigure::across);
         List<Double> up = values(grid, HeatMapFigure::up);
         List<Glyph> cells = new ArrayList<>();
-        for (GridTable.Row row : grid) {
+        for (GridRow row : grid) {
             Double error = errors.get(row.model());
             boolean crossed = diverged(row.model());
             cells.add(new Glyph.Cell(error == null ? NOTHING : Colours.at(place(error)), across.indexOf(across(row)),
                     up.indexOf(up(row)), error == null || crossed ? "" : digits(error), crossed));
         }
-        List<GridTable.Setting> axes = grid.get(0).settings();
+        List<GridRow.Setting> axes = grid.get(0).settings();
         return new Panel(grid.get(0).grid(), Axis.named(axes.get(0).axis(), names(across)), Axis.named(axes.get(1).axis(), names(up)),
                 cells, List.of());
     }
 
-    private static double across(GridTable.Row row) {
+    private static double across(GridRow row) {
         return row.settings().get(0).value();
     }
 
-    private static double up(GridTable.Row row) {
+    private static double up(GridRow row) {
         return row.settings().get(1).value();
     }
 
@@ -144,7 +144,7 @@ final class HeatMapFigure {
         return metrics.where(m -> m.model().equals(model) && m.quantity().equals("diverged")).anyMatch(m -> m.value() > 0);
     }
 
-    private static List<Double> values(List<GridTable.Row> grid, ToDoubleFunction<GridTable.Row> value) {
+    private static List<Double> values(List<GridRow> grid, ToDoubleFunction<GridRow> value) {
         return grid.stream().mapToDouble(value).distinct().sorted().boxed().toList();
     }
 

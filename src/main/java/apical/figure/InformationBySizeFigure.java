@@ -6,8 +6,8 @@ import apical.plot.Page;
 import apical.plot.Panel;
 import apical.plot.Style;
 import apical.plot.Text;
-import apical.experiment.InformationTable.Row;
-import apical.experiment.Results;
+import apical.results.InformationRow;
+import apical.results.Results;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +47,7 @@ final class InformationBySizeFigure {
             List<Series> curves = new ArrayList<>();
             for (String series : by.rows().stream().map(InformationBySizeFigure::series).distinct().toList()) {
                 Style style = styles.of(series);
-                List<Row> before = untrained.by(method).where(row -> series(row).equals(series)).rows();
+                List<InformationRow> before = untrained.by(method).where(row -> series(row).equals(series)).rows();
                 if (!before.isEmpty()) curves.add(Series.of(style, style.before(), before, InformationBySizeFigure::size).alone());
                 curves.add(Series.of(style, style.line(), by.where(row -> series(row).equals(series)).rows(),
                         InformationBySizeFigure::size));
@@ -79,11 +79,11 @@ final class InformationBySizeFigure {
         return comma < 0 || Text.width(shorter, Text.PLAIN) < TITLE_WIDTH ? shorter : shorter.substring(0, comma);
     }
 
-    private static int size(Row row) {
+    private static int size(InformationRow row) {
         return SizedName.of(row.model()).orElseThrow().size();
     }
 
-    private static String series(Row row) {
+    private static String series(InformationRow row) {
         return SizedName.of(row.model()).orElseThrow().series();
     }
 }

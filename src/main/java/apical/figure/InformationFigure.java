@@ -6,7 +6,7 @@ import apical.plot.LegendEntry;
 import apical.plot.Page;
 import apical.plot.Panel;
 import apical.plot.Style;
-import apical.experiment.MetricsTable;
+import apical.results.Metrics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,17 +22,17 @@ final class InformationFigure {
     private static final int COLUMNS = 3;
     private static final String TEACHER = " The teacher was on if the experiment asks for it (\"teacher\": true of its \"information\").";
 
-    private final MetricsTable metrics;
+    private final Metrics metrics;
     private final ModelStyles styles;
     private final Saturation saturation;
 
-    private InformationFigure(MetricsTable metrics, ModelStyles styles) {
+    private InformationFigure(Metrics metrics, ModelStyles styles) {
         this.metrics = metrics;
         this.styles = styles;
         this.saturation = new Saturation(metrics);
     }
 
-    static Optional<Page> of(MetricsTable metrics, ModelStyles styles) {
+    static Optional<Page> of(Metrics metrics, ModelStyles styles) {
         return new InformationFigure(metrics, styles).page();
     }
 

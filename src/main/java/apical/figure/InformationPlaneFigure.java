@@ -7,7 +7,7 @@ import apical.plot.LegendEntry;
 import apical.plot.Page;
 import apical.plot.Panel;
 import apical.plot.Style;
-import apical.experiment.MetricsTable;
+import apical.results.Metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +32,11 @@ final class InformationPlaneFigure {
     /** Of the axis of H(Y), lest rounding errors look like a way [bit]. */
     private static final double LEAST_SPAN = 1;
 
-    private final MetricsTable metrics;
+    private final Metrics metrics;
     private final ModelStyles styles;
     private final Saturation saturation;
 
-    private InformationPlaneFigure(MetricsTable metrics, ModelStyles styles) {
+    private InformationPlaneFigure(Metrics metrics, ModelStyles styles) {
         this.metrics = metrics;
         this.styles = styles;
         this.saturation = new Saturation(metrics);
@@ -56,7 +56,7 @@ final class InformationPlaneFigure {
         }
     }
 
-    static Optional<Page> of(MetricsTable metrics, ModelStyles styles) {
+    static Optional<Page> of(Metrics metrics, ModelStyles styles) {
         return new InformationPlaneFigure(metrics, styles).page();
     }
 

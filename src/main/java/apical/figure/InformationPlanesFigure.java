@@ -7,8 +7,8 @@ import apical.plot.LegendEntry;
 import apical.plot.Page;
 import apical.plot.Panel;
 import apical.plot.Style;
-import apical.experiment.InformationTable.Row;
-import apical.experiment.Results;
+import apical.results.InformationRow;
+import apical.results.Results;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -99,8 +99,8 @@ final class InformationPlanesFigure {
         Estimates up = there.by(plane.method);
         Estimates across = there.by(plane.method.asked(plane.across));
         List<Stop> stops = new ArrayList<>();
-        for (int epoch : new TreeSet<>(up.rows().stream().map(Row::epoch).toList())) {
-            Predicate<Row> now = row -> row.epoch() == epoch;
+        for (int epoch : new TreeSet<>(up.rows().stream().map(InformationRow::epoch).toList())) {
+            Predicate<InformationRow> now = row -> row.epoch() == epoch;
             OptionalDouble x = mean(across.where(now));
             OptionalDouble y = mean(up.where(now));
             boolean hollow = Stream.of(up, across).anyMatch(each -> each.where(now).isSaturated());
@@ -126,7 +126,7 @@ final class InformationPlanesFigure {
     private Page page(List<Plane> planes, int until) {
         List<List<Panel>> rows = new ArrayList<>();
         List<String> over = new ArrayList<>();
-        List<Row> shown = new ArrayList<>();
+        List<InformationRow> shown = new ArrayList<>();
         for (Plane plane : planes) {
             Estimates found = estimates.by(plane.method);
             shown.addAll(found.rows());

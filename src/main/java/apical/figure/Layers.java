@@ -1,7 +1,7 @@
 package apical.figure;
 
-import apical.experiment.Measurement;
-import apical.experiment.MetricsTable;
+import apical.results.Measurement;
+import apical.results.Metrics;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -20,12 +20,12 @@ final class Layers {
     }
 
     /** Layers for which {@code quantity} was measured on the test images, from input to output. */
-    static List<String> with(MetricsTable metrics, String quantity) {
+    static List<String> with(Metrics metrics, String quantity) {
         return with(metrics, quantity, "test");
     }
 
     /** The same on another split. */
-    static List<String> with(MetricsTable metrics, String quantity, String split) {
+    static List<String> with(Metrics metrics, String quantity, String split) {
         return metrics.where(m -> m.quantity().equals(quantity) && m.split().equals(split) && !m.layer().isEmpty())
                 .map(Measurement::layer).distinct().sorted(FROM_INPUT).toList();
     }

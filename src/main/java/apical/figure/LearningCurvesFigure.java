@@ -4,8 +4,8 @@ import apical.plot.Axis;
 import apical.plot.LegendEntry;
 import apical.plot.Page;
 import apical.plot.Panel;
-import apical.experiment.MetricsTable;
-import apical.experiment.Score;
+import apical.results.Metrics;
+import apical.results.Score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ final class LearningCurvesFigure {
     private LearningCurvesFigure() {
     }
 
-    static Optional<Page> of(MetricsTable metrics, ModelStyles styles) {
+    static Optional<Page> of(Metrics metrics, ModelStyles styles) {
         Score score = Score.of(metrics);
         Map<String, Curve> curves = Curve.of(metrics, score.quantity(), "test", "");
         if (curves.isEmpty()) return Optional.empty();

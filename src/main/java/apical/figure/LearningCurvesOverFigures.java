@@ -4,16 +4,18 @@ import apical.plot.Axis;
 import apical.plot.LegendEntry;
 import apical.plot.Page;
 import apical.plot.Panel;
-import apical.experiment.MetricsTable;
-import apical.experiment.Results;
-import apical.experiment.Score;
-import apical.experiment.TimingTable;
+import apical.results.CostRow;
+import apical.results.Metrics;
+import apical.results.Results;
+import apical.results.Score;
+import apical.results.Timing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Error on the test images against what was spent on training: epochs, seconds or multiply-adds. Where one model spends more
@@ -33,7 +35,7 @@ final class LearningCurvesOverFigures {
 
     /** Without the models that nobody timed. */
     static Optional<Page> time(Results results) {
-        TimingTable timing = results.timing();
+        Timing timing = results.timing();
         Map<String, Curve> curves = curves(results.metrics());
         curves.values().removeIf(curve -> curve.points().stream()
                 .anyMatch(point -> Double.isNaN(timing.meanSeconds(curve.model(), point.epoch()))));
@@ -50,11 +52,13 @@ final class LearningCurvesOverFigures {
     /** Without the models whose definitions are not known. */
     static Optional<Page> multiplyAdds(Results results) {
         Map<String, Curve> curves = curves(results.metrics());
-        curves.keySet().retainAll(results.multiplyAdds().keySet());
+        Map<String, Long> perExample = results.rows(CostRow.TABLE).stream()
+                .collect(Collectors.toMap(CostRow::model, CostRow::multiplyAdds, (first, same) -> first));
+        curves.keySet().retainAll(perExample.keySet());
         Map<String, Map<Integer, Double>> spent = new HashMap<>();
         results.metrics().where(m -> curves.containsKey(m.model())).forEach(m -> spent
                 .computeIfAbsent(m.model(), name -> new HashMap<>())
-                .put(m.epoch(), (double) m.examples() * results.multiplyAdds().get(m.model())));
+                .put(m.epoch(), (double) m.examples() * perExample.get(m.model())));
         double most = curves.values().stream().mapToDouble(curve -> spent.get(curve.model()).get(lastEpoch(curve))).max().orElse(0);
         Unit unit = Unit.of(most);
         return page(results, curves, (model, epoch) -> spent.get(model).get(epoch) / unit.size, "multiply-adds (" + unit.name + ")",
@@ -81,7 +85,7 @@ final class LearningCurvesOverFigures {
         }
     }
 
-    private static Map<String, Curve> curves(MetricsTable metrics) {
+    private static Map<String, Curve> curves(Metrics metrics) {
         Map<String, Curve> curves = Curve.of(metrics, Score.of(metrics).quantity(), "test", "", Curve.Spread.DEVIATION);
         curves.values().removeIf(curve -> curve.points().isEmpty());
         return curves;

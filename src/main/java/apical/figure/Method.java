@@ -1,6 +1,6 @@
 package apical.figure;
 
-import apical.experiment.InformationTable;
+import apical.results.InformationRow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +37,7 @@ record Method(String estimator, String code, String quantity) {
     /** Whole populations first, then units, then subsets of more and more; within each, estimators in their order. */
     static final Comparator<Method> USUAL = Comparator.comparingInt(Method::breadth).thenComparingInt(Method::place);
 
-    static Method of(InformationTable.Row row) {
+    static Method of(InformationRow row) {
         return new Method(row.estimate().estimator(), row.estimate().code(), row.estimate().quantity());
     }
 

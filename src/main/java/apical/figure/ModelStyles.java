@@ -2,9 +2,10 @@ package apical.figure;
 
 import apical.plot.Mark;
 import apical.plot.Style;
-import apical.experiment.Measurement;
-import apical.experiment.MetricsTable;
-import apical.experiment.Results;
+import apical.results.InformationRow;
+import apical.results.Measurement;
+import apical.results.Metrics;
+import apical.results.Results;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,18 +38,18 @@ final class ModelStyles {
 
     private final Map<String, Style> ofModel = new LinkedHashMap<>();
 
-    ModelStyles(MetricsTable metrics) {
+    ModelStyles(Metrics metrics) {
         this(rules(metrics));
     }
 
     /** Of all models that have measurements or estimates; they look as in figures of the measurements alone. */
     static ModelStyles of(Results results) {
         Map<String, String> ruleOf = rules(results.metrics());
-        results.further().information().rows().forEach(row -> ruleOf.putIfAbsent(row.model(), row.rule()));
+        results.rows(InformationRow.TABLE).forEach(row -> ruleOf.putIfAbsent(row.model(), row.rule()));
         return new ModelStyles(ruleOf);
     }
 
-    private static Map<String, String> rules(MetricsTable metrics) {
+    private static Map<String, String> rules(Metrics metrics) {
         Map<String, String> ruleOf = new LinkedHashMap<>();
         for (Measurement m : metrics.rows()) {
             ruleOf.putIfAbsent(m.model(), m.rule());

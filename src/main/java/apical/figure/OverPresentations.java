@@ -4,8 +4,8 @@ import apical.plot.Axis;
 import apical.plot.LegendEntry;
 import apical.plot.Page;
 import apical.plot.Panel;
-import apical.experiment.Measurement;
-import apical.experiment.MetricsTable;
+import apical.results.Measurement;
+import apical.results.Metrics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,8 +35,8 @@ final class OverPresentations {
     }
 
     /** A page of these panels in one row; those of which nothing was measured are left out. */
-    static Optional<Page> page(MetricsTable metrics, ModelStyles styles, List<Wanted> wanted, Scale scale, String caption) {
-        MetricsTable counted = new MetricsTable(metrics.rows().stream().map(OverPresentations::counted).toList());
+    static Optional<Page> page(Metrics metrics, ModelStyles styles, List<Wanted> wanted, Scale scale, String caption) {
+        Metrics counted = new Metrics(metrics.rows().stream().map(OverPresentations::counted).toList());
         Map<Wanted, Map<String, Curve>> found = new LinkedHashMap<>();
         for (Wanted panel : wanted) {
             Map<String, Curve> curves = Curve.of(counted, panel.quantity(), panel.split(), panel.layer());

@@ -6,8 +6,8 @@ import apical.plot.LegendEntry;
 import apical.plot.Page;
 import apical.plot.Panel;
 import apical.plot.Style;
-import apical.experiment.MetricsTable;
-import apical.experiment.Score;
+import apical.results.Metrics;
+import apical.results.Score;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,15 +27,15 @@ final class PresentationTimeFigure {
     private record Point(String model, double ms, Curve.Point error) {
     }
 
-    private final MetricsTable metrics;
+    private final Metrics metrics;
     private final ModelStyles styles;
 
-    private PresentationTimeFigure(MetricsTable metrics, ModelStyles styles) {
+    private PresentationTimeFigure(Metrics metrics, ModelStyles styles) {
         this.metrics = metrics;
         this.styles = styles;
     }
 
-    static Optional<Page> of(MetricsTable metrics, ModelStyles styles) {
+    static Optional<Page> of(Metrics metrics, ModelStyles styles) {
         return new PresentationTimeFigure(metrics, styles).page();
     }
 

@@ -5,10 +5,9 @@ import apical.plot.Colours;
 import apical.plot.Glyph;
 import apical.plot.Page;
 import apical.plot.Panel;
-import apical.experiment.Reconstructions.Row;
-import apical.experiment.Reconstructions.What;
-import apical.experiment.Reconstructions;
-import apical.experiment.Results;
+import apical.results.ReconstructionRow;
+import apical.results.ReconstructionRow.What;
+import apical.results.Results;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,46 +26,56 @@ final class ReconstructionsFigure {
     /** From below. */
     private static final List<String> NAMES = List.of("output", "code", "image");
 
-    private final Reconstructions made;
+    private final List<ReconstructionRow> made;
 
-    private ReconstructionsFigure(Reconstructions made) {
+    private ReconstructionsFigure(List<ReconstructionRow> made) {
         this.made = made;
     }
 
     static Optional<Page> of(Results results) {
-        Reconstructions made = results.reconstructions();
-        return made.models().isEmpty() ? Optional.empty() : Optional.of(new ReconstructionsFigure(made).page());
+        List<ReconstructionRow> made = results.rows(ReconstructionRow.TABLE);
+        return models(made).isEmpty() ? Optional.empty() : Optional.of(new ReconstructionsFigure(made).page());
     }
 
     private Page page() {
         List<List<Panel>> rows = new ArrayList<>();
-        for (String model : made.models()) {
+        for (String model : models(made)) {
             if (rows.isEmpty() || rows.get(rows.size() - 1).size() == COLUMNS) rows.add(new ArrayList<>());
             rows.get(rows.size() - 1).add(panel(model));
         }
-        Row any = made.rows().get(made.rows().size() - 1);
+        ReconstructionRow any = made.get(made.size() - 1);
         return new Page("", List.of(), rows, 136, "First test image of each class; rates of the narrowest hidden layer, unit by"
                 + " unit in rows, from dark to light as from the least to the greatest rate in these codes of a model; and what the"
                 + " output makes of them, between black and white; with seed " + any.seed() + " after epoch " + any.epoch() + ".");
     }
 
     private Panel panel(String model) {
-        List<Row> codes = made.rows().stream().filter(row -> row.model().equals(model) && row.what() == What.CODE).toList();
+        List<ReconstructionRow> codes = made.stream().filter(row -> row.model().equals(model) && row.what() == What.CODE).toList();
         DoubleSummaryStatistics rates = codes.stream().flatMap(row -> row.values().stream())
                 .mapToDouble(Double::doubleValue).summaryStatistics();
         List<Glyph> pictures = new ArrayList<>();
-        List<Integer> labels = made.labels();
+        List<Integer> labels = made.stream().filter(row -> row.what() == What.IMAGE).map(ReconstructionRow::label).toList();
         for (int i = 0; i < labels.size(); i++) {
             int column = i;
-            made.find("", What.IMAGE, labels.get(i)).ifPresent(row -> pictures.add(grey(row, column, 2)));
-            made.find(model, What.CODE, labels.get(i)).ifPresent(row -> pictures.add(code(row, rates, column, 1)));
-            made.find(model, What.RECONSTRUCTION, labels.get(i)).ifPresent(row -> pictures.add(grey(row, column, 0)));
+            find("", What.IMAGE, labels.get(i)).ifPresent(row -> pictures.add(grey(row, column, 2)));
+            find(model, What.CODE, labels.get(i)).ifPresent(row -> pictures.add(code(row, rates, column, 1)));
+            find(model, What.RECONSTRUCTION, labels.get(i)).ifPresent(row -> pictures.add(grey(row, column, 0)));
         }
         return new Panel(model, Axis.named("", labels.stream().map(String::valueOf).toList()), Axis.named("", NAMES), pictures,
                 List.of());
     }
 
-    private static Glyph grey(Row row, int x, int y) {
+    /** Names of the models, in their order. */
+    private static List<String> models(List<ReconstructionRow> rows) {
+        return rows.stream().filter(row -> row.what() != What.IMAGE).map(ReconstructionRow::model).distinct().toList();
+    }
+
+    /** The row of the image of this label; of an image itself for an empty model. */
+    private Optional<ReconstructionRow> find(String model, What what, int label) {
+        return made.stream().filter(row -> row.model().equals(model) && row.what() == what && row.label() == label).findFirst();
+    }
+
+    private static Glyph grey(ReconstructionRow row, int x, int y) {
         return new Glyph.Picture(x, y, row.columns(), Arrays.stream(row.grey()).mapToObj(value -> {
             int v = (int) Math.max(0, Math.min(255, Math.round(2.55 * value)));
             return new Color(v, v, v);
@@ -74,7 +83,7 @@ final class ReconstructionsFigure {
     }
 
     /** About twice as wide as high. */
-    private static Glyph code(Row row, DoubleSummaryStatistics rates, int x, int y) {
+    private static Glyph code(ReconstructionRow row, DoubleSummaryStatistics rates, int x, int y) {
         double span = rates.getMax() > rates.getMin() ? rates.getMax() - rates.getMin() : 1;
         int columns = (int) Math.ceil(Math.sqrt(2.0 * row.values().size()));
         return new Glyph.Picture(x, y, columns,

@@ -6,9 +6,9 @@ import apical.plot.LegendEntry;
 import apical.plot.Page;
 import apical.plot.Panel;
 import apical.plot.Style;
-import apical.experiment.Measurement;
-import apical.experiment.MetricsTable;
-import apical.experiment.Score;
+import apical.results.Measurement;
+import apical.results.Metrics;
+import apical.results.Score;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ final class RuleByRuleFigure {
     private RuleByRuleFigure() {
     }
 
-    static Optional<Page> of(MetricsTable metrics, ModelStyles styles) {
+    static Optional<Page> of(Metrics metrics, ModelStyles styles) {
         Score score = Score.of(metrics);
         Map<String, Curve> test = Curve.of(metrics, score.quantity(), "test", "");
         Map<String, Curve> training = Curve.of(metrics, score.quantity(), "train", "");

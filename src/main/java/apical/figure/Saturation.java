@@ -1,8 +1,8 @@
 package apical.figure;
 
-import apical.experiment.Measurement;
-import apical.experiment.MetricsTable;
 import apical.information.LayerInformation;
+import apical.results.Measurement;
+import apical.results.Metrics;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -22,7 +22,7 @@ final class Saturation {
     private boolean measured;
     private final Set<Place> saturated = new HashSet<>();
 
-    Saturation(MetricsTable metrics) {
+    Saturation(Metrics metrics) {
         for (Measurement m : metrics.rows()) {
             double limit = switch (m.quantity()) {
                 case "codes seen once" -> SEEN_ONCE;

@@ -1,10 +1,10 @@
 package apical.figure;
 
-import apical.plot.Glyph;
-import apical.plot.Style;
-import apical.experiment.InformationTable.Row;
 import apical.information.Estimate;
 import apical.information.Verdict;
+import apical.plot.Glyph;
+import apical.plot.Style;
+import apical.results.InformationRow;
 import java.awt.BasicStroke;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,9 +44,9 @@ record Series(Style style, BasicStroke stroke, List<Point> points) {
     }
 
     /** Those rows, one for each x and seed; an x at which some seed's value is not finite has no point. */
-    static Series of(Style style, BasicStroke stroke, Collection<Row> rows, ToDoubleFunction<Row> x) {
+    static Series of(Style style, BasicStroke stroke, Collection<InformationRow> rows, ToDoubleFunction<InformationRow> x) {
         TreeMap<Double, List<Estimate>> byX = rows.stream().collect(Collectors.groupingBy(x::applyAsDouble, TreeMap::new,
-                Collectors.mapping(Row::estimate, Collectors.toList())));
+                Collectors.mapping(InformationRow::estimate, Collectors.toList())));
         List<Point> points = new ArrayList<>();
         byX.forEach((at, estimates) -> {
             if (estimates.stream().allMatch(estimate -> Double.isFinite(estimate.value()))) points.add(Point.of(at, estimates));
@@ -55,8 +55,8 @@ record Series(Style style, BasicStroke stroke, List<Point> points) {
     }
 
     /** Over epochs, in the line of the look. */
-    static Series overEpochs(Style style, Collection<Row> rows) {
-        return of(style, style.line(), rows, Row::epoch);
+    static Series overEpochs(Style style, Collection<InformationRow> rows) {
+        return of(style, style.line(), rows, InformationRow::epoch);
     }
 
     /** The same without control. */

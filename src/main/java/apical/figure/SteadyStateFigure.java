@@ -6,8 +6,8 @@ import apical.plot.LegendEntry;
 import apical.plot.Page;
 import apical.plot.Panel;
 import apical.plot.Style;
-import apical.experiment.Measurement;
-import apical.experiment.MetricsTable;
+import apical.results.Measurement;
+import apical.results.Metrics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
@@ -30,7 +30,7 @@ final class SteadyStateFigure {
     private SteadyStateFigure() {
     }
 
-    static Optional<Page> of(MetricsTable metrics, ModelStyles styles) {
+    static Optional<Page> of(Metrics metrics, ModelStyles styles) {
         List<Glyph> glyphs = new ArrayList<>();
         List<LegendEntry> legend = new ArrayList<>();
         List<Point> all = new ArrayList<>();
@@ -58,7 +58,7 @@ final class SteadyStateFigure {
                 + (seeds > 1 ? "Mean and range over " + seeds + " seeds." : "One seed.")));
     }
 
-    private static List<Point> points(MetricsTable metrics, String layer) {
+    private static List<Point> points(Metrics metrics, String layer) {
         List<Point> points = new ArrayList<>();
         for (String model : metrics.rows().stream().map(Measurement::model).distinct().toList()) {
             OptionalDouble mixing = metrics.where(m -> m.model().equals(model) && m.quantity().equals("apical mixing factor"))

@@ -4,8 +4,8 @@ import apical.plot.Axis;
 import apical.plot.LegendEntry;
 import apical.plot.Page;
 import apical.plot.Style;
-import apical.experiment.InformationTable.Row;
-import apical.experiment.Results;
+import apical.results.InformationRow;
+import apical.results.Results;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ final class SubsetInformationFigure {
 
         ModelStyles styles = ModelStyles.of(results);
         List<PanelRow> panelRows = new ArrayList<>();
-        List<Row> shown = new ArrayList<>();
+        List<InformationRow> shown = new ArrayList<>();
         for (Method method : subsets.methods(m -> true).stream().map(m -> m.asked("I(X;k units)")).distinct().toList()) {
             Estimates by = subsets.where(row -> Method.of(row).asked(method.quantity()).equals(method));
             Map<String, List<Series>> panels = new LinkedHashMap<>();
@@ -60,10 +60,10 @@ final class SubsetInformationFigure {
     }
 
     private static boolean trains(Estimates of) {
-        return of.rows().stream().map(Row::epoch).distinct().count() > 1;
+        return of.rows().stream().map(InformationRow::epoch).distinct().count() > 1;
     }
 
-    private static double units(Row row) {
+    private static double units(InformationRow row) {
         return Method.of(row).units().orElseThrow();
     }
 }

@@ -1,9 +1,9 @@
 package apical.figure;
 
-import apical.plot.Page;
-import apical.experiment.MetricsTable;
 import apical.figure.OverPresentations.Scale;
 import apical.figure.OverPresentations.Wanted;
+import apical.plot.Page;
+import apical.results.Metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ final class TissueFigures {
     }
 
     /** Whether apical dendrites fall silent, and whether interneurons do as their partners do. */
-    static Optional<Page> silence(MetricsTable metrics, ModelStyles styles) {
+    static Optional<Page> silence(Metrics metrics, ModelStyles styles) {
         List<Wanted> wanted = new ArrayList<>();
         for (String layer : Layers.with(metrics, "apical potential")) {
             wanted.add(new Wanted(Layers.inWords(layer), "apical potential", "test", layer, "apical potential, rms (dimensionless)"));
@@ -31,7 +31,7 @@ final class TissueFigures {
     }
 
     /** How far interneuron weights are from the self-predicting state. */
-    static Optional<Page> weightDistances(MetricsTable metrics, ModelStyles styles) {
+    static Optional<Page> weightDistances(Metrics metrics, ModelStyles styles) {
         List<Wanted> wanted = new ArrayList<>();
         for (String layer : Layers.with(metrics, "weight distance lateral", "train")) {
             String where = Layers.inWords(layer);
@@ -45,7 +45,7 @@ final class TissueFigures {
     }
 
     /** Forward weights against transposed top-down weights. */
-    static Optional<Page> alignment(MetricsTable metrics, ModelStyles styles) {
+    static Optional<Page> alignment(Metrics metrics, ModelStyles styles) {
         List<Wanted> wanted = Layers.with(metrics, "alignment", "train").stream()
                 .map(layer -> new Wanted(Layers.inWords(layer), "alignment", "train", layer, "angle (degrees)")).toList();
         return OverPresentations.page(metrics, styles, wanted, Scale.DIFFERENCES, "Angle between the top-down weights onto a layer and "
@@ -53,7 +53,7 @@ final class TissueFigures {
     }
 
     /** Distance of output rates from their targets. */
-    static Optional<Page> testError(MetricsTable metrics, ModelStyles styles) {
+    static Optional<Page> testError(Metrics metrics, ModelStyles styles) {
         List<Wanted> wanted = List.of(new Wanted("", "squared error", "test", "", "test error (squared rate)"));
         return OverPresentations.page(metrics, styles, wanted, Scale.RATIOS, "Squared distance of output rates from their targets, mean "
                 + "over patterns of the measurement, without noise and teacher.");

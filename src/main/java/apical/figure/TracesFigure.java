@@ -7,20 +7,20 @@ import apical.plot.Mark;
 import apical.plot.Page;
 import apical.plot.Panel;
 import apical.plot.Style;
-import apical.experiment.Results;
-import apical.experiment.Traces.Shown;
-import apical.experiment.Traces;
+import apical.recording.Recordable;
+import apical.results.Results;
+import apical.results.ShownRow;
+import apical.results.Traces;
+import apical.results.Traces.Column;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What electrodes saw over time: a panel for each compartment that was recorded as a table, one above the other, the windows in which
@@ -30,7 +30,6 @@ final class TracesFigure {
 
     /** Traces of a compartment that are drawn; more would hide each other. */
     private static final int MOST = 3;
-    private static final Pattern COLUMN = Pattern.compile("(.+)\\[(\\d+)]");
     private static final Style TEACHER = new Style(new Color(0x606060), Mark.SQUARE);
     private static final BasicStroke THIN = new BasicStroke(1.1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
     private static final BasicStroke DASHED = new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f,
@@ -52,16 +51,17 @@ final class TracesFigure {
     private Page page() {
         List<List<Panel>> rows = new ArrayList<>();
         int most = 0;
-        for (String quantity : quantities()) {
-            List<String> columns = traces.columnsOf(quantity).stream().limit(MOST).toList();
+        List<Place> places = places();
+        for (Place place : places) {
+            List<Column> columns = traces.of(place.layer, place.quantity).stream().limit(MOST).toList();
             most = Math.max(most, columns.size());
-            rows.add(List.of(panel(quantity, columns, rows.size() + 1 == quantities().size())));
+            rows.add(List.of(panel(place, columns, rows.size() + 1 == places.size())));
         }
         List<LegendEntry> legend = new ArrayList<>();
         for (int i = 0; i < most; i++) {
             legend.add(LegendEntry.line((i + 1) + (i == 0 ? "st" : i == 1 ? "nd" : "rd") + " neuron recorded", ModelStyles.ofTrace(i), THIN));
         }
-        if (traces.shown().stream().anyMatch(Shown::isTaught)) {
+        if (traces.shown().stream().anyMatch(ShownRow::isTaught)) {
             legend.add(LegendEntry.line("its target", Color.BLACK, DASHED));
             legend.add(LegendEntry.area("teacher on", TEACHER));
         }
@@ -69,42 +69,47 @@ final class TracesFigure {
                 + phases() + ".");
     }
 
-    /** {@code hidden1.apical} ..., the output first, in the order of recording otherwise. */
-    private List<String> quantities() {
-        Set<String> all = new LinkedHashSet<>();
-        for (boolean output : new boolean[] {true, false}) {
-            for (String column : traces.columns().keySet()) {
-                Matcher matcher = COLUMN.matcher(column);
-                if (column.startsWith("output.") == output && matcher.matches() && !matcher.group(1).contains("[")) {
-                    all.add(matcher.group(1));
-                }
-            }
+    /** What is recorded of the neurons of one layer. */
+    private record Place(String layer, String quantity) {
+        boolean isOfTheOutput() {
+            return layer.equals("output");
         }
-        return List.copyOf(all);
     }
 
-    private Panel panel(String quantity, List<String> columns, boolean last) {
+    /** The output first, in the order of recording otherwise. */
+    private List<Place> places() {
+        return traces.columns().stream().filter(Column::isOfANeuron).map(column -> new Place(column.layer(), column.quantity()))
+                .distinct().sorted(Comparator.comparing(place -> !place.isOfTheOutput())).toList();
+    }
+
+    private Panel panel(Place place, List<Column> columns, boolean last) {
         List<Double> values = new ArrayList<>();
         List<Glyph> targets = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            for (double value : traces.columns().get(columns.get(i))) values.add(value);
-            if (quantity.equals("output.soma")) targets.addAll(targets(unit(columns.get(i)), ModelStyles.ofTrace(i), values));
+            for (double value : columns.get(i).values()) values.add(value);
+            if (place.isOfTheOutput() && place.quantity.equals(Recordable.SOMA.id())) {
+                targets.addAll(targets(columns.get(i).index().get(0), ModelStyles.ofTrace(i), values));
+            }
         }
-        Axis y = Axis.around(quantity.endsWith("ate") ? "rate" : "potential", values, 0.1);
+        Axis y = Axis.around(isRate(place.quantity) ? "rate" : "potential", values, 0.1);
         Axis x = new Axis(last ? "time (s)" : "", seconds[0], seconds[seconds.length - 1], Axis.Ticks.LINEAR);
         List<Glyph> glyphs = new ArrayList<>(windows(y));
         for (int i = 0; i < columns.size(); i++) {
-            glyphs.add(new Glyph.Line(ModelStyles.ofTrace(i), THIN, seconds, traces.columns().get(columns.get(i))));
+            glyphs.add(new Glyph.Line(ModelStyles.ofTrace(i), THIN, seconds, columns.get(i).values()));
         }
         glyphs.addAll(targets);
-        return new Panel(inWords(quantity), x, y, glyphs, List.of());
+        return new Panel(Layers.inWords(place.layer) + ", " + Method.words(place.quantity), x, y, glyphs, List.of());
+    }
+
+    private static boolean isRate(String quantity) {
+        return quantity.equals(Recordable.RATE.id()) || quantity.equals(Recordable.INTERNEURON_RATE.id());
     }
 
     /** Windows in which the teacher was on, those that touch as one. */
     private List<Glyph> windows(Axis y) {
         List<Glyph> windows = new ArrayList<>();
         double from = Double.NaN, to = Double.NaN;
-        for (Shown shown : traces.shown()) {
+        for (ShownRow shown : traces.shown()) {
             if (!shown.isTaught()) continue;
             if (!(Math.abs(shown.fromMs() - to) < 1e-6)) {                        // also for the first, when there is no end yet
                 add(windows, from, to, y);
@@ -124,7 +129,7 @@ final class TracesFigure {
 
     private List<Glyph> targets(int unit, Color color, List<Double> values) {
         List<Glyph> lines = new ArrayList<>();
-        for (Shown shown : traces.shown()) {
+        for (ShownRow shown : traces.shown()) {
             if (!shown.isTaught() || unit >= shown.targetPotentials().length) continue;
             double target = shown.targetPotentials()[unit];
             values.add(target);
@@ -134,22 +139,10 @@ final class TracesFigure {
         return lines;
     }
 
-    private static int unit(String column) {
-        Matcher matcher = COLUMN.matcher(column);
-        if (!matcher.matches()) throw new IllegalArgumentException(column);
-        return Integer.parseInt(matcher.group(2));
-    }
-
     /** {@code phases before, learning, after}. */
     private String phases() {
         Set<String> names = new LinkedHashSet<>();
         traces.shown().forEach(shown -> names.add(shown.phase()));
         return (names.size() == 1 ? "phase " : "phases ") + String.join(", ", names);
-    }
-
-    private static String inWords(String quantity) {
-        String layer = quantity.substring(0, quantity.indexOf('.'));
-        String compartment = quantity.substring(quantity.indexOf('.') + 1).replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
-        return Layers.inWords(layer) + ", " + compartment;
     }
 }

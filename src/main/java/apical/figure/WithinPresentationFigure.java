@@ -6,9 +6,8 @@ import apical.plot.LegendEntry;
 import apical.plot.Page;
 import apical.plot.Panel;
 import apical.plot.Style;
-import apical.experiment.Results;
-import apical.experiment.WithinPresentationTable.Row;
-import apical.experiment.WithinPresentationTable;
+import apical.results.Results;
+import apical.results.WithinPresentationRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
@@ -29,10 +28,10 @@ final class WithinPresentationFigure {
 
     /** What a panel shows. */
     private enum What {
-        LABEL_IN_BASAL("label, in basal dendrites", WithinPresentationTable.LABEL, "basal", ""),
-        LABEL_IN_SOMATA("label, in somata", WithinPresentationTable.LABEL, "soma", ""),
-        LABEL_IN_APICAL("label, in apical dendrites", WithinPresentationTable.LABEL, "apical", ""),
-        ERROR_SIGN("sign of the error, in apical dendrites", WithinPresentationTable.ERROR_SIGN, "apical", "basal");
+        LABEL_IN_BASAL("label, in basal dendrites", WithinPresentationRow.LABEL, "basal", ""),
+        LABEL_IN_SOMATA("label, in somata", WithinPresentationRow.LABEL, "soma", ""),
+        LABEL_IN_APICAL("label, in apical dendrites", WithinPresentationRow.LABEL, "apical", ""),
+        ERROR_SIGN("sign of the error, in apical dendrites", WithinPresentationRow.ERROR_SIGN, "apical", "basal");
 
         private final String title, quantity, compartment, control;
 
@@ -44,22 +43,22 @@ final class WithinPresentationFigure {
         }
     }
 
-    private final List<Row> rows;
+    private final List<WithinPresentationRow> rows;
     private final List<String> layers;
 
-    private WithinPresentationFigure(List<Row> rows) {
+    private WithinPresentationFigure(List<WithinPresentationRow> rows) {
         this.rows = rows;
-        this.layers = rows.stream().map(Row::layer).distinct().sorted(Comparator.comparing((String layer) -> layer.equals("output"))
+        this.layers = rows.stream().map(WithinPresentationRow::layer).distinct().sorted(Comparator.comparing((String layer) -> layer.equals("output"))
                 .thenComparing(Comparator.naturalOrder())).toList();
     }
 
     static Optional<Page> of(Results results) {
-        List<Row> rows = results.further().within().rows();
+        List<WithinPresentationRow> rows = results.rows(WithinPresentationRow.TABLE);
         return rows.isEmpty() ? Optional.empty() : Optional.of(new WithinPresentationFigure(rows).page());
     }
 
     private Page page() {
-        List<String> models = rows.stream().map(Row::model).distinct().toList();
+        List<String> models = rows.stream().map(WithinPresentationRow::model).distinct().toList();
         List<List<Panel>> panels = new ArrayList<>();
         for (String model : models) {
             List<Panel> four = Stream.of(What.values()).map(what -> panel(model, what, models.size() == 1 ? "" : model + ": ")).toList();
@@ -69,13 +68,13 @@ final class WithinPresentationFigure {
         List<LegendEntry> legend = new ArrayList<>();
         layers.forEach(layer -> legend.add(LegendEntry.of(Layers.inWords(layer), style(layer))));
         legend.add(LegendEntry.control("sign of the error, in basal dendrites"));
-        long seeds = rows.stream().map(Row::seed).distinct().count();
+        long seeds = rows.stream().map(WithinPresentationRow::seed).distinct().count();
         return new Page("", legend, panels, 205, caption(seeds));
     }
 
     private String caption(long seeds) {
-        double most = rows.stream().filter(row -> row.quantity().equals(WithinPresentationTable.ERROR_SIGN))
-                .mapToDouble(Row::entropy).average().orElse(Double.NaN);
+        double most = rows.stream().filter(row -> row.quantity().equals(WithinPresentationRow.ERROR_SIGN))
+                .mapToDouble(WithinPresentationRow::entropy).average().orElse(Double.NaN);
         return "Information of single units, mean over the units of a layer, about the label and about the sign of backprop's error of the "
                 + "same unit at the same weights" + String.format(Locale.ROOT, " (of which there are %.2f bit)", most)
                 + ", at each moment after " + rows.get(0).samples() + " test images were switched on, the teacher with them; at 0 ms, just "
@@ -108,8 +107,8 @@ final class WithinPresentationFigure {
     /** Over seeds, by time. */
     private Map<Double, DoubleSummaryStatistics> course(String model, String quantity, String compartment, String layer) {
         return rows.stream().filter(row -> row.model().equals(model) && row.quantity().equals(quantity) && row.layer().equals(layer)
-                && row.compartment().equals(compartment)).collect(Collectors.groupingBy(Row::ms, TreeMap::new,
-                        Collectors.summarizingDouble(Row::value)));
+                && row.compartment().equals(compartment)).collect(Collectors.groupingBy(WithinPresentationRow::ms, TreeMap::new,
+                        Collectors.summarizingDouble(WithinPresentationRow::value)));
     }
 
     private static double[] ms(Map<Double, DoubleSummaryStatistics> course) {
@@ -121,13 +120,13 @@ final class WithinPresentationFigure {
     }
 
     private Axis time() {
-        double last = rows.stream().mapToDouble(Row::ms).max().orElseThrow();
+        double last = rows.stream().mapToDouble(WithinPresentationRow::ms).max().orElseThrow();
         return new Axis("time (ms)", -0.03 * last, 1.03 * last, Axis.Ticks.LINEAR);
     }
 
     /** The same for all models and compartments. */
     private Axis bits(What what) {
         return Axis.fromZero("bit per unit", rows.stream().filter(row -> row.quantity().equals(what.quantity)
-                && SHOWN.contains(row.compartment())).map(Row::value).toList());
+                && SHOWN.contains(row.compartment())).map(WithinPresentationRow::value).toList());
     }
 }

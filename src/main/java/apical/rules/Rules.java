@@ -1,8 +1,8 @@
 package apical.rules;
 
 import apical.network.Pathway;
-import apical.network.Site;
 import apical.network.Shape;
+import apical.network.Site;
 import apical.rule.RuleDefinition;
 import apical.rule.RuleKind;
 import apical.rules.gradient.Backprop;

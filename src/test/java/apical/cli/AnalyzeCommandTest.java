@@ -8,11 +8,11 @@ import apical.arrays.ElementType;
 import apical.arrays.NpzFile;
 import apical.arrays.NumpyArray;
 import apical.definition.EstimatorDefinition;
-import apical.experiment.AnalysisTable;
 import apical.information.Codes;
 import apical.information.ControlSettings;
 import apical.information.Estimate;
 import apical.network.Seed;
+import apical.results.AnalysisRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,11 +42,11 @@ class AnalyzeCommandTest {
             }
         }
         Codes labels = Codes.of(Arrays.stream(arrays.get("labels").values()).mapToInt(x -> (int) x).toArray());
-        List<AnalysisTable.Row> rows = analysis(ACTIVITY.toString(), "--permutations", "7", "--seed", "3");
+        List<AnalysisRow> rows = analysis(ACTIVITY.toString(), "--permutations", "7", "--seed", "3");
         for (String population : List.of("rates", "transposed")) {
             List<Estimate> expected = EstimatorDefinition.suitingAnyWidth().stream().flatMap(definition -> definition.build()
                     .estimate(activity, labels, new ControlSettings(7, new Seed(3).stream("doubts"))).stream()).toList();
-            assertEquals(expected, rows.stream().filter(row -> row.population().equals(population)).map(AnalysisTable.Row::estimate)
+            assertEquals(expected, rows.stream().filter(row -> row.population().equals(population)).map(AnalysisRow::estimate)
                     .toList());
         }
         assertTrue(rows.stream().allMatch(row -> row.variable().equals("labels")));
@@ -55,10 +55,10 @@ class AnalyzeCommandTest {
     @Test
     void separateFilesSayTheSame() throws IOException {
         List<Estimate> together = analysis(ACTIVITY.toString(), "--estimator", "wholeCodes").stream()
-                .filter(row -> row.population().equals("rates")).map(AnalysisTable.Row::estimate).toList();
+                .filter(row -> row.population().equals("rates")).map(AnalysisRow::estimate).toList();
         assertEquals(8, together.size(), "four quantities, with and without correction");
         assertEquals(together, analysis(NUMPY.resolve("rates.npy").toString(), "--labels", NUMPY.resolve("labels.npy").toString(),
-                "--estimator", "wholeCodes").stream().map(AnalysisTable.Row::estimate).toList());
+                "--estimator", "wholeCodes").stream().map(AnalysisRow::estimate).toList());
     }
 
     @Test
@@ -127,14 +127,14 @@ class AnalyzeCommandTest {
         Path file = folder.resolve("constant.npz");
         NpzFile.write(file, Map.of("labels", new NumpyArray(List.of(4), new double[] {0, 1, 0, 1}),
                 "a", new NumpyArray(List.of(4, 2), new double[] {3, 3, 3, 3, 3, 3, 3, 3})), ElementType.FLOAT64);
-        for (AnalysisTable.Row row : analysis(file.toString())) {
+        for (AnalysisRow row : analysis(file.toString())) {
             Estimate e = row.estimate();
             if (e.quantity().startsWith("I(X;")) assertEquals(0, e.value(), 1e-9, e.toString());
         }
         Path few = folder.resolve("few.npz");
         NpzFile.write(few, Map.of("labels", new NumpyArray(List.of(3), new double[] {0, 1, 2}),
                 "a", new NumpyArray(List.of(3, 2), new double[] {1, 2, 3, 4, 5, 6.5})), ElementType.FLOAT64);
-        for (AnalysisTable.Row row : analysis(few.toString())) {
+        for (AnalysisRow row : analysis(few.toString())) {
             if (row.estimate().quantity().startsWith("I(X;")) {
                 assertFalse(row.estimate().verdict().id().equals("sound"), row.toString());
             }
@@ -150,13 +150,13 @@ class AnalyzeCommandTest {
         assertEquals("mine", Files.readString(out));
     }
 
-    private List<AnalysisTable.Row> analysis(String... arguments) throws IOException {
+    private List<AnalysisRow> analysis(String... arguments) throws IOException {
         Path out = folder.resolve("analysis.csv");
         Files.deleteIfExists(out);
         String[] all = Arrays.copyOf(arguments, arguments.length + 3);
         System.arraycopy(new String[] {"--out", out.toString(), "--trace"}, 0, all, arguments.length, 3);
         Ran.apical(prepend("analyze", all)).succeeded();
-        return AnalysisTable.read(out).rows();
+        return AnalysisRow.TABLE.read(out);
     }
 
     private static String[] prepend(String first, String[] rest) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.TinyLab;
-import apical.experiment.Results;
+import apical.results.GridRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class GridRunTest {
     void aGridIsStoredAsOneModelAndRunAgain() throws IOException {
         Path results = lab.results("grid");
         Ran ran = Ran.run(lab, results, "--set", "models.backprop.rule.learningRates=[0.5, 0.5, 0.5]").succeeded();
-        assertEquals(List.of("comparison.csv", "experiment.json", "figures", "figures/heat-map.png", "figures/heat-map.svg", "grid.csv",
+        assertEquals(List.of("comparison.csv", "costs.csv", "experiment.json", "figures", "figures/heat-map.png", "figures/heat-map.svg", "grid.csv",
                 "metrics.csv", "models", "models/backprop.json", "models/feedback-alignment.json", "models/microcircuit.json", "provenance.json",
                 "summary.json", "timing.csv"), TinyLab.everythingIn(results));
         assertTrue(ran.out().lines().anyMatch(line -> line.matches("backprop, rates x 1.0E30, gain 2 +backprop +[^!]+! .*")), ran.out());
@@ -82,7 +82,7 @@ class GridRunTest {
                 Files.readAllLines(results.resolve("grid.csv")));
         assertFalse(TinyLab.everythingIn(results).contains("figures/heat-map.svg"));
         Ran.apical("figures", results.toString()).succeeded();
-        assertEquals(1, Results.read(results).grid().rows().get(2).settings().size());
+        assertEquals(1, GridRow.TABLE.read(results.resolve("grid.csv")).get(2).settings().size());
     }
 
     @Test
@@ -90,8 +90,8 @@ class GridRunTest {
         Path results = lab.results("grid");
         Ran.runUndrawn(lab, results).succeeded();
         lab.edit(results.resolve("grid.csv"), "gain 2\",backprop,rates (factor),0.5,", "gain 2\",backprop,rates (factor),half,");
-        assertEquals(results.resolve("grid.csv") + ": line 2 is not a row of grids; expected model,grid,axis1,value1,axis2,value2",
-                Ran.apical("figures", results.toString()).lastError(1));
+        assertEquals(results.resolve("grid.csv") + ": line 2 is not a row of grid (For input string: \"half\")",
+                Ran.apical("figures", results.toString()).lastError(2));
     }
 
     @Test

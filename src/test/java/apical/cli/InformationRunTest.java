@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.TinyLab;
-import apical.experiment.InformationTable;
+import apical.results.InformationRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,11 +41,11 @@ class InformationRunTest {
     @Test
     void rowsAreOfAllThatWasAskedAndNothingElse() throws IOException {
         Path out = run("once", "--threads", "1");
-        List<InformationTable.Row> rows = InformationTable.read(out.resolve("information.csv")).rows();
-        assertEquals(Set.of("train"), all(rows, InformationTable.Row::split));
-        assertEquals(Set.of("rate", "apical"), all(rows, InformationTable.Row::compartment));
-        assertEquals(Set.of("label", "brightestQuadrant", "overallInk"), all(rows, InformationTable.Row::variable));
-        for (InformationTable.Row row : rows) {
+        List<InformationRow> rows = InformationRow.TABLE.read(out.resolve("information.csv"));
+        assertEquals(Set.of("train"), all(rows, InformationRow::split));
+        assertEquals(Set.of("rate", "apical"), all(rows, InformationRow::compartment));
+        assertEquals(Set.of("label", "brightestQuadrant", "overallInk"), all(rows, InformationRow::variable));
+        for (InformationRow row : rows) {
             assertEquals(row.compartment().equals("apical") ? "on" : "off", row.teacher());
             if (row.compartment().equals("apical")) assertEquals("microcircuit", row.rule(), "nobody else has any");
             if (!row.variable().equals("label")) assertEquals("per-unit", row.estimate().estimator());
@@ -77,7 +77,7 @@ class InformationRunTest {
         return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
     }
 
-    private static Set<String> all(List<InformationTable.Row> rows, Function<InformationTable.Row, String> what) {
+    private static Set<String> all(List<InformationRow> rows, Function<InformationRow, String> what) {
         return rows.stream().map(what).collect(Collectors.toSet());
     }
 }

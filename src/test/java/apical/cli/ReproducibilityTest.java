@@ -5,8 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.TinyLab;
-import apical.experiment.Measurement;
-import apical.experiment.MetricsTable;
+import apical.results.Measurement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +105,7 @@ class ReproducibilityTest {
     }
 
     private static List<Measurement> rows(Path results, String model) throws IOException {
-        return MetricsTable.read(results.resolve("metrics.csv")).where(m -> model.isEmpty() || m.model().equals(model)).toList();
+        return TinyLab.metrics(results).where(m -> model.isEmpty() || m.model().equals(model)).toList();
     }
 
     private static Path run(String name, String... options) {

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import apical.experiment.Summary.ModelSummary;
-import apical.experiment.Summary.Quantity;
-import apical.experiment.Summary.Statistics;
-import apical.experiment.Summary;
+import apical.results.Summary;
+import apical.results.Summary.ModelSummary;
+import apical.results.Summary.Quantity;
+import apical.results.Summary.Statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

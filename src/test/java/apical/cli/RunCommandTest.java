@@ -9,7 +9,6 @@ import apical.TinyLab;
 import apical.definition.Definitions;
 import apical.definition.ExperimentDefinition;
 import apical.definition.ResolvedTraining;
-import apical.experiment.ResultStore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -46,7 +45,7 @@ class RunCommandTest {
         Path results = lab.results("whole");
         Ran ran = Ran.run(lab, results).succeeded();
 
-        assertEquals(List.of("comparison.csv", "experiment.json", "figures",
+        assertEquals(List.of("comparison.csv", "costs.csv", "experiment.json", "figures",
                 "figures/information.png", "figures/information.svg", "figures/learning-curves.png", "figures/learning-curves.svg",
                 "metrics.csv", "models", "models/backprop.json", "models/feedback-alignment.json", "models/microcircuit.json",
                 "provenance.json", "summary.json", "timing.csv"), TinyLab.everythingIn(results));
@@ -262,10 +261,10 @@ class RunCommandTest {
     private void whatIsLeftIsReadable(Ran ran, String why) {
         Path left = folder.resolve("diverged");
         assertTrue(ran.err().contains("What was measured until then is in " + left), ran.err());
-        assertEquals(List.of("diverged.txt", "experiment.json", "metrics.csv", "models", "provenance.json"),
+        assertEquals(List.of("costs.csv", "diverged.txt", "experiment.json", "metrics.csv", "models", "provenance.json"),
                 TinyLab.everythingIn(left).stream().filter(file -> !file.contains("/")).toList());
         assertEquals(why + "\n", TinyLab.read(left.resolve("diverged.txt")));
-        assertTrue(ResultStore.readMetrics(left).where(m -> m.epoch() == 0 && m.quantity().equals("error")).count() >= 3);
+        assertTrue(TinyLab.metrics(left).where(m -> m.epoch() == 0 && m.quantity().equals("error")).count() >= 3);
         Ran.apical("validate", left.resolve("experiment.json").toString()).succeeded();
     }
 

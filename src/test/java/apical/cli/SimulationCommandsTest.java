@@ -8,8 +8,7 @@ import apical.TinyLab;
 import apical.TinyTissue;
 import apical.definition.Definitions;
 import apical.definition.ResolvedSimulation;
-import apical.experiment.MetricsTable;
-import apical.experiment.ResultStore;
+import apical.results.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +47,7 @@ class SimulationCommandsTest {
                 + " ms, input low-passed, tau_0 0.5 ms, target low-passed, tau_0 0.5 ms, Wiener noise of 0.1 per sqrt(ms)\n"),
                 ran.out());
         Path results = lab.results("once");
-        assertEquals(List.of("experiment.json", "figures", "figures/traces.png", "figures/traces.svg", "metrics.csv", "models",
+        assertEquals(List.of("costs.csv", "experiment.json", "figures", "figures/traces.png", "figures/traces.svg", "metrics.csv", "models",
                 "models/tissue.json", "provenance.json", "recordings", "recordings/tissue-seed-7",
                 "recordings/tissue-seed-7/recording.csv", "recordings/tissue-seed-7/recording.json",
                 "recordings/tissue-seed-7/shown.csv", "summary.json", "timing.csv", "weights", "weights/tissue-seed7.npz"),
@@ -80,9 +79,9 @@ class SimulationCommandsTest {
         String why = ran.lastError(1);
         assertTrue(why.startsWith("model \"tissue\", seed 1: "), why);
         assertTrue(ran.err().contains("What was measured until then is in " + lab.results("diverged")), ran.err());
-        assertEquals(List.of("diverged.txt", "experiment.json", "metrics.csv", "models", "provenance.json", "recordings"),
+        assertEquals(List.of("costs.csv", "diverged.txt", "experiment.json", "metrics.csv", "models", "provenance.json", "recordings"),
                 TinyLab.everythingIn(lab.results("diverged")).stream().filter(file -> !file.contains("/")).toList());
-        assertTrue(ResultStore.readMetrics(lab.results("diverged")).where(m -> m.epoch() == 0).count() > 0);
+        assertTrue(TinyLab.metrics(lab.results("diverged")).where(m -> m.epoch() == 0).count() > 0);
     }
 
     @Test
@@ -101,7 +100,7 @@ class SimulationCommandsTest {
     @ParameterizedTest
     @MethodSource("shipped")
     void eachSimulationThatShipsRunsInSmall(Path file) {
-        ResolvedSimulation plan = (ResolvedSimulation) Definitions.readPlan(file, List.of());
+        ResolvedSimulation plan = (ResolvedSimulation) Definitions.resolve(file, List.of());
         Path out = lab.results(plan.name());
         List<String> command = new ArrayList<>(List.of("run", file.toString(), "--out", out.toString(), "--seed", "1",
                 "--set", "measurements.count=2"));
@@ -114,19 +113,19 @@ class SimulationCommandsTest {
         Ran ran = Ran.apical(command.toArray(String[]::new)).succeeded();
         assertTrue(!ran.err().contains("is not drawn"), ran.err());
         if (plan.name().equals("steady-state")) {
-            weakCouplingMakesTheDifferenceProportional(ResultStore.readMetrics(out));
+            weakCouplingMakesTheDifferenceProportional(TinyLab.metrics(out));
         }
     }
 
     /** The dynamics at rest and the two sweeps differ by a term of the order of the mixing factor. */
-    private static void weakCouplingMakesTheDifferenceProportional(MetricsTable metrics) {
+    private static void weakCouplingMakesTheDifferenceProportional(Metrics metrics) {
         for (String layer : List.of("hidden1", "hidden2", "output")) {
             double weak = difference(metrics, "g_A = 0.0125", layer), twice = difference(metrics, "g_A = 0.025", layer);
             assertEquals(2, twice / weak, 0.1, layer);
         }
     }
 
-    private static double difference(MetricsTable metrics, String model, String layer) {
+    private static double difference(Metrics metrics, String model, String layer) {
         return metrics.where(m -> m.model().equals(model) && m.layer().equals(layer)
                 && m.quantity().equals("steady state difference")).findFirst().orElseThrow().value();
     }

@@ -8,10 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import apical.TinyLab;
 import apical.definition.Assignment;
 import apical.definition.Definitions;
-import apical.definition.ResolvedTraining;
 import apical.definition.ModelDefinition;
+import apical.definition.ResolvedTraining;
 import apical.json.DefinitionException;
 import apical.network.Seed;
+import apical.results.CostRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ class ComparisonTest {
             points.add(new ComparedModel.Point(epoch, examples, secondsAnEpoch * epoch,
                     (double) examples * model.costs().multiplyAdds(), errors));
         }
-        return new ComparedModel(name, Path.of("results", name), model, plan().experiment(), Map.of("images", "abc"), points,
+        return new ComparedModel(name, Path.of("results", name), model, plan().experiment(), Map.of("images", "abc"), CostRow.of(model, plan().experiment().training().batch()), points,
                 !Double.isNaN(secondsAnEpoch), false);
     }
 
@@ -153,7 +154,7 @@ class ComparisonTest {
         ComparedModel a = compared("backprop", 5, 1, 0, 1, 2);
         ComparedModel b = compared("microcircuit", 5, 2, 0, 1, 2);
         ComparedModel lost = compared("feedback alignment", 0, 1, 0, 1, 2);
-        ComparedModel diverged = new ComparedModel(lost.name(), lost.result(), lost.definition(), lost.experiment(), lost.data(), List.of(), true, true);
+        ComparedModel diverged = new ComparedModel(lost.name(), lost.result(), lost.definition(), lost.experiment(), lost.data(), lost.cost(), List.of(), true, true);
         Comparison comparison = Comparison.of(List.of(diverged, a, b), Optional.empty());
         assertEquals(List.of("feedback alignment"), comparison.leftOut());
         assertEquals("backprop", comparison.reference().name());
@@ -184,10 +185,10 @@ class ComparisonTest {
     void whatDiffersIsNamed() {
         ComparedModel a = compared("backprop", 1, 1, 0, 1, 2);
         ComparedModel other = new ComparedModel("other", a.result(), plan("models.backprop.layers=[16, 6, 7, 10]").models().get(0).definition(),
-                plan("training.batch=4", "training.pixelDropout=0.2", "data.validationSeed=9").experiment(), a.data(), a.points(), true, false);
+                plan("training.batch=4", "training.pixelDropout=0.2", "data.validationSeed=9").experiment(), a.data(), a.cost(), a.points(), true, false);
         assertEquals("seeds 1, 2; same targets; other images, other batches of 4, not 2, other pixelDropout 0.2, not 0.0,"
                 + " other initial bottom-up weights", Pairing.of(other, a).inWords());
-        ComparedModel elsewhere = new ComparedModel("elsewhere", a.result(), a.definition(), a.experiment(), Map.of("images", "abd"), a.points(), true, false);
+        ComparedModel elsewhere = new ComparedModel("elsewhere", a.result(), a.definition(), a.experiment(), Map.of("images", "abd"), a.cost(), a.points(), true, false);
         assertEquals(List.of("images"), Pairing.of(elsewhere, a).differ());
         assertFalse(Pairing.of(elsewhere, a).isReal());
     }

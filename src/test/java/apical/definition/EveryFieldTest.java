@@ -118,7 +118,7 @@ class EveryFieldTest {
     void nonsenseInASimulationIsRefusedInOneLine(Nonsense nonsense) {
         Path file = new TinyTissue(folder).simulation();
         TinyTissue.write(file, nonsense.text());
-        assertRefused(file, nonsense, () -> Definitions.readPlan(file, List.of()));
+        assertRefused(file, nonsense, () -> Definitions.resolve(file, List.of()));
     }
 
     @ParameterizedTest

@@ -47,7 +47,7 @@ class ShippedDefinitionsTest {
     @MethodSource("experiments")
     void anExperimentWrittenAndReadAgainIsItself(Path file, @TempDir Path folder) throws IOException {
         assertTrue(Definitions.isExperiment(file));
-        ResolvedExperiment plan = Definitions.readPlan(file, List.of());
+        ResolvedExperiment plan = Definitions.resolve(file, List.of());
         assertEquals(file.getFileName().toString(), plan.name() + ".json");
         Path copy = Files.createDirectories(folder.resolve("experiments")).resolve("copy.json");
         Files.createDirectory(folder.resolve("models"));
@@ -58,7 +58,7 @@ class ShippedDefinitionsTest {
             Definitions.write(model.definition(), copy.resolveSibling(name).normalize());
         }
         Definitions.write(plan.definition(entries), copy);
-        ResolvedExperiment again = Definitions.readPlan(copy, List.of());
+        ResolvedExperiment again = Definitions.resolve(copy, List.of());
         assertEquals(plan.definition(entries), again.definition(entries));
         assertEquals(plan.models().stream().map(ResolvedExperiment.Model::definition).toList(),
                 again.models().stream().map(ResolvedExperiment.Model::definition).toList());

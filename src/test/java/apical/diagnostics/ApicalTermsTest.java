@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.circuit.TissueSite;
-import apical.network.Activity.Recording;
 import apical.network.Activity;
+import apical.network.Activity.Recording;
 import apical.network.Shape;
 import apical.network.Site;
 import java.util.List;

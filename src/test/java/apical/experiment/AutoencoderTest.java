@@ -17,6 +17,11 @@ import apical.learning.LearningRule;
 import apical.network.Activity;
 import apical.network.Seed;
 import apical.network.Site;
+import apical.results.Measurement;
+import apical.results.Metrics;
+import apical.results.ReconstructionRow;
+import apical.results.ReconstructionRow.What;
+import apical.results.ResultTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,13 +60,13 @@ class AutoencoderTest {
         return Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList());
     }
 
-    private static Experiment.Outcome run(ResolvedTraining plan) throws InterruptedException {
-        return Experiment.run(plan, Experiment.load(plan), 2, Progress.SILENT);
+    private static ResultTables run(ResolvedTraining plan) throws InterruptedException {
+        return TinyLab.found(Experiment.run(plan, Experiment.load(plan), 2, Progress.SILENT));
     }
 
     @Test
     void everyRuleLearnsToReconstruct() throws InterruptedException {
-        MetricsTable metrics = run(plan("training.epochs=40", "information.epochs=[]", "training.seeds=[1]")).metrics();
+        Metrics metrics = run(plan("training.epochs=40", "information.epochs=[]", "training.seeds=[1]")).metrics();
         for (String model : List.of("backprop", "feedback alignment", "microcircuit", "direct", "continuous")) {
             for (String quantity : List.of("reconstruction error", "cost")) {
                 List<Double> values = metrics.where(m -> m.model().equals(model) && m.quantity().equals(quantity)
@@ -95,7 +100,7 @@ class AutoencoderTest {
     @Test
     void informationIsMeasuredWithAndWithoutTeacher() throws InterruptedException {
         for (boolean teacher : new boolean[] {false, true}) {
-            MetricsTable metrics = run(plan("training.epochs=1", "information.teacher=" + teacher)).metrics();
+            Metrics metrics = run(plan("training.epochs=1", "information.teacher=" + teacher)).metrics();
             assertEquals(5 * 2 * 2 * 3, metrics.where(m -> m.quantity().equals("I(W;Y) plug-in")
                     && !m.layer().contains(".")).count(), "models, seeds, epochs, layers");
         }
@@ -103,7 +108,7 @@ class AutoencoderTest {
 
     @Test
     void diagnosticsAreMeasured() throws InterruptedException {
-        MetricsTable metrics = run(plan("training.epochs=1", "information.epochs=[]", "diagnostics.epochs=[1]",
+        Metrics metrics = run(plan("training.epochs=1", "information.epochs=[]", "diagnostics.epochs=[1]",
                 "diagnostics.images=3")).metrics();
         List<Double> angles = metrics.where(m -> m.model().equals("backprop") && m.quantity().equals("update angle"))
                 .map(Measurement::value).toList();
@@ -114,18 +119,23 @@ class AutoencoderTest {
     @Test
     void reconstructionsAreThoseOfTheFirstSeedsTrainedNetworkAndSurviveTheFile() throws InterruptedException, IOException {
         ResolvedTraining plan = plan("training.epochs=1", "training.seeds=[4, 2]", "information.epochs=[]");
-        Reconstructions made = run(plan).reconstructions();
-        assertEquals(IntStream.range(0, 10).boxed().toList(), made.labels());
-        assertEquals(List.of("backprop", "feedback alignment", "microcircuit", "direct", "continuous"), made.models());
-        assertEquals(10 + 5 * 10 * 2, made.rows().size());
-        made.rows().stream().filter(row -> !row.model().isEmpty()).forEach(row -> assertEquals(4, row.seed()));
+        List<ReconstructionRow> made = run(plan).rows(ReconstructionRow.TABLE);
+        assertEquals(IntStream.range(0, 10).boxed().toList(),
+                made.stream().filter(row -> row.what() == What.IMAGE).map(ReconstructionRow::label).toList());
+        assertEquals(List.of("backprop", "feedback alignment", "microcircuit", "direct", "continuous"),
+                made.stream().map(ReconstructionRow::model).filter(model -> !model.isEmpty()).distinct().toList());
+        assertEquals(10 + 5 * 10 * 2, made.size());
+        made.stream().filter(row -> !row.model().isEmpty()).forEach(row -> assertEquals(4, row.seed()));
 
         Path file = folder.resolve("some.csv");
-        made.write(file);
-        assertEquals(made, Reconstructions.read(file));
-        assertEquals(Reconstructions.NONE, Reconstructions.read(folder.resolve("none.csv")));
+        ReconstructionRow.TABLE.write(file, made);
+        assertEquals(made, ReconstructionRow.TABLE.read(file));
         Files.writeString(file, Files.readString(file).replaceFirst(",reconstruction,1,", ",reconstruction,2,"));
-        assertThrows(IOException.class, () -> Reconstructions.read(file));
+        assertThrows(IOException.class, () -> ReconstructionRow.TABLE.read(file));
+    }
+
+    private static ReconstructionRow find(List<ReconstructionRow> made, String model, What what, int label) {
+        return made.stream().filter(row -> row.model().equals(model) && row.what() == what && row.label() == label).findFirst().orElseThrow();
     }
 
     @Test
@@ -134,14 +144,14 @@ class AutoencoderTest {
         Dataset data = Experiment.load(plan);
         Run run = new Run(plan.models().get(0).definition(), 1);
         LearningRule rule = run.model().build(new Seed(1)).rule();
-        Reconstructions made = ReconstructionProbe.measure(run, 3, rule, data, plan.experiment().data().targets());
+        List<ReconstructionRow> made = ReconstructionProbe.measure(run, 3, rule, data, plan.experiment().data().targets());
         int seven = IntStream.range(0, 10).filter(i -> data.test().label(i) == 7).findFirst().orElseThrow();
         FMatrixRMaj input = new FMatrixRMaj(0, 0);
         data.test().copyTo(new int[] {seven}, input);
         Activity activity = rule.respond(input);
-        Reconstructions.Row image = made.find("", Reconstructions.What.IMAGE, 7).orElseThrow();
-        Reconstructions.Row code = made.find("backprop", Reconstructions.What.CODE, 7).orElseThrow();
-        Reconstructions.Row output = made.find("backprop", Reconstructions.What.RECONSTRUCTION, 7).orElseThrow();
+        ReconstructionRow image = find(made, "", What.IMAGE, 7);
+        ReconstructionRow code = find(made, "backprop", What.CODE, 7);
+        ReconstructionRow output = find(made, "backprop", What.RECONSTRUCTION, 7);
         assertEquals(5, code.values().size());
         FMatrixRMaj rates = activity.of("hidden2", Site.RATE).orElseThrow();
         for (int i = 0; i < 5; i++) assertEquals(rates.get(i), code.values().get(i), 6e-4);
@@ -152,7 +162,7 @@ class AutoencoderTest {
         }
         assertEquals(3, output.epoch());
         assertArrayEquals(image.values().stream().mapToDouble(Double::doubleValue).toArray(), image.grey());
-        assertEquals(Reconstructions.NONE, ReconstructionProbe.measure(run, 3, rule, data, new Targets.Classes(0.1, 0.8)));
+        assertEquals(List.of(), ReconstructionProbe.measure(run, 3, rule, data, new Targets.Classes(0.1, 0.8)));
     }
 
     @Test

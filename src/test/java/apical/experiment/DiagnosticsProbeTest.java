@@ -11,6 +11,9 @@ import apical.definition.Assignment;
 import apical.definition.Definitions;
 import apical.definition.ResolvedTraining;
 import apical.network.Projection;
+import apical.results.Measurement;
+import apical.results.ResultTables;
+import apical.results.RunResult;
 import apical.rule.EstimatedGradient;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,29 +51,34 @@ class DiagnosticsProbeTest {
                 + "\"../models/direct.json\", \"../models/replaced.json\", \"../models/symmetric.json\", ");
     }
 
-    private Experiment.Outcome run(String... assignments) throws InterruptedException {
+    private ResultTables run(String... assignments) throws InterruptedException {
+        return TinyLab.found(runs(assignments));
+    }
+
+    private List<RunResult> runs(String... assignments) throws InterruptedException {
         ResolvedTraining plan = Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList());
         Dataset data = Experiment.load(plan);
         return Experiment.run(plan, data, 2, true, Progress.SILENT);
     }
 
-    private static Stream<Measurement> diagnostics(Experiment.Outcome outcome) {
+    private static Stream<Measurement> diagnostics(ResultTables outcome) {
         return outcome.metrics().rows().stream().filter(m -> m.split().equals("validation") && !m.layer().isEmpty());
     }
 
     @Test
     void trainingIsTheSameBitByBit() throws InterruptedException {
-        Experiment.Outcome without = run(), with = run(ALL);
+        List<RunResult> runsWithout = runs(), runsWith = runs(ALL);
+        ResultTables without = TinyLab.found(runsWithout), with = TinyLab.found(runsWith);
         assertTrue(diagnostics(with).findAny().isPresent());
         assertEquals(0, diagnostics(without).count());
         List<Measurement> others = new ArrayList<>(with.metrics().rows());
         others.removeAll(diagnostics(with).collect(Collectors.toSet()));
         assertEquals(without.metrics().rows(), others);
-        assertEquals(7 * 2, with.trained().size());
-        for (int run = 0; run < with.trained().size(); run++) {
-            List<Projection> expected = without.trained().get(run).synapses(), found = with.trained().get(run).synapses();
+        assertEquals(7 * 2, runsWith.size());
+        for (int run = 0; run < runsWith.size(); run++) {
+            List<Projection> expected = runsWithout.get(run).synapses(), found = runsWith.get(run).synapses();
             for (int p = 0; p < expected.size(); p++) {
-                String which = with.trained().get(run).model() + " " + expected.get(p).layer() + " " + expected.get(p).pathway();
+                String which = runsWith.get(run).model() + " " + expected.get(p).layer() + " " + expected.get(p).pathway();
                 assertArrayEquals(expected.get(p).weights().data, found.get(p).weights().data, which);
                 assertArrayEquals(expected.get(p).biases().data, found.get(p).biases().data, which);
             }
@@ -91,7 +99,7 @@ class DiagnosticsProbeTest {
 
     @Test
     void everyRuleIsToldOfWhatItHas() throws InterruptedException {
-        Experiment.Outcome outcome = run(ALL);
+        ResultTables outcome = run(ALL);
         for (String model : List.of("backprop", "continuous", "direct", "replaced", "symmetric", "feedback alignment",
                 "microcircuit")) {
             Set<String> measured = diagnostics(outcome).filter(m -> m.model().equals(model))
@@ -117,7 +125,7 @@ class DiagnosticsProbeTest {
     /** Angles of backprop to itself are 0 at the weights of every epoch, so the weights that are measured are those. */
     @Test
     void theWeightsAreThoseOfTheEpoch() throws InterruptedException {
-        Experiment.Outcome outcome = run(ALL);
+        ResultTables outcome = run(ALL);
         for (String model : List.of("backprop", "symmetric")) {
             List<Measurement> found = diagnostics(outcome).filter(m -> m.model().equals(model)
                     && m.quantity().equals(model.equals("backprop") ? "update angle" : "feedback angle")).toList();
@@ -134,7 +142,7 @@ class DiagnosticsProbeTest {
     void estimatesOfTheGradientAreHeldAgainstItAndOtherRulesAreNot() throws InterruptedException {
         addPerturbation("node", "");
         addPerturbation("weight", "\"baseline\": \"none\", ");
-        Experiment.Outcome outcome = run(ALL);
+        ResultTables outcome = run(ALL);
         List<Measurement> found = outcome.metrics().rows().stream().filter(m -> m.quantity().startsWith("gradient cosine")).toList();
         assertEquals(Set.of("node: gradient cosine", "node: gradient cosine expected", "weight: gradient cosine"),
                 found.stream().map(m -> m.model() + ": " + m.quantity()).collect(Collectors.toSet()));
@@ -159,7 +167,7 @@ class DiagnosticsProbeTest {
     void sameSeedSameNumbersHoweverManyThreads() throws InterruptedException {
         ResolvedTraining plan = Definitions.readExperiment(lab.experiment(), List.of(Assignment.parse(ALL)));
         Dataset data = Experiment.load(plan);
-        assertEquals(Experiment.run(plan, data, 1, Progress.SILENT).metrics().rows(),
-                Experiment.run(plan, data, 3, Progress.SILENT).metrics().rows());
+        assertEquals(TinyLab.found(Experiment.run(plan, data, 1, Progress.SILENT)).metrics().rows(),
+                TinyLab.found(Experiment.run(plan, data, 3, Progress.SILENT)).metrics().rows());
     }
 }

@@ -7,6 +7,12 @@ import apical.TinyLab;
 import apical.definition.Assignment;
 import apical.definition.Definitions;
 import apical.definition.ResolvedTraining;
+import apical.results.Measurement;
+import apical.results.Metrics;
+import apical.results.ResultTables;
+import apical.results.RunResult;
+import apical.results.Summary;
+import apical.results.TimingRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,14 +46,18 @@ class DivergingRunTest {
         return Definitions.readExperiment(lab.experiment(), assignments.stream().map(Assignment::parse).toList());
     }
 
-    private static Experiment.Outcome run(ResolvedTraining plan, Progress progress) throws InterruptedException {
+    private static List<RunResult> runs(ResolvedTraining plan, Progress progress) throws InterruptedException {
         return Experiment.run(plan, Experiment.load(plan), 2, true, progress);
+    }
+
+    private static ResultTables run(ResolvedTraining plan, Progress progress) throws InterruptedException {
+        return TinyLab.found(runs(plan, progress));
     }
 
     @Test
     void theOthersGoOnAsIfItWereNotThere() throws InterruptedException {
-        MetricsTable with = run(plan(BACKPROP_DIVERGES), Progress.SILENT).metrics();
-        MetricsTable without = run(plan(List.of("information.epochs=[2]", SEEDS)), Progress.SILENT).metrics();
+        Metrics with = run(plan(BACKPROP_DIVERGES), Progress.SILENT).metrics();
+        Metrics without = run(plan(List.of("information.epochs=[2]", SEEDS)), Progress.SILENT).metrics();
         assertEquals(without.where(m -> !m.model().equals("backprop")).toList(),
                 with.where(m -> !m.model().equals("backprop") && !m.quantity().equals("diverged")).toList());
     }
@@ -64,12 +74,13 @@ class DivergingRunTest {
 
     @Test
     void everyRunSaysWhetherItDiverged() throws InterruptedException {
-        Experiment.Outcome outcome = run(plan(BACKPROP_DIVERGES), Progress.SILENT);
+        List<RunResult> runs = runs(plan(BACKPROP_DIVERGES), Progress.SILENT);
+        ResultTables outcome = TinyLab.found(runs);
         assertEquals(List.of("backprop 1 1.0", "backprop 4 1.0", "feedback alignment 1 0.0", "feedback alignment 4 0.0",
                 "microcircuit 1 0.0", "microcircuit 4 0.0"), outcome.metrics().where(m -> m.quantity().equals("diverged"))
                 .map(m -> m.model() + " " + m.seed() + " " + m.value()).toList());
         assertEquals(6, outcome.timing().rows().stream().map(row -> row.model() + row.seed()).distinct().count());
-        assertEquals(4, outcome.trained().size());                  // weights that are no numbers are not kept
+        assertEquals(4, runs.stream().filter(run -> !run.synapses().isEmpty()).count());                  // weights that are no numbers are not kept
     }
 
     @Test
@@ -79,7 +90,8 @@ class DivergingRunTest {
 
     @Test
     void theSummaryHasTheErrorThatWasLastMeasured() throws InterruptedException {
-        Experiment.Outcome outcome = run(plan(BACKPROP_DIVERGES), Progress.SILENT);
+        List<RunResult> runs = runs(plan(BACKPROP_DIVERGES), Progress.SILENT);
+        ResultTables outcome = TinyLab.found(runs);
         Summary.ModelSummary backprop = Summary.of("x", outcome).models().get(0);
         assertEquals(0, backprop.epochs());
         assertEquals(2, backprop.seeds());
@@ -94,10 +106,10 @@ class DivergingRunTest {
 
     @Test
     void ofSeedsThatDivergeAtDifferentTimesEachCountsAsItLastWas() {
-        Summary.ModelSummary model = Summary.of("x", new Experiment.Outcome(new MetricsTable(List.of(
+        Summary.ModelSummary model = Summary.of("x", ResultTables.EMPTY.with(Measurement.TABLE, List.of(
                 row(1, 0, "error", 90), row(1, 1, "error", 10), row(1, 2, "error", 4), row(1, 2, "diverged", 0),
-                row(2, 0, "error", 88), row(2, 1, "error", 20), row(2, 2, "diverged", 1))),
-                new TimingTable(List.of(new TimingTable.Row("a", 1, 2, 14, 1), new TimingTable.Row("a", 2, 2, 14, 1))), List.of())).models().get(0);
+                row(2, 0, "error", 88), row(2, 1, "error", 20), row(2, 2, "diverged", 1)))
+                .with(TimingRow.TABLE, List.of(new TimingRow("a", 1, 2, 14, 1), new TimingRow("a", 2, 2, 14, 1)))).models().get(0);
         assertEquals(12, model.find("test", "", "error").orElseThrow().mean());
         assertEquals(0.5, model.find("test", "", "diverged").orElseThrow().mean());
         assertEquals(2, model.epochs());

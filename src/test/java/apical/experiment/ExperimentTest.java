@@ -10,6 +10,11 @@ import apical.data.Dataset;
 import apical.definition.Assignment;
 import apical.definition.Definitions;
 import apical.definition.ResolvedTraining;
+import apical.results.Measurement;
+import apical.results.Metrics;
+import apical.results.ResultTables;
+import apical.results.Score;
+import apical.results.TimingRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,9 +49,9 @@ class ExperimentTest {
         return Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList());
     }
 
-    private Experiment.Outcome run(String... assignments) throws InterruptedException {
+    private ResultTables run(String... assignments) throws InterruptedException {
         ResolvedTraining plan = plan(assignments);
-        return Experiment.run(plan, Experiment.load(plan), 2, Progress.SILENT);
+        return TinyLab.found(Experiment.run(plan, Experiment.load(plan), 2, Progress.SILENT));
     }
 
     /** Counts what it is told. */
@@ -98,7 +103,7 @@ class ExperimentTest {
                   "figures": []
                 }
                 """);
-        MetricsTable metrics = run().metrics();
+        Metrics metrics = run().metrics();
         double hidden = testError(metrics, "hidden"), single = testError(metrics, "single");
         assertTrue(single > 18 && single < 26, "single layer: " + single);
         assertTrue(hidden < single / 1.5, hidden + " with hidden neurons, " + single + " without");
@@ -109,7 +114,7 @@ class ExperimentTest {
                 .replace("[16, 6, 5, 10]", layers).replace("[1.0, 0.5, 0.25]", rates);
     }
 
-    private static double testError(MetricsTable metrics, String model) {
+    private static double testError(Metrics metrics, String model) {
         return metrics.where(row -> row.model().equals(model) && row.epoch() == 20 && row.split().equals("test")
                 && row.quantity().equals("error")).findAny().orElseThrow().value();
     }
@@ -137,7 +142,7 @@ class ExperimentTest {
         "[3, 0, 1]  | 0 1 3 4",
         "[1, 9, 99] | 1 4"})                   // those beyond the end are not reached
     void informationIsMeasuredWhenItWasAskedForAndAtTheEnd(String asked, String measured) throws InterruptedException {
-        MetricsTable metrics = run("training.epochs=4", "information.epochs=" + asked, "training.seeds=[1]").metrics();
+        Metrics metrics = run("training.epochs=4", "information.epochs=" + asked, "training.seeds=[1]").metrics();
         for (String model : List.of("backprop", "feedback alignment", "microcircuit")) {
             assertEquals(measured, metrics.where(m -> m.model().equals(model) && m.quantity().equals("I(X;Y) plug-in")
                     && m.layer().equals("output")).map(m -> String.valueOf(m.epoch())).collect(Collectors.joining(" ")));
@@ -147,27 +152,27 @@ class ExperimentTest {
 
     @Test
     void compartmentsAreMeasuredWhereThereAreSome() throws InterruptedException {
-        MetricsTable metrics = run("information.compartments=[\"rate\", \"apical\", \"interneuronSoma\"]").metrics();
+        Metrics metrics = run("information.compartments=[\"rate\", \"apical\", \"interneuronSoma\"]").metrics();
         assertEquals(Set.of("hidden1", "hidden2", "output"), layers(metrics, "backprop"));
         assertEquals(Set.of("hidden1", "hidden2", "output", "hidden1.apical", "hidden2.apical", "hidden1.interneuronSoma",
                 "hidden2.interneuronSoma"), layers(metrics, "microcircuit"));
     }
 
-    private static Set<String> layers(MetricsTable metrics, String model) {
+    private static Set<String> layers(Metrics metrics, String model) {
         return metrics.where(m -> m.model().equals(model) && m.quantity().startsWith("I(")).map(Measurement::layer)
                 .collect(Collectors.toSet());
     }
 
     @Test
     void everyRunIsTimedAtEveryPointAtWhichItIsMeasured() throws InterruptedException {
-        Experiment.Outcome outcome = run("training.seeds=[5, -1]");
-        List<TimingTable.Row> rows = outcome.timing().rows();
+        ResultTables outcome = run("training.seeds=[5, -1]");
+        List<TimingRow> rows = outcome.timing().rows();
         assertEquals(outcome.metrics().where(m -> m.quantity().equals("error") && m.split().equals("test"))
                         .map(m -> m.model() + " " + m.seed() + " " + m.epoch() + " " + m.examples()).toList(),
                 rows.stream().map(t -> t.model() + " " + t.seed() + " " + t.epoch() + " " + t.examples()).toList());
         assertEquals(3 * 2 * 3, rows.size());
         double before = 0;
-        for (TimingTable.Row row : rows) {
+        for (TimingRow row : rows) {
             if (row.epoch() == 0) {
                 assertEquals(0, row.seconds());                            // building and measuring are no training
             } else {
@@ -189,13 +194,13 @@ class ExperimentTest {
             clock.stop();
             clock.note(epoch, 70 * epoch);
         }
-        assertEquals(List.of(0.0, 1.5, 3.0), clock.rows().stream().map(TimingTable.Row::seconds).toList());
+        assertEquals(List.of(0.0, 1.5, 3.0), clock.rows().stream().map(TimingRow::seconds).toList());
     }
 
     /** Seven images of which each has a pixel of its own at full brightness. How well rules learn is tested on real images. */
     @Test
     void everyRuleLearns() throws InterruptedException {
-        MetricsTable metrics = run("training.epochs=400", "training.seeds=[1]", "training.trainingSample=7",
+        Metrics metrics = run("training.epochs=400", "training.seeds=[1]", "training.trainingSample=7",
                 "information.epochs=[]", "models[0].rule.learningRates=[5,5,5]", "models[1].rule.learningRates=[5,5,5]",
                 "models[2].rule.learningRates.bottomUp=[5,5,5]").metrics();
         for (String model : List.of("backprop", "feedback alignment", "microcircuit")) {

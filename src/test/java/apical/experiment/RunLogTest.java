@@ -10,6 +10,7 @@ import apical.definition.ResolvedTraining;
 import apical.learning.Learner;
 import apical.network.Projection;
 import apical.network.Seed;
+import apical.results.Measurement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ class RunLogTest {
     }
 
     private static void assertChanges(Map<String, Double> expected, RunLog log, int epoch) {
-        Map<String, Double> found = log.measurements().stream()
+        Map<String, Double> found = log.tables().metrics().rows().stream()
                 .filter(m -> m.epoch() == epoch && m.quantity().startsWith("weight_change"))
                 .collect(Collectors.toMap(m -> m.layer() + " " + m.quantity(), Measurement::value, Double::sum, TreeMap::new));
         assertEquals(expected.keySet(), found.keySet());

@@ -13,6 +13,12 @@ import apical.definition.Definitions;
 import apical.definition.ResolvedTraining;
 import apical.learning.Learner;
 import apical.network.Seed;
+import apical.results.FinishedExperiment;
+import apical.results.Measurement;
+import apical.results.Metrics;
+import apical.results.Provenance;
+import apical.results.ResultStore;
+import apical.results.RunResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,11 +44,10 @@ class SavedWeightsTest {
         lab.write(lab.model("continuous"), TinyLab.CONTINUOUS);
         ResolvedTraining plan = Definitions.readExperiment(lab.experiment());
         Dataset data = Experiment.load(plan);
-        Experiment.Outcome outcome = Experiment.run(plan, data, 2, true, Progress.SILENT);
+        List<RunResult> runs = Experiment.run(plan, data, 2, true, Progress.SILENT);
         ResultStore store = ResultStore.at(lab.results("saved"));
         store.prepare();
-        results = store.write(plan, Provenance.of(plan, data.sha256(), 2), outcome,
-                Summary.of("tiny", outcome));
+        results = store.write(FinishedExperiment.of(plan, Provenance.of(plan, data.sha256(), 2), TinyLab.found(runs)), runs, Path.of(""));
     }
 
     @Test
@@ -62,8 +67,8 @@ class SavedWeightsTest {
         ResolvedTraining fresh = Definitions.readExperiment(lab.experiment());
         Dataset data = Experiment.load(fresh);
         ResolvedTraining loaded = loaded();
-        MetricsTable before = ResultStore.readMetrics(results);
-        MetricsTable after = Experiment.run(loaded, data, 2, Progress.SILENT).metrics();
+        Metrics before = TinyLab.metrics(results);
+        Metrics after = TinyLab.found(Experiment.run(loaded, data, 2, Progress.SILENT)).metrics();
         int compared = 0;
         for (Measurement start : after.where(m -> m.epoch() == 0 && m.seed() == 1
                 && List.of("error", "cost").contains(m.quantity())).toList()) {
@@ -103,6 +108,6 @@ class SavedWeightsTest {
     @Test
     void nothingIsKeptUnlessItIsAskedFor() throws InterruptedException {
         ResolvedTraining plan = Definitions.readExperiment(lab.experiment());
-        assertTrue(Experiment.run(plan, Experiment.load(plan), 2, Progress.SILENT).trained().isEmpty());
+        assertTrue(Experiment.run(plan, Experiment.load(plan), 2, Progress.SILENT).stream().allMatch(run -> run.synapses().isEmpty()));
     }
 }

@@ -3,6 +3,8 @@ package apical.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import apical.information.Verdict;
+import apical.results.CalibrationRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,20 +16,20 @@ import org.junit.jupiter.api.Test;
 /** What the shipped results of estimator-calibration say of verdicts. */
 class ShippedCalibrationTest {
 
-    private static List<CalibrationTable.Row> rows;
+    private static List<CalibrationRow> rows;
 
     @BeforeAll
     static void read() throws IOException {
-        rows = CalibrationTable.read(Path.of("results/estimator-calibration/calibration.csv")).rows();
+        rows = CalibrationRow.TABLE.read(Path.of("results/estimator-calibration/calibration.csv"));
     }
 
     @Test
     void soundEstimatesCoverTheTruth() {
-        Map<String, List<CalibrationTable.Row>> sound = rows.stream().filter(row -> row.verdict().equals("sound"))
-                .collect(Collectors.groupingBy(CalibrationTable.Row::estimator));
+        Map<String, List<CalibrationRow>> sound = rows.stream().filter(row -> row.verdict() == Verdict.SOUND)
+                .collect(Collectors.groupingBy(CalibrationRow::estimator));
         assertTrue(sound.size() >= 8, sound.keySet().toString());
         sound.forEach((estimator, estimates) -> {
-            long covered = estimates.stream().filter(CalibrationTable.Row::covered).count();
+            long covered = estimates.stream().filter(CalibrationRow::covered).count();
             assertTrue(covered >= 0.9 * estimates.size(), estimator + ": " + covered + " of " + estimates.size());
         });
     }
@@ -35,9 +37,9 @@ class ShippedCalibrationTest {
     /** A lower bound on few samples may be too high by what few samples make of it, which the interval knows. */
     @Test
     void boundsThatAreNotSaturatedHold() {
-        for (String side : List.of("lower bound", "upper bound")) {
-            List<CalibrationTable.Row> bounds = rows.stream().filter(row -> row.verdict().equals(side)).toList();
-            long held = bounds.stream().filter(row -> side.startsWith("lower")
+        for (Verdict side : List.of(Verdict.LOWER_BOUND, Verdict.UPPER_BOUND)) {
+            List<CalibrationRow> bounds = rows.stream().filter(row -> row.verdict() == side).toList();
+            long held = bounds.stream().filter(row -> side == Verdict.LOWER_BOUND
                     ? row.lower() <= row.truth() + 2 * row.truthStandardError()
                     : row.upper() >= row.truth() - 2 * row.truthStandardError()).count();
             assertTrue(bounds.size() >= 10, bounds.size() + " with verdict " + side);
@@ -47,6 +49,6 @@ class ShippedCalibrationTest {
 
     @Test
     void everyEstimateThatIsNotSaturatedGuessesItsBias() {
-        assertEquals(List.of(), rows.stream().filter(row -> !row.verdict().equals("saturated") && Double.isNaN(row.bias())).toList());
+        assertEquals(List.of(), rows.stream().filter(row -> row.verdict() != Verdict.SATURATED && Double.isNaN(row.bias())).toList());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.information.Estimate;
 import apical.information.Verdict;
+import apical.results.InformationRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,23 +19,23 @@ import org.junit.jupiter.api.Test;
 /** What the shipped results of information-three-rules say of the estimators themselves. */
 class ShippedInformationTest {
 
-    private static List<InformationTable.Row> hidden;
+    private static List<InformationRow> hidden;
     private static int last;
 
     @BeforeAll
     static void read() throws IOException {
-        hidden = InformationTable.read(Path.of("results/information-three-rules/information.csv"))
-                .where(row -> row.layer().equals("hidden1") && row.split().equals("test") && row.variable().equals("label")).toList();
-        last = hidden.stream().mapToInt(InformationTable.Row::epoch).max().orElseThrow();
+        hidden = InformationRow.TABLE.read(Path.of("results/information-three-rules/information.csv")).stream()
+                .filter(row -> row.layer().equals("hidden1") && row.split().equals("test") && row.variable().equals("label")).toList();
+        last = hidden.stream().mapToInt(InformationRow::epoch).max().orElseThrow();
     }
 
-    private static Stream<InformationTable.Row> wide() {
+    private static Stream<InformationRow> wide() {
         return hidden.stream().filter(row -> row.model().endsWith(" 120") || row.model().endsWith(" 500"));
     }
 
     @Test
     void plugInOfWideLayersIsSaturatedBeforeAndAfterTraining() {
-        List<Estimate> plugIn = wide().filter(row -> row.epoch() == 0 || row.epoch() == last).map(InformationTable.Row::estimate)
+        List<Estimate> plugIn = wide().filter(row -> row.epoch() == 0 || row.epoch() == last).map(InformationRow::estimate)
                 .filter(e -> e.estimator().equals("plug-in") && e.quantity().equals("I(X;T)")).toList();
         assertTrue(plugIn.size() >= 3 * 2 * 2, "three rules, two sizes, before and after");
         plugIn.forEach(e -> assertEquals(Verdict.SATURATED, e.verdict(), e.toString()));
@@ -46,8 +47,8 @@ class ShippedInformationTest {
         Set<List<Object>> runs = wide().map(row -> List.<Object>of(row.model(), row.seed())).collect(Collectors.toSet());
         for (List<Object> run : runs) {
             Set<String> separating = new TreeSet<>();
-            List<InformationTable.Row> rows = wide().filter(row -> List.<Object>of(row.model(), row.seed()).equals(run)).toList();
-            for (InformationTable.Row before : rows.stream().filter(row -> row.epoch() == 0).toList()) {
+            List<InformationRow> rows = wide().filter(row -> List.<Object>of(row.model(), row.seed()).equals(run)).toList();
+            for (InformationRow before : rows.stream().filter(row -> row.epoch() == 0).toList()) {
                 rows.stream().filter(row -> row.epoch() == last && sameMethod(row.estimate(), before.estimate()))
                         .filter(after -> trusted(before) && trusted(after) && before.estimate().quantity().startsWith("I(X;")
                                 && !before.estimate().interval().overlaps(after.estimate().interval()))
@@ -61,7 +62,7 @@ class ShippedInformationTest {
         return a.estimator().equals(b.estimator()) && a.code().equals(b.code()) && a.quantity().equals(b.quantity());
     }
 
-    private static boolean trusted(InformationTable.Row row) {
+    private static boolean trusted(InformationRow row) {
         return row.estimate().verdict() != Verdict.SATURATED;
     }
 }

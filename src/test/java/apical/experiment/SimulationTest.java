@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import apical.TinyLab;
 import apical.TinyTissue;
 import apical.definition.ResolvedSimulation;
-import apical.experiment.Traces.Shown;
+import apical.results.Measurement;
+import apical.results.Metrics;
+import apical.results.ResultTables;
+import apical.results.RunResult;
+import apical.results.ShownRow;
+import apical.results.Traces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,11 +41,15 @@ class SimulationTest {
         lab = new TinyTissue(folder);
     }
 
-    private Experiment.Outcome run(String... assignments) throws Exception {
+    private ResultTables run(String... assignments) throws Exception {
         return run(2, lab.plan(assignments));
     }
 
-    private Experiment.Outcome run(int threads, ResolvedSimulation plan) throws Exception {
+    private ResultTables run(int threads, ResolvedSimulation plan) throws Exception {
+        return TinyLab.found(runs(threads, plan));
+    }
+
+    private List<RunResult> runs(int threads, ResolvedSimulation plan) throws Exception {
         return new Simulation(plan).run(threads, true, Files.createTempDirectory(folder, "recordings"), Progress.SILENT);
     }
 
@@ -78,19 +88,18 @@ class SimulationTest {
     @ParameterizedTest
     @ValueSource(strings = {"plain", "fast"})
     void measuringChangesNothingOfWhatFollows(String engine) throws Exception {
-        Experiment.Outcome often = run("engine=" + engine, "measurements.spacing.points=11");
-        Experiment.Outcome seldom = run("engine=" + engine, "measurements.spacing.points=1");
-        assertEquals(last(seldom), last(often));
-        for (int i = 0; i < often.trained().size(); i++) {
-            for (int p = 0; p < often.trained().get(i).synapses().size(); p++) {
-                assertArrayEquals(seldom.trained().get(i).synapses().get(p).weights().data,
-                        often.trained().get(i).synapses().get(p).weights().data);
+        List<RunResult> often = runs(2, lab.plan("engine=" + engine, "measurements.spacing.points=11"));
+        List<RunResult> seldom = runs(2, lab.plan("engine=" + engine, "measurements.spacing.points=1"));
+        assertEquals(last(TinyLab.found(seldom)), last(TinyLab.found(often)));
+        for (int i = 0; i < often.size(); i++) {
+            for (int p = 0; p < often.get(i).synapses().size(); p++) {
+                assertArrayEquals(seldom.get(i).synapses().get(p).weights().data, often.get(i).synapses().get(p).weights().data);
             }
         }
-        assertEquals(12 * 2, often.metrics().where(m -> m.quantity().equals("alignment")).count());
+        assertEquals(12 * 2, TinyLab.found(often).metrics().where(m -> m.quantity().equals("alignment")).count());
     }
 
-    private static List<Double> last(Experiment.Outcome outcome) {
+    private static List<Double> last(ResultTables outcome) {
         return outcome.metrics().where(m -> m.examples() == 11).map(Measurement::value).toList();
     }
 
@@ -107,7 +116,7 @@ class SimulationTest {
 
     @Test
     void withoutPlasticityWeightsStay() throws Exception {
-        Experiment.Outcome outcome = run("schedule[0].plastic=false", "schedule[1].plastic=false", "schedule[2].plastic=false");
+        ResultTables outcome = run("schedule[0].plastic=false", "schedule[1].plastic=false", "schedule[2].plastic=false");
         for (String quantity : List.of("alignment", "weight distance lateral", "weight distance toInterneuron")) {
             assertEquals(1, outcome.metrics().where(m -> m.seed() == 1 && m.quantity().equals(quantity)).map(Measurement::value)
                     .distinct().count(), quantity);
@@ -145,8 +154,8 @@ class SimulationTest {
     void theTeacherIsOnWherePhaseAndPatternSaySo() throws Exception {
         Traces traces = traces();
         assertEquals(List.of("spontaneous", "spontaneous", "spontaneous", "taught", "taught", "taught", "taught"),
-                traces.shown().stream().map(Shown::phase).toList());
-        assertEquals(List.of(false, false, false, true, false, true, false), traces.shown().stream().map(Shown::isTaught).toList());
+                traces.shown().stream().map(ShownRow::phase).toList());
+        assertEquals(List.of(false, false, false, true, false, true, false), traces.shown().stream().map(ShownRow::isTaught).toList());
         assertArrayEquals(new double[] {Math.log(0.2 / 0.8), Math.log(0.8 / 0.2)}, traces.shown().get(3).targetPotentials(), 1e-12);
 
         double before = endOf(traces, 2), taught = endOf(traces, 5), untaught = endOf(traces, 6);
@@ -160,7 +169,7 @@ class SimulationTest {
         double end = traces.shown().get(presentation).toMs();
         for (int i = 0; i < traces.timesMs().length; i++) {
             if (Math.abs(traces.timesMs()[i] - end) < 1e-9) {
-                return traces.columns().get("output.soma[1]")[i];
+                return traces.of("output", "soma").get(1).values()[i];
             }
         }
         throw new AssertionError("nothing was recorded at " + end);
@@ -168,7 +177,7 @@ class SimulationTest {
 
     @Test
     void aPhaseWithoutTeacherShowsNoTargets() throws Exception {
-        assertTrue(traces("schedule[1].teacher=false").shown().stream().noneMatch(Shown::isTaught));
+        assertTrue(traces("schedule[1].teacher=false").shown().stream().noneMatch(ShownRow::isTaught));
     }
 
     private Traces traces(String... assignments) throws Exception {
@@ -182,13 +191,13 @@ class SimulationTest {
     void onlyWhatIsToBeRecordedIsRecorded() throws Exception {
         Traces traces = traces();
         assertEquals(7 * 8, traces.timesMs().length, "seven presentations of eight steps, none of the third phase");
-        assertEquals(List.of("hidden1.apical[0]", "hidden1.apical[2]"), traces.columnsOf("hidden1.apical"));
+        assertEquals(List.of(List.of(0), List.of(2)), traces.of("hidden1", "apical").stream().map(Traces.Column::index).toList());
     }
 
     /** Plasticity starts at 0.5 ms in the first phase. */
     @Test
     void learningWindowsAreNoted() throws Exception {
-        assertEquals(List.of(0.5, 2.5, 4.5, 6.0), traces().shown().stream().limit(4).map(Shown::plasticFromMs).toList());
+        assertEquals(List.of(0.5, 2.5, 4.5, 6.0), traces().shown().stream().limit(4).map(ShownRow::plasticFromMs).toList());
     }
 
     @Test
@@ -206,7 +215,7 @@ class SimulationTest {
 
     @Test
     void anotherSeedIsAnotherTissue() throws Exception {
-        MetricsTable metrics = run().metrics();
+        Metrics metrics = run().metrics();
         assertNotEquals(metrics.where(m -> m.seed() == 1).map(Measurement::value).toList(),
                 metrics.where(m -> m.seed() == 2).map(Measurement::value).toList());
     }

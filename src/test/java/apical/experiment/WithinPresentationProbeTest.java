@@ -1,7 +1,6 @@
 package apical.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,10 +8,10 @@ import apical.TinyLab;
 import apical.definition.Assignment;
 import apical.definition.Definitions;
 import apical.definition.ResolvedTraining;
-import apical.experiment.WithinPresentationTable.Row;
 import apical.json.DefinitionException;
+import apical.results.ResultTables;
+import apical.results.WithinPresentationRow;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -38,25 +37,25 @@ class WithinPresentationProbeTest {
         lab.edit(lab.experiment(), "\"../models/feedback-alignment.json\", \"../models/microcircuit.json\"", "\"../models/continuous.json\"");
     }
 
-    private Experiment.Outcome run(String... assignments) throws InterruptedException {
+    private ResultTables run(String... assignments) throws InterruptedException {
         ResolvedTraining plan = Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList());
-        return Experiment.run(plan, Experiment.load(plan), 1, Progress.SILENT);
+        return TinyLab.found(Experiment.run(plan, Experiment.load(plan), 1, Progress.SILENT));
     }
 
-    private static List<Row> rows(Experiment.Outcome outcome, long seed) {
-        return outcome.further().within().where(row -> row.seed() == seed).toList();
+    private static List<WithinPresentationRow> rows(ResultTables outcome, long seed) {
+        return outcome.rows(WithinPresentationRow.TABLE).stream().filter(row -> row.seed() == seed).toList();
     }
 
     @Test
     void everyCompartmentOfTheLivingModelIsSeenAtEveryMoment() throws InterruptedException {
-        List<Row> rows = rows(run(ASKED), 1);
-        assertEquals(Set.of("continuous"), rows.stream().map(Row::model).collect(Collectors.toSet()));
-        assertEquals(Set.of(2), rows.stream().map(Row::epoch).collect(Collectors.toSet()));
+        List<WithinPresentationRow> rows = rows(run(ASKED), 1);
+        assertEquals(Set.of("continuous"), rows.stream().map(WithinPresentationRow::model).collect(Collectors.toSet()));
+        assertEquals(Set.of(2), rows.stream().map(WithinPresentationRow::epoch).collect(Collectors.toSet()));
         assertEquals(Set.of("0.0 hidden1 apical", "0.0 hidden1 basal", "0.0 hidden1 soma", "0.0 hidden2 apical", "0.0 hidden2 basal",
                 "0.0 hidden2 soma"), rows.stream().filter(row -> row.ms() == 0 && row.quantity().equals("error sign bits"))
                 .map(row -> row.ms() + " " + row.layer() + " " + row.compartment()).collect(Collectors.toSet()));
         for (double ms : new double[] {0, 0.5, 1, 1.5, 2}) {
-            List<Row> then = rows.stream().filter(row -> row.ms() == ms).toList();
+            List<WithinPresentationRow> then = rows.stream().filter(row -> row.ms() == ms).toList();
             assertEquals(2 * 5 + 2 + 2 * 3, then.size(), ms + " ms");
         }
         assertEquals(5 * 18, rows.size());
@@ -67,7 +66,7 @@ class WithinPresentationProbeTest {
     void fromRestTheLabelClimbsALayerAStepAndTheTeacherComesDown() throws InterruptedException {
         lab.edit(lab.model("continuous"), "\"resetBetweenPresentations\": false", "\"resetBetweenPresentations\": true");
         lab.edit(lab.model("continuous"), "\"lateral\": [0.01, 0.01]", "\"lateral\": [0.0, 0.0]");
-        List<Row> rows = rows(run(ASKED), 1);
+        List<WithinPresentationRow> rows = rows(run(ASKED), 1);
         assertTrue(rows.stream().allMatch(row -> row.ms() > 0));
         assertEquals(0, first(rows, "hidden1", "basal", 0.5), "bit before the image is there");
         assertTrue(first(rows, "hidden1", "basal", 1.0) > 0.05);
@@ -80,28 +79,25 @@ class WithinPresentationProbeTest {
     }
 
     /** The greatest number of bits about the label before this time. */
-    private static double first(List<Row> rows, String layer, String compartment, double before) {
+    private static double first(List<WithinPresentationRow> rows, String layer, String compartment, double before) {
         return rows.stream().filter(row -> row.layer().equals(layer) && row.compartment().equals(compartment)
                 && row.quantity().equals("label bits") && row.ms() < before).mapToDouble(row -> Math.abs(row.value())).max().orElse(0);
     }
 
     @Test
     void trainingDoesNotNoticeAndTheSameSeedGivesTheSameNumbers() throws InterruptedException {
-        Experiment.Outcome asked = run(ASKED);
+        ResultTables asked = run(ASKED);
         assertEquals(run().metrics(), asked.metrics());
-        assertEquals(asked.further().within(), run(ASKED).further().within());
+        assertEquals(asked.rows(WithinPresentationRow.TABLE), run(ASKED).rows(WithinPresentationRow.TABLE));
     }
 
     @Test
     void theTableIsReadBackAsItWasWritten() throws InterruptedException, IOException {
-        Experiment.Outcome outcome = run(ASKED);
-        Path file = folder.resolve(WithinPresentationTable.FILE);
-        outcome.further().write(folder);
-        assertEquals(outcome.further().within(), WithinPresentationTable.read(file));
-        assertEquals(outcome.further().within(), Further.read(folder).within());
-        Files.delete(file);
-        run().further().write(folder);
-        assertFalse(Files.exists(file), "nobody asked");
+        List<WithinPresentationRow> found = run(ASKED).rows(WithinPresentationRow.TABLE);
+        Path file = folder.resolve(WithinPresentationRow.TABLE.file());
+        WithinPresentationRow.TABLE.write(file, found);
+        assertEquals(found, WithinPresentationRow.TABLE.read(file));
+        assertEquals(List.of(), run().rows(WithinPresentationRow.TABLE), "nobody asked");
     }
 
     @Test

@@ -1,14 +1,14 @@
 package apical.figure;
 
-import apical.plot.Glyph;
-import apical.plot.Page;
-import apical.plot.Panel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import apical.experiment.MetricsTable;
+import apical.plot.Glyph;
+import apical.plot.Page;
+import apical.plot.Panel;
+import apical.results.Metrics;
 import java.awt.Color;
 import java.util.List;
 import java.util.Set;
@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Figures of what diagnostics measured, layer by layer. */
 class DiagnosticFiguresTest {
 
-    private static final MetricsTable METRICS = SyntheticMetrics.threeRules(10, 2, 3);
+    private static final Metrics METRICS = SyntheticMetrics.threeRules(10, 2, 3);
     private static final Set<Color> OF_RULES = Set.of(new Color(0x000000), new Color(0xE69F00), new Color(0x0072B2));
 
     private static Page page(Figure figure) {
-        return figure.compose(METRICS, "").orElseThrow();
+        return figure.compose(SyntheticMetrics.results(METRICS), "").orElseThrow();
     }
 
     private static List<Glyph.Line> lines(Panel panel) {
@@ -103,8 +103,8 @@ class DiagnosticFiguresTest {
 
     @Test
     void changesOfWeightsAreDrawnWhereNothingElseWasMeasured() {
-        MetricsTable onlyChanges = new MetricsTable(METRICS.where(m -> m.quantity().equals("weight_change")).toList());
-        assertEquals(1, Figure.WEIGHTS.compose(onlyChanges, "").orElseThrow().rows().size());
-        assertTrue(Figure.GRADIENT_TERMS.compose(onlyChanges, "").isEmpty());
+        Metrics onlyChanges = new Metrics(METRICS.where(m -> m.quantity().equals("weight_change")).toList());
+        assertEquals(1, Figure.WEIGHTS.compose(SyntheticMetrics.results(onlyChanges), "").orElseThrow().rows().size());
+        assertTrue(Figure.GRADIENT_TERMS.compose(SyntheticMetrics.results(onlyChanges), "").isEmpty());
     }
 }

@@ -1,21 +1,21 @@
 package apical.figure;
 
-import apical.plot.Axis;
-import apical.plot.Glyph;
-import apical.plot.Page;
-import apical.plot.Panel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import apical.experiment.Further;
-import apical.experiment.InformationTable;
-import apical.experiment.MetricsTable;
-import apical.experiment.Results;
 import apical.information.Estimate;
 import apical.information.Verdict;
+import apical.plot.Axis;
+import apical.plot.Glyph;
+import apical.plot.Page;
+import apical.plot.Panel;
+import apical.results.InformationRow;
+import apical.results.Measurement;
+import apical.results.Metrics;
+import apical.results.Results;
 import java.awt.Color;
 import java.util.EnumSet;
 import java.util.List;
@@ -70,7 +70,7 @@ class EstimatedInformationFiguresTest {
         "CALIBRATION", "ESTIMATOR_BIAS"})
     void withoutEstimatesThereIsNoFigure(Figure figure) {
         assertTrue(FIGURES.contains(figure));
-        Results nothing = new Results(SyntheticMetrics.threeRules(2, 2, 1), List.of());
+        Results nothing = SyntheticMetrics.results(SyntheticMetrics.threeRules(2, 2, 1));
         assertTrue(figure.compose(nothing, "").isEmpty());
         assertTrue(figure.frames(nothing, "").isEmpty());
     }
@@ -308,11 +308,10 @@ class EstimatedInformationFiguresTest {
 
     @Test
     void aModelHasTheLookItHasInFiguresOfMeasurements() {
-        MetricsTable metrics = SyntheticMetrics.threeRules(1, 1, 1);
+        Metrics metrics = SyntheticMetrics.threeRules(1, 1, 1);
         add("unmeasured", 1, 0, "label", sound("I(X;T)", 2));
-        Results both = new Results(metrics, RESULTS.grid(), List.of(), RESULTS.timing(),
-                new Further(new InformationTable(few.results().further().information().rows()), RESULTS.further().calibration()),
-                RESULTS.multiplyAdds());
+        Results both = new Results(RESULTS.tables().with(Measurement.TABLE, metrics.rows())
+                .with(InformationRow.TABLE, few.results().rows(InformationRow.TABLE)));
         ModelStyles styles = ModelStyles.of(both);
         new ModelStyles(metrics).models().forEach(model -> assertEquals(new ModelStyles(metrics).of(model).color(), styles.of(model).color()));
         assertFalse(new ModelStyles(metrics).models().contains("unmeasured"));

@@ -1,8 +1,5 @@
 package apical.figure;
 
-import apical.plot.Page;
-import apical.plot.Png;
-import apical.plot.Svg;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import apical.experiment.MetricsTable;
+import apical.plot.Page;
+import apical.plot.Png;
+import apical.plot.Svg;
+import apical.results.Metrics;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -33,7 +33,7 @@ import org.w3c.dom.Document;
 
 class FiguresTest {
 
-    private static final MetricsTable METRICS = SyntheticMetrics.threeRules(10, 2, 3);
+    private static final Metrics METRICS = SyntheticMetrics.threeRules(10, 2, 3);
     private static final List<Figure> ALL = List.of(Figure.values());
 
     @TempDir
@@ -41,7 +41,7 @@ class FiguresTest {
 
     @Test
     void everyFigureBecomesAPngAndAnSvgNamedAfterIt() throws IOException {
-        List<Path> written = Figures.draw(METRICS, "synthetic", ALL, directory);
+        List<Path> written = Figures.draw(SyntheticMetrics.results(METRICS), "synthetic", ALL, directory);
         assertEquals(List.of("learning-curves.png", "learning-curves.svg",
                 "learning-curves-over-epochs.png", "learning-curves-over-epochs.svg", "rule-by-rule.png", "rule-by-rule.svg", "cost.png", "cost.svg",
                 "presentation-time.png", "presentation-time.svg", "information.png", "information.svg",
@@ -64,7 +64,7 @@ class FiguresTest {
         "WITHIN_PRESENTATION",                                       // see WithinPresentationTest
         "RECONSTRUCTIONS"})                                          // see ReconstructionsFigureTest
     void aPngPrintsAtItsSize(Figure figure) throws IOException {
-        Page page = figure.compose(METRICS, "synthetic").orElseThrow();
+        Page page = figure.compose(SyntheticMetrics.results(METRICS), "synthetic").orElseThrow();
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         Png.write(page, png);
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png.toByteArray()));
@@ -76,7 +76,7 @@ class FiguresTest {
     @Test
     void aPngSaysItHas300DotsPerInch() throws IOException {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
-        Png.write(Figure.COST.compose(METRICS, "").orElseThrow(), png);
+        Png.write(Figure.COST.compose(SyntheticMetrics.results(METRICS), "").orElseThrow(), png);
         int perMetre = png.toString(StandardCharsets.ISO_8859_1).indexOf("pHYs") + 4;
         assertEquals(11811, ByteBuffer.wrap(png.toByteArray()).getInt(perMetre));
     }
@@ -91,7 +91,7 @@ class FiguresTest {
         "WITHIN_PRESENTATION",                                       // see WithinPresentationTest
         "RECONSTRUCTIONS"})                                          // see ReconstructionsFigureTest
     void anSvgIsXmlOfThePagesSizeThatTellsItsWords(Figure figure) throws Exception {
-        Page page = figure.compose(METRICS, "synthetic").orElseThrow();
+        Page page = figure.compose(SyntheticMetrics.results(METRICS), "synthetic").orElseThrow();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Svg.write(page, bytes);
         Document svg = DocumentBuilderFactory.newInstance().newDocumentBuilder()
@@ -109,12 +109,12 @@ class FiguresTest {
 
     @Test
     void sameNumbersMakeTheSameBytesInAnotherLocaleToo(@TempDir Path other) throws IOException {
-        List<Path> here = Figures.draw(METRICS, "synthetic", ALL, directory);
+        List<Path> here = Figures.draw(SyntheticMetrics.results(METRICS), "synthetic", ALL, directory);
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));       // other digits, other decimal point
             assertEquals("\u0660\u066b\u0665", "%.1f".formatted(0.5), "this locale writes numbers its own way");
-            Figures.draw(METRICS, "synthetic", ALL, other);
+            Figures.draw(SyntheticMetrics.results(METRICS), "synthetic", ALL, other);
         } finally {
             Locale.setDefault(before);
         }
@@ -126,31 +126,31 @@ class FiguresTest {
 
     @Test
     void whatWasNotMeasuredIsNotDrawn() throws IOException {
-        MetricsTable onlyErrors = new MetricsTable(METRICS.where(m -> m.quantity().equals("error")).toList());
+        Metrics onlyErrors = new Metrics(METRICS.where(m -> m.quantity().equals("error")).toList());
         assertEquals(List.of(directory.resolve("learning-curves.png"), directory.resolve("learning-curves.svg"),
                         directory.resolve("learning-curves-over-epochs.png"), directory.resolve("learning-curves-over-epochs.svg"),
                         directory.resolve("rule-by-rule.png"), directory.resolve("rule-by-rule.svg")),
-                Figures.draw(onlyErrors, "", ALL, directory));
+                Figures.draw(SyntheticMetrics.results(onlyErrors), "", ALL, directory));
 
-        MetricsTable withoutEntropy = new MetricsTable(METRICS.where(m -> !m.quantity().equals("H(Y) plug-in")).toList());
-        assertTrue(Figure.INFORMATION_PLANE.compose(withoutEntropy, "").isEmpty());
-        assertEquals(List.of(), Figures.draw(new MetricsTable(List.of()), "", ALL, directory));
+        Metrics withoutEntropy = new Metrics(METRICS.where(m -> !m.quantity().equals("H(Y) plug-in")).toList());
+        assertTrue(Figure.INFORMATION_PLANE.compose(SyntheticMetrics.results(withoutEntropy), "").isEmpty());
+        assertEquals(List.of(), Figures.draw(SyntheticMetrics.results(new Metrics(List.of())), "", ALL, directory));
     }
 
     @Test
     void onlyWhatIsThereIsDrawn() {
-        MetricsTable onlyTestCost = new MetricsTable(
+        Metrics onlyTestCost = new Metrics(
                 METRICS.where(m -> m.quantity().equals("cost") && m.split().equals("test")).toList());
-        assertEquals(1, Figure.COST.compose(onlyTestCost, "").orElseThrow().rows().get(0).size());
+        assertEquals(1, Figure.COST.compose(SyntheticMetrics.results(onlyTestCost), "").orElseThrow().rows().get(0).size());
 
-        MetricsTable onlyMutual = new MetricsTable(METRICS.where(m -> m.quantity().equals("I(X;Y) plug-in")).toList());
-        assertEquals(1, Figure.INFORMATION.compose(onlyMutual, "").orElseThrow().rows().size());
+        Metrics onlyMutual = new Metrics(METRICS.where(m -> m.quantity().equals("I(X;Y) plug-in")).toList());
+        assertEquals(1, Figure.INFORMATION.compose(SyntheticMetrics.results(onlyMutual), "").orElseThrow().rows().size());
     }
 
     @Test
     void aFigureThatCannotBeWrittenLeavesNothingBehind() {
         Path missing = directory.resolve("missing");
-        assertThrows(IOException.class, () -> Figures.draw(METRICS, "", ALL, missing));
+        assertThrows(IOException.class, () -> Figures.draw(SyntheticMetrics.results(METRICS), "", ALL, missing));
         assertFalse(Files.exists(missing));
     }
 

@@ -1,39 +1,37 @@
 package apical.figure;
 
-import apical.plot.Axis;
-import apical.plot.Glyph;
-import apical.plot.LegendEntry;
-import apical.plot.Page;
-import apical.plot.Panel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import apical.experiment.GridTable;
-import apical.experiment.Measurement;
-import apical.experiment.MetricsTable;
-import apical.experiment.Results;
-import apical.experiment.TimingTable;
+import apical.plot.Axis;
+import apical.plot.Glyph;
+import apical.plot.LegendEntry;
+import apical.plot.Page;
+import apical.plot.Panel;
+import apical.results.GridRow;
+import apical.results.Measurement;
+import apical.results.ResultTables;
+import apical.results.Results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Which cosine stands over how many draws. {@link #main} draws made-up ones into the folder it is given. */
 class GradientCosineFigureTest {
 
     private final List<Measurement> metrics = new ArrayList<>();
-    private final List<GridTable.Row> grid = new ArrayList<>();
+    private final List<GridRow> grid = new ArrayList<>();
 
     public static void main(String[] args) throws IOException {
         GradientCosineFigureTest test = new GradientCosineFigureTest();
         for (double draws : new double[] {1, 10, 100, 1000, 10_000}) {
             for (int neurons : new int[] {10, 1000}) {
-                String model = test.model("node perturbation", draws, new GridTable.Setting("hidden neurons", neurons));
+                String model = test.model("node perturbation", draws, new GridRow.Setting("hidden neurons", neurons));
                 for (int seed = 1; seed <= 3; seed++) {
                     test.measured(model, seed, 0, Math.sqrt(draws / (draws + neurons)) * (1 + 0.05 * Math.sin(seed * draws)));
                 }
@@ -45,10 +43,12 @@ class GradientCosineFigureTest {
         Figures.draw(test.results(), "synthetic numbers", List.of(Figure.GRADIENT_COSINE), Files.createDirectories(Path.of(args[0])));
     }
 
-    private String model(String name, double draws, GridTable.Setting... more) {
-        List<GridTable.Setting> settings = new ArrayList<>(List.of(more));
-        settings.add(new GridTable.Setting("draws", draws));
-        grid.add(new GridTable.Row(name + settings, name, settings));
+    private String model(String name, double draws, GridRow.Setting... more) {
+        List<GridRow.Setting> settings = new ArrayList<>(List.of(more));
+        settings.add(new GridRow.Setting("draws", draws));
+        grid.add(settings.size() == 1 ? new GridRow(name + settings, name, settings.get(0).axis(), settings.get(0).value())
+                : new GridRow(name + settings, name, settings.get(0).axis(), settings.get(0).value(), settings.get(1).axis(),
+                        settings.get(1).value()));
         return name + settings;
     }
 
@@ -61,7 +61,7 @@ class GradientCosineFigureTest {
     }
 
     private Results results() {
-        return new Results(new MetricsTable(metrics), new GridTable(grid), List.of(), new TimingTable(List.of()), Map.of());
+        return new Results(ResultTables.EMPTY.with(Measurement.TABLE, metrics).with(GridRow.TABLE, grid));
     }
 
     private Page page() {
@@ -100,8 +100,8 @@ class GradientCosineFigureTest {
     @Test
     void eachGridIsASeriesAndSoIsEachValueOnItsOtherAxis() {
         for (double draws : new double[] {1, 10}) {
-            measured(model("node", draws, new GridTable.Setting("noise", 0.1)), 1, 2, 0.1);
-            measured(model("node", draws, new GridTable.Setting("noise", 3)), 1, 2, 0.1);
+            measured(model("node", draws, new GridRow.Setting("noise", 0.1)), 1, 2, 0.1);
+            measured(model("node", draws, new GridRow.Setting("noise", 3)), 1, 2, 0.1);
             measured(model("weight", draws), 1, 2, 0.1);
         }
         assertEquals(List.of("node, noise 0.1", "node, noise 3", "weight"), page().legend().stream().map(LegendEntry::text).toList(),
@@ -129,8 +129,8 @@ class GradientCosineFigureTest {
     @Test
     void withoutCosinesOrDrawsThereIsNoFigure() {
         measured("alone", 1, 0, 0.5);
-        grid.add(new GridTable.Row("never measured", "node", List.of(new GridTable.Setting("draws", 1))));
-        grid.add(new GridTable.Row("alone", "other", List.of(new GridTable.Setting("noise", 1))));
+        grid.add(new GridRow("never measured", "node", "draws", 1));
+        grid.add(new GridRow("alone", "other", "noise", 1));
         assertTrue(Figure.GRADIENT_COSINE.compose(results(), "x").isEmpty());
         measured("never measured", 1, 0, -0.1);
         assertTrue(Figure.GRADIENT_COSINE.compose(results(), "x").isEmpty(), "nothing has a logarithm");

@@ -1,24 +1,22 @@
 package apical.figure;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import apical.plot.Colours;
 import apical.plot.Glyph;
 import apical.plot.Page;
 import apical.plot.Panel;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import apical.experiment.GridTable;
-import apical.experiment.Measurement;
-import apical.experiment.MetricsTable;
-import apical.experiment.Results;
-import apical.experiment.TimingTable;
+import apical.results.GridRow;
+import apical.results.Measurement;
+import apical.results.ResultTables;
+import apical.results.Results;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class HeatMapFigureTest {
 
     private final List<Measurement> metrics = new ArrayList<>();
-    private final List<GridTable.Row> grid = new ArrayList<>();
+    private final List<GridRow> grid = new ArrayList<>();
 
     public static void main(String[] args) throws IOException {
         HeatMapFigureTest test = new HeatMapFigureTest();
@@ -41,13 +39,13 @@ class HeatMapFigureTest {
                 }
             }
         }
-        test.grid.add(new GridTable.Row("never measured", "microcircuit", "rate", 0.01, "gain", 0.1));
+        test.grid.add(new GridRow("never measured", "microcircuit", "rate", 0.01, "gain", 0.1));
         Figures.draw(test.results(), "synthetic numbers", List.of(Figure.HEAT_MAP), Files.createDirectories(Path.of(args[0])));
     }
 
     private String model(String name, double rate, double gain) {
         String model = name + ", " + rate + ", " + gain;
-        grid.add(new GridTable.Row(model, name, "rate", rate, "gain", gain));
+        grid.add(new GridRow(model, name, "rate", rate, "gain", gain));
         return model;
     }
 
@@ -57,7 +55,7 @@ class HeatMapFigureTest {
     }
 
     private Results results() {
-        return new Results(new MetricsTable(metrics), new GridTable(grid), List.of(), new TimingTable(List.of()), Map.of());
+        return new Results(ResultTables.EMPTY.with(Measurement.TABLE, metrics).with(GridRow.TABLE, grid));
     }
 
     private Page page() {

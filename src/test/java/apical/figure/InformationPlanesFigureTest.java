@@ -1,17 +1,17 @@
 package apical.figure;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import apical.information.Verdict;
 import apical.plot.Gif;
 import apical.plot.Glyph;
 import apical.plot.Label;
 import apical.plot.Page;
 import apical.plot.Panel;
 import apical.plot.Png;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import apical.experiment.Results;
-import apical.information.Verdict;
+import apical.results.Results;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

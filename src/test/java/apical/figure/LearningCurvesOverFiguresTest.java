@@ -1,24 +1,23 @@
 package apical.figure;
 
-import apical.plot.Axis;
-import apical.plot.Glyph;
-import apical.plot.Panel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import apical.experiment.GridTable;
-import apical.experiment.MetricsTable;
-import apical.experiment.Results;
-import apical.experiment.TimingTable;
+import apical.plot.Axis;
+import apical.plot.Glyph;
+import apical.plot.Panel;
+import apical.results.CostRow;
+import apical.results.Metrics;
+import apical.results.Results;
+import apical.results.TimingRow;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Learning curves over what was spent: where their points lie, and how far their bands reach. */
 class LearningCurvesOverFiguresTest {
 
-    private static final MetricsTable METRICS = SyntheticMetrics.threeRules(10, 2, 3);
+    private static final Metrics METRICS = SyntheticMetrics.threeRules(10, 2, 3);
     private static final Results RESULTS = SyntheticMetrics.costly(METRICS);
 
     private static Panel panel(Figure figure, Results results) {
@@ -60,7 +59,7 @@ class LearningCurvesOverFiguresTest {
     @Test
     void bandsReachOneStandardDeviationToEitherSide() {
         Glyph.Band band = panel(Figure.LEARNING_CURVES_OVER_EPOCHS,
-                new Results(SyntheticMetrics.threeRules(1, 2, 5), List.of())).glyphs().stream().filter(Glyph.Band.class::isInstance)
+                SyntheticMetrics.results(SyntheticMetrics.threeRules(1, 2, 5))).glyphs().stream().filter(Glyph.Band.class::isInstance)
                 .map(Glyph.Band.class::cast).findFirst().orElseThrow();
         double distance = 90 * 0.02;                                              // of errors before training, seeds 1 to 5
         double mean = 90 + distance;
@@ -70,8 +69,8 @@ class LearningCurvesOverFiguresTest {
 
     @Test
     void whoSpendsManyTimesAsMuchIsDrawnOverDecades() {
-        Results uneven = new Results(METRICS, GridTable.EMPTY, List.of(), RESULTS.timing(),
-                Map.of("backprop 500-500", 2_500L, "microcircuit 500-500", 10_001L));
+        Results uneven = new Results(RESULTS.tables().with(CostRow.TABLE, List.of(
+                new CostRow("backprop 500-500", "backprop", "", 2_500, 0, 0), new CostRow("microcircuit 500-500", "microcircuit", "", 10_001, 0, 0))));
         Panel panel = panel(Figure.LEARNING_CURVES_OVER_MULTIPLY_ADDS, uneven);
         assertEquals(Axis.Ticks.LOGARITHMIC, panel.x().ticks());
         assertEquals(2, lines(panel).size(), "a model of unknown cost is left out");
@@ -81,10 +80,10 @@ class LearningCurvesOverFiguresTest {
 
     @Test
     void whatNobodyTimedIsNotDrawnOverTime() {
-        assertTrue(Figure.LEARNING_CURVES_OVER_TIME.compose(new Results(METRICS, List.of()), "").isEmpty());
-        assertTrue(Figure.LEARNING_CURVES_OVER_MULTIPLY_ADDS.compose(new Results(METRICS, List.of()), "").isEmpty());
-        Results one = new Results(METRICS, GridTable.EMPTY, List.of(), new TimingTable(RESULTS.timing().rows().stream()
-                .filter(row -> row.model().startsWith("backprop")).toList()), Map.of());
+        assertTrue(Figure.LEARNING_CURVES_OVER_TIME.compose(SyntheticMetrics.results(METRICS), "").isEmpty());
+        assertTrue(Figure.LEARNING_CURVES_OVER_MULTIPLY_ADDS.compose(SyntheticMetrics.results(METRICS), "").isEmpty());
+        Results one = new Results(RESULTS.tables().with(TimingRow.TABLE, RESULTS.timing().rows().stream()
+                .filter(row -> row.model().startsWith("backprop")).toList()));
         assertEquals(1, lines(panel(Figure.LEARNING_CURVES_OVER_TIME, one)).size());
     }
 }

@@ -1,19 +1,19 @@
 package apical.figure;
 
-import apical.plot.Axis;
-import apical.plot.Glyph;
-import apical.plot.Mark;
-import apical.plot.Page;
-import apical.plot.Panel;
-import apical.plot.Style;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import apical.experiment.Measurement;
-import apical.experiment.MetricsTable;
+import apical.plot.Axis;
+import apical.plot.Glyph;
+import apical.plot.Mark;
+import apical.plot.Page;
+import apical.plot.Panel;
+import apical.plot.Style;
+import apical.results.Measurement;
+import apical.results.Metrics;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -33,13 +33,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PageContentTest {
 
-    private static final MetricsTable METRICS = SyntheticMetrics.threeRules(10, 2, 3);
+    private static final Metrics METRICS = SyntheticMetrics.threeRules(10, 2, 3);
 
     @Test
     void theLineIsTheMeanAndTheBandSpansExactlyLeastAndGreatest() {
-        MetricsTable table = new MetricsTable(List.of(error(1, 0, 90), error(2, 0, 92), error(3, 0, 85),
+        Metrics table = new Metrics(List.of(error(1, 0, 90), error(2, 0, 92), error(3, 0, 85),
                 error(3, 1, 7), error(1, 1, 4), error(2, 1, 4)));
-        List<Glyph> glyphs = Figure.LEARNING_CURVES.compose(table, "").orElseThrow().rows().get(0).get(0).glyphs();
+        List<Glyph> glyphs = Figure.LEARNING_CURVES.compose(SyntheticMetrics.results(table), "").orElseThrow().rows().get(0).get(0).glyphs();
         Glyph.Band band = only(Glyph.Band.class, glyphs);
         assertArrayEquals(new double[] {0, 1}, band.x());
         assertArrayEquals(new double[] {85, 4}, band.low());
@@ -71,7 +71,7 @@ class PageContentTest {
         "WITHIN_PRESENTATION", "RECONSTRUCTIONS",                    // see WithinPresentationTest, ReconstructionsFigureTest
         "HEAT_MAP", "GRADIENT_COSINE"})                              // of grids: see HeatMapTest, GradientCosineTest
     void aRuleHasItsColourInEveryFigureWhateverElseIsThere(Figure figure) {
-        MetricsTable alone = new MetricsTable(METRICS.where(m -> m.rule().equals("microcircuit")).toList());
+        Metrics alone = new Metrics(METRICS.where(m -> m.rule().equals("microcircuit")).toList());
         assertEquals(Set.of(new Color(0x0072B2)), colours(figure, alone));
         assertEquals(Set.of(new Color(0x000000), new Color(0xE69F00), new Color(0x0072B2)), colours(figure, METRICS));
     }
@@ -83,7 +83,7 @@ class PageContentTest {
             String rule = i % 2 == 0 ? "microcircuit" : "rule" + i;
             rows.add(new Measurement(rule, "model" + i, 1, 0, 0, "test", "", "error", "%", 90));
         }
-        ModelStyles styles = new ModelStyles(new MetricsTable(rows));
+        ModelStyles styles = new ModelStyles(new Metrics(rows));
         Set<String> seen = new HashSet<>();
         styles.models().forEach(model -> seen.add(styles.of(model).mark() + List.of(styles.of(model).color()).toString()));
         assertEquals(12, seen.size());
@@ -130,10 +130,10 @@ class PageContentTest {
         for (double seenOnce : new double[] {0.04, 0.06}) {
             for (double permuted : new double[] {0.29, 0.31}) {
                 boolean saturated = seenOnce > 0.05 || permuted > 0.3;
-                MetricsTable table = new MetricsTable(List.of(
+                Metrics table = new Metrics(List.of(
                         information("I(X;Y) plug-in", 3), information("H(Y) plug-in", 9),
                         information("I(X;Y) permuted", permuted), information("codes seen once", seenOnce)));
-                Page page = figure.compose(table, "").orElseThrow();
+                Page page = figure.compose(SyntheticMetrics.results(table), "").orElseThrow();
                 assertEquals(saturated, only(Glyph.Dot.class, page.rows().get(0).get(0).glyphs()).hollow());
                 assertEquals(saturated, page.description().contains("hollow: saturated, means nothing"));
             }
@@ -142,8 +142,8 @@ class PageContentTest {
 
     @Test
     void withoutAControlTheCaptionAdmitsIt() {
-        MetricsTable table = new MetricsTable(List.of(information("I(X;Y) plug-in", 3)));
-        String caption = Figure.INFORMATION.compose(table, "").orElseThrow().caption();
+        Metrics table = new Metrics(List.of(information("I(X;Y) plug-in", 3)));
+        String caption = Figure.INFORMATION.compose(SyntheticMetrics.results(table), "").orElseThrow().caption();
         assertTrue(caption.contains("Whether they are saturated was not measured."), caption);
     }
 
@@ -188,8 +188,8 @@ class PageContentTest {
         "HEAT_MAP", "GRADIENT_COSINE"})                              // of grids: see HeatMapTest, GradientCosineTest
     void noInkLeavesItsAxes(Figure figure) {
         for (int epochs : new int[] {0, 1, 50}) {
-            MetricsTable table = SyntheticMetrics.threeRules(epochs, 5, 2);
-            figure.compose(table, "").orElseThrow().rows().stream().flatMap(List::stream).forEach(panel -> {
+            Metrics table = SyntheticMetrics.threeRules(epochs, 5, 2);
+            figure.compose(SyntheticMetrics.results(table), "").orElseThrow().rows().stream().flatMap(List::stream).forEach(panel -> {
                 for (Glyph glyph : panel.glyphs()) {
                     if (glyph instanceof Glyph.Dot dot) assertTrue(within(panel.x(), dot.x()) && within(panel.y(), dot.y()));
                     if (glyph instanceof Glyph.Band band) {
@@ -215,7 +215,7 @@ class PageContentTest {
             }
         }
         rows.add(new Measurement("backprop", "timeless", 1, 3, 9, "test", "", "error", "%", 1));
-        List<Glyph.Line> lines = Figure.PRESENTATION_TIME.compose(new MetricsTable(rows), "").orElseThrow().rows().get(0).get(0)
+        List<Glyph.Line> lines = Figure.PRESENTATION_TIME.compose(SyntheticMetrics.results(new Metrics(rows)), "").orElseThrow().rows().get(0).get(0)
                 .glyphs().stream().filter(Glyph.Line.class::isInstance).map(Glyph.Line.class::cast).toList();
         assertEquals(2, lines.size());
         assertArrayEquals(new double[] {10, 100}, lines.get(0).x());
@@ -234,7 +234,7 @@ class PageContentTest {
                 rows.add(new Measurement("r", model, 1, 3, 9, "test", "", "error", "%", 10 * ms));
             }
         }
-        assertEquals(4, colours(Figure.PRESENTATION_TIME, new MetricsTable(rows)).size());
+        assertEquals(4, colours(Figure.PRESENTATION_TIME, new Metrics(rows)).size());
     }
 
     @Test
@@ -242,7 +242,7 @@ class PageContentTest {
         List<Measurement> rows = Stream.of("output", "hidden10", "hidden2.apical", "hidden2", "hidden1")
                 .map(layer -> new Measurement("backprop", "m", 1, 0, 0, "test", layer, "I(X;Y) plug-in", "bit", 1)).toList();
         assertEquals(List.of("hidden1", "hidden2", "hidden2.apical", "hidden10", "output"),
-                Layers.with(new MetricsTable(rows), "I(X;Y) plug-in"));
+                Layers.with(new Metrics(rows), "I(X;Y) plug-in"));
         assertEquals("hidden layer 2, apical", Layers.inWords("hidden2.apical"));
         assertEquals("hidden layer 1, interneuron soma", Layers.inWords("hidden1.interneuronSoma"));
     }
@@ -287,8 +287,8 @@ class PageContentTest {
         return value > axis.min() && value < axis.max();
     }
 
-    private static Set<Color> colours(Figure figure, MetricsTable table) {
-        return figure.compose(table, "").orElseThrow().rows().stream().flatMap(List::stream)
+    private static Set<Color> colours(Figure figure, Metrics table) {
+        return figure.compose(SyntheticMetrics.results(table), "").orElseThrow().rows().stream().flatMap(List::stream)
                 .flatMap(panel -> panel.glyphs().stream()).map(PageContentTest::colour).collect(Collectors.toSet());
     }
 
@@ -317,7 +317,7 @@ class PageContentTest {
     }
 
     private static String caption(Measurement... rows) {
-        return Figure.LEARNING_CURVES.compose(new MetricsTable(List.of(rows)), "").orElseThrow().caption();
+        return Figure.LEARNING_CURVES.compose(SyntheticMetrics.results(new Metrics(List.of(rows))), "").orElseThrow().caption();
     }
 
     private static Measurement error(long seed, int epoch, double value) {

@@ -1,21 +1,16 @@
 package apical.figure;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import apical.plot.Colours;
 import apical.plot.Glyph;
 import apical.plot.Page;
 import apical.plot.Panel;
 import apical.plot.Svg;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import apical.experiment.Further;
-import apical.experiment.GridTable;
-import apical.experiment.MetricsTable;
-import apical.experiment.Reconstructions.Row;
-import apical.experiment.Reconstructions.What;
-import apical.experiment.Reconstructions;
-import apical.experiment.Results;
-import apical.experiment.TimingTable;
+import apical.results.ReconstructionRow;
+import apical.results.ResultTables;
+import apical.results.Results;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -23,7 +18,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -32,18 +26,17 @@ class ReconstructionsFigureTest {
 
     /** White images (100 %), codes from 0 to 1, black reconstructions. */
     private static Results results(String... models) {
-        List<Row> rows = new ArrayList<>();
+        List<ReconstructionRow> rows = new ArrayList<>();
         for (int label = 0; label < 3; label++) {
-            rows.add(new Row("", 0, 0, label, What.IMAGE, 1, 2, 2, List.of(100.0, 100.0, 100.0, 100.0)));
+            rows.add(new ReconstructionRow("", 0, 0, label, ReconstructionRow.What.IMAGE, 1, 2, 2, List.of(100.0, 100.0, 100.0, 100.0)));
         }
         for (String model : models) {
             for (int label = 0; label < 3; label++) {
-                rows.add(new Row(model, 7, 9, label, What.CODE, 1, 1, 2, List.of(0.0, 1.0)));
-                rows.add(new Row(model, 7, 9, label, What.RECONSTRUCTION, 1, 2, 2, List.of(-20.0, 0.0, 0.0, 0.0)));
+                rows.add(new ReconstructionRow(model, 7, 9, label, ReconstructionRow.What.CODE, 1, 1, 2, List.of(0.0, 1.0)));
+                rows.add(new ReconstructionRow(model, 7, 9, label, ReconstructionRow.What.RECONSTRUCTION, 1, 2, 2, List.of(-20.0, 0.0, 0.0, 0.0)));
             }
         }
-        return new Results(new MetricsTable(List.of()), GridTable.EMPTY, List.of(), new TimingTable(List.of()), Further.NONE, Map.of(),
-                new Reconstructions(rows));
+        return new Results(ResultTables.EMPTY.with(ReconstructionRow.TABLE, rows));
     }
 
     @Test

@@ -1,13 +1,13 @@
 package apical.figure;
 
-import apical.plot.Glyph;
-import apical.plot.LegendEntry;
-import apical.plot.Panel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import apical.experiment.Measurement;
-import apical.experiment.MetricsTable;
+import apical.plot.Glyph;
+import apical.plot.LegendEntry;
+import apical.plot.Panel;
+import apical.results.Measurement;
+import apical.results.Metrics;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class RuleByRuleFigureTest {
 
-    private static MetricsTable metrics(String... models) {
+    private static Metrics metrics(String... models) {
         List<Measurement> rows = new ArrayList<>();
         for (String model : models) {
             String rule = model.startsWith("fixed") ? "feedbackAlignment" : "backprop";
@@ -24,11 +24,11 @@ class RuleByRuleFigureTest {
                 rows.add(new Measurement(rule, model, 1, epoch, 10L * epoch, "train", "", "error", "%", 10 - epoch));
             }
         }
-        return new MetricsTable(rows);
+        return new Metrics(rows);
     }
 
-    private static List<Panel> panels(MetricsTable metrics) {
-        return Figure.RULE_BY_RULE.compose(metrics, "").orElseThrow().rows().stream().flatMap(List::stream).toList();
+    private static List<Panel> panels(Metrics metrics) {
+        return Figure.RULE_BY_RULE.compose(SyntheticMetrics.results(metrics), "").orElseThrow().rows().stream().flatMap(List::stream).toList();
     }
 
     private static List<Color> testLines(Panel panel) {
@@ -55,7 +55,7 @@ class RuleByRuleFigureTest {
 
     @Test
     void theLegendSaysWhatFollowsTheFirstComma() {
-        List<String> legend = Figure.RULE_BY_RULE.compose(metrics("backprop, 15 units, wide", "fixed"), "").orElseThrow().legend()
+        List<String> legend = Figure.RULE_BY_RULE.compose(SyntheticMetrics.results(metrics("backprop, 15 units, wide", "fixed")), "").orElseThrow().legend()
                 .stream().map(LegendEntry::text).toList();
         assertEquals(List.of("15 units, wide", "fixed", "training images, mean"), legend);
     }

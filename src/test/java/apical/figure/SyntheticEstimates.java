@@ -1,21 +1,17 @@
 package apical.figure;
 
-import apical.experiment.CalibrationTable;
-import apical.experiment.Further;
-import apical.experiment.GridTable;
-import apical.experiment.InformationTable;
-import apical.experiment.MetricsTable;
-import apical.experiment.Results;
-import apical.experiment.TimingTable;
 import apical.information.Estimate;
 import apical.information.Interval;
 import apical.information.Verdict;
+import apical.results.CalibrationRow;
+import apical.results.InformationRow;
+import apical.results.ResultTables;
+import apical.results.Results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Made-up estimates of information in the shape of real ones: smooth formulas, nothing was measured. {@link #main} draws all their
@@ -28,8 +24,8 @@ final class SyntheticEstimates {
     private static final List<String> RULES = List.of("backprop", "feedbackAlignment", "microcircuit");
     private static final List<String> LAYERS = List.of("hidden1", "hidden2", "output");
 
-    private final List<InformationTable.Row> rows = new ArrayList<>();
-    private final List<CalibrationTable.Row> calibration = new ArrayList<>();
+    private final List<InformationRow> rows = new ArrayList<>();
+    private final List<CalibrationRow> calibration = new ArrayList<>();
 
     public static void main(String[] args) throws IOException {
         Path directory = Files.createDirectories(Path.of(args[0]));
@@ -70,8 +66,7 @@ final class SyntheticEstimates {
     }
 
     Results results() {
-        return new Results(new MetricsTable(List.of()), GridTable.EMPTY, List.of(), new TimingTable(List.of()),
-                new Further(new InformationTable(rows), new CalibrationTable(calibration)), Map.of());
+        return new Results(ResultTables.EMPTY.with(InformationRow.TABLE, rows).with(CalibrationRow.TABLE, calibration));
     }
 
     private static double learnt(String rule, long seed, int epoch) {
@@ -162,15 +157,15 @@ final class SyntheticEstimates {
     private double at;
 
     private void calibration(String estimator, String code, String layer, long seed, double truth, double value, boolean saturated) {
-        calibration.add(new CalibrationTable.Row("microcircuit 500-500", seed, layer, "rate", estimator, "I(X;T)", code, 500, 10_000, 1.2, at,
-                truth, 0.02, value, 0.01, value - (saturated ? 3.2 : 0.1), value + 0.05, saturated ? "saturated" : "sound", true));
+        calibration.add(new CalibrationRow("microcircuit 500-500", seed, layer, "rate", estimator, "I(X;T)", code, 500, 10_000, 1.2, at,
+                truth, 0.02, value, 0.01, value - (saturated ? 3.2 : 0.1), value + 0.05, saturated ? Verdict.SATURATED : Verdict.SOUND, true));
     }
 
     /** Of one place, half of H(X) told. */
     SyntheticEstimates calibration(String estimator, String code, int samples, double samplesPerCode, double truth, double value,
                                    boolean saturated) {
-        calibration.add(new CalibrationTable.Row("m", 1, "hidden1", "rate", estimator, "I(X;T)", code, 500, samples, samplesPerCode, 0.5,
-                truth, 0, value, 0.01, value - 0.2, value + 0.2, saturated ? "saturated" : "sound", true));
+        calibration.add(new CalibrationRow("m", 1, "hidden1", "rate", estimator, "I(X;T)", code, 500, samples, samplesPerCode, 0.5,
+                truth, 0, value, 0.01, value - 0.2, value + 0.2, saturated ? Verdict.SATURATED : Verdict.SOUND, true));
         return this;
     }
 
@@ -180,7 +175,7 @@ final class SyntheticEstimates {
     }
 
     SyntheticEstimates add(At at, Estimate estimate) {
-        rows.add(new InformationTable.Row(at.rule, at.model, at.seed, at.epoch, 60_000L * at.epoch, at.split, at.layer, at.compartment,
+        rows.add(new InformationRow(at.rule, at.model, at.seed, at.epoch, 60_000L * at.epoch, at.split, at.layer, at.compartment,
                 at.teacher, at.variable, estimate));
         return this;
     }

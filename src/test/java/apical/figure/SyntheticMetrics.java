@@ -1,10 +1,11 @@
 package apical.figure;
 
-import apical.experiment.GridTable;
-import apical.experiment.Measurement;
-import apical.experiment.MetricsTable;
-import apical.experiment.Results;
-import apical.experiment.TimingTable;
+import apical.results.CostRow;
+import apical.results.Measurement;
+import apical.results.Metrics;
+import apical.results.ResultTables;
+import apical.results.Results;
+import apical.results.TimingRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class SyntheticMetrics {
     }
 
     /** Backprop, feedback alignment and microcircuit, one model each. */
-    static MetricsTable threeRules(int epochs, int hiddenLayers, int seeds) {
+    static Metrics threeRules(int epochs, int hiddenLayers, int seeds) {
         List<Measurement> rows = new ArrayList<>();
         FINAL_ERROR.forEach((rule, error) -> {
             for (long seed = 1; seed <= seeds; seed++) {
@@ -45,19 +46,25 @@ final class SyntheticMetrics {
                 }
             }
         });
-        return new MetricsTable(rows);
+        return new Metrics(rows);
     }
 
     /** The same with seconds and multiply-adds: feedback alignment as fast as backprop, a microcircuit slower by a half. */
-    static Results costly(MetricsTable metrics) {
-        List<TimingTable.Row> times = new ArrayList<>();
-        Map<String, Long> multiplyAdds = new TreeMap<>();
+    static Results costly(Metrics metrics) {
+        List<TimingRow> times = new ArrayList<>();
+        Map<String, CostRow> costs = new TreeMap<>();
         metrics.where(m -> m.quantity().equals("error")).forEach(m -> {
             double slower = m.rule().equals("microcircuit") ? 1.5 : 1;
-            times.add(new TimingTable.Row(m.model(), m.seed(), m.epoch(), m.examples(), 3 * slower * m.epoch() * (1 + 0.01 * m.seed())));
-            multiplyAdds.put(m.model(), Math.round(1.6e6 * slower));
+            times.add(new TimingRow(m.model(), m.seed(), m.epoch(), m.examples(), 3 * slower * m.epoch() * (1 + 0.01 * m.seed())));
+            costs.put(m.model(), new CostRow(m.model(), m.rule(), "784-500-500-10", Math.round(1.6e6 * slower), 1000, 0));
         });
-        return new Results(metrics, GridTable.EMPTY, List.of(), new TimingTable(times), multiplyAdds);
+        return new Results(ResultTables.EMPTY.with(Measurement.TABLE, metrics.rows()).with(TimingRow.TABLE, times)
+                .with(CostRow.TABLE, List.copyOf(costs.values())));
+    }
+
+    /** Results of nothing but measurements. */
+    static Results results(Metrics metrics) {
+        return new Results(ResultTables.EMPTY.with(Measurement.TABLE, metrics.rows()));
     }
 
     private static void learning(List<Measurement> rows, String rule, long seed, int epoch, double last) {

@@ -1,26 +1,24 @@
 package apical.figure;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import apical.plot.Axis;
 import apical.plot.Glyph;
 import apical.plot.LegendEntry;
 import apical.plot.Page;
 import apical.plot.Panel;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import apical.experiment.Measurement;
-import apical.experiment.MetricsTable;
-import apical.experiment.Results;
-import apical.experiment.Traces.Shown;
-import apical.experiment.Traces;
+import apical.results.Measurement;
+import apical.results.Metrics;
+import apical.results.Results;
+import apical.results.ShownRow;
+import apical.results.Traces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +57,7 @@ class TissueFiguresTest {
 
     @Test
     void overDecadesOfPresentationsTheAxisIsLogarithmicAndLeavesOutTheStart() {
-        Panel panel = Figure.TEST_ERROR.compose(metrics(), "").orElseThrow().rows().get(0).get(0);
+        Panel panel = Figure.TEST_ERROR.compose(SyntheticMetrics.results(metrics()), "").orElseThrow().rows().get(0).get(0);
         assertEquals(Axis.Ticks.LOGARITHMIC, panel.x().ticks());
         Glyph.Line line = (Glyph.Line) panel.glyphs().stream().filter(Glyph.Line.class::isInstance).findFirst().orElseThrow();
         assertArrayEquals(new double[] {10, 100, 1000, 10_000}, line.x());
@@ -69,7 +67,7 @@ class TissueFiguresTest {
     /** Halving the coupling halves the difference of one layer and quarters that of the other. */
     @Test
     void slopesAreThoseOfTheWeakestCouplings() {
-        List<String> legend = Figure.STEADY_STATE.compose(metrics(), "").orElseThrow().legend().stream().map(LegendEntry::text).toList();
+        List<String> legend = Figure.STEADY_STATE.compose(SyntheticMetrics.results(metrics()), "").orElseThrow().legend().stream().map(LegendEntry::text).toList();
         assertEquals(List.of("hidden layer 1, slope 2.00", "output layer, slope 1.00"), legend);
     }
 
@@ -92,21 +90,20 @@ class TissueFiguresTest {
 
     private static Results results() {
         double[] times = new double[40];
-        Map<String, double[]> columns = new LinkedHashMap<>();
-        for (String column : List.of("hidden1.apical[0]", "hidden1.apical[5]", "output.soma[1]")) {
-            columns.put(column, new double[times.length]);
-        }
+        List<Traces.Column> columns = List.of(new Traces.Column("hidden1", "apical", List.of(0), new double[times.length]),
+                new Traces.Column("hidden1", "apical", List.of(5), new double[times.length]),
+                new Traces.Column("output", "soma", List.of(1), new double[times.length]));
         for (int i = 0; i < times.length; i++) {
             times[i] = 10 * (i + 1);
-            columns.get("output.soma[1]")[i] = Math.sin(i);
+            columns.get(2).values()[i] = Math.sin(i);
         }
         double[] target = {7, 2};
-        return new Results(metrics(), List.of(new Traces("m-seed-1", times, columns, List.of(
-                new Shown("before", 0, 100, 100, new double[0]), new Shown("learning", 100, 200, 100, target),
-                new Shown("learning", 200, 300, 200, target), new Shown("after", 300, 400, 300, new double[0])))));
+        return new Results(SyntheticMetrics.results(metrics()).tables(), List.of(new Traces("m-seed-1", times, columns, List.of(
+                new ShownRow("before", 0, 100, 100, new double[0]), new ShownRow("learning", 100, 200, 100, target),
+                new ShownRow("learning", 200, 300, 200, target), new ShownRow("after", 300, 400, 300, new double[0])))));
     }
 
-    private static MetricsTable metrics() {
+    private static Metrics metrics() {
         List<Measurement> rows = new ArrayList<>();
         for (int epoch = 0; epoch < PRESENTATIONS.length; epoch++) {
             double value = 1.0 / (1 + PRESENTATIONS[epoch]);
@@ -122,7 +119,7 @@ class TissueFiguresTest {
                     "steady state difference", "1", layer.equals("output") ? mixing : mixing * mixing)));
             rows.add(new Measurement("r", "coupling " + mixing, 1, 0, 0, "train", "", "apical mixing factor", "1", mixing));
         }
-        return new MetricsTable(rows);
+        return new Metrics(rows);
     }
 
     private static void row(List<Measurement> rows, int epoch, String split, String layer, String quantity, double value) {

@@ -1,26 +1,19 @@
 package apical.figure;
 
-import apical.plot.Glyph;
-import apical.plot.Page;
-import apical.plot.Panel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import apical.experiment.CalibrationTable;
-import apical.experiment.Further;
-import apical.experiment.GridTable;
-import apical.experiment.InformationTable;
-import apical.experiment.MetricsTable;
-import apical.experiment.Results;
-import apical.experiment.TimingTable;
-import apical.experiment.WithinPresentationTable.Row;
-import apical.experiment.WithinPresentationTable;
+import apical.plot.Glyph;
+import apical.plot.Page;
+import apical.plot.Panel;
+import apical.results.ResultTables;
+import apical.results.Results;
+import apical.results.WithinPresentationRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WithinPresentationFigureTest {
 
     private static Results results(String... models) {
-        List<Row> rows = new ArrayList<>();
+        List<WithinPresentationRow> rows = new ArrayList<>();
         for (String model : models) {
             for (long seed = 1; seed <= 2; seed++) {
                 for (int layer = 1; layer <= 3; layer++) {
@@ -43,13 +36,12 @@ class WithinPresentationFigureTest {
                 }
             }
         }
-        return new Results(new MetricsTable(List.of()), new GridTable(List.of()), List.of(), new TimingTable(List.of()),
-                new Further(new InformationTable(List.of()), new CalibrationTable(List.of()), new WithinPresentationTable(rows)), Map.of());
+        return new Results(ResultTables.EMPTY.with(WithinPresentationRow.TABLE, rows));
     }
 
-    private static void add(List<Row> rows, String model, long seed, double ms, int layer, String compartment, String quantity,
+    private static void add(List<WithinPresentationRow> rows, String model, long seed, double ms, int layer, String compartment, String quantity,
                             double value) {
-        rows.add(new Row(model, seed, 3, ms, layer == 3 ? "output" : "hidden" + layer, compartment, quantity, value * (0.9 + 0.1 * seed), 0, 0.01,
+        rows.add(new WithinPresentationRow(model, seed, 3, ms, layer == 3 ? "output" : "hidden" + layer, compartment, quantity, value * (0.9 + 0.1 * seed), 0, 0.01,
                 0.001, 0.9, 500));
     }
 

@@ -1,10 +1,10 @@
 package apical.rules;
 
+import apical.definition.InitialWeights;
 import apical.network.Seed;
 import apical.network.Shape;
 import apical.network.TransferFunction;
 import apical.network.WeightInit;
-import apical.definition.InitialWeights;
 import apical.rule.Blueprint;
 import apical.rule.ModelUnderTest;
 import apical.rule.RuleDefinition;

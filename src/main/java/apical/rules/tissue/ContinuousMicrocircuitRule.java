@@ -68,7 +68,7 @@ import java.util.Optional;
  */
 public record ContinuousMicrocircuitRule(Conductances conductances, IntegrationMethod method, RateCode rates,
                                          Prediction prediction, double inputFilterMs, double targetFilterMs, Noise noise,
-                                         @FormerName("biasRate") double biasRate, double stepMs, double presentationMs,
+                                         @FormerName("thresholdRate") double biasRate, double stepMs, double presentationMs,
                                          double plasticityFilterMs, int block,
                                          boolean resetBetweenPresentations, double plasticityDelayMs,
                                          List<WeightInit> topDownWeights, InterneuronStart interneurons,

@@ -1,4 +1,4 @@
-package apical.experiment;
+package apical.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class MetricsTableTest {
+class TableTest {
 
     private static final String HEADER = "rule,model,seed,epoch,examples,split,layer,quantity,unit,value\n";
     private static final String ROW = "backprop,a,1,2,30,test,hidden1,error,%,1.5\n";
@@ -57,14 +57,14 @@ class MetricsTableTest {
 
     private void assertComesBack(List<Measurement> rows) throws IOException {
         Path file = folder.resolve("metrics.csv");
-        new MetricsTable(rows).write(file);
-        assertEquals(rows, MetricsTable.read(file).rows());                 // records compare doubles by their bits
+        Measurement.TABLE.write(file, rows);
+        assertEquals(rows, Measurement.TABLE.read(file));                 // records compare doubles by their bits
     }
 
     @Test
     void theFileIsPlainText() throws IOException {
         Path file = folder.resolve("metrics.csv");
-        new MetricsTable(List.of(new Measurement("backprop", "a", 1, 2, 30, "test", "hidden1", "error", "%", 1.5))).write(file);
+        Measurement.TABLE.write(file, List.of(new Measurement("backprop", "a", 1, 2, 30, "test", "hidden1", "error", "%", 1.5)));
         assertEquals(HEADER + ROW, Files.readString(file));
     }
 
@@ -93,7 +93,7 @@ class MetricsTableTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("ar-EG"));
         try {
-            String message = assertThrows(IOException.class, () -> MetricsTable.read(file)).getMessage();
+            String message = assertThrows(IOException.class, () -> Measurement.TABLE.read(file)).getMessage();
             assertTrue(message.startsWith(file + ": " + said), message);
         } finally {
             Locale.setDefault(before);
@@ -103,7 +103,7 @@ class MetricsTableTest {
     @Test
     void aFileThatIsNotThereIsNamed() {
         Path file = folder.resolve("metrics.csv");
-        assertEquals(file.toString(), assertThrows(NoSuchFileException.class, () -> MetricsTable.read(file)).getMessage());
+        assertEquals(file.toString(), assertThrows(NoSuchFileException.class, () -> Measurement.TABLE.read(file)).getMessage());
     }
 
     private static Measurement row(String model, double value) {

@@ -1,12 +1,10 @@
-package apical.experiment;
+package apical.results;
 
 import apical.arrays.WeightsFile;
 import apical.definition.Definitions;
 import apical.definition.ModelDefinition;
 import apical.definition.ModelEntry;
 import apical.definition.ResolvedExperiment;
-import apical.experiment.Experiment.Outcome;
-import apical.experiment.Experiment.Trained;
 import apical.json.DefinitionException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -42,6 +40,11 @@ import java.util.stream.Stream;
  * <p>All files but the figures appear at once: they are written beside the folder and moved.
  */
 public final class ResultStore {
+
+    /** The experiment as it was resolved. */
+    static final String DEFINITION = "experiment.json";
+    static final String PROVENANCE = "provenance.json";
+    static final String RECORDINGS = "recordings";
 
     private final Path folder;
 
@@ -90,71 +93,61 @@ public final class ResultStore {
         return folder.toAbsolutePath().normalize().getParent();
     }
 
-    /**
-     * Writes everything but figures.
-     *
-     * @param outcome whose trained networks, if any, are written too
-     * @return the folder written: {@link #folder()}, or {@link #nextFree} to it if another run has been there meanwhile
-     */
-    public Path write(ResolvedExperiment plan, Provenance provenance, Outcome outcome, Summary summary) throws IOException {
-        return write(plan, provenance, outcome, summary, Path.of(""));
+    /** What is written into a folder before it appears. */
+    public interface Content {
+        void writeInto(Path folder) throws IOException;
     }
 
     /**
-     * The same with recordings.
+     * Writes everything but figures.
      *
-     * @param recordings folder in which they are, moved; if there is none, nothing was recorded
+     * @param networks   whose synapses, if there are any, are written too
+     * @param recordings folder in which recordings are, moved; if there is none, nothing was recorded
+     * @return the folder written: {@link #folder()}, or {@link #nextFree} to it if another run has been there meanwhile
      */
-    public Path write(ResolvedExperiment plan, Provenance provenance, Outcome outcome, Summary summary, Path recordings) throws IOException {
-        return write(plan, provenance, outcome.metrics(), draft -> {
-            outcome.timing().write(draft.resolve("timing.csv"));
-            outcome.further().write(draft);
-            Definitions.write(summary, draft.resolve("summary.json"));
-            writeWeights(plan, outcome.trained(), draft);
-            if (!outcome.reconstructions().rows().isEmpty()) {
-                outcome.reconstructions().write(draft.resolve(Reconstructions.FILE));
-            }
+    public Path write(FinishedExperiment finished, List<RunResult> networks, Path recordings) throws IOException {
+        return write(draft -> {
+            writeWhatWasFound(finished, draft);
+            Definitions.write(finished.summary(), draft.resolve("summary.json"));
+            writeWeights(finished.definition(), networks, draft);
             Files.createDirectory(draft.resolve("figures"));
             moveRecordings(recordings, draft);
         });
     }
 
-    /** Writes what was measured before a run diverged, and in {@code diverged.txt} what happened; likewise. */
-    public Path write(ResolvedExperiment plan, Provenance provenance, DivergenceException diverged) throws IOException {
-        return write(plan, provenance, diverged, Path.of(""));
-    }
-
-    /** The same with recordings, which end where the run did. */
-    public Path write(ResolvedExperiment plan, Provenance provenance, DivergenceException diverged, Path recordings) throws IOException {
-        return write(plan, provenance, diverged.metrics(), draft -> {
-            Files.writeString(draft.resolve("diverged.txt"), diverged.getMessage() + "\n");
+    /**
+     * Writes what was measured before a run diverged.
+     *
+     * @param diverged   what happened, for {@code diverged.txt}
+     * @param recordings folder in which recordings are, moved; they end where the run did
+     * @return the folder written, as of {@link #write}
+     */
+    public Path writeDiverged(FinishedExperiment finished, String diverged, Path recordings) throws IOException {
+        return write(draft -> {
+            writeWhatWasFound(finished.with(TimingRow.TABLE, List.of()), draft);
+            Files.writeString(draft.resolve("diverged.txt"), diverged + "\n");
             moveRecordings(recordings, draft);
         });
     }
 
+    private static void writeWhatWasFound(FinishedExperiment finished, Path draft) throws IOException {
+        writeDefinitions(finished.definition(), draft);
+        Definitions.write(finished.provenance(), draft.resolve(PROVENANCE));
+        finished.tables().write(draft);
+    }
+
     private static void moveRecordings(Path recordings, Path draft) throws IOException {
         if (!recordings.toString().isEmpty() && Files.exists(recordings)) {
-            Files.move(recordings, draft.resolve("recordings"));
+            Files.move(recordings, draft.resolve(RECORDINGS));
         }
     }
 
-    /** What is written into a folder. */
-    private interface Addition {
-        void writeInto(Path folder) throws IOException;
-    }
-
-    private Path write(ResolvedExperiment plan, Provenance provenance, MetricsTable metrics, Addition addition) throws IOException {
+    /** Writes a folder that appears whole or not at all. */
+    public Path write(Content content) throws IOException {
         Path hidden = Files.createTempDirectory(parent(), "." + folder.getFileName() + ".draft");
         try {
             Path draft = Files.createDirectory(hidden.resolve("results"));     // readable by others, unlike the hidden one
-            writeDefinitions(plan, draft);
-            Definitions.write(provenance, draft.resolve("provenance.json"));
-            metrics.write(draft.resolve("metrics.csv"));
-            GridTable grid = GridTable.of(plan);
-            if (!grid.rows().isEmpty()) {
-                grid.write(draft.resolve(GridTable.FILE));
-            }
-            addition.writeInto(draft);
+            content.writeInto(draft);
             return moveToFree(draft);
         } finally {
             delete(hidden);
@@ -174,12 +167,12 @@ public final class ResultStore {
     }
 
     /** The experiment and, beside it, the models that it names: a folder that can be run again as it is. */
-    private static void writeDefinitions(ResolvedExperiment plan, Path draft) throws IOException {
-        Map<String, String> files = fileNames(plan.models().stream().map(model ->
+    private static void writeDefinitions(ResolvedExperiment experiment, Path draft) throws IOException {
+        Map<String, String> files = fileNames(experiment.models().stream().map(model ->
                 model.origin().map(ResolvedExperiment.Origin::base).orElse(model.definition()).name()).distinct().toList());
         Map<String, ModelEntry> entries = new LinkedHashMap<>();
         Files.createDirectory(draft.resolve("models"));
-        for (ResolvedExperiment.Model model : plan.models()) {
+        for (ResolvedExperiment.Model model : experiment.models()) {
             ModelDefinition definition = model.origin().map(ResolvedExperiment.Origin::base).orElse(model.definition());
             String file = "models/" + files.get(definition.name()) + ".json";
             if (!entries.containsKey(file)) {
@@ -187,12 +180,12 @@ public final class ResultStore {
                 Definitions.write(definition, draft.resolve(file));
             }
         }
-        Definitions.write(plan.definition(List.copyOf(entries.values())), draft.resolve("experiment.json"));
+        Definitions.write(experiment.definition(List.copyOf(entries.values())), draft.resolve(DEFINITION));
     }
 
-    private static void writeWeights(ResolvedExperiment plan, List<Trained> trained, Path draft) throws IOException {
-        Map<String, String> files = fileNames(plan.models().stream().map(model -> model.definition().name()).toList());
-        for (Trained network : trained) {
+    private static void writeWeights(ResolvedExperiment experiment, List<RunResult> networks, Path draft) throws IOException {
+        Map<String, String> files = fileNames(experiment.models().stream().map(model -> model.definition().name()).toList());
+        for (RunResult network : networks.stream().filter(run -> !run.synapses().isEmpty()).toList()) {
             Path folder = Files.createDirectories(draft.resolve("weights"));
             WeightsFile.write(folder.resolve(files.get(network.model()) + "-seed" + network.seed() + ".npz"), network.synapses());
         }
@@ -220,32 +213,9 @@ public final class ResultStore {
         }
     }
 
-    /** Reads the numbers of a result folder. */
-    public static MetricsTable readMetrics(Path folder) {
-        Path file = folder.resolve("metrics.csv");
-        if (!Files.exists(file)) {
-            throw new DefinitionException(folder, "has no metrics.csv; expected a folder that 'apical run' wrote");
-        }
-        try {
-            return MetricsTable.read(file);
-        } catch (IOException e) {
-            throw new DefinitionException(e.getMessage());
-        }
-    }
-
-    /** Reads the times of a result folder; none if its runs were not timed, as those of earlier versions. */
-    public static TimingTable readTiming(Path folder) {
-        Path file = folder.resolve("timing.csv");
-        try {
-            return Files.exists(file) ? TimingTable.read(file) : new TimingTable(List.of());
-        } catch (IOException e) {
-            throw new DefinitionException(e.getMessage());
-        }
-    }
-
     /** Reads what a result folder says of where its numbers come from. */
     public static Provenance readProvenance(Path folder) {
-        return Definitions.readWritten(folder.resolve("provenance.json"), Provenance.class);
+        return Definitions.readWritten(folder.resolve(PROVENANCE), Provenance.class);
     }
 
     /** Reads the means of a result folder. */

@@ -1,4 +1,4 @@
-package apical.experiment;
+package apical.results;
 
 import apical.data.Targets;
 import java.util.Locale;
@@ -36,7 +36,7 @@ public enum Score {
     }
 
     /** Of whatever was measured here; errors if nothing was. */
-    public static Score of(MetricsTable metrics) {
+    public static Score of(Metrics metrics) {
         return metrics.where(m -> m.quantity().equals(RECONSTRUCTION.quantity)).findAny().isPresent() ? RECONSTRUCTION : ERROR;
     }
 

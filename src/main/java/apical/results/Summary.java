@@ -1,4 +1,4 @@
-package apical.experiment;
+package apical.results;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ public record Summary(String experiment, List<ModelSummary> models) {
     /**
      * @param seeds           number of runs
      * @param epochs          after which everything was measured; of runs that diverged, after the most of them
-     * @param trainingSeconds of a run, measurements apart: processor time of its thread, see {@link TimingTable.Row#seconds()}
+     * @param trainingSeconds of a run, measurements apart: processor time of its thread, see {@link TimingRow#seconds()}
      */
     @JsonPropertyOrder({"model", "rule", "seeds", "epochs", "examples", "trainingSeconds", "quantities"})
     public record ModelSummary(String model, String rule, int seeds, int epochs, long examples, Statistics trainingSeconds,
@@ -51,22 +51,26 @@ public record Summary(String experiment, List<ModelSummary> models) {
         }
     }
 
-    /** Of all runs of an experiment. */
-    public static Summary of(String experiment, Experiment.Outcome outcome) {
+    /**
+     * Of all runs of an experiment.
+     *
+     * @param experiment its name
+     */
+    public static Summary of(String experiment, ResultTables found) {
         Map<String, List<Measurement>> byModel = new LinkedHashMap<>();
-        for (Measurement m : outcome.metrics().rows()) {
+        for (Measurement m : found.rows(Measurement.TABLE)) {
             byModel.computeIfAbsent(m.model(), name -> new ArrayList<>()).add(m);
         }
-        return new Summary(experiment, byModel.values().stream().map(rows -> summarise(rows, outcome)).toList());
+        return new Summary(experiment, byModel.values().stream().map(rows -> summarise(rows, found.timing())).toList());
     }
 
-    private static ModelSummary summarise(List<Measurement> rows, Experiment.Outcome outcome) {
+    private static ModelSummary summarise(List<Measurement> rows, Timing timing) {
         Map<Long, Measurement> lastOfSeed = new LinkedHashMap<>();
-        rows.stream().filter(m -> !m.quantity().equals(RunLog.DIVERGED)).forEach(m -> lastOfSeed.put(m.seed(), m));
+        rows.stream().filter(m -> !m.quantity().equals(Measurement.DIVERGED)).forEach(m -> lastOfSeed.put(m.seed(), m));
         Measurement last = lastOfSeed.values().stream().max(Comparator.comparingInt(Measurement::epoch)).orElse(rows.get(0));
         Map<Measurement, List<Double>> values = new LinkedHashMap<>();
         for (Measurement m : rows) {
-            boolean divergence = m.quantity().equals(RunLog.DIVERGED);
+            boolean divergence = m.quantity().equals(Measurement.DIVERGED);
             if (divergence || m.epoch() == lastOfSeed.get(m.seed()).epoch()) {
                 values.computeIfAbsent(withoutRun(m), key -> new ArrayList<>()).add(m.value());
             }
@@ -74,7 +78,7 @@ public record Summary(String experiment, List<ModelSummary> models) {
         List<Quantity> quantities = new ArrayList<>();
         values.forEach((m, list) ->
                 quantities.add(new Quantity(m.split(), m.layer(), m.quantity(), m.unit(), Statistics.of(list))));
-        List<Double> seconds = outcome.timing().totals(last.model());
+        List<Double> seconds = timing.totals(last.model());
         return new ModelSummary(last.model(), last.rule(), seconds.size(), last.epoch(), last.examples(),
                 Statistics.of(seconds), quantities);
     }

@@ -1,12 +1,11 @@
-package apical.experiment;
+package apical.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import apical.experiment.Experiment.Outcome;
-import apical.experiment.Summary.ModelSummary;
-import apical.experiment.Summary.Statistics;
+import apical.results.Summary.ModelSummary;
+import apical.results.Summary.Statistics;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,11 +13,10 @@ class SummaryTest {
 
     @Test
     void aQuantityIsSummarisedOverSeedsAfterTheLastEpoch() {
-        ModelSummary model = Summary.of("x", new Outcome(new MetricsTable(List.of(
+        ModelSummary model = Summary.of("x", found(List.of(
                 error("a", 1, 0, 90), error("a", 1, 1, 1),
                 error("a", 2, 0, 91), error("a", 2, 1, 2),
-                error("a", 3, 0, 92), error("a", 3, 1, 4))),
-                timing(time("a", 1, 10), time("a", 2, 20), time("a", 3, 60)), List.of())).models().get(0);
+                error("a", 3, 0, 92), error("a", 3, 1, 4)), time("a", 1, 10), time("a", 2, 20), time("a", 3, 60))).models().get(0);
 
         assertEquals("a", model.model());
         assertEquals("rule a", model.rule());
@@ -43,9 +41,7 @@ class SummaryTest {
 
     @Test
     void modelsAreKeptApartAndInTheirOrder() {
-        Summary summary = Summary.of("x", new Outcome(
-                new MetricsTable(List.of(error("b", 1, 1, 8), error("a", 1, 1, 3))),
-                timing(time("b", 1, 2), time("a", 1, 1)), List.of()));
+        Summary summary = Summary.of("x", found(List.of(error("b", 1, 1, 8), error("a", 1, 1, 3)), time("b", 1, 2), time("a", 1, 1)));
         assertEquals("x", summary.experiment());
         assertEquals(List.of("b", "a"), summary.models().stream().map(ModelSummary::model).toList());
         assertEquals(8, summary.models().get(0).find("test", "", "error").orElseThrow().mean());
@@ -55,9 +51,9 @@ class SummaryTest {
 
     @Test
     void quantitiesOfOneNameAreKeptApartBySplitAndLayer() {
-        ModelSummary model = Summary.of("x", new Outcome(new MetricsTable(List.of(
+        ModelSummary model = Summary.of("x", found(List.of(
                 measurement("a", 1, 1, "test", "", "cost", 1), measurement("a", 1, 1, "train", "", "cost", 2),
-                measurement("a", 1, 1, "test", "hidden1", "cost", 3))), timing(time("a", 1, 2)), List.of())).models().get(0);
+                measurement("a", 1, 1, "test", "hidden1", "cost", 3)), time("a", 1, 2))).models().get(0);
         assertEquals(1, model.find("test", "", "cost").orElseThrow().mean());
         assertEquals(2, model.find("train", "", "cost").orElseThrow().mean());
         assertEquals(3, model.find("test", "hidden1", "cost").orElseThrow().mean());
@@ -71,12 +67,12 @@ class SummaryTest {
         assertEquals(max, found.max());
     }
 
-    private static TimingTable timing(TimingTable.Row... rows) {
-        return new TimingTable(List.of(rows));
+    private static ResultTables found(List<Measurement> measured, TimingRow... times) {
+        return ResultTables.EMPTY.with(Measurement.TABLE, measured).with(TimingRow.TABLE, List.of(times));
     }
 
-    private static TimingTable.Row time(String model, long seed, double seconds) {
-        return new TimingTable.Row(model, seed, 1, 70, seconds);
+    private static TimingRow time(String model, long seed, double seconds) {
+        return new TimingRow(model, seed, 1, 70, seconds);
     }
 
     private static Measurement error(String model, long seed, int epoch, double value) {

@@ -1,4 +1,4 @@
-package apical.experiment;
+package apical.results;
 
 /**
  * One number of a run, with everything needed to know which: a row of {@code metrics.csv}.
@@ -16,4 +16,10 @@ package apical.experiment;
  */
 public record Measurement(String rule, String model, long seed, int epoch, long examples, String split, String layer,
                           String quantity, String unit, double value) {
+
+    /** {@code metrics.csv}: all numbers of an experiment in long form, in the order of models, then seeds, then time. */
+    public static final Table<Measurement> TABLE = Table.of("metrics", "every number that was measured, in long form", Measurement.class);
+
+    /** A quantity: 1 of a run that diverged, 0 of one that did not; of experiments that go on in this case. */
+    public static final String DIVERGED = "diverged";
 }

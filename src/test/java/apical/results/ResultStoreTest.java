@@ -1,4 +1,4 @@
-package apical.experiment;
+package apical.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,7 +8,9 @@ import apical.TinyLab;
 import apical.data.Dataset;
 import apical.definition.Definitions;
 import apical.definition.ResolvedTraining;
+import apical.experiment.Experiment;
 import apical.json.DefinitionException;
+import apical.results.Results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Results appear whole or not at all, in a folder of their own. */
 class ResultStoreTest {
 
-    private static final MetricsTable NO_METRICS = new MetricsTable(List.of());
-    private static final Summary NO_SUMMARY = new Summary("tiny", List.of());
-
     @TempDir
     private Path folder;
     private TinyLab lab;
@@ -33,11 +32,10 @@ class ResultStoreTest {
         lab = new TinyLab(folder);
     }
 
-    private Path write(ResultStore store, MetricsTable metrics) throws IOException {
+    private Path write(ResultStore store, ResultTables found) throws IOException {
         ResolvedTraining plan = Definitions.readExperiment(lab.experiment());
         Dataset data = Experiment.load(plan);
-        return store.write(plan, Provenance.of(plan, data.sha256(), 1), new Experiment.Outcome(metrics,
-                new TimingTable(List.of()), List.of()), NO_SUMMARY);
+        return store.write(FinishedExperiment.of(plan, Provenance.of(plan, data.sha256(), 1), found), List.of(), Path.of(""));
     }
 
     @Test
@@ -72,7 +70,7 @@ class ResultStoreTest {
         store.prepare();
         Files.writeString(Files.createDirectory(lab.results("r")).resolve("metrics.csv"), "of another run");
 
-        assertEquals(lab.results("r.2"), write(store, NO_METRICS));
+        assertEquals(lab.results("r.2"), write(store, ResultTables.EMPTY));
         assertEquals("of another run", Files.readString(lab.results("r").resolve("metrics.csv")));
         assertEquals(List.of("r", "r.2"), directly(lab.results("")));
     }
@@ -81,7 +79,10 @@ class ResultStoreTest {
     void resultsThatCannotBeWrittenLeaveNothing() {
         ResultStore store = ResultStore.at(lab.results("r"));
         store.prepare();
-        assertThrows(NullPointerException.class, () -> write(store, null));  // after the definitions were written
+        assertThrows(IOException.class, () -> store.write(draft -> {
+            Files.writeString(draft.resolve("metrics.csv"), "half of it");
+            throw new IOException("the disk is full");
+        }));
         assertEquals(List.of(), TinyLab.everythingIn(lab.results("")));
     }
 
@@ -92,7 +93,7 @@ class ResultStoreTest {
         lab.edit(lab.model("microcircuit"), "\"name\": \"microcircuit\"", "\"name\": \"A/B\"");
         ResultStore store = ResultStore.at(lab.results("r"));
         store.prepare();
-        Path stored = write(store, NO_METRICS).resolve("experiment.json");
+        Path stored = write(store, ResultTables.EMPTY).resolve("experiment.json");
         assertEquals(List.of("a b", "a-b", "A/B"), Definitions.readExperiment(stored).models().stream()
                 .map(model -> model.definition().name()).toList());
         assertEquals(3, directly(stored.resolveSibling("models")).stream().map(String::toLowerCase).distinct().count());
@@ -101,7 +102,7 @@ class ResultStoreTest {
     @Test
     void metricsThatAreNotThereAreRefused() {
         assertEquals(folder + ": has no metrics.csv; expected a folder that 'apical run' wrote",
-                assertThrows(DefinitionException.class, () -> ResultStore.readMetrics(folder)).getMessage());
+                assertThrows(DefinitionException.class, () -> FinishedExperiment.read(folder)).getMessage());
     }
 
     private static List<String> directly(Path directory) throws IOException {

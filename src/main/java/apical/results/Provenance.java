@@ -1,4 +1,4 @@
-package apical.experiment;
+package apical.results;
 
 import apical.definition.InitialWeights;
 import apical.definition.ResolvedExperiment;

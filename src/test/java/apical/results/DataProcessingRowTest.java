@@ -1,12 +1,12 @@
-package apical.experiment;
+package apical.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import apical.experiment.DataProcessing.Answer;
 import apical.information.Estimate;
 import apical.information.Interval;
 import apical.information.Verdict;
+import apical.results.DataProcessingRow.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DataProcessingTest {
+class DataProcessingRowTest {
 
     @Test
     void anUpperLayerMayNotKnowMoreThanTheOneBelow() {
@@ -29,22 +29,22 @@ class DataProcessingTest {
 
     @Test
     void neighboursAreComparedWithinOneNetworkAtOneTimeByOneEstimator(@TempDir Path folder) throws IOException {
-        InformationTable table = new InformationTable(List.of(
+        List<InformationRow> table = List.of(
                 row("a", 0, "hidden1", "rate", "off", 2), row("a", 0, "hidden1", "apical", "off", 9),
                 row("a", 0, "hidden2", "rate", "off", 3), row("a", 0, "output", "rate", "off", 1),
                 row("a", 1, "hidden1", "rate", "off", 1), row("b", 0, "hidden1", "rate", "off", 2),
-                row("a", 1, "hidden2", "rate", "on", 7), row("a", 1, "output", "rate", "off", 0.5)));
-        DataProcessing found = DataProcessing.of(table);
-        assertEquals(List.of("hidden1 hidden2 NO", "hidden2 output YES", "hidden1 output YES"), found.rows().stream()
-                .map(row -> row.lower().layer() + " " + row.upper().layer() + " " + row.answer()).toList());
-        assertEquals(Map.of("decoder", Map.of(Answer.NO, 1, Answer.YES, 2)), found.counts());
+                row("a", 1, "hidden2", "rate", "on", 7), row("a", 1, "output", "rate", "off", 0.5));
+        List<DataProcessingRow> found = DataProcessingRow.of(table);
+        assertEquals(List.of("hidden1 hidden2 NO", "hidden2 output YES", "hidden1 output YES"), found.stream()
+                .map(row -> row.lowerLayer() + " " + row.upperLayer() + " " + row.respected()).toList());
+        assertEquals(Map.of("decoder", Map.of(Answer.NO, 1, Answer.YES, 2)), DataProcessingRow.counts(found));
 
-        found.write(folder.resolve("x.csv"));
+        DataProcessingRow.TABLE.write(folder.resolve("x.csv"), found);
         assertTrue(Files.readString(folder.resolve("x.csv")).contains("a,1,0,test,label,decoder,,hidden1,hidden2,2.0,3.0,no\n"));
     }
 
-    private static InformationTable.Row row(String model, int epoch, String layer, String compartment, String teacher, double value) {
-        return new InformationTable.Row("rule", model, 1, epoch, 0, "test", layer, compartment, teacher, "label",
+    private static InformationRow row(String model, int epoch, String layer, String compartment, String teacher, double value) {
+        return new InformationRow("rule", model, 1, epoch, 0, "test", layer, compartment, teacher, "label",
                 estimate(value, Verdict.SOUND));
     }
 

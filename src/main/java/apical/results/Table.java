@@ -1,0 +1,214 @@
+package apical.results;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * A table of results: CSV with a header line, UTF-8, a record for each row. The columns are declared once, by the components of the
+ * record: {@code standardError} is the column {@code standard error}. A component that is a record itself gives its own columns in its
+ * place. Numbers are written as {@link Double#toString(double)} writes them: no locale, no rounding, read back to the same bits.
+ *
+ * @param <R> a row
+ */
+public final class Table<R extends Record> {
+
+    private final String name;
+    private final String what;
+    private final Row<R> row;
+    private final List<String> columns;
+    private final Map<String, String> constants;
+    private final UnaryOperator<List<R>> joined;
+
+    private Table(String name, String what, Row<R> row, List<String> columns, Map<String, String> constants,
+                  UnaryOperator<List<R>> joined) {
+        this.name = name;
+        this.what = what;
+        this.row = row;
+        this.columns = List.copyOf(columns);
+        this.constants = Map.copyOf(constants);
+        this.joined = joined;
+    }
+
+    /**
+     * A table whose columns are the components of a record.
+     *
+     * @param name of its file, without {@code .csv}
+     * @param what its rows are, in a few words, for messages and lists
+     */
+    public static <R extends Record> Table<R> of(String name, String what, Class<R> row) {
+        Row<R> cells = new Row<>(row);
+        return new Table<>(name, what, cells, cells.columns().stream().map(Table::words).toList(), Map.of(), rows -> rows);
+    }
+
+    /** {@code standard error} for {@code standardError}. */
+    private static String words(String component) {
+        StringBuilder words = new StringBuilder();
+        component.chars().forEach(c -> words.append(Character.isUpperCase(c) ? " " : "").append((char) Character.toLowerCase(c)));
+        return words.toString();
+    }
+
+    /** The same table with another name for one column. */
+    Table<R> renamed(String column, String other) {
+        return new Table<>(name, what, row, columns.stream().map(each -> each.equals(column) ? other : each).toList(), constants, joined);
+    }
+
+    /** The same table with underscores in the place of the blanks in names of columns. */
+    Table<R> underscored() {
+        return new Table<>(name, what, row, columns.stream().map(each -> each.replace(' ', '_')).toList(), constants, joined);
+    }
+
+    /** The same table with a further column, after another one, that has the same text in all rows. */
+    Table<R> withConstant(String column, String text, String after) {
+        List<String> more = new ArrayList<>(columns);
+        more.add(columns.indexOf(after) + 1, column);
+        Map<String, String> all = new HashMap<>(constants);
+        all.put(column, text);
+        return new Table<>(name, what, row, more, all, joined);
+    }
+
+    /** The same table, in which rows that several runs share stand once. */
+    Table<R> sharedByRuns() {
+        return new Table<>(name, what, row, columns, constants, rows -> rows.stream().distinct().toList());
+    }
+
+    /** Of its file, without {@code .csv}. */
+    public String name() {
+        return name;
+    }
+
+    /** In a folder of results. */
+    public String file() {
+        return name + ".csv";
+    }
+
+    /** What its rows are, in a few words. */
+    public String what() {
+        return what;
+    }
+
+    /** Names of its columns, in their order. */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /** Rows of several runs, in the order of the runs. */
+    List<R> join(Stream<List<R>> runs) {
+        return joined.apply(runs.flatMap(List::stream).toList());
+    }
+
+    private CSVFormat format() {
+        return CSVFormat.RFC4180.builder().setHeader(columns.toArray(String[]::new)).setRecordSeparator('\n').get();
+    }
+
+    /** Writes a header, and a line for each row. */
+    public void write(Path file, List<R> rows) throws IOException {
+        try (Writer out = Files.newBufferedWriter(file); Lines lines = lines(out)) {
+            for (R each : rows) {
+                lines.add(each);
+            }
+        }
+    }
+
+    /** Writes a header now, and a line for each row that is added. */
+    public Lines lines(Writer out) throws IOException {
+        return new Lines(new CSVPrinter(out, format()));
+    }
+
+    /** A table that is written row by row. */
+    public final class Lines implements AutoCloseable {
+        private final CSVPrinter csv;
+
+        private Lines(CSVPrinter csv) {
+            this.csv = csv;
+        }
+
+        public void add(R one) throws IOException {
+            Iterator<String> cells = row.cells(one).iterator();
+            for (String column : columns) {
+                csv.print(constants.containsKey(column) ? constants.get(column) : cells.next());
+            }
+            csv.println();
+        }
+
+        public void flush() throws IOException {
+            csv.flush();
+        }
+
+        @Override public void close() throws IOException {
+            csv.close();
+        }
+    }
+
+    /** Reads the rows of a folder; empty if it has no such table. */
+    public Optional<List<R>> readFrom(Path folder) throws IOException {
+        Path file = folder.resolve(file());
+        return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IOException naming file and line if the file is missing or not such a table
+     */
+    public List<R> read(Path file) throws IOException {
+        try (Reader in = Files.newBufferedReader(file); CSVParser csv = CSVParser.parse(in, format())) {
+            return read(file, csv);
+        }
+    }
+
+    private List<R> read(Path file, CSVParser csv) throws IOException {
+        List<R> rows = new ArrayList<>();
+        try {
+            Iterator<CSVRecord> records = csv.iterator();
+            if (!records.hasNext() || !Arrays.equals(columns.toArray(), records.next().values())) {
+                throw new IOException(file + ": line 1 is not the header of " + name + "; expected " + String.join(",", columns));
+            }
+            while (records.hasNext()) {
+                rows.add(parse(file, records.next()));
+            }
+            return rows;
+        } catch (UncheckedIOException e) {                           // the parser's own words follow the locale
+            throw new IOException(file + ": line " + csv.getCurrentLineNumber() + " is not a row of " + name
+                    + " (not read as CSV)", e);
+        }
+    }
+
+    private R parse(Path file, CSVRecord record) throws IOException {
+        try {
+            if (record.size() != columns.size()) {
+                throw new IllegalArgumentException(record.size() + " values; expected " + columns.size());
+            }
+            List<String> cells = new ArrayList<>();
+            for (int c = 0; c < columns.size(); c++) {
+                if (!constants.containsKey(columns.get(c))) {
+                    cells.add(record.get(c));
+                }
+            }
+            return row.parse(cells);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": line " + record.getParser().getCurrentLineNumber() + " is not a row of " + name + " ("
+                    + e.getMessage() + ")", e);
+        }
+    }
+
+    @Override public String toString() {
+        return file();
+    }
+}

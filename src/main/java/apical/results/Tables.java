@@ -1,0 +1,23 @@
+package apical.results;
+
+import java.util.List;
+
+/** The tables that a folder of results may have, each registered once. */
+public final class Tables {
+
+    /** In the order in which people look at them. */
+    public static final List<Table<?>> ALL = List.of(
+            Measurement.TABLE,
+            InformationRow.TABLE,
+            CalibrationRow.TABLE,
+            WithinPresentationRow.TABLE,
+            DataProcessingRow.TABLE,
+            ComparisonRow.TABLE,
+            CostRow.TABLE,
+            TimingRow.TABLE,
+            GridRow.TABLE,
+            ReconstructionRow.TABLE);
+
+    private Tables() {
+    }
+}

@@ -1,0 +1,26 @@
+package apical.results;
+
+/**
+ * What the units of a layer tell at one moment of a presentation [bit per unit], mean over units, as
+ * {@link apical.information.UnitBits} says.
+ *
+ * @param ms          since the image was switched on; 0: just before
+ * @param compartment {@code soma}, {@code apical}, ...
+ * @param quantity    {@link #LABEL} or {@link #ERROR_SIGN}
+ * @param bias        what is left of it in {@code value}, by jack-knife
+ * @param permuted    the value where samples are permuted
+ * @param entropy     the most there could be
+ * @param samples     images
+ */
+public record WithinPresentationRow(String model, long seed, int epoch, double ms, String layer, String compartment, String quantity,
+                                    double value, double bias, double standardError, double permuted, double entropy, int samples) {
+
+    /** {@code within-presentation.csv}. */
+    public static final Table<WithinPresentationRow> TABLE = Table.of("within-presentation",
+            "what compartments tell at each moment of a presentation", WithinPresentationRow.class);
+
+    /** About the label of the image. */
+    public static final String LABEL = "label bits";
+    /** About the sign of backprop's error of the same unit. */
+    public static final String ERROR_SIGN = "error sign bits";
+}
