@@ -1,7 +1,6 @@
 package apical.cli;
 
 import apical.comparison.Comparison;
-import apical.figure.Figure;
 import apical.figure.Figures;
 import apical.results.ComparisonRow;
 import apical.results.ResultStore;
@@ -27,9 +26,6 @@ import picocli.CommandLine.Spec;
                 "  apical compare results/three-rules-on-mnist",
                 "  apical compare results/three-rules-on-mnist results/mnist-continuous-deep --against microcircuit"})
 final class CompareCommand implements Callable<Integer> {
-
-    private static final List<Figure> FIGURES = List.of(Figure.LEARNING_CURVES_OVER_EPOCHS, Figure.LEARNING_CURVES_OVER_TIME,
-            Figure.LEARNING_CURVES_OVER_MULTIPLY_ADDS);
 
     @Parameters(arity = "1..*", paramLabel = "RESULT", description = "Folders that 'apical run' wrote.")
     private List<Path> results;
@@ -57,7 +53,7 @@ final class CompareCommand implements Callable<Integer> {
         Path folder = store.write(draft -> {
             ComparisonRow.TABLE.write(draft.resolve(ComparisonRow.TABLE.file()), comparison.table());
             Files.writeString(draft.resolve("comparison.txt"), String.join("\n", report) + "\n");
-            Figures.draw(comparison.results(), "", FIGURES, draft);
+            Figures.draw(comparison.results(), "", Figures.OF_COMPARISONS, draft);
         });
         print.println();
         print.println("Written:");

@@ -5,7 +5,7 @@ import apical.comparison.ComparedModel;
 import apical.comparison.Comparison;
 import apical.comparison.PairedDifference;
 import apical.comparison.Pairing;
-import apical.results.Score;
+import apical.diagnostics.Score;
 import apical.rule.Assumptions;
 import apical.rule.Assumptions.Question;
 import java.util.ArrayList;

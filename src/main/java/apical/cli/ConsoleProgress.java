@@ -1,9 +1,9 @@
 package apical.cli;
 
+import apical.diagnostics.Score;
 import apical.experiment.DivergenceException;
 import apical.experiment.Progress;
 import apical.experiment.Run;
-import apical.results.Score;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -25,7 +25,7 @@ abstract class ConsoleProgress implements Progress {
     }
 
     private static String describe(Run run, int epoch, Score score, double validation) {
-        String unit = score.unit().equals("1") ? "" : " " + score.unit();
+        String unit = score.quantity().unit().equals("1") ? "" : " " + score.quantity().unit();
         return String.format(Locale.ROOT, "%s, seed %d: validation %s %s%s after epoch %d", run.model().name(),
                 run.seed(), score.quantity(), score.show(validation), unit, epoch);
     }

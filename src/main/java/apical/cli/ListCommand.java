@@ -3,10 +3,12 @@ package apical.cli;
 import apical.data.ImageProperty;
 import apical.definition.Definitions;
 import apical.definition.EstimatorDefinition;
-import apical.definition.Measurand;
-import apical.figure.Figure;
+import apical.diagnostics.Measurand;
+import apical.diagnostics.Quantities;
+import apical.figure.Figures;
 import apical.json.DefinitionException;
 import apical.recording.Recordable;
+import apical.results.Tables;
 import apical.rules.Rules;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,7 +40,10 @@ final class ListCommand implements Callable<Integer> {
                 row("twelveBits", "the 4,096 patterns of 12 bits, two classes (Shwartz-Ziv & Tishby, 2017); comes with Apical"),
                 row("teacherStudent", "12,000 random patterns of 16 pixels, four classes by a random 16-8-4 network; comes with Apical"),
                 row("--data DIR", "any data set of ten classes in the four IDX files of MNIST, or CIFAR-10 in its binary format")));
-        section("Figures", Stream.of(Figure.values()).map(figure -> row(figure.id(), figure.summary())));
+        section("Figures", Figures.ALL.stream().map(figure -> row(figure.id(), figure.summary())));
+        section("Tables of results", Tables.ALL.stream().map(table -> row(table.file(), table.what())));
+        section("Quantities of metrics.csv", Quantities.ALL.stream().map(quantity -> row(quantity.id(),
+                quantity.summary() + (quantity.unit().equals("1") ? "" : " [" + quantity.unit() + "]"))));
         section("Quantities to measure in simulations",
                 Stream.of(Measurand.values()).map(quantity -> row(quantity.id(), quantity.summary())));
         section("Quantities to record in simulations", Stream.of(Recordable.values()).map(quantity -> row(quantity.id(), "")));

@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What several commands do with a plan. */
 final class Plans {
@@ -42,10 +41,10 @@ final class Plans {
 
     /** The figures that a plan names. */
     static List<Figure> figures(ResolvedExperiment plan) {
-        List<String> known = Stream.of(Figure.values()).map(Figure::id).toList();
+        List<String> known = Figures.ALL.stream().map(Figure::id).toList();
         List<Figure> figures = new ArrayList<>();
         for (String id : plan.figures()) {
-            figures.add(Figure.withId(id).orElseThrow(() -> new DefinitionException(plan.file(), "figures["
+            figures.add(Figures.withId(id).orElseThrow(() -> new DefinitionException(plan.file(), "figures["
                     + figures.size() + "] is \"" + id + "\"; expected one of " + String.join(", ", known)
                     + Suggestion.among(known, id))));
         }
@@ -56,11 +55,13 @@ final class Plans {
     static List<Path> drawFigures(Path folder, FinishedExperiment finished, PrintWriter err) throws IOException {
         Path directory = Files.createDirectories(folder.resolve("figures"));
         List<Figure> wanted = figures(finished.definition());
-        List<Path> written = Figures.draw(new Results(finished.tables(), Traces.readAll(folder)), finished.definition().name(), wanted,
-                directory);
+        Results results = new Results(finished.tables(), Traces.readAll(folder));
+        List<Path> written = Figures.draw(results, finished.definition().name(), wanted, directory);
         for (Figure figure : wanted) {
             if (written.stream().noneMatch(file -> file.getFileName().toString().startsWith(figure.fileName() + "."))) {
-                err.println("figure " + figure.id() + " is not drawn: what it shows was not measured");
+                String missing = figure.missingIn(results);
+                err.println("figure " + figure.id() + " is not drawn: what it shows was not measured"
+                        + (missing.isEmpty() ? "" : "; it needs " + missing));
             }
         }
         return written;

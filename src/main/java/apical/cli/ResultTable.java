@@ -1,7 +1,8 @@
 package apical.cli;
 
+import apical.diagnostics.Performance;
+import apical.diagnostics.Score;
 import apical.information.LayerInformation;
-import apical.results.Score;
 import apical.results.Summary;
 import apical.results.Summary.ModelSummary;
 import apical.results.Summary.Statistics;
@@ -47,7 +48,7 @@ final class ResultTable {
     }
 
     private static boolean diverged(ModelSummary model) {
-        return model.find("train", "", "diverged").filter(share -> share.mean() > 0).isPresent();
+        return model.find("train", "", Performance.DIVERGED.id()).filter(share -> share.mean() > 0).isPresent();
     }
 
     private static List<String> layers(Summary summary) {
@@ -87,7 +88,7 @@ final class ResultTable {
 
     private static List<String> row(ModelSummary model, List<String> layers, Score score) {
         List<String> row = new ArrayList<>(List.of(model.model(), model.rule()));
-        row.add(model.find("test", "", score.quantity()).map(s -> withDeviation(s, score)).orElse("-")
+        row.add(model.find("test", "", score.quantity().id()).map(s -> withDeviation(s, score)).orElse("-")
                 + (diverged(model) ? "!" : ""));
         layers.forEach(layer -> row.add(information(model, layer)));
         row.add(String.format(Locale.ROOT, "%.1f", model.trainingSeconds().mean()));
@@ -96,7 +97,7 @@ final class ResultTable {
 
     /** Errors, unless some model reconstructs. */
     private static Score score(Summary summary) {
-        return summary.models().stream().anyMatch(model -> model.find("test", "", Score.RECONSTRUCTION.quantity()).isPresent())
+        return summary.models().stream().anyMatch(model -> model.find("test", "", Score.RECONSTRUCTION.quantity().id()).isPresent())
                 ? Score.RECONSTRUCTION : Score.ERROR;
     }
 

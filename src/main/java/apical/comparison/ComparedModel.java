@@ -4,12 +4,13 @@ import apical.definition.ExperimentDefinition;
 import apical.definition.ModelDefinition;
 import apical.definition.ResolvedExperiment;
 import apical.definition.ResolvedTraining;
+import apical.diagnostics.Performance;
+import apical.diagnostics.Score;
 import apical.json.DefinitionException;
 import apical.results.CostRow;
 import apical.results.FinishedExperiment;
 import apical.results.Measurement;
 import apical.results.Metrics;
-import apical.results.Score;
 import apical.results.Timing;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ public record ComparedModel(String name, Path result, ModelDefinition definition
             String name = model.definition().name();
             CostRow cost = finished.tables().rows(CostRow.TABLE).stream().filter(row -> row.model().equals(name)).findFirst().orElseThrow();
             List<Point> points = points(metrics, finished.tables().timing(), cost, score);
-            boolean diverged = metrics.where(m -> m.model().equals(name) && m.quantity().equals(Measurement.DIVERGED) && m.value() > 0)
+            boolean diverged = metrics.where(m -> m.model().equals(name) && m.is(Performance.DIVERGED) && m.value() > 0)
                     .findAny().isPresent();
             if (points.isEmpty() && !diverged) {
                 throw new DefinitionException(result, "has no test error of model \"" + name + "\"; expected rows of "
@@ -118,7 +119,7 @@ public record ComparedModel(String name, Path result, ModelDefinition definition
     }
 
     private static List<Point> points(Metrics metrics, Timing timing, CostRow cost, Score score) {
-        List<Measurement> errors = metrics.where(m -> m.model().equals(cost.model()) && m.quantity().equals(score.quantity())
+        List<Measurement> errors = metrics.where(m -> m.model().equals(cost.model()) && m.is(score.quantity())
                 && m.split().equals("test") && m.layer().isEmpty() && Double.isFinite(m.value())).toList();
         long seeds = errors.stream().map(Measurement::seed).distinct().count();
         Map<Integer, List<Measurement>> byEpoch =

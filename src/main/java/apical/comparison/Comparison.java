@@ -1,5 +1,6 @@
 package apical.comparison;
 
+import apical.diagnostics.Score;
 import apical.json.DefinitionException;
 import apical.json.Suggestion;
 import apical.results.ComparisonRow;
@@ -7,7 +8,6 @@ import apical.results.CostRow;
 import apical.results.Measurement;
 import apical.results.ResultTables;
 import apical.results.Results;
-import apical.results.Score;
 import apical.results.TimingRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -150,7 +150,7 @@ public record Comparison(List<ComparedModel> comparedModels, List<String> leftOu
             for (ComparedModel.Point point : compared.points()) {
                 point.errors().forEach((seed, error) -> {
                     tables.add(Measurement.TABLE, new Measurement(rule, name, seed, point.epoch(), point.examples(), "test", "",
-                            score().quantity(), score().unit(), error));
+                            score().quantity().id(), score().quantity().unit(), error));
                     if (compared.timed()) {
                         tables.add(TimingRow.TABLE, new TimingRow(name, seed, point.epoch(), point.examples(), point.seconds()));
                     }

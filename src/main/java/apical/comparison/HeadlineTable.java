@@ -1,6 +1,7 @@
 package apical.comparison;
 
 import apical.definition.Definitions;
+import apical.diagnostics.Score;
 import apical.json.DefinitionException;
 import apical.json.Suggestion;
 import apical.results.CostRow;
@@ -69,7 +70,7 @@ public final class HeadlineTable {
         ModelSummary model = summary.models().stream().filter(m -> m.model().equals(entry.model())).findFirst()
                 .orElseThrow(() -> new DefinitionException(file, row + ".model is \"" + entry.model() + "\"; expected one of "
                         + String.join(", ", names) + ", the models in " + folder + Suggestion.among(names, entry.model())));
-        Statistics error = model.find("test", "", "error").orElseThrow(() -> new DefinitionException(file, row + ".result is \""
+        Statistics error = model.find("test", "", Score.ERROR.quantity().id()).orElseThrow(() -> new DefinitionException(file, row + ".result is \""
                 + entry.result() + "\"; expected results with test errors"));
         return "| " + String.join(" | ", List.of(
                 "[" + entry.label() + "](" + folder.toString().replace('\\', '/') + ")",

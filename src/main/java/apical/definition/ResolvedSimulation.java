@@ -2,6 +2,7 @@ package apical.definition;
 
 import apical.definition.SimulationDefinition.Measurements;
 import apical.definition.SimulationDefinition.Phase;
+import apical.diagnostics.Measurand;
 import apical.json.DefinitionException;
 import apical.rule.Engine;
 import apical.rule.InContinuousTime;

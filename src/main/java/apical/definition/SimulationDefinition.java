@@ -1,5 +1,6 @@
 package apical.definition;
 
+import apical.diagnostics.Measurand;
 import apical.rule.Engine;
 import apical.validation.InvalidValueException;
 import apical.validation.Require;

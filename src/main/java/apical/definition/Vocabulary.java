@@ -5,6 +5,7 @@ import apical.circuit.Prediction;
 import apical.circuit.RateCode;
 import apical.data.ImageProperty;
 import apical.data.Targets;
+import apical.diagnostics.Measurand;
 import apical.dynamics.IntegrationMethod;
 import apical.information.Correction;
 import apical.json.StrictJson;
@@ -38,6 +39,7 @@ final class Vocabulary {
             .looksLike(Correction.class, ById.class)
             .looksLike(Targets.class, TargetsByName.class).typeByDefault(Targets.class, "classes")   // the only ones there once were
             .looksLike(Cost.class, ById.class)
+            .looksLike(Measurand.class, ById.class)
             .looksLike(Engine.class, ById.class)
             .looksLike(RateCode.class, ById.class)
             .looksLike(Prediction.class, ById.class)

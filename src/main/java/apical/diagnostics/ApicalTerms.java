@@ -6,12 +6,23 @@ import apical.linalg.RootMeanSquare;
 import apical.network.Activity;
 import apical.network.Shape;
 import apical.network.Site;
+import apical.quantity.Quantity;
+import apical.quantity.Quantity.Scale;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
 
 /** How silent apical dendrites are, how well interneurons do as the layer above does, and how much feedback moves somata. */
-final class ApicalTerms {
+public final class ApicalTerms {
+
+    public static final Quantity APICAL_POTENTIAL = Quantity.ofLayers("apical potential", "1", Scale.RATIOS, "apical potential (rms)",
+            "root mean square of apical potentials, without teacher");
+    public static final Quantity APICAL_POTENTIAL_TAUGHT = Quantity.ofLayers("apical potential taught", "1", Scale.DIFFERENCES,
+            "apical potential (rms)", "root mean square of apical potentials, with teacher");
+    public static final Quantity INTERNEURON_DISTANCE = Quantity.ofLayers("interneuron distance", "1", Scale.RATIOS,
+            "interneuron distance (relative)", "distance of interneurons' potentials from those of the neurons above that they predict");
+    public static final Quantity FEEDBACK_OVER_BOTTOM_UP = Quantity.ofLayers("feedback over bottom-up", "1", Scale.RATIOS,
+            "feedback / bottom-up", "how much apical dendrites move somata under a teacher, over how much basal ones do");
 
     private final Shape shape;
     private final List<Double> mixing;
@@ -64,11 +75,11 @@ final class ApicalTerms {
     void report(Findings findings) {
         for (int k = 1; k <= mixing.size(); k++) {
             String layer = shape.name(k);
-            findings.addIfThere(layer, "apical potential", "1", silent[k - 1].value());
-            findings.addIfThere(layer, "apical potential taught", "1", taught[k - 1].value());
-            findings.addIfThere(layer, "interneuron distance", "1",
+            findings.addIfThere(layer, APICAL_POTENTIAL, silent[k - 1].value());
+            findings.addIfThere(layer, APICAL_POTENTIAL_TAUGHT, taught[k - 1].value());
+            findings.addIfThere(layer, INTERNEURON_DISTANCE,
                     apart[k - 1].value() / partners[k - 1].value());
-            findings.addIfThere(layer, "feedback over bottom-up", "1",
+            findings.addIfThere(layer, FEEDBACK_OVER_BOTTOM_UP,
                     mixing.get(k - 1) * taught[k - 1].value() / (attenuation * basal[k - 1].value()));
         }
     }

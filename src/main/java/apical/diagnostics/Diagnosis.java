@@ -173,7 +173,7 @@ public final class Diagnosis {
         for (LayerComparison layer : against) {
             layer.report(ofRule, ofNudging.orElse(ofBackprop), findings);
             if (ofNudging.isPresent()) {
-                layer.reportUpdate("update angle in rates", ofRule, ofBackprop, findings);
+                layer.reportUpdate(LayerComparison.UPDATE_ANGLE_IN_RATES, ofRule, ofBackprop, findings);
             }
         }
         WeightTerms.report(rule, shape, findings);

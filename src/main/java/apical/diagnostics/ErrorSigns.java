@@ -3,6 +3,8 @@ package apical.diagnostics;
 import apical.information.ControlSettings;
 import apical.information.UnitBits;
 import apical.linalg.Columns;
+import apical.quantity.Quantity;
+import apical.quantity.Quantity.Scale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -12,7 +14,17 @@ import org.ejml.data.FMatrixRMaj;
  * How many bits about the sign of backprop's error, unit by unit, a layer's teaching signals carry: the error that the rule
  * reports, and the apical potential under a teacher. The sign is that of minus the derivative of the cost by the unit's potential.
  */
-final class ErrorSigns {
+public final class ErrorSigns {
+
+    public static final Quantity AGREEMENT = Quantity.ofLayers("error sign agreement", "1", Scale.DIFFERENCES, "share of equal signs",
+            "share of units and images for which a rule's error has the sign of backprop's");
+    public static final Quantity BITS = Quantity.ofLayers("error sign bits", "bit", Scale.DIFFERENCES, "in errors (bit per unit)",
+            "information about the sign of backprop's error of a unit, in the rule's own error of it");
+    public static final Quantity BITS_IN_APICAL = Quantity.ofLayers("error sign bits in apical", "bit", Scale.DIFFERENCES,
+            "in apical (bit per unit)", "information about the sign of backprop's error of a unit, in its apical potential under the teacher");
+    public static final Quantity ENTROPY = Quantity.ofLayers("error sign entropy", "bit", Scale.DIFFERENCES, "entropy (bit per unit)",
+            "entropy of the sign of backprop's error of a unit, the most there could be");
+    private static final String PERMUTED = "permuted", BIAS = "bias", STANDARD_ERROR = "standard error";
 
     private static final int PERMUTATIONS = 10;
     private static final long SEED = 1;
@@ -40,12 +52,12 @@ final class ErrorSigns {
             return;
         }
         FMatrixRMaj errors = Columns.beside(backprop);
-        findings.addIfThere(layer, "error sign agreement", "1", agreement(errors, Columns.beside(reported)));
+        findings.addIfThere(layer, AGREEMENT, agreement(errors, Columns.beside(reported)));
         UnitBits found = bits(errors, reported);
-        report("error sign bits", found, findings);
-        findings.addIfThere(layer, "error sign entropy", "bit", found.entropy());
+        report(BITS, found, findings);
+        findings.addIfThere(layer, ENTROPY, found.entropy());
         if (!apical.isEmpty()) {
-            report("error sign bits in apical", bits(errors, apical), findings);
+            report(BITS_IN_APICAL, bits(errors, apical), findings);
         }
     }
 
@@ -62,10 +74,10 @@ final class ErrorSigns {
         return (double) same / a.getNumElements();
     }
 
-    private void report(String quantity, UnitBits found, Findings findings) {
-        findings.addIfThere(layer, quantity, "bit", found.value());
-        findings.addIfThere(layer, quantity + " permuted", "bit", found.permuted());
-        findings.addIfThere(layer, quantity + " bias", "bit", found.bias());
-        findings.addIfThere(layer, quantity + " standard error", "bit", found.standardError());
+    private void report(Quantity quantity, UnitBits found, Findings findings) {
+        findings.addIfThere(layer, quantity, found.value());
+        findings.addIfThere(layer, quantity.and(PERMUTED), found.permuted());
+        findings.addIfThere(layer, quantity.and(BIAS), found.bias());
+        findings.addIfThere(layer, quantity.and(STANDARD_ERROR), found.standardError());
     }
 }

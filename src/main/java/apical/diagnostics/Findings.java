@@ -1,20 +1,17 @@
 package apical.diagnostics;
 
+import apical.quantity.Quantity;
 /** Told what was found. */
 @FunctionalInterface
 public interface Findings {
 
-    /**
-     * @param layer    {@code hidden1}, ..., {@code output}; empty where the quantity belongs to the network
-     * @param quantity as in {@code metrics.csv}
-     * @param unit     {@code deg}, {@code bit} or {@code 1}
-     */
-    void add(String layer, String quantity, String unit, double value);
+    /** @param layer {@code hidden1}, ..., {@code output}; empty where the quantity belongs to the network */
+    void add(String layer, Quantity quantity, double value);
 
     /** The same, unless nothing could be measured: {@code value} is then no finite number. */
-    default void addIfThere(String layer, String quantity, String unit, double value) {
+    default void addIfThere(String layer, Quantity quantity, double value) {
         if (Double.isFinite(value)) {
-            add(layer, quantity, unit, value);
+            add(layer, quantity, value);
         }
     }
 }

@@ -8,6 +8,8 @@ import apical.network.Perceptron;
 import apical.network.Projection;
 import apical.network.Shape;
 import apical.network.TransferFunction;
+import apical.quantity.Quantity;
+import apical.quantity.Quantity.Scale;
 import apical.rules.gradient.GradientRule;
 import java.util.List;
 import java.util.function.Function;
@@ -26,6 +28,11 @@ import org.ejml.dense.row.CommonOps_FDRM;
  * The network is a plain perceptron: nothing attenuates what arrives at a soma.
  */
 public final class GradientCosine {
+
+    public static final Quantity COSINE = Quantity.ofNetwork("gradient cosine", "1", Scale.RATIOS, "mean cosine to the gradient",
+            "cosine between a random estimate of the gradient and backprop's, all layers together");
+    public static final Quantity EXPECTED = Quantity.ofNetwork("gradient cosine expected", "1", Scale.RATIOS,
+            "mean cosine to the gradient", "what theory expects of the gradient cosine");
 
     private final LearningRule rule;
     private final List<Projection> bottomUp;
@@ -96,6 +103,6 @@ public final class GradientCosine {
 
     /** Tells the mean over all that was shown, as of the whole network. */
     public void report(Findings findings) {
-        findings.addIfThere("", "gradient cosine", "1", sum / cosines);
+        findings.addIfThere("", COSINE, sum / cosines);
     }
 }

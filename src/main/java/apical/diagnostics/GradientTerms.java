@@ -4,6 +4,8 @@ import apical.learning.RecordedChanges;
 import apical.linalg.Blas;
 import apical.linalg.RootMeanSquare;
 import apical.network.Perceptron;
+import apical.quantity.Quantity;
+import apical.quantity.Quantity.Scale;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
@@ -17,7 +19,18 @@ import org.ejml.data.FMatrixRMaj;
  * (Cross-entropy and the perceptron's cost have no slope at the output: their error is minus the derivative by u_N.)
  * Sizes are root mean squares over units and samples, but for the slope, which is a mean.
  */
-final class GradientTerms {
+public final class GradientTerms {
+
+    public static final Quantity OUTPUT_ERROR = Quantity.ofLayers("output error", "1", Scale.RATIOS, "error (rms)",
+            "root mean square of the error of the output layer, before the slope");
+    public static final Quantity BACKPROPAGATED_ERROR = Quantity.ofLayers("backpropagated error", "1", Scale.RATIOS, "error (rms)",
+            "root mean square of the error that comes down to a hidden layer, before the slope");
+    public static final Quantity SLOPE = Quantity.ofLayers("slope", "1", Scale.DIFFERENCES, "slope (mean)",
+            "mean of phi'(u) over units and images");
+    public static final Quantity PRESYNAPTIC_RATE = Quantity.ofLayers("presynaptic rate", "1", Scale.DIFFERENCES, "rate below (rms)",
+            "root mean square of the rates of the layer below");
+    public static final Quantity GRADIENT = Quantity.ofLayers("gradient", "1", Scale.RATIOS, "gradient (rms)",
+            "root mean square over synapses of backprop's gradient, mean over images");
 
     private final Perceptron network;
     private final RootMeanSquare[] arriving, rateBelow;
@@ -74,10 +87,10 @@ final class GradientTerms {
         int top = network.depth();
         for (int k = 1; k <= top; k++) {
             String layer = network.shape().name(k);
-            findings.addIfThere(layer, k == top ? "output error" : "backpropagated error", "1", arriving[k].value());
-            findings.addIfThere(layer, "slope", "1", slope[k] / ((double) samples * network.shape().units(k)));
-            findings.addIfThere(layer, "presynaptic rate", "1", rateBelow[k].value());
-            findings.addIfThere(layer, "gradient", "1",
+            findings.addIfThere(layer, k == top ? OUTPUT_ERROR : BACKPROPAGATED_ERROR, arriving[k].value());
+            findings.addIfThere(layer, SLOPE, slope[k] / ((double) samples * network.shape().units(k)));
+            findings.addIfThere(layer, PRESYNAPTIC_RATE, rateBelow[k].value());
+            findings.addIfThere(layer, GRADIENT,
                     RootMeanSquare.of(backprop.weights(network.bottomUp(k))) / samples);
         }
     }

@@ -3,9 +3,22 @@ package apical.diagnostics;
 import apical.learning.RecordedChanges;
 import apical.linalg.Angle;
 import apical.network.Projection;
+import apical.quantity.Quantity;
+import apical.quantity.Quantity.Scale;
 
 /** What one layer reports, against what backpropagation would have it report: angles of single errors, and of the update. */
-final class LayerComparison {
+public final class LayerComparison {
+
+    public static final Quantity UPDATE_ANGLE = Quantity.angle("update angle",
+            "between a layer's weight change and minus the gradient of the rule's cost");
+    public static final Quantity UPDATE_ANGLE_IN_RATES = Quantity.angle("update angle in rates",
+            "between a layer's weight change and minus the gradient of the cost of rates, of rules that nudge potentials");
+    public static final Quantity UPDATE_ANGLE_OF_BIASES = Quantity.angle("update angle thresholds",
+            "between the change of a layer's biases and minus the gradient of the rule's cost");
+    public static final Quantity ERROR_ANGLE = Quantity.angle("error angle",
+            "between a layer's error vectors and backprop's, mean over images for which neither is zero");
+    public static final Quantity ERROR_ANGLE_LEFT_OUT = Quantity.ofLayers("error angle left out", "1", Scale.DIFFERENCES, "images left out",
+            "images for which an error vector is zero");
 
     private final Projection ofRule, ofBackprop;
     private double sumOfDegrees;
@@ -38,15 +51,15 @@ final class LayerComparison {
 
     void report(RecordedChanges rule, RecordedChanges backprop, Findings findings) {
         String layer = ofRule.layer();
-        reportUpdate("update angle", rule, backprop, findings);
-        findings.addIfThere(layer, "update angle thresholds", "deg",
+        reportUpdate(UPDATE_ANGLE, rule, backprop, findings);
+        findings.addIfThere(layer, UPDATE_ANGLE_OF_BIASES,
                 Angle.degrees(rule.biases(ofRule), backprop.biases(ofBackprop)));
-        findings.addIfThere(layer, "error angle", "deg", sumOfDegrees / angles);
-        findings.addIfThere(layer, "error angle left out", "1", leftOut);
+        findings.addIfThere(layer, ERROR_ANGLE, sumOfDegrees / angles);
+        findings.addIfThere(layer, ERROR_ANGLE_LEFT_OUT, leftOut);
     }
 
     /** The angle between the updates of the weights, summed over all samples. */
-    void reportUpdate(String quantity, RecordedChanges rule, RecordedChanges backprop, Findings findings) {
-        findings.addIfThere(ofRule.layer(), quantity, "deg", Angle.degrees(rule.weights(ofRule), backprop.weights(ofBackprop)));
+    void reportUpdate(Quantity quantity, RecordedChanges rule, RecordedChanges backprop, Findings findings) {
+        findings.addIfThere(ofRule.layer(), quantity, Angle.degrees(rule.weights(ofRule), backprop.weights(ofBackprop)));
     }
 }

@@ -51,7 +51,7 @@ final class DiagnosticsProbe {
         diagnosis.report(findings);
         cosine.ifPresent(here -> here.report(findings));
         estimate.ifPresent(estimated -> estimated.expectedCosine(run.model().layers())
-                .ifPresent(theory -> findings.add("", "gradient cosine expected", "1", theory)));
+                .ifPresent(theory -> findings.add("", GradientCosine.EXPECTED, theory)));
     }
 
     /** Another network of the same definition and seed, with the weights of the one that learns. */

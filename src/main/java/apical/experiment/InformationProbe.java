@@ -8,6 +8,7 @@ import apical.data.Targets;
 import apical.definition.EstimatorDefinition;
 import apical.definition.ImageSet;
 import apical.definition.InformationDefinition;
+import apical.diagnostics.Performance;
 import apical.information.Calibration;
 import apical.information.Codes;
 import apical.information.ControlSettings;

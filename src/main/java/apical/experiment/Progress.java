@@ -1,6 +1,6 @@
 package apical.experiment;
 
-import apical.results.Score;
+import apical.diagnostics.Score;
 
 /** Told how far an experiment is; called from several threads at once. */
 public interface Progress {

@@ -3,17 +3,20 @@ package apical.experiment;
 import apical.data.Dataset;
 import apical.data.LabelledImages;
 import apical.definition.ExperimentDefinition;
+import apical.diagnostics.Performance;
+import apical.diagnostics.Score;
+import apical.diagnostics.WeightTerms;
 import apical.information.Entropy;
 import apical.information.LayerInformation;
 import apical.learning.Learner;
 import apical.linalg.RootMeanSquare;
 import apical.network.Projection;
 import apical.network.Seed;
+import apical.quantity.Quantity;
 import apical.results.CalibrationRow;
 import apical.results.InformationRow;
 import apical.results.Measurement;
 import apical.results.ResultTables;
-import apical.results.Score;
 import apical.results.Table;
 import apical.results.WithinPresentationRow;
 import java.util.ArrayList;
@@ -67,14 +70,14 @@ final class RunLog {
         if (epoch > 0) {
             weightChanges(at);
         } else if (run.model().costs().presentationMs() > 0) {
-            at.add("train", "", "presentation time", "ms", run.model().costs().presentationMs());
+            at.add("train", "", Performance.PRESENTATION_TIME, run.model().costs().presentationMs());
         }
         if (experiment.information().isDue(epoch, experiment.training().epochs())) {
             probe.ifPresent(p -> information(p, at, epoch == experiment.training().epochs()));
         }
         if (experiment.diagnostics().isDue(epoch, experiment.training().epochs())) {
             DiagnosticsProbe.measure(run, learner.rule(), data, experiment,
-                    (layer, quantity, unit, value) -> at.add("validation", layer, quantity, unit, value));
+                    (layer, quantity, value) -> at.add("validation", layer, quantity, value));
         }
         if (experiment.diagnostics().withinPresentation().isRequested() && epoch == experiment.training().epochs()) {
             addAll(WithinPresentationRow.TABLE, WithinPresentationProbe.measure(run, learner.rule(), data, experiment, epoch));
@@ -91,7 +94,7 @@ final class RunLog {
         if (diverged) {
             measurements.removeIf(m -> m.epoch() == epoch);
         }
-        new At(epoch, examples).add("train", "", Measurement.DIVERGED, "1", diverged ? 1 : 0);
+        new At(epoch, examples).add("train", "", Performance.DIVERGED, diverged ? 1 : 0);
     }
 
     private Performance performance(At at, String split, LabelledImages images) {
@@ -99,8 +102,8 @@ final class RunLog {
         if (!Double.isFinite(performance.cost())) {
             throw new DivergenceException(run, at.epoch());
         }
-        at.add(split, "", score.quantity(), score.unit(), performance.error());
-        at.add(split, "", "cost", "1", performance.cost());
+        at.add(split, "", score.quantity(), performance.error());
+        at.add(split, "", Performance.COST, performance.cost());
         return performance;
     }
 
@@ -113,7 +116,7 @@ final class RunLog {
             RootMeanSquare change = new RootMeanSquare();
             change.addDifference(now, before);
             before.setTo(now);
-            at.add("train", projection.layer(), projection.pathway().nameOf("weight_change"), "1", change.value());
+            at.add("train", projection.layer(), WeightTerms.along(WeightTerms.CHANGE, projection.pathway()), change.value());
         }
     }
 
@@ -161,6 +164,10 @@ final class RunLog {
 
         int epoch() {
             return epoch;
+        }
+
+        void add(String split, String layer, Quantity quantity, double value) {
+            add(split, layer, quantity.id(), quantity.unit(), value);
         }
 
         void add(String split, String layer, String quantity, String unit, double value) {

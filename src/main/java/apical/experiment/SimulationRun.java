@@ -9,6 +9,7 @@ import apical.definition.SimulationDefinition;
 import apical.definition.SimulationDefinition.Measurements;
 import apical.definition.SimulationDefinition.Phase;
 import apical.definition.StimulusDefinition;
+import apical.diagnostics.TissueProbe;
 import apical.dynamics.NotFiniteException;
 import apical.network.Projection;
 import apical.network.Seed;
@@ -159,13 +160,13 @@ final class SimulationRun {
         clock.note(epoch, presentations);
         Measurements asked = simulation.measurements();
         new TissueProbe(tissue.asked().get(), rule.conductances(), model.transferFunction(), steps(asked.presentationMs()),
-                (split, layer, quantity, unit, value) -> {
+                (split, layer, quantity, value) -> {
                     if (!Double.isFinite(value)) {
                         throw new DivergenceException(model.name(), seed, quantity + (layer.isEmpty() ? "" : " of " + layer)
                                 + " is " + value + " after " + presentations + " presentations. Maybe smaller rule.learningRates");
                     }
                     measurements.add(new Measurement(model.rule().kind().id(), model.name(), seed, epoch, presentations, split, layer,
-                            quantity, unit, value));
+                            quantity.id(), quantity.unit(), value));
                 }).measure(asked.quantities(), unseen);
         progress.measured(model.name(), seed, presentations);
     }

@@ -62,10 +62,10 @@ final class WithinPresentationProbe {
                     continue;                                      // tells what its soma does
                 }
                 double ms = steps * rule.stepMs();
-                add(ms, seen, WithinPresentationRow.LABEL,
+                add(ms, seen, WithinPresentationRow.LABEL.id(),
                         UnitBits.aboutLabels(images.labels(), data.classes(), seen.values(), controls()));
                 diagnosis.errorsOfHidden(seen.layer()).filter(errors -> seen.site().isOfOwnNeurons()).ifPresent(errors ->
-                        add(ms, seen, WithinPresentationRow.ERROR_SIGN, UnitBits.aboutSigns(errors, seen.values(), controls())));
+                        add(ms, seen, WithinPresentationRow.ERROR_SIGN.id(), UnitBits.aboutSigns(errors, seen.values(), controls())));
             }
         });
     }

@@ -7,12 +7,13 @@ import apical.plot.Mark;
 import apical.plot.Page;
 import apical.plot.Panel;
 import apical.plot.Style;
+import apical.quantity.Quantity;
 import apical.results.Metrics;
 import java.awt.Color;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,30 +24,29 @@ final class ByLayer {
     private static final int COLUMNS = 3;
     private static final Color REFERENCE = new Color(0x606060);
 
-    /** How the vertical axis of a row is made; all its layers share it, but for the last. */
-    enum Scale { FROM_ZERO, RATIOS, DEGREES, FROM_ZERO_EACH }
-
     /**
      * One row.
      *
      * @param control of each model, thin and dotted; empty where there is none
-     * @param label   of the vertical axis, with its unit
+     * @param shared  whether all its layers share one vertical axis
      */
-    record Row(String quantity, String control, String split, String label, Scale scale) {
-        Row(String quantity, String split, String label, Scale scale) {
-            this(quantity, "", split, label, scale);
+    record Row(Quantity quantity, Optional<Quantity> control, String split, boolean shared) {
+        Row(Quantity quantity, String split) {
+            this(quantity, Optional.empty(), split, true);
+        }
+
+        Row(Quantity quantity, Quantity control, String split) {
+            this(quantity, Optional.of(control), split, true);
+        }
+
+        /** The same row with an axis for each layer. */
+        Row apart() {
+            return new Row(quantity, control, split, false);
         }
 
         private Stream<Curve> curves(Metrics metrics, String layer) {
-            return Stream.of(quantity, control).flatMap(q -> Curve.of(metrics, q, split, layer).values().stream());
-        }
-
-        private Axis axis(Collection<Double> values) {
-            return switch (scale) {
-                case RATIOS -> Axis.ratios(label, values);
-                case FROM_ZERO, FROM_ZERO_EACH -> Axis.fromZero(label, values);
-                case DEGREES -> Axis.fromZero(label, Stream.concat(values.stream(), Stream.of(90.0)).toList());
-            };
+            return Stream.concat(Stream.of(quantity), control.stream())
+                    .flatMap(each -> Curve.of(metrics, each, split, layer).values().stream());
         }
     }
 
@@ -83,8 +83,8 @@ final class ByLayer {
     }
 
     private static Axis axis(Metrics metrics, Row row, String layer, List<String> layers) {
-        List<String> sharing = row.scale() == Scale.FROM_ZERO_EACH ? List.of(layer) : layers;
-        return row.axis(OverEpochs.values(sharing.stream().flatMap(each -> row.curves(metrics, each))));
+        List<String> sharing = row.shared() ? layers : List.of(layer);
+        return QuantityAxis.of(row.quantity(), OverEpochs.values(sharing.stream().flatMap(each -> row.curves(metrics, each))));
     }
 
     private static List<String> layers(Metrics metrics, Row row) {
@@ -93,11 +93,11 @@ final class ByLayer {
 
     private static Panel panel(Metrics metrics, ModelStyles styles, Row row, String layer, Axis epochs, Axis axis) {
         List<Glyph> glyphs = new ArrayList<>();
-        if (row.scale() == Scale.DEGREES) {
+        if (row.quantity().scale() == Quantity.Scale.ANGLES) {
             glyphs.add(new Glyph.Line(REFERENCE, reference().control(), new double[] {epochs.min(), epochs.max()},
                     new double[] {90, 90}));
         }
-        for (Curve curve : Curve.of(metrics, row.control(), row.split(), layer).values()) {
+        for (Curve curve : row.control().map(control -> Curve.of(metrics, control, row.split(), layer)).orElse(Map.of()).values()) {
             Style style = styles.of(curve.model());
             glyphs.add(new Glyph.Line(style.color(), style.control(), curve.epochs(), curve.means()));
         }

@@ -26,6 +26,11 @@ import java.util.stream.Stream;
  */
 final class CalibrationFigure {
 
+    /** Estimates held against the truth. */
+    static final Figure FIGURE = Figure.page("calibration", "Calibration",
+            "estimates against the truth, on channels of known information like each layer", CalibrationFigure::of,
+            Need.rows(CalibrationRow.TABLE));
+
     private static final Color TRUTH = new Color(0x606060);
     private static final BasicStroke TRUTH_LINE = new Style(TRUTH, Mark.CIRCLE, 4, 3).line();
     private static final float WHISKER = 0.9f;

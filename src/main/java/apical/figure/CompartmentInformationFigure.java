@@ -21,6 +21,11 @@ import java.util.OptionalDouble;
  */
 final class CompartmentInformationFigure {
 
+    /** What compartments say of the label. */
+    static final Figure FIGURE = Figure.page("compartmentInformation", "Information of compartments",
+            "I(label; compartment) of each layer against epochs, with the teacher off and on", CompartmentInformationFigure::of,
+            Need.estimates("the label in compartments, test images", row -> row.split().equals("test") && row.variable().equals("label")));
+
     private static final Map<String, Style> LOOKS = Map.of(
             "soma", new Style(new Color(0x000000), Mark.CIRCLE),
             "basal", new Style(new Color(0x0072B2), Mark.SQUARE),

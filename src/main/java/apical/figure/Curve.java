@@ -1,5 +1,6 @@
 package apical.figure;
 
+import apical.quantity.Quantity;
 import apical.results.Measurement;
 import apical.results.Metrics;
 import java.util.ArrayList;
@@ -46,6 +47,16 @@ record Curve(String model, long seeds, List<Point> points, List<Integer> leftOut
     /** The curves of all models that have this quantity, by model, in the table's order. */
     static Map<String, Curve> of(Metrics metrics, String quantity, String split, String layer) {
         return of(metrics, quantity, split, layer, Spread.RANGE);
+    }
+
+    /** The curves of one quantity, of all models that have it. */
+    static Map<String, Curve> of(Metrics metrics, Quantity quantity, String split, String layer) {
+        return of(metrics, quantity.id(), split, layer, Spread.RANGE);
+    }
+
+    /** The curves of one quantity with another spread. */
+    static Map<String, Curve> of(Metrics metrics, Quantity quantity, String split, String layer, Spread spread) {
+        return of(metrics, quantity.id(), split, layer, spread);
     }
 
     /** The same with the spread asked for. */

@@ -14,6 +14,21 @@ import java.util.OptionalDouble;
 /** What layers say of the label, or of a property of the image, over training: a column for each layer, a curve for each model. */
 final class EstimatedInformationFigures {
 
+    /** What layers say of the label, by all estimators. */
+    static final Figure TEST = Figure.page("layerInformation", "Information of layers",
+            "I(label; layer) of the test images against epochs, by every estimator", EstimatedInformationFigures::test,
+            Need.estimates("the label in rates, test images", row -> row.split().equals("test") && row.compartment().equals("rate") && row.variable().equals("label")));
+
+    /** The same of training images. */
+    static final Figure TRAINING = Figure.page("layerInformationInTraining", "Information of layers in training",
+            "I(label; layer) of training images against epochs, by every estimator", EstimatedInformationFigures::training,
+            Need.estimates("the label in rates, training images", row -> row.split().equals("train") && row.compartment().equals("rate") && row.variable().equals("label")));
+
+    /** What layers say of properties of the image. */
+    static final Figure PROPERTIES = Figure.page("propertyInformation", "Properties of the image",
+            "I(property; layer) against epochs, a row for each property of the image", EstimatedInformationFigures::properties,
+            Need.estimates("properties in rates, test images", row -> row.split().equals("test") && row.compartment().equals("rate") && !row.variable().equals("label")));
+
     private static final String LABEL = "label";
 
     private final ModelStyles styles;

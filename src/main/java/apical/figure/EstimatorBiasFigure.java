@@ -27,6 +27,11 @@ import java.util.stream.Collectors;
  */
 final class EstimatorBiasFigure {
 
+    /** How wrong estimates are against samples. */
+    static final Figure FIGURE = Figure.page("estimatorBias", "Estimators against the truth",
+            "error of estimates against samples per code, on channels of known information like each layer", EstimatorBiasFigure::of,
+            Need.rows(CalibrationRow.TABLE));
+
     /** Of the shares that were measured, as many as there is room for. */
     private static final int COLUMNS = 3;
     private static final Color TRUTH = new Color(0x606060);

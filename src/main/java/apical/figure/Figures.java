@@ -13,11 +13,63 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Draws figures into a folder, each as PNG and as SVG, those that move as GIF. Same numbers and title, same bytes. */
+/**
+ * The catalogue of figures. Draws them into a folder, each as PNG and as SVG, those that move as GIF. Same numbers
+ * and title, same bytes.
+ */
 public final class Figures {
 
+    /** The figures there are, each registered once, in the order in which people look at them. */
+    public static final List<Figure> ALL = List.of(
+            LearningCurvesFigure.FIGURE,
+            LearningCurvesOverFigures.OVER_EPOCHS,
+            LearningCurvesOverFigures.OVER_TIME,
+            LearningCurvesOverFigures.OVER_MULTIPLY_ADDS,
+            RuleByRuleFigure.FIGURE,
+            CostFigure.FIGURE,
+            HeatMapFigure.FIGURE,
+            PresentationTimeFigure.FIGURE,
+            ReconstructionsFigure.FIGURE,
+            TracesFigure.FIGURE,
+            TissueFigures.APICAL_SILENCE,
+            TissueFigures.WEIGHT_DISTANCES,
+            TissueFigures.ALIGNMENT,
+            TissueFigures.TEST_ERROR,
+            SteadyStateFigure.FIGURE,
+            InformationFigure.FIGURE,
+            InformationPlaneFigure.FIGURE,
+            DiagnosticFigures.UPDATE_ANGLES,
+            DiagnosticFigures.ERROR_ANGLES,
+            GradientCosineFigure.FIGURE,
+            DiagnosticFigures.ERROR_SIGN_BITS,
+            WithinPresentationFigure.FIGURE,
+            DiagnosticFigures.FEEDBACK_ANGLES,
+            GradientTermsFigure.FIGURE,
+            DiagnosticFigures.WEIGHTS,
+            DiagnosticFigures.APICAL_DENDRITES,
+            EstimatedInformationFigures.TEST,
+            EstimatedInformationFigures.TRAINING,
+            EstimatedInformationFigures.PROPERTIES,
+            CompartmentInformationFigure.FIGURE,
+            SubsetInformationFigure.FIGURE,
+            InformationPlanesFigure.FIGURE,
+            InformationPlanesFigure.ANIMATION,
+            InformationBySizeFigure.FIGURE,
+            CalibrationFigure.FIGURE,
+            EstimatorBiasFigure.FIGURE);
+
+    /** Those that compare models: error over epochs, over time and over multiply-adds. */
+    public static final List<Figure> OF_COMPARISONS = List.of(LearningCurvesOverFigures.OVER_EPOCHS, LearningCurvesOverFigures.OVER_TIME,
+            LearningCurvesOverFigures.OVER_MULTIPLY_ADDS);
+
     private Figures() {
+    }
+
+    /** The figure of this id; empty if there is none. */
+    public static Optional<Figure> withId(String id) {
+        return ALL.stream().filter(figure -> figure.id().equals(id)).findFirst();
     }
 
     /**

@@ -1,5 +1,6 @@
 package apical.figure;
 
+import apical.diagnostics.GradientCosine;
 import apical.plot.Axis;
 import apical.plot.Glyph;
 import apical.plot.LegendEntry;
@@ -26,6 +27,13 @@ import java.util.stream.DoubleStream;
  */
 final class GradientCosineFigure {
 
+    /** How near random estimates of the gradient come to it. */
+    static final Figure FIGURE = Figure.page("gradientCosine", "Estimates of the gradient",
+            "mean cosine between a random estimate and the gradient against draws, with what theory "
+            + "gives; grids of models with an axis \"draws\" make a series", GradientCosineFigure::of,
+            Need.measured(GradientCosine.COSINE, "validation"), Need.rows(GridRow.TABLE),
+            new Need.IfThere(Need.measured(GradientCosine.EXPECTED, "validation")));
+
     private static final String DRAWS = "draws";
 
     /**
@@ -44,8 +52,8 @@ final class GradientCosineFigure {
 
     private GradientCosineFigure(Results results) {
         Metrics metrics = results.metrics();
-        Map<String, Curve> curves = Curve.of(metrics, "gradient cosine", "validation", "");
-        Map<String, Curve> theories = Curve.of(metrics, "gradient cosine expected", "validation", "");
+        Map<String, Curve> curves = Curve.of(metrics, GradientCosine.COSINE, "validation", "");
+        Map<String, Curve> theories = Curve.of(metrics, GradientCosine.EXPECTED, "validation", "");
         for (GridRow row : results.rows(GridRow.TABLE)) {
             Optional<GridRow.Setting> draws = row.settings().stream().filter(setting -> setting.axis().equals(DRAWS)).findFirst();
             Curve curve = curves.get(row.model());
@@ -74,7 +82,7 @@ final class GradientCosineFigure {
 
     private Page page() {
         Axis across = Axis.decades("draws (K)", all().stream().map(Point::draws).toList());
-        Axis up = Axis.decades("mean cosine to the gradient", all().stream()
+        Axis up = Axis.decades(GradientCosine.COSINE.label(), all().stream()
                 .flatMapToDouble(p -> DoubleStream.of(p.cosine.low(), p.cosine.mean(), p.cosine.high(), p.theory))
                 .filter(value -> value > 0).boxed().toList());
         List<Glyph> glyphs = new ArrayList<>();

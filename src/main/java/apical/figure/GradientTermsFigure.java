@@ -1,11 +1,14 @@
 package apical.figure;
 
+import apical.diagnostics.GradientTerms;
+import apical.diagnostics.WeightTerms;
 import apical.plot.Axis;
 import apical.plot.Glyph;
 import apical.plot.LegendEntry;
 import apical.plot.Page;
 import apical.plot.Panel;
 import apical.plot.Style;
+import apical.quantity.Quantity;
 import apical.results.Metrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,14 @@ import java.util.stream.Stream;
  */
 final class GradientTermsFigure {
 
+    /** What the gradient is made of. */
+    static final Figure FIGURE = Figure.ofMetrics("gradientTerms", "Terms of the gradient",
+            "errors, slopes, rates, gradient and weight changes of every layer against epochs, by "
+            + "backprop at each model's weights", GradientTermsFigure::of,
+            Need.measured(GradientTerms.GRADIENT, "validation"), new Need.IfThere(Need.anyMeasured("validation",
+            GradientTerms.OUTPUT_ERROR, GradientTerms.BACKPROPAGATED_ERROR, GradientTerms.SLOPE, GradientTerms.PRESYNAPTIC_RATE)),
+            new Need.IfThere(Need.measured(WeightTerms.CHANGE, "train")));
+
     private static final int COLUMNS = 3;
 
     /**
@@ -26,15 +37,15 @@ final class GradientTermsFigure {
      *
      * @param quantities of which a layer has at most one
      */
-    private record Term(List<String> quantities, String split, String label, boolean ratios) {
+    private record Term(String split, Quantity... quantities) {
     }
 
     private static final List<Term> TERMS = List.of(
-            new Term(List.of("output error", "backpropagated error"), "validation", "error (rms)", true),
-            new Term(List.of("slope"), "validation", "slope (mean)", false),
-            new Term(List.of("presynaptic rate"), "validation", "rate below (rms)", false),
-            new Term(List.of("gradient"), "validation", "gradient (rms)", true),
-            new Term(List.of("weight_change"), "train", "weight change (rms)", true));
+            new Term("validation", GradientTerms.OUTPUT_ERROR, GradientTerms.BACKPROPAGATED_ERROR),
+            new Term("validation", GradientTerms.SLOPE),
+            new Term("validation", GradientTerms.PRESYNAPTIC_RATE),
+            new Term("validation", GradientTerms.GRADIENT),
+            new Term("train", WeightTerms.CHANGE));
 
     private final Metrics metrics;
     private final ModelStyles models;
@@ -43,7 +54,7 @@ final class GradientTermsFigure {
     private GradientTermsFigure(Metrics metrics, ModelStyles models) {
         this.metrics = metrics;
         this.models = models;
-        this.layers = Layers.with(metrics, "gradient", "validation");
+        this.layers = Layers.with(metrics, GradientTerms.GRADIENT, "validation");
     }
 
     static Optional<Page> of(Metrics metrics, ModelStyles styles) {
@@ -63,7 +74,7 @@ final class GradientTermsFigure {
             for (Term term : TERMS) {
                 List<Double> values = OverEpochs.values(curves(term, drawn));
                 if (values.isEmpty()) continue;
-                Axis axis = term.ratios() ? Axis.ratios(term.label(), values) : Axis.fromZero(term.label(), values);
+                Axis axis = QuantityAxis.of(term.quantities()[0], values);
                 rows.add(columns.stream().map(model -> new Panel(model, epochs, axis, glyphs(term, model), List.of())).toList());
             }
         }
@@ -93,7 +104,7 @@ final class GradientTermsFigure {
     }
 
     private Optional<Curve> curve(Term term, String model, String layer) {
-        return term.quantities().stream().map(quantity -> Curve.of(metrics, quantity, term.split(), layer))
+        return Stream.of(term.quantities()).map(quantity -> Curve.of(metrics, quantity, term.split(), layer))
                 .map((Map<String, Curve> curves) -> curves.get(model)).filter(curve -> curve != null).findFirst();
     }
 }

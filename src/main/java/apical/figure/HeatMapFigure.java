@@ -1,5 +1,7 @@
 package apical.figure;
 
+import apical.diagnostics.Performance;
+import apical.diagnostics.Score;
 import apical.plot.Axis;
 import apical.plot.Colours;
 import apical.plot.Glyph;
@@ -9,7 +11,6 @@ import apical.plot.Panel;
 import apical.results.GridRow;
 import apical.results.Metrics;
 import apical.results.Results;
-import apical.results.Score;
 import java.awt.Color;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -30,6 +31,11 @@ import java.util.stream.Collectors;
  */
 final class HeatMapFigure {
 
+    /** Test error of grids of models. */
+    static final Figure FIGURE = Figure.page("heatMap", "Heat map",
+            "test error after training over the two settings of a grid of models, a panel for each grid", HeatMapFigure::of,
+            ScoreNeed.on("test"), Need.rows(GridRow.TABLE), new Need.IfThere(Need.measured(Performance.DIVERGED, "train")));
+
     private static final int COLUMNS = 3;
     private static final double BAR_WIDTH = 380;
     private static final Color NOTHING = Color.WHITE;
@@ -43,7 +49,7 @@ final class HeatMapFigure {
 
     private HeatMapFigure(Results results) {
         this.metrics = results.metrics();
-        this.score = Score.of(metrics);
+        this.score = metrics.score();
         List<GridRow> rows = results.rows(GridRow.TABLE).stream().filter(row -> row.settings().size() == 2).toList();
         this.grids = rows.stream()
                 .collect(Collectors.groupingBy(GridRow::grid, LinkedHashMap::new, Collectors.toList()));
@@ -135,13 +141,13 @@ final class HeatMapFigure {
 
     private OptionalDouble lastError(String model) {
         Map<Long, Double> last = new LinkedHashMap<>();
-        metrics.where(m -> m.model().equals(model) && m.quantity().equals(score.quantity()) && m.split().equals("test"))
+        metrics.where(m -> m.model().equals(model) && m.is(score.quantity()) && m.split().equals("test"))
                 .forEach(m -> last.put(m.seed(), m.value()));
         return last.values().stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).average();
     }
 
     private boolean diverged(String model) {
-        return metrics.where(m -> m.model().equals(model) && m.quantity().equals("diverged")).anyMatch(m -> m.value() > 0);
+        return metrics.where(m -> m.model().equals(model) && m.is(Performance.DIVERGED)).anyMatch(m -> m.value() > 0);
     }
 
     private static List<Double> values(List<GridRow> grid, ToDoubleFunction<GridRow> value) {

@@ -21,6 +21,12 @@ import java.util.OptionalDouble;
  */
 final class InformationBySizeFigure {
 
+    /** What layers of several sizes say of the label. */
+    static final Figure FIGURE = Figure.page("informationBySize", "Information by size",
+            "I(label; first hidden layer) after training against its size, by every estimator; models "
+            + "named \"SERIES, SIZE\" make a curve", InformationBySizeFigure::of,
+            Need.estimates("the label in rates, test images", row -> row.split().equals("test") && row.compartment().equals("rate") && row.variable().equals("label")));
+
     private static final int COLUMNS = 3;
     /** Room for a title over a panel [pixels]. */
     private static final double TITLE_WIDTH = 175;

@@ -6,6 +6,7 @@ import apical.plot.LegendEntry;
 import apical.plot.Page;
 import apical.plot.Panel;
 import apical.plot.Style;
+import apical.results.Measurement;
 import apical.results.Metrics;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,11 @@ import java.util.stream.Stream;
  * plug-in estimate runs the same estimate for permuted labels, which knows nothing of X: what remains there is bias.
  */
 final class InformationFigure {
+
+    /** I(X;Y) and H(Y|X) of every layer against epochs. */
+    static final Figure FIGURE = Figure.ofMetrics("information", "Information over training",
+            "I(X;Y) and H(Y|X) of every layer against epochs", InformationFigure::of,
+            Need.rows(Measurement.TABLE));
 
     private static final int COLUMNS = 3;
     private static final String TEACHER = " The teacher was on if the experiment asks for it (\"teacher\": true of its \"information\").";

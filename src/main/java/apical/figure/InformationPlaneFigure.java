@@ -7,6 +7,7 @@ import apical.plot.LegendEntry;
 import apical.plot.Page;
 import apical.plot.Panel;
 import apical.plot.Style;
+import apical.results.Measurement;
 import apical.results.Metrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,11 @@ import java.util.stream.Stream;
  * out, and their ways short. The networks are deterministic, so H(Y) is what the code tells of the image.
  */
 final class InformationPlaneFigure {
+
+    /** I(X;Y) against H(Y) of every layer, as a path over epochs. */
+    static final Figure FIGURE = Figure.ofMetrics("informationPlane", "Information plane",
+            "I(X;Y) against H(Y) of every layer, a path over epochs", InformationPlaneFigure::of,
+            Need.rows(Measurement.TABLE));
 
     private static final int COLUMNS = 3;
     private static final String ACROSS = "H(Y) plug-in";

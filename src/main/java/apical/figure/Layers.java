@@ -1,5 +1,6 @@
 package apical.figure;
 
+import apical.quantity.Quantity;
 import apical.results.Measurement;
 import apical.results.Metrics;
 import java.util.Comparator;
@@ -22,6 +23,11 @@ final class Layers {
     /** Layers for which {@code quantity} was measured on the test images, from input to output. */
     static List<String> with(Metrics metrics, String quantity) {
         return with(metrics, quantity, "test");
+    }
+
+    /** Layers for which a quantity was measured on some split, from input to output. */
+    static List<String> with(Metrics metrics, Quantity quantity, String split) {
+        return with(metrics, quantity.id(), split);
     }
 
     /** The same on another split. */

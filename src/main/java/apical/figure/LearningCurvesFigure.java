@@ -1,11 +1,11 @@
 package apical.figure;
 
+import apical.diagnostics.Score;
 import apical.plot.Axis;
 import apical.plot.LegendEntry;
 import apical.plot.Page;
 import apical.plot.Panel;
 import apical.results.Metrics;
-import apical.results.Score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +14,16 @@ import java.util.Optional;
 /** Error on the test images against epochs, on a logarithmic axis: from 90 % by chance to a few per cent. */
 final class LearningCurvesFigure {
 
+    /** Test error against epochs. */
+    static final Figure FIGURE = Figure.ofMetrics("learningCurves", "Learning curves",
+            "test error, or that of reconstructions, against epochs, mean and range over seeds", LearningCurvesFigure::of,
+            ScoreNeed.on("test"));
+
     private LearningCurvesFigure() {
     }
 
     static Optional<Page> of(Metrics metrics, ModelStyles styles) {
-        Score score = Score.of(metrics);
+        Score score = metrics.score();
         Map<String, Curve> curves = Curve.of(metrics, score.quantity(), "test", "");
         if (curves.isEmpty()) return Optional.empty();
 

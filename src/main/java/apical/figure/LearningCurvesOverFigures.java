@@ -1,5 +1,6 @@
 package apical.figure;
 
+import apical.diagnostics.Score;
 import apical.plot.Axis;
 import apical.plot.LegendEntry;
 import apical.plot.Page;
@@ -7,8 +8,8 @@ import apical.plot.Panel;
 import apical.results.CostRow;
 import apical.results.Metrics;
 import apical.results.Results;
-import apical.results.Score;
 import apical.results.Timing;
+import apical.results.TimingRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +23,21 @@ import java.util.stream.Collectors;
  * than four times as much as another, the axis is logarithmic, and the error before training is left out.
  */
 final class LearningCurvesOverFigures {
+
+    /** Test error against epochs, with standard deviations. */
+    static final Figure OVER_EPOCHS = Figure.page("learningCurvesOverEpochs", "Learning curves",
+            "test error against epochs, mean and standard deviation over seeds", LearningCurvesOverFigures::epochs,
+            ScoreNeed.on("test"));
+
+    /** Test error against seconds of training. */
+    static final Figure OVER_TIME = Figure.page("learningCurvesOverTime", "Learning curves over time",
+            "test error against seconds of training, mean and standard deviation over seeds", LearningCurvesOverFigures::time,
+            ScoreNeed.on("test"), Need.rows(TimingRow.TABLE));
+
+    /** Test error against multiply-adds. */
+    static final Figure OVER_MULTIPLY_ADDS = Figure.page("learningCurvesOverMultiplyAdds", "Learning curves over multiply-adds",
+            "test error against multiply-adds of training, mean and standard deviation over seeds", LearningCurvesOverFigures::multiplyAdds,
+            ScoreNeed.on("test"), Need.rows(CostRow.TABLE));
 
     /** With so many times more spent by one than by another, decades matter. */
     private static final double DECADES = 4;
@@ -86,7 +102,7 @@ final class LearningCurvesOverFigures {
     }
 
     private static Map<String, Curve> curves(Metrics metrics) {
-        Map<String, Curve> curves = Curve.of(metrics, Score.of(metrics).quantity(), "test", "", Curve.Spread.DEVIATION);
+        Map<String, Curve> curves = Curve.of(metrics, metrics.score().quantity(), "test", "", Curve.Spread.DEVIATION);
         curves.values().removeIf(curve -> curve.points().isEmpty());
         return curves;
     }
@@ -103,7 +119,7 @@ final class LearningCurvesOverFigures {
         boolean decades = !label.equals("epoch") && spansDecades(drawn, spent);
         if (decades) drawn.replaceAll(curve -> new Curve(curve.model(), curve.seeds(),
                 curve.points().stream().filter(point -> spent.at(curve.model(), point.epoch()) > 0).toList(), curve.leftOut()));
-        Score score = Score.of(results.metrics());
+        Score score = results.metrics().score();
         ModelStyles styles = new ModelStyles(results.metrics());
         Panel panel = new Panel("", axis(drawn, spent, label, decades),
                 Axis.ratios(score.testLabel(), OverEpochs.values(drawn.stream())),

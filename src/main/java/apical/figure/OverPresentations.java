@@ -4,6 +4,7 @@ import apical.plot.Axis;
 import apical.plot.LegendEntry;
 import apical.plot.Page;
 import apical.plot.Panel;
+import apical.quantity.Quantity;
 import apical.results.Measurement;
 import apical.results.Metrics;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Panels of quantities that were measured of living tissues, against presentations so far: mean, range over seeds, markers. */
+/** Panels of quantities that were measured of tissues, against presentations so far: mean, range over seeds, markers. */
 final class OverPresentations {
 
     /** With so many times more presentations at the last point than at the first one after 0, decades matter. */
@@ -24,18 +25,16 @@ final class OverPresentations {
     /**
      * One panel.
      *
-     * @param quantity as in the table
-     * @param layer    likewise; empty where the quantity belongs to the network
-     * @param label    of the vertical axis, with its unit
+     * @param layer as in the table; empty where the quantity belongs to the network
      */
-    record Wanted(String title, String quantity, String split, String layer, String label) {
+    record Wanted(String title, Quantity quantity, String split, String layer) {
     }
 
     private OverPresentations() {
     }
 
     /** A page of these panels in one row; those of which nothing was measured are left out. */
-    static Optional<Page> page(Metrics metrics, ModelStyles styles, List<Wanted> wanted, Scale scale, String caption) {
+    static Optional<Page> page(Metrics metrics, ModelStyles styles, List<Wanted> wanted, String caption) {
         Metrics counted = new Metrics(metrics.rows().stream().map(OverPresentations::counted).toList());
         Map<Wanted, Map<String, Curve>> found = new LinkedHashMap<>();
         for (Wanted panel : wanted) {
@@ -52,7 +51,7 @@ final class OverPresentations {
             List<Curve> shown = curves.values().stream().map(curve -> decades ? withoutStart(curve) : curve).toList();
             List<Double> values = OverEpochs.values(shown.stream());
             panels.add(new Panel(panel.title(), axis(shown, decades),
-                    scale == Scale.RATIOS ? Axis.ratios(panel.label(), values) : Axis.fromZero(panel.label(), values),
+                    QuantityAxis.of(panel.quantity(), values),
                     OverEpochs.glyphs(shown, styles, OverEpochs.Hollow.NONE), List.of()));
             models.addAll(curves.keySet());
         });
@@ -61,9 +60,6 @@ final class OverPresentations {
         return Optional.of(new Page("", legend, List.of(panels), panels.size() == 1 ? 360 : 290,
                 caption + " " + upper(Caption.overSeeds(all, "mean and range")) + "."));
     }
-
-    /** How numbers of a page are compared. */
-    enum Scale { DIFFERENCES, RATIOS }
 
     /** The same row, with presentations in the place of epochs. */
     private static Measurement counted(Measurement m) {

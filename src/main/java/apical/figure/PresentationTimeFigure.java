@@ -1,5 +1,7 @@
 package apical.figure;
 
+import apical.diagnostics.Performance;
+import apical.diagnostics.Score;
 import apical.plot.Axis;
 import apical.plot.Glyph;
 import apical.plot.LegendEntry;
@@ -7,7 +9,6 @@ import apical.plot.Page;
 import apical.plot.Panel;
 import apical.plot.Style;
 import apical.results.Metrics;
-import apical.results.Score;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,6 +23,12 @@ import java.util.OptionalDouble;
  * one curve, SERIES.
  */
 final class PresentationTimeFigure {
+
+    /** Test error against the time for which each image is shown. */
+    static final Figure FIGURE = Figure.ofMetrics("presentationTime", "Presentation time",
+            "test error after training against the time each image is shown; models named \"SERIES, "
+            + "SETTING\" make a curve", PresentationTimeFigure::of,
+            ScoreNeed.on("test"), Need.measured(Performance.PRESENTATION_TIME, "train"));
 
     /** One model: how long its images were shown, and its error after the last epoch, over seeds. */
     private record Point(String model, double ms, Curve.Point error) {
@@ -40,7 +47,7 @@ final class PresentationTimeFigure {
     }
 
     private Optional<Page> page() {
-        Score score = Score.of(metrics);
+        Score score = metrics.score();
         Map<String, Curve> errors = Curve.of(metrics, score.quantity(), "test", "");
         Map<String, List<Point>> series = new LinkedHashMap<>();
         for (Curve curve : errors.values()) {
@@ -63,7 +70,7 @@ final class PresentationTimeFigure {
             legend.add(LegendEntry.of(name, style));
         });
         Legends.range(errors.values()).ifPresent(legend::add);
-        Panel panel = new Panel("", Axis.decades("presentation time of an image (ms)", all.stream().map(Point::ms).toList()),
+        Panel panel = new Panel("", Axis.decades(Performance.PRESENTATION_TIME.label(), all.stream().map(Point::ms).toList()),
                 Axis.ratios(score.testLabel(), all.stream().map(Point::error)
                         .flatMap(e -> List.of(e.low(), e.high()).stream()).toList()), glyphs, List.of());
         return Optional.of(new Page("", legend, List.of(List.of(panel)), 360, score.caption("the test images")
@@ -87,7 +94,7 @@ final class PresentationTimeFigure {
     }
 
     private OptionalDouble presentationMs(String model) {
-        return metrics.where(m -> m.model().equals(model) && m.quantity().equals("presentation time"))
+        return metrics.where(m -> m.model().equals(model) && m.split().equals("train") && m.is(Performance.PRESENTATION_TIME))
                 .mapToDouble(m -> m.value()).findFirst();
     }
 }

@@ -21,6 +21,11 @@ import java.util.Optional;
  */
 final class ReconstructionsFigure {
 
+    /** What autoencoders make of images. */
+    static final Figure FIGURE = Figure.page("reconstructions", "Reconstructions",
+            "test images, their codes in the narrowest hidden layer, and what autoencoders make of them", ReconstructionsFigure::of,
+            Need.rows(ReconstructionRow.TABLE));
+
     /** Panels side by side. */
     private static final int COLUMNS = 2;
     /** From below. */

@@ -1,5 +1,6 @@
 package apical.figure;
 
+import apical.diagnostics.Score;
 import apical.plot.Axis;
 import apical.plot.Glyph;
 import apical.plot.LegendEntry;
@@ -8,7 +9,6 @@ import apical.plot.Panel;
 import apical.plot.Style;
 import apical.results.Measurement;
 import apical.results.Metrics;
-import apical.results.Score;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,13 +24,18 @@ import java.util.stream.Stream;
  */
 final class RuleByRuleFigure {
 
+    /** Errors of each rule's variants, on training and on test images. */
+    static final Figure FIGURE = Figure.ofMetrics("ruleByRule", "Rule by rule",
+            "test and training error of the variants of each rule against epochs, a panel for each rule", RuleByRuleFigure::of,
+            ScoreNeed.on("test"), new Need.IfThere(ScoreNeed.on("train")));
+
     private static final int COLUMNS = 3;
 
     private RuleByRuleFigure() {
     }
 
     static Optional<Page> of(Metrics metrics, ModelStyles styles) {
-        Score score = Score.of(metrics);
+        Score score = metrics.score();
         Map<String, Curve> test = Curve.of(metrics, score.quantity(), "test", "");
         Map<String, Curve> training = Curve.of(metrics, score.quantity(), "train", "");
         if (test.isEmpty()) return Optional.empty();

@@ -1,5 +1,6 @@
 package apical.figure;
 
+import apical.diagnostics.TissueProbe;
 import apical.plot.Axis;
 import apical.plot.Glyph;
 import apical.plot.LegendEntry;
@@ -23,6 +24,11 @@ import java.util.stream.Stream;
  */
 final class SteadyStateFigure {
 
+    /** Difference from the two-sweep approximation against apical coupling. */
+    static final Figure FIGURE = Figure.ofMetrics("steadyState", "Rest against two sweeps",
+            "difference from the two-sweep approximation against apical coupling", SteadyStateFigure::of,
+            Need.measured(TissueProbe.STEADY_STATE_DIFFERENCE, "test"), Need.measured(TissueProbe.MIXING_FACTOR, "train"));
+
     /** One model: how strongly its apical dendrites are coupled, and the difference over its seeds. */
     private record Point(double mixing, DoubleSummaryStatistics difference) {
     }
@@ -34,7 +40,7 @@ final class SteadyStateFigure {
         List<Glyph> glyphs = new ArrayList<>();
         List<LegendEntry> legend = new ArrayList<>();
         List<Point> all = new ArrayList<>();
-        for (String layer : Layers.with(metrics, "steady state difference")) {
+        for (String layer : Layers.with(metrics, TissueProbe.STEADY_STATE_DIFFERENCE, "test")) {
             List<Point> points = points(metrics, layer);
             if (points.size() < 2) continue;
             Style style = ModelStyles.ofCurve(legend.size());
@@ -48,8 +54,8 @@ final class SteadyStateFigure {
             all.addAll(points);
         }
         if (all.isEmpty()) return Optional.empty();
-        Panel panel = new Panel("", Axis.decades("apical mixing factor (dimensionless)", all.stream().map(Point::mixing).toList()),
-                Axis.decades("relative difference of somata", all.stream().map(Point::difference)
+        Panel panel = new Panel("", Axis.decades(TissueProbe.MIXING_FACTOR.label(), all.stream().map(Point::mixing).toList()),
+                Axis.decades(TissueProbe.STEADY_STATE_DIFFERENCE.label(), all.stream().map(Point::difference)
                         .flatMap(d -> Stream.of(d.getMin(), d.getMax())).toList()), glyphs, List.of());
         long seeds = all.stream().mapToLong(p -> p.difference().getCount()).max().orElse(0);
         return Optional.of(new Page("", legend, List.of(List.of(panel)), 360, "Somatic potentials at rest under a teacher minus those of "
@@ -61,10 +67,10 @@ final class SteadyStateFigure {
     private static List<Point> points(Metrics metrics, String layer) {
         List<Point> points = new ArrayList<>();
         for (String model : metrics.rows().stream().map(Measurement::model).distinct().toList()) {
-            OptionalDouble mixing = metrics.where(m -> m.model().equals(model) && m.quantity().equals("apical mixing factor"))
+            OptionalDouble mixing = metrics.where(m -> m.model().equals(model) && m.split().equals("train") && m.is(TissueProbe.MIXING_FACTOR))
                     .mapToDouble(Measurement::value).findFirst();
             DoubleSummaryStatistics difference = metrics.where(m -> m.model().equals(model) && m.layer().equals(layer)
-                    && m.quantity().equals("steady state difference")).mapToDouble(Measurement::value).summaryStatistics();
+                    && m.split().equals("test") && m.is(TissueProbe.STEADY_STATE_DIFFERENCE)).mapToDouble(Measurement::value).summaryStatistics();
             if (mixing.isPresent() && mixing.getAsDouble() > 0 && difference.getCount() > 0 && difference.getMin() > 0) {
                 points.add(new Point(mixing.getAsDouble(), difference));
             }

@@ -16,6 +16,11 @@ import java.util.OptionalDouble;
 /** What k random units of a layer say of the label, against k: before training dotted, after it in each model's own line. */
 final class SubsetInformationFigure {
 
+    /** What random subsets of units say of the label. */
+    static final Figure FIGURE = Figure.page("subsetInformation", "Information of some units",
+            "I(label; k random units) against k, before and after training", SubsetInformationFigure::of,
+            Need.estimates("the label in subsets of units, test images", row -> row.split().equals("test") && row.compartment().equals("rate") && row.variable().equals("label")));
+
     private SubsetInformationFigure() {
     }
 

@@ -28,6 +28,12 @@ import java.util.Set;
  */
 final class TracesFigure {
 
+    /** Potentials over time, as recorded. */
+    static final Figure FIGURE = Figure.page("traces", "Traces",
+            "potentials over time, a panel for each compartment recorded as a table, the teacher's "
+            + "windows shaded", TracesFigure::of,
+            new Need.Recordings());
+
     /** Traces of a compartment that are drawn; more would hide each other. */
     private static final int MOST = 3;
     private static final Style TEACHER = new Style(new Color(0x606060), Mark.SQUARE);

@@ -23,15 +23,21 @@ import java.util.stream.Stream;
 /** What units tell at each moment after an image was switched on: four panels for each model, a curve for each layer. */
 final class WithinPresentationFigure {
 
+    /** What units tell at each moment of a presentation. */
+    static final Figure FIGURE = Figure.page("withinPresentation", "Within a presentation",
+            "information about label and error in somata and apical dendrites against time after an "
+            + "image was switched on", WithinPresentationFigure::of,
+            Need.rows(WithinPresentationRow.TABLE));
+
     private static final int MARKERS = 6;
     private static final Set<String> SHOWN = Set.of("basal", "soma", "apical");
 
     /** What a panel shows. */
     private enum What {
-        LABEL_IN_BASAL("label, in basal dendrites", WithinPresentationRow.LABEL, "basal", ""),
-        LABEL_IN_SOMATA("label, in somata", WithinPresentationRow.LABEL, "soma", ""),
-        LABEL_IN_APICAL("label, in apical dendrites", WithinPresentationRow.LABEL, "apical", ""),
-        ERROR_SIGN("sign of the error, in apical dendrites", WithinPresentationRow.ERROR_SIGN, "apical", "basal");
+        LABEL_IN_BASAL("label, in basal dendrites", WithinPresentationRow.LABEL.id(), "basal", ""),
+        LABEL_IN_SOMATA("label, in somata", WithinPresentationRow.LABEL.id(), "soma", ""),
+        LABEL_IN_APICAL("label, in apical dendrites", WithinPresentationRow.LABEL.id(), "apical", ""),
+        ERROR_SIGN("sign of the error, in apical dendrites", WithinPresentationRow.ERROR_SIGN.id(), "apical", "basal");
 
         private final String title, quantity, compartment, control;
 
@@ -73,7 +79,7 @@ final class WithinPresentationFigure {
     }
 
     private String caption(long seeds) {
-        double most = rows.stream().filter(row -> row.quantity().equals(WithinPresentationRow.ERROR_SIGN))
+        double most = rows.stream().filter(row -> row.quantity().equals(WithinPresentationRow.ERROR_SIGN.id()))
                 .mapToDouble(WithinPresentationRow::entropy).average().orElse(Double.NaN);
         return "Information of single units, mean over the units of a layer, about the label and about the sign of backprop's error of the "
                 + "same unit at the same weights" + String.format(Locale.ROOT, " (of which there are %.2f bit)", most)

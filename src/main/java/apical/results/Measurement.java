@@ -1,5 +1,6 @@
 package apical.results;
 
+import apical.quantity.Quantity;
 /**
  * One number of a run, with everything needed to know which: a row of {@code metrics.csv}.
  *
@@ -20,6 +21,8 @@ public record Measurement(String rule, String model, long seed, int epoch, long 
     /** {@code metrics.csv}: all numbers of an experiment in long form, in the order of models, then seeds, then time. */
     public static final Table<Measurement> TABLE = Table.of("metrics", "every number that was measured, in long form", Measurement.class);
 
-    /** A quantity: 1 of a run that diverged, 0 of one that did not; of experiments that go on in this case. */
-    public static final String DIVERGED = "diverged";
+    /** Whether this quantity was measured. */
+    public boolean is(Quantity other) {
+        return quantity.equals(other.id());
+    }
 }

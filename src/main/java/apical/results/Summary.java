@@ -1,5 +1,6 @@
 package apical.results;
 
+import apical.diagnostics.Performance;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,11 +67,11 @@ public record Summary(String experiment, List<ModelSummary> models) {
 
     private static ModelSummary summarise(List<Measurement> rows, Timing timing) {
         Map<Long, Measurement> lastOfSeed = new LinkedHashMap<>();
-        rows.stream().filter(m -> !m.quantity().equals(Measurement.DIVERGED)).forEach(m -> lastOfSeed.put(m.seed(), m));
+        rows.stream().filter(m -> !m.is(Performance.DIVERGED)).forEach(m -> lastOfSeed.put(m.seed(), m));
         Measurement last = lastOfSeed.values().stream().max(Comparator.comparingInt(Measurement::epoch)).orElse(rows.get(0));
         Map<Measurement, List<Double>> values = new LinkedHashMap<>();
         for (Measurement m : rows) {
-            boolean divergence = m.quantity().equals(Measurement.DIVERGED);
+            boolean divergence = m.is(Performance.DIVERGED);
             if (divergence || m.epoch() == lastOfSeed.get(m.seed()).epoch()) {
                 values.computeIfAbsent(withoutRun(m), key -> new ArrayList<>()).add(m.value());
             }

@@ -1,5 +1,8 @@
 package apical.results;
 
+import apical.quantity.Quantity;
+import apical.quantity.Quantity.Scale;
+
 /**
  * What the units of a layer tell at one moment of a presentation [bit per unit], mean over units, as
  * {@link apical.information.UnitBits} says.
@@ -20,7 +23,9 @@ public record WithinPresentationRow(String model, long seed, int epoch, double m
             "what compartments tell at each moment of a presentation", WithinPresentationRow.class);
 
     /** About the label of the image. */
-    public static final String LABEL = "label bits";
+    public static final Quantity LABEL = Quantity.ofLayers("label bits", "bit", Scale.DIFFERENCES, "bit per unit",
+            "information of single units about the label");
     /** About the sign of backprop's error of the same unit. */
-    public static final String ERROR_SIGN = "error sign bits";
+    public static final Quantity ERROR_SIGN = Quantity.ofLayers("error sign bits", "bit", Scale.DIFFERENCES, "bit per unit",
+            "information of single units about the sign of backprop's error of the same unit");
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import apical.quantity.Quantity;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,10 +19,9 @@ final class Found implements Findings {
         return found;
     }
 
-    @Override public void add(String layer, String quantity, String unit, double value) {
+    @Override public void add(String layer, Quantity quantity, double value) {
         assertNull(values.put(layer + " " + quantity, value), "twice: " + layer + " " + quantity);
-        assertEquals(quantity.contains("angle") && !quantity.endsWith("left out") ? "deg" : quantity.matches("error sign (?!agreement).*") ? "bit"
-                : "1", unit, quantity);
+        assertEquals(quantity.perLayer(), !layer.isEmpty(), quantity.id());
     }
 
     boolean isEmpty() {

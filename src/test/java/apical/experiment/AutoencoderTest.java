@@ -12,6 +12,7 @@ import apical.data.Targets;
 import apical.definition.Assignment;
 import apical.definition.Definitions;
 import apical.definition.ResolvedTraining;
+import apical.diagnostics.Performance;
 import apical.json.DefinitionException;
 import apical.learning.LearningRule;
 import apical.network.Activity;

@@ -5,17 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import apical.diagnostics.Quantities;
 import apical.plot.Glyph;
 import apical.plot.Page;
 import apical.plot.Panel;
+import apical.quantity.Quantity;
+import apical.results.Measurement;
 import apical.results.Metrics;
 import java.awt.Color;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Figures of what diagnostics measured, layer by layer. */
 class DiagnosticFiguresTest {
@@ -31,11 +35,17 @@ class DiagnosticFiguresTest {
         return panel.glyphs().stream().filter(Glyph.Line.class::isInstance).map(Glyph.Line.class::cast).toList();
     }
 
+    static Stream<Figure> ofAngles() {
+        return Quantities.ALL.stream().filter(quantity -> quantity.scale() == Quantity.Scale.ANGLES).flatMap(quantity ->
+                SyntheticResults.lookingAt(Measurement.TABLE, new Measurement("r", "m", 1, 0, 0, "validation", "hidden1", quantity.id(),
+                        quantity.unit(), 1)));
+    }
+
     @ParameterizedTest
-    @EnumSource(names = {"UPDATE_ANGLES", "ERROR_ANGLES", "FEEDBACK_ANGLES"})
+    @MethodSource("ofAngles")
     void everyLayerHasAPanelAndNinetyDegreesAreMarked(Figure figure) {
         List<Panel> panels = page(figure).rows().get(0);
-        assertEquals(figure == Figure.FEEDBACK_ANGLES ? List.of("hidden layer 1", "hidden layer 2")
+        assertEquals(figure == DiagnosticFigures.FEEDBACK_ANGLES ? List.of("hidden layer 1", "hidden layer 2")
                 : List.of("hidden layer 1", "hidden layer 2", "output layer"), panels.stream().map(Panel::title).toList());
         for (Panel panel : panels) {
             assertEquals(4, lines(panel).size());
@@ -49,7 +59,7 @@ class DiagnosticFiguresTest {
 
     @Test
     void ofTheGradientEveryModelHasAColumnAndEveryLayerACurve() {
-        List<List<Panel>> rows = page(Figure.GRADIENT_TERMS).rows();
+        List<List<Panel>> rows = page(GradientTermsFigure.FIGURE).rows();
         assertEquals(5, rows.size());
         for (List<Panel> row : rows) {
             assertEquals(3, row.size());
@@ -73,7 +83,7 @@ class DiagnosticFiguresTest {
 
     @Test
     void apicalPotentialsWithoutTeacherAreTheThinLines() {
-        Panel panel = page(Figure.APICAL_DENDRITES).rows().get(0).get(1);
+        Panel panel = page(DiagnosticFigures.APICAL_DENDRITES).rows().get(0).get(1);
         double[] silent = Curve.of(METRICS, "apical potential", "validation", "hidden2").get("microcircuit 500-500").means();
         double[] taught = Curve.of(METRICS, "apical potential taught", "validation", "hidden2").get("microcircuit 500-500").means();
         for (Glyph.Line line : lines(panel)) {
@@ -86,7 +96,7 @@ class DiagnosticFiguresTest {
 
     @Test
     void bitsAboutSignsAreDrawnOfHiddenLayersUnderTheirEntropy() {
-        List<List<Panel>> rows = page(Figure.ERROR_SIGN_BITS).rows();
+        List<List<Panel>> rows = page(DiagnosticFigures.ERROR_SIGN_BITS).rows();
         assertEquals(2, rows.size());
         for (List<Panel> row : rows) {
             assertEquals(List.of("hidden layer 1", "hidden layer 2"), row.stream().map(Panel::title).toList());
@@ -104,7 +114,7 @@ class DiagnosticFiguresTest {
     @Test
     void changesOfWeightsAreDrawnWhereNothingElseWasMeasured() {
         Metrics onlyChanges = new Metrics(METRICS.where(m -> m.quantity().equals("weight_change")).toList());
-        assertEquals(1, Figure.WEIGHTS.compose(SyntheticMetrics.results(onlyChanges), "").orElseThrow().rows().size());
-        assertTrue(Figure.GRADIENT_TERMS.compose(SyntheticMetrics.results(onlyChanges), "").isEmpty());
+        assertEquals(1, DiagnosticFigures.WEIGHTS.compose(SyntheticMetrics.results(onlyChanges), "").orElseThrow().rows().size());
+        assertTrue(GradientTermsFigure.FIGURE.compose(SyntheticMetrics.results(onlyChanges), "").isEmpty());
     }
 }

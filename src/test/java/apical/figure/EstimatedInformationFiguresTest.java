@@ -17,26 +17,28 @@ import apical.results.Measurement;
 import apical.results.Metrics;
 import apical.results.Results;
 import java.awt.Color;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Figures of estimates of information. */
 class EstimatedInformationFiguresTest {
 
     private static final Results RESULTS = SyntheticEstimates.all(1);
     private static final Results SIZES = SyntheticEstimates.sizes(1);
-    private static final EnumSet<Figure> FIGURES = EnumSet.range(Figure.LAYER_INFORMATION, Figure.ESTIMATOR_BIAS);
+
+    static Stream<Figure> figures() {
+        return Figures.ALL.stream().filter(figure -> figure.missingIn(RESULTS).isEmpty());
+    }
 
     private final SyntheticEstimates few = new SyntheticEstimates();
 
     private static Page page(Figure figure) {
-        return figure.compose(figure == Figure.INFORMATION_BY_SIZE ? SIZES : RESULTS, "").orElseThrow();
+        return figure.compose(figure == InformationBySizeFigure.FIGURE ? SIZES : RESULTS, "").orElseThrow();
     }
 
     private static Stream<Panel> panels(Page page) {
@@ -66,24 +68,21 @@ class EstimatedInformationFiguresTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = {".*_INFORMATION(_IN_TRAINING)?", "INFORMATION_(PLANES|BY).*",
-        "CALIBRATION", "ESTIMATOR_BIAS"})
+    @MethodSource("figures")
     void withoutEstimatesThereIsNoFigure(Figure figure) {
-        assertTrue(FIGURES.contains(figure));
         Results nothing = SyntheticMetrics.results(SyntheticMetrics.threeRules(2, 2, 1));
         assertTrue(figure.compose(nothing, "").isEmpty());
         assertTrue(figure.frames(nothing, "").isEmpty());
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = {".*_INFORMATION(_IN_TRAINING)?", "INFORMATION_(PLANES|BY).*",
-        "CALIBRATION", "ESTIMATOR_BIAS"})
+    @MethodSource("figures")
     void noInkLeavesItsAxesAndInformationIsMeasuredFromZero(Figure figure) {
         panels(page(figure)).forEach(panel -> {
             assertTrue(panel.y().min() < 0 && panel.y().ticks() == Axis.Ticks.LINEAR, "0 is on the axis");
             for (Glyph.Dot dot : glyphs(Glyph.Dot.class, panel)) {
                 assertTrue(dot.x() > panel.x().min() && dot.x() < panel.x().max(), panel.title());
-                if (figure == Figure.ESTIMATOR_BIAS && dot.hollow()) continue;                       // cut off, as its caption says
+                if (figure == EstimatorBiasFigure.FIGURE && dot.hollow()) continue;                       // cut off, as its caption says
                 assertTrue(dot.y() > panel.y().min() && dot.y() < panel.y().max(), panel.title());
             }
             for (Glyph.Band band : glyphs(Glyph.Band.class, panel)) {
@@ -99,7 +98,7 @@ class EstimatedInformationFiguresTest {
         for (Verdict verdict : Verdict.values()) {
             SyntheticEstimates one = new SyntheticEstimates().add(new SyntheticEstimates.At("backprop", "m", 1, 3, "test", "hidden1",
                     "rate", "off", "label"), estimate("plugin", "I(X;T)", 3, verdict));
-            Page page = Figure.LAYER_INFORMATION.compose(one.results(), "").orElseThrow();
+            Page page = EstimatedInformationFigures.TEST.compose(one.results(), "").orElseThrow();
             boolean saturated = verdict == Verdict.SATURATED;
             assertEquals(saturated, glyphs(Glyph.Dot.class, page.rows().get(0).get(0)).get(0).hollow(), verdict.id());
             assertEquals(saturated, page.caption().contains("97 % of the codes were seen once"), page.caption());
@@ -110,7 +109,7 @@ class EstimatedInformationFiguresTest {
 
     @Test
     void everyEstimatorAndCodeHasItsRowInTheUsualOrderAndEveryLayerItsColumn() {
-        Page page = page(Figure.LAYER_INFORMATION);
+        Page page = page(EstimatedInformationFigures.TEST);
         assertEquals(List.of("Plug-in, code: mean", "Miller-Madow, code: mean", "Chao-Shen, code: mean",
                 "Kernel lower, code: noise 0.1, usually a lower bound",
                 "Kernel upper, code: noise 0.1, usually an upper bound",
@@ -135,18 +134,18 @@ class EstimatedInformationFiguresTest {
     void aBandIsTheIntervalOfOneSeedAndTheRangeOfSeveral() {
         add("m", 1, 0, "label", sound("I(X;T)", 2)).add("m", 1, 1, "label", sound("I(X;T)", 3));
         add("m", 2, 1, "label", sound("I(X;T)", 2.5));
-        Glyph.Band band = glyphs(Glyph.Band.class, composed(Figure.LAYER_INFORMATION).rows().get(0).get(0)).get(0);
+        Glyph.Band band = glyphs(Glyph.Band.class, composed(EstimatedInformationFigures.TEST).rows().get(0).get(0)).get(0);
         Estimate alone = sound("I(X;T)", 2);
         assertArrayEquals(new double[] {alone.interval().lower(), 2.5}, band.low());
         assertArrayEquals(new double[] {alone.interval().upper(), 3}, band.high());
-        assertTrue(composed(Figure.LAYER_INFORMATION).caption().contains("range over 2 seeds"));
-        assertTrue(page(Figure.LAYER_INFORMATION).caption().contains("95 % intervals of the estimates (jack-knife)"));
+        assertTrue(composed(EstimatedInformationFigures.TEST).caption().contains("range over 2 seeds"));
+        assertTrue(page(EstimatedInformationFigures.TEST).caption().contains("95 % intervals of the estimates (jack-knife)"));
     }
 
     @Test
     void permutedLabelsAreThinAndTheEntropyOfTheVariableIsALine() {
         add("m", 1, 0, "label", sound("I(X;T)", 2)).add("m", 1, 0, "label", sound("H(X)", 3.3));
-        List<Glyph.Line> lines = glyphs(Glyph.Line.class, composed(Figure.LAYER_INFORMATION).rows().get(0).get(0));
+        List<Glyph.Line> lines = glyphs(Glyph.Line.class, composed(EstimatedInformationFigures.TEST).rows().get(0).get(0));
         assertArrayEquals(new double[] {3.3, 3.3}, lines.get(0).y());
         assertArrayEquals(new double[] {0.5}, lines.get(1).y());
         assertTrue(lines.get(1).stroke().getLineWidth() < lines.get(2).stroke().getLineWidth());
@@ -157,28 +156,28 @@ class EstimatedInformationFiguresTest {
     void aNumberThatIsNotFiniteIsLeftOutAndNamed() {
         add("m", 1, 0, "label", sound("I(X;T)", 2)).add("m", 1, 1, "label", SyntheticEstimates.estimate("decoder", "", "I(X;T)",
                 Double.POSITIVE_INFINITY, Double.NaN, 0.1, Verdict.SOUND, ""));
-        Page page = composed(Figure.LAYER_INFORMATION);
+        Page page = composed(EstimatedInformationFigures.TEST);
         assertEquals(1, glyphs(Glyph.Dot.class, page.rows().get(0).get(0)).size());
         assertTrue(page.caption().contains("Not finite and left out: some of m."), page.caption());
     }
 
     @Test
     void propertiesAreShownByADecoderUnlessItIsSaturatedEverywhere() {
-        Page page = page(Figure.PROPERTY_INFORMATION);
+        Page page = page(EstimatedInformationFigures.PROPERTIES);
         assertEquals(List.of("Brightest quadrant", "Stroke width", "Random labels"), page.over());
         assertTrue(page.caption().contains("Estimator: Linear decoder, a lower bound."), page.caption());
 
         add("m", 1, 0, "slant", estimate("decoder", "I(X;T)", 2, Verdict.SATURATED));
-        assertTrue(composed(Figure.PROPERTY_INFORMATION).caption().contains("Estimator: Linear decoder."), "there is no other");
+        assertTrue(composed(EstimatedInformationFigures.PROPERTIES).caption().contains("Estimator: Linear decoder."), "there is no other");
         add("m", 1, 0, "slant", estimate("units", "I(X;unit)", 0.2, Verdict.SOUND));
-        assertTrue(composed(Figure.PROPERTY_INFORMATION).caption().contains("Estimator: Units."));
+        assertTrue(composed(EstimatedInformationFigures.PROPERTIES).caption().contains("Estimator: Units."));
         add("m", 1, 0, "slant", estimate("kernelLower", "I(X;T)", 1, Verdict.LOWER_BOUND));
-        assertTrue(composed(Figure.PROPERTY_INFORMATION).caption().contains("Estimator: Kernel lower, usually a lower bound."));
+        assertTrue(composed(EstimatedInformationFigures.PROPERTIES).caption().contains("Estimator: Kernel lower, usually a lower bound."));
     }
 
     @Test
     void compartmentsHaveColoursAndTheTeacherDashes() {
-        List<Panel> row = page(Figure.COMPARTMENT_INFORMATION).rows().get(0);
+        List<Panel> row = page(CompartmentInformationFigure.FIGURE).rows().get(0);
         assertEquals(List.of(9, 9, 5), row.stream().map(panel -> glyphs(Glyph.Band.class, panel).size()).toList());
         for (Panel panel : row) {
             List<Glyph.Line> curves = glyphs(Glyph.Line.class, panel).stream().skip(1)                     // the entropy of the label
@@ -200,7 +199,7 @@ class EstimatedInformationFiguresTest {
                     sound("I(X;T)", 2));
         }
         add("has rates only", 1, 0, "label", sound("I(X;T)", 2));
-        Page page = composed(Figure.COMPARTMENT_INFORMATION);
+        Page page = composed(CompartmentInformationFigure.FIGURE);
         assertEquals(1, page.rows().size(), "models without compartments are in other figures");
         List<Glyph.Dot> dots = glyphs(Glyph.Dot.class, page.rows().get(0).get(0));
         assertEquals(2, dots.stream().map(dot -> dot.style().color()).distinct().count());
@@ -217,12 +216,13 @@ class EstimatedInformationFiguresTest {
             }
         }
         assertEquals(List.of(List.of("hidden layer 1", "hidden layer 1, teacher on"), List.of("output layer", "output layer, teacher on")),
-                composed(Figure.LAYER_INFORMATION).rows().stream().map(row -> row.stream().map(Panel::title).toList()).toList());
+                composed(EstimatedInformationFigures.TEST).rows().stream().map(row -> row.stream().map(Panel::title).toList()).toList());
     }
 
     @Test
     void theCaptionSaysOfHowManySamples() {
-        for (Figure figure : EnumSet.range(Figure.LAYER_INFORMATION, Figure.INFORMATION_BY_SIZE)) {
+        for (Figure figure : figures().filter(each -> !each.missingIn(new Results(RESULTS.tables().with(InformationRow.TABLE, List.of()))).isEmpty())
+                .toList()) {
             assertTrue(page(figure).caption().contains(" Estimates by 10000 samples."), page(figure).caption());
         }
     }
@@ -230,14 +230,14 @@ class EstimatedInformationFiguresTest {
     @Test
     void theNoiseOfAControlDoesNotFillItsPanel() {
         add("m", 1, 0, "random", SyntheticEstimates.estimate("decoder", "", "I(X;T)", -0.001, 0, 0.001, Verdict.SOUND, ""));
-        Page page = composed(Figure.PROPERTY_INFORMATION);
+        Page page = composed(EstimatedInformationFigures.PROPERTIES);
         assertTrue(page.rows().get(0).get(0).y().max() > 0.1);
         assertTrue(page.caption().contains("Below 0: nothing could be read."), page.caption());
     }
 
     @Test
     void subsetsAreShownBeforeTrainingDottedAndAfterIt() {
-        Panel panel = page(Figure.SUBSET_INFORMATION).rows().get(0).get(0);
+        Panel panel = page(SubsetInformationFigure.FIGURE).rows().get(0).get(0);
         List<Glyph.Line> lines = glyphs(Glyph.Line.class, panel);
         assertEquals(6, lines.size());
         lines.forEach(line -> assertArrayEquals(new double[] {1, 2, 4, 8, 10}, line.x()));
@@ -248,16 +248,16 @@ class EstimatedInformationFiguresTest {
 
     @Test
     void sizesOfOneSeriesAreOneCurveOfTheRulesColour() {
-        Panel panel = page(Figure.INFORMATION_BY_SIZE).rows().get(0).get(0);
+        Panel panel = page(InformationBySizeFigure.FIGURE).rows().get(0).get(0);
         assertEquals(Set.of(new Color(0x000000), new Color(0xE69F00), new Color(0x0072B2)),
                 glyphs(Glyph.Dot.class, panel).stream().map(dot -> dot.style().color()).collect(Collectors.toSet()));
         glyphs(Glyph.Band.class, panel).forEach(band -> assertArrayEquals(new double[] {15, 30, 60, 120, 500}, band.x()));
-        assertTrue(Figure.INFORMATION_BY_SIZE.compose(RESULTS, "").isEmpty(), "one size is no curve");
+        assertTrue(InformationBySizeFigure.FIGURE.compose(RESULTS, "").isEmpty(), "one size is no curve");
     }
 
     @Test
     void whatLayersKnewBeforeTrainingIsAThinLineUnderWhatTheyKnowAfterIt() {
-        Panel panel = page(Figure.INFORMATION_BY_SIZE).rows().get(0).get(0);
+        Panel panel = page(InformationBySizeFigure.FIGURE).rows().get(0).get(0);
         Set<Color> thin = glyphs(Glyph.Line.class, panel).stream().filter(line -> line.stroke().getLineWidth() < 1)
                 .map(Glyph.Line::color).collect(Collectors.toSet());
         assertEquals(3, thin.size(), "one of each series");
@@ -265,7 +265,7 @@ class EstimatedInformationFiguresTest {
 
     @Test
     void calibrationsStandOverTheTruthWithTheDiagonal() {
-        for (Panel panel : page(Figure.CALIBRATION).rows().get(0)) {
+        for (Panel panel : page(CalibrationFigure.FIGURE).rows().get(0)) {
             Glyph.Line diagonal = glyphs(Glyph.Line.class, panel).get(0);
             assertArrayEquals(diagonal.x(), diagonal.y());
             assertEquals(15, glyphs(Glyph.Dot.class, panel).size());
@@ -278,7 +278,7 @@ class EstimatedInformationFiguresTest {
     void calibrationsAreThoseOfTheMostSamplesAndWhatIsSaturatedHasNoInterval() {
         few.calibration("plugin", "mean", 100, 50, 2, 3, false).calibration("plugin", "mean", 10_000, 50, 2, 2.1, false)
                 .calibration("decoder", "", 10_000, 50, 2, 9, true);
-        Page page = composed(Figure.CALIBRATION);
+        Page page = composed(CalibrationFigure.FIGURE);
         Panel panel = page.rows().get(0).get(0);
         assertEquals(List.of(2.1, 9.0), glyphs(Glyph.Dot.class, panel).stream().map(Glyph.Dot::y).toList());
         assertEquals(2, glyphs(Glyph.Line.class, panel).size(), "the diagonal and one interval");
@@ -288,21 +288,21 @@ class EstimatedInformationFiguresTest {
     @Test
     void errorsOfEstimatorsStandOnTheScaleOfThoseThatSaySomething() {
         few.calibration("plugin", "mean", 100, 2, 2, 9, true).calibration("plugin", "mean", 1000, 20, 2, 2.5, false);
-        Panel panel = composed(Figure.ESTIMATOR_BIAS).rows().get(0).get(0);
+        Panel panel = composed(EstimatorBiasFigure.FIGURE).rows().get(0).get(0);
         assertTrue(panel.y().max() > 0.5 && panel.y().max() < 1);
         assertEquals("samples per code", panel.x().label());
-        assertTrue(composed(Figure.ESTIMATOR_BIAS).caption().contains("cut off where saturated"));
+        assertTrue(composed(EstimatorBiasFigure.FIGURE).caption().contains("cut off where saturated"));
     }
 
     @Test
     void errorsStandOverSamplesWhereEverySampleHasACodeOfItsOwn() {
         few.calibration("decoder", "", 1000, 1, 2, 1.9, false).calibration("decoder", "", 100, 1.01, 2, 1, false)
                 .calibration("plugin", "mean", 100, 1.01, 2, 1, false);
-        Page page = composed(Figure.ESTIMATOR_BIAS);
+        Page page = composed(EstimatorBiasFigure.FIGURE);
         Panel panel = page.rows().get(0).get(0);
         assertEquals("samples", panel.x().label());
         assertEquals(List.of(100.0, 100.0, 1000.0), glyphs(Glyph.Dot.class, panel).stream().map(Glyph.Dot::x).toList());
-        assertEquals(glyphs(Glyph.Dot.class, composed(Figure.CALIBRATION).rows().get(0).get(0)).get(0).style(),
+        assertEquals(glyphs(Glyph.Dot.class, composed(CalibrationFigure.FIGURE).rows().get(0).get(0)).get(0).style(),
                 glyphs(Glyph.Dot.class, panel).get(1).style(), "the decoder looks alike in both figures");
     }
 

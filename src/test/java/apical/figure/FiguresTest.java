@@ -3,7 +3,6 @@ package apical.figure;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,41 +27,23 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 
 class FiguresTest {
 
     private static final Metrics METRICS = SyntheticMetrics.threeRules(10, 2, 3);
-    private static final List<Figure> ALL = List.of(Figure.values());
+    private static final List<Figure> ALL = Figures.ALL;
 
     @TempDir
     Path directory;
 
-    @Test
-    void everyFigureBecomesAPngAndAnSvgNamedAfterIt() throws IOException {
-        List<Path> written = Figures.draw(SyntheticMetrics.results(METRICS), "synthetic", ALL, directory);
-        assertEquals(List.of("learning-curves.png", "learning-curves.svg",
-                "learning-curves-over-epochs.png", "learning-curves-over-epochs.svg", "rule-by-rule.png", "rule-by-rule.svg", "cost.png", "cost.svg",
-                "presentation-time.png", "presentation-time.svg", "information.png", "information.svg",
-                "information-plane.png", "information-plane.svg", "update-angles.png", "update-angles.svg", "error-angles.png",
-                "error-angles.svg", "error-sign-bits.png", "error-sign-bits.svg", "feedback-angles.png", "feedback-angles.svg", "gradient-terms.png", "gradient-terms.svg",
-                "weights.png", "weights.svg", "apical-dendrites.png", "apical-dendrites.svg"),
-                written.stream().map(file -> file.getFileName().toString()).toList());
-        try (Stream<Path> files = Files.list(directory)) {
-            assertEquals(written.stream().sorted().toList(), files.sorted().toList(), "and nothing else");
-        }
+    static Stream<Figure> drawn() {
+        return SyntheticResults.drawnFrom(SyntheticMetrics.results(METRICS));
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"TRACES", "APICAL_SILENCE", "WEIGHT_DISTANCES", "ALIGNMENT",
-        "TEST_ERROR", "STEADY_STATE",                                // of living tissues: see TissueFiguresTest
-        "LEARNING_CURVES_OVER_TIME", "LEARNING_CURVES_OVER_MULTIPLY_ADDS",     // see LearningCurvesOverTest
-        "LAYER_INFORMATION", "LAYER_INFORMATION_IN_TRAINING", "PROPERTY_INFORMATION", "COMPARTMENT_INFORMATION", "SUBSET_INFORMATION",
-        "INFORMATION_PLANES", "INFORMATION_PLANES_ANIMATED", "INFORMATION_BY_SIZE", "CALIBRATION", "ESTIMATOR_BIAS",   // see EstimatedInformationTest
-        "HEAT_MAP", "GRADIENT_COSINE",                               // of grids: see HeatMapTest and GradientCosineTest
-        "WITHIN_PRESENTATION",                                       // see WithinPresentationTest
-        "RECONSTRUCTIONS"})                                          // see ReconstructionsFigureTest
+    @MethodSource("drawn")
     void aPngPrintsAtItsSize(Figure figure) throws IOException {
         Page page = figure.compose(SyntheticMetrics.results(METRICS), "synthetic").orElseThrow();
         ByteArrayOutputStream png = new ByteArrayOutputStream();
@@ -76,20 +57,13 @@ class FiguresTest {
     @Test
     void aPngSaysItHas300DotsPerInch() throws IOException {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
-        Png.write(Figure.COST.compose(SyntheticMetrics.results(METRICS), "").orElseThrow(), png);
+        Png.write(CostFigure.FIGURE.compose(SyntheticMetrics.results(METRICS), "").orElseThrow(), png);
         int perMetre = png.toString(StandardCharsets.ISO_8859_1).indexOf("pHYs") + 4;
         assertEquals(11811, ByteBuffer.wrap(png.toByteArray()).getInt(perMetre));
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"TRACES", "APICAL_SILENCE", "WEIGHT_DISTANCES", "ALIGNMENT",
-        "TEST_ERROR", "STEADY_STATE",                                // of living tissues: see TissueFiguresTest
-        "LEARNING_CURVES_OVER_TIME", "LEARNING_CURVES_OVER_MULTIPLY_ADDS",     // see LearningCurvesOverTest
-        "LAYER_INFORMATION", "LAYER_INFORMATION_IN_TRAINING", "PROPERTY_INFORMATION", "COMPARTMENT_INFORMATION", "SUBSET_INFORMATION",
-        "INFORMATION_PLANES", "INFORMATION_PLANES_ANIMATED", "INFORMATION_BY_SIZE", "CALIBRATION", "ESTIMATOR_BIAS",   // see EstimatedInformationTest
-        "HEAT_MAP", "GRADIENT_COSINE",                               // of grids: see HeatMapTest and GradientCosineTest
-        "WITHIN_PRESENTATION",                                       // see WithinPresentationTest
-        "RECONSTRUCTIONS"})                                          // see ReconstructionsFigureTest
+    @MethodSource("drawn")
     void anSvgIsXmlOfThePagesSizeThatTellsItsWords(Figure figure) throws Exception {
         Page page = figure.compose(SyntheticMetrics.results(METRICS), "synthetic").orElseThrow();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -133,7 +107,7 @@ class FiguresTest {
                 Figures.draw(SyntheticMetrics.results(onlyErrors), "", ALL, directory));
 
         Metrics withoutEntropy = new Metrics(METRICS.where(m -> !m.quantity().equals("H(Y) plug-in")).toList());
-        assertTrue(Figure.INFORMATION_PLANE.compose(SyntheticMetrics.results(withoutEntropy), "").isEmpty());
+        assertTrue(InformationPlaneFigure.FIGURE.compose(SyntheticMetrics.results(withoutEntropy), "").isEmpty());
         assertEquals(List.of(), Figures.draw(SyntheticMetrics.results(new Metrics(List.of())), "", ALL, directory));
     }
 
@@ -141,10 +115,10 @@ class FiguresTest {
     void onlyWhatIsThereIsDrawn() {
         Metrics onlyTestCost = new Metrics(
                 METRICS.where(m -> m.quantity().equals("cost") && m.split().equals("test")).toList());
-        assertEquals(1, Figure.COST.compose(SyntheticMetrics.results(onlyTestCost), "").orElseThrow().rows().get(0).size());
+        assertEquals(1, CostFigure.FIGURE.compose(SyntheticMetrics.results(onlyTestCost), "").orElseThrow().rows().get(0).size());
 
         Metrics onlyMutual = new Metrics(METRICS.where(m -> m.quantity().equals("I(X;Y) plug-in")).toList());
-        assertEquals(1, Figure.INFORMATION.compose(SyntheticMetrics.results(onlyMutual), "").orElseThrow().rows().size());
+        assertEquals(1, InformationFigure.FIGURE.compose(SyntheticMetrics.results(onlyMutual), "").orElseThrow().rows().size());
     }
 
     @Test
@@ -152,14 +126,5 @@ class FiguresTest {
         Path missing = directory.resolve("missing");
         assertThrows(IOException.class, () -> Figures.draw(SyntheticMetrics.results(METRICS), "", ALL, missing));
         assertFalse(Files.exists(missing));
-    }
-
-    @Test
-    void everyFigureIsFoundByItsName() {
-        for (Figure figure : Figure.values()) {
-            assertEquals(figure, Figure.withId(figure.id()).orElseThrow());
-            assertNotNull(figure.fileName());
-        }
-        assertTrue(Figure.withId("Cost").isEmpty());
     }
 }

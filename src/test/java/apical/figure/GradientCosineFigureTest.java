@@ -40,7 +40,7 @@ class GradientCosineFigureTest {
             String model = test.model("weight perturbation, running mean", draws);
             for (int seed = 1; seed <= 3; seed++) test.measured(model, seed, 0, Math.sqrt(draws / 1e6) + 0.004 * Math.sin(seed * 2));
         }
-        Figures.draw(test.results(), "synthetic numbers", List.of(Figure.GRADIENT_COSINE), Files.createDirectories(Path.of(args[0])));
+        Figures.draw(test.results(), "synthetic numbers", List.of(GradientCosineFigure.FIGURE), Files.createDirectories(Path.of(args[0])));
     }
 
     private String model(String name, double draws, GridRow.Setting... more) {
@@ -65,7 +65,7 @@ class GradientCosineFigureTest {
     }
 
     private Page page() {
-        return Figure.GRADIENT_COSINE.compose(results(), "x").orElseThrow();
+        return GradientCosineFigure.FIGURE.compose(results(), "x").orElseThrow();
     }
 
     private static <I extends Glyph> List<I> glyphs(Page page, Class<I> kind) {
@@ -131,10 +131,10 @@ class GradientCosineFigureTest {
         measured("alone", 1, 0, 0.5);
         grid.add(new GridRow("never measured", "node", "draws", 1));
         grid.add(new GridRow("alone", "other", "noise", 1));
-        assertTrue(Figure.GRADIENT_COSINE.compose(results(), "x").isEmpty());
+        assertTrue(GradientCosineFigure.FIGURE.compose(results(), "x").isEmpty());
         measured("never measured", 1, 0, -0.1);
-        assertTrue(Figure.GRADIENT_COSINE.compose(results(), "x").isEmpty(), "nothing has a logarithm");
+        assertTrue(GradientCosineFigure.FIGURE.compose(results(), "x").isEmpty(), "nothing has a logarithm");
         measured("never measured", 2, 0, 0.3);
-        assertFalse(Figure.GRADIENT_COSINE.compose(results(), "x").isEmpty());
+        assertFalse(GradientCosineFigure.FIGURE.compose(results(), "x").isEmpty());
     }
 }

@@ -40,7 +40,7 @@ class HeatMapFigureTest {
             }
         }
         test.grid.add(new GridRow("never measured", "microcircuit", "rate", 0.01, "gain", 0.1));
-        Figures.draw(test.results(), "synthetic numbers", List.of(Figure.HEAT_MAP), Files.createDirectories(Path.of(args[0])));
+        Figures.draw(test.results(), "synthetic numbers", List.of(HeatMapFigure.FIGURE), Files.createDirectories(Path.of(args[0])));
     }
 
     private String model(String name, double rate, double gain) {
@@ -59,7 +59,7 @@ class HeatMapFigureTest {
     }
 
     private Page page() {
-        return Figure.HEAT_MAP.compose(results(), "x").orElseThrow();
+        return HeatMapFigure.FIGURE.compose(results(), "x").orElseThrow();
     }
 
     private static Glyph.Cell cell(Panel panel, double x, double y) {
@@ -138,7 +138,7 @@ class HeatMapFigureTest {
     @Test
     void withoutGridsThereIsNoHeatMap() {
         measured("alone", 1, 1, "error", 3);
-        assertTrue(Figure.HEAT_MAP.compose(results(), "x").isEmpty());
+        assertTrue(HeatMapFigure.FIGURE.compose(results(), "x").isEmpty());
     }
 
     /** As the eye sees grey: the luma of sRGB. */

@@ -52,7 +52,7 @@ class InformationPlanesFigureTest {
 
     @Test
     void eachLayersWayIsALineAndWhatIsSaturatedIsHollow() {
-        Panel panel = Figure.INFORMATION_PLANES.compose(small(), "").orElseThrow().rows().get(0).get(0);
+        Panel panel = InformationPlanesFigure.FIGURE.compose(small(), "").orElseThrow().rows().get(0).get(0);
         assertEquals("m", panel.title());
         assertEquals(2, lines(panel).size());
         assertArrayEquals(new double[] {9, 7, 4}, lines(panel).get(0).x());
@@ -63,7 +63,7 @@ class InformationPlanesFigureTest {
 
     @Test
     void lowerBoundsGoWithLowerOnesAndACodesInformationOfTheImageIsItsEntropy() {
-        Page page = Figure.INFORMATION_PLANES.compose(SyntheticEstimates.all(1), "").orElseThrow();
+        Page page = InformationPlanesFigure.FIGURE.compose(SyntheticEstimates.all(1), "").orElseThrow();
         assertEquals(List.of("Plug-in, code: mean", "Kernel lower, code: noise 0.1, usually a lower bound",
                 "Kernel upper, code: noise 0.1, usually an upper bound", "Kernel lower, code: noise 1.0, usually a lower bound",
                 "Kernel upper, code: noise 1.0, usually an upper bound"), page.over(), "of each code the first estimator alone");
@@ -82,14 +82,14 @@ class InformationPlanesFigureTest {
                 few.add(at, SyntheticEstimates.estimate("kernelLower", "", "I(X;T)", epoch, 0, 0.1, Verdict.LOWER_BOUND, ""));
                 few.add(at, SyntheticEstimates.estimate("kernelLower", "", "I(image;T)", epoch, 0, 0.1, Verdict.LOWER_BOUND, ""));
             }
-            Panel panel = Figure.INFORMATION_PLANES.compose(few.results(), "").orElseThrow().rows().get(0).get(0);
+            Panel panel = InformationPlanesFigure.FIGURE.compose(few.results(), "").orElseThrow().rows().get(0).get(0);
             assertEquals(last > 10 ? List.of("0", "10", "20") : List.of("0", "9"), panel.labels().stream().map(Label::text).toList());
         }
     }
 
     @Test
     void theAnimationIsOfThePlaneOfWhichMostCanBeBelieved() {
-        Page frame = Figure.INFORMATION_PLANES_ANIMATED.frames(SyntheticEstimates.all(1), "").get(0);
+        Page frame = InformationPlanesFigure.ANIMATION.frames(SyntheticEstimates.all(1), "").get(0);
         assertEquals(1, frame.rows().size());
         assertTrue(frame.over().get(0).startsWith("Kernel"), "the plug-in is saturated: " + frame.over());
     }
@@ -102,16 +102,16 @@ class InformationPlanesFigureTest {
             few.add(at, SyntheticEstimates.estimate("kernelLower", "", "I(X;T)", 1, 0, 0.1, Verdict.LOWER_BOUND, ""));
             few.add(at, SyntheticEstimates.estimate("kernelLower", "", "I(image;T)", 2, 0, 0.1, Verdict.LOWER_BOUND, ""));
         }
-        Page page = Figure.INFORMATION_PLANES.compose(few.results(), "").orElseThrow();
+        Page page = InformationPlanesFigure.FIGURE.compose(few.results(), "").orElseThrow();
         page.rows().forEach(row -> assertEquals(List.of("15 neurons", "60 neurons"), row.stream().map(Panel::title).toList()));
         assertEquals(List.of("a", "b", "c"), page.over().stream().map(over -> over.substring(0, over.indexOf(':'))).toList());
     }
 
     @Test
     void framesShowTheWaySoFarOnTheAxesOfTheWholeWay() {
-        List<Page> frames = Figure.INFORMATION_PLANES_ANIMATED.frames(small(), "");
+        List<Page> frames = InformationPlanesFigure.ANIMATION.frames(small(), "");
         assertEquals(EPOCHS.size(), frames.size());
-        Panel whole = Figure.INFORMATION_PLANES.compose(small(), "").orElseThrow().rows().get(0).get(0);
+        Panel whole = InformationPlanesFigure.FIGURE.compose(small(), "").orElseThrow().rows().get(0).get(0);
         for (int i = 0; i < frames.size(); i++) {
             Panel panel = frames.get(i).rows().get(0).get(0);
             assertEquals(i + 1, lines(panel).get(0).x().length);
@@ -131,14 +131,14 @@ class InformationPlanesFigureTest {
         assertEquals(List.of(40, 40, 200), IntStream.range(0, 3).mapToObj(i -> delay(reader, i)).toList());
         assertEquals(1, metadata(reader, 0).getElementsByTagName("ApplicationExtension").getLength(), "it loops");
 
-        Page last = Figure.INFORMATION_PLANES_ANIMATED.compose(small(), "x").orElseThrow();
+        Page last = InformationPlanesFigure.ANIMATION.compose(small(), "x").orElseThrow();
         BufferedImage expected = Png.paint(last, Gif.SCALE);
         BufferedImage seen = new BufferedImage(expected.getWidth(), expected.getHeight(), BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < 3; i++) seen.createGraphics().drawImage(reader.read(i), 0, 0, null);
         int width = seen.getWidth();
         int[] there = expected.getRGB(0, 0, width, seen.getHeight(), null, 0, width);
         int[] here = seen.getRGB(0, 0, width, seen.getHeight(), null, 0, width);
-        int[] before = Png.paint(Figure.INFORMATION_PLANES_ANIMATED.frames(small(), "x").get(0), Gif.SCALE)
+        int[] before = Png.paint(InformationPlanesFigure.ANIMATION.frames(small(), "x").get(0), Gif.SCALE)
                 .getRGB(0, 0, width, seen.getHeight(), null, 0, width);
         long wrong = IntStream.range(0, here.length).filter(i -> distance(here[i], there[i]) > 60).count();
         long moved = IntStream.range(0, here.length).filter(i -> distance(before[i], there[i]) > 60).count();
@@ -152,7 +152,7 @@ class InformationPlanesFigureTest {
 
     private static Path draw(Path folder) throws IOException {
         Files.createDirectories(folder);
-        List<Path> written = Figures.draw(small(), "x", List.of(Figure.INFORMATION_PLANES_ANIMATED), folder);
+        List<Path> written = Figures.draw(small(), "x", List.of(InformationPlanesFigure.ANIMATION), folder);
         assertEquals(List.of(folder.resolve("information-planes-animated.gif")), written);
         return written.get(0);
     }

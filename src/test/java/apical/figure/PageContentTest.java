@@ -29,17 +29,31 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PageContentTest {
 
     private static final Metrics METRICS = SyntheticMetrics.threeRules(10, 2, 3);
 
+    static Stream<Figure> drawn() {
+        return SyntheticResults.drawnFrom(SyntheticMetrics.results(METRICS));
+    }
+
+    /** In the others colours are those of layers, or of variants of a rule. */
+    static Stream<Figure> inColoursOfRules() {
+        Set<Color> rules = Set.of(new Color(0x000000), new Color(0xE69F00), new Color(0x0072B2));
+        return drawn().filter(figure -> colours(figure, METRICS).equals(rules) && figure != RuleByRuleFigure.FIGURE);
+    }
+
+    static Stream<Figure> ofWholeCodes() {
+        return Stream.of(InformationFigure.FIGURE, InformationPlaneFigure.FIGURE);
+    }
+
     @Test
     void theLineIsTheMeanAndTheBandSpansExactlyLeastAndGreatest() {
         Metrics table = new Metrics(List.of(error(1, 0, 90), error(2, 0, 92), error(3, 0, 85),
                 error(3, 1, 7), error(1, 1, 4), error(2, 1, 4)));
-        List<Glyph> glyphs = Figure.LEARNING_CURVES.compose(SyntheticMetrics.results(table), "").orElseThrow().rows().get(0).get(0).glyphs();
+        List<Glyph> glyphs = LearningCurvesFigure.FIGURE.compose(SyntheticMetrics.results(table), "").orElseThrow().rows().get(0).get(0).glyphs();
         Glyph.Band band = only(Glyph.Band.class, glyphs);
         assertArrayEquals(new double[] {0, 1}, band.x());
         assertArrayEquals(new double[] {85, 4}, band.low());
@@ -61,15 +75,7 @@ class PageContentTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"TRACES", "APICAL_SILENCE", "WEIGHT_DISTANCES", "ALIGNMENT",
-        "TEST_ERROR", "STEADY_STATE",                                // of living tissues: see TissueFiguresTest
-        "UPDATE_ANGLES", "ERROR_ANGLES", "FEEDBACK_ANGLES", "GRADIENT_TERMS",                  // see DiagnosticFiguresTest
-        "LEARNING_CURVES_OVER_TIME", "LEARNING_CURVES_OVER_MULTIPLY_ADDS",                     // see LearningCurvesOverTest
-        "RULE_BY_RULE",                                              // colours are those of variants: see RuleByRuleTest
-        "LAYER_INFORMATION", "LAYER_INFORMATION_IN_TRAINING", "PROPERTY_INFORMATION", "COMPARTMENT_INFORMATION", "SUBSET_INFORMATION",
-        "INFORMATION_PLANES", "INFORMATION_PLANES_ANIMATED", "INFORMATION_BY_SIZE", "CALIBRATION", "ESTIMATOR_BIAS",   // see EstimatedInformationTest
-        "WITHIN_PRESENTATION", "RECONSTRUCTIONS",                    // see WithinPresentationTest, ReconstructionsFigureTest
-        "HEAT_MAP", "GRADIENT_COSINE"})                              // of grids: see HeatMapTest, GradientCosineTest
+    @MethodSource("inColoursOfRules")
     void aRuleHasItsColourInEveryFigureWhateverElseIsThere(Figure figure) {
         Metrics alone = new Metrics(METRICS.where(m -> m.rule().equals("microcircuit")).toList());
         assertEquals(Set.of(new Color(0x0072B2)), colours(figure, alone));
@@ -125,7 +131,7 @@ class PageContentTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"INFORMATION", "INFORMATION_PLANE"})
+    @MethodSource("ofWholeCodes")
     void saturatedPointsAreHollowAndNoOthers(Figure figure) {
         for (double seenOnce : new double[] {0.04, 0.06}) {
             for (double permuted : new double[] {0.29, 0.31}) {
@@ -143,7 +149,7 @@ class PageContentTest {
     @Test
     void withoutAControlTheCaptionAdmitsIt() {
         Metrics table = new Metrics(List.of(information("I(X;Y) plug-in", 3)));
-        String caption = Figure.INFORMATION.compose(SyntheticMetrics.results(table), "").orElseThrow().caption();
+        String caption = InformationFigure.FIGURE.compose(SyntheticMetrics.results(table), "").orElseThrow().caption();
         assertTrue(caption.contains("Whether they are saturated was not measured."), caption);
     }
 
@@ -179,13 +185,7 @@ class PageContentTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"TRACES", "APICAL_SILENCE", "WEIGHT_DISTANCES", "ALIGNMENT",
-        "TEST_ERROR", "STEADY_STATE",                                // of living tissues: see TissueFiguresTest
-        "LEARNING_CURVES_OVER_TIME", "LEARNING_CURVES_OVER_MULTIPLY_ADDS",                     // see LearningCurvesOverTest
-        "LAYER_INFORMATION", "LAYER_INFORMATION_IN_TRAINING", "PROPERTY_INFORMATION", "COMPARTMENT_INFORMATION", "SUBSET_INFORMATION",
-        "INFORMATION_PLANES", "INFORMATION_PLANES_ANIMATED", "INFORMATION_BY_SIZE", "CALIBRATION", "ESTIMATOR_BIAS",   // see EstimatedInformationTest
-        "WITHIN_PRESENTATION", "RECONSTRUCTIONS",                    // see WithinPresentationTest, ReconstructionsFigureTest
-        "HEAT_MAP", "GRADIENT_COSINE"})                              // of grids: see HeatMapTest, GradientCosineTest
+    @MethodSource("drawn")
     void noInkLeavesItsAxes(Figure figure) {
         for (int epochs : new int[] {0, 1, 50}) {
             Metrics table = SyntheticMetrics.threeRules(epochs, 5, 2);
@@ -215,7 +215,7 @@ class PageContentTest {
             }
         }
         rows.add(new Measurement("backprop", "timeless", 1, 3, 9, "test", "", "error", "%", 1));
-        List<Glyph.Line> lines = Figure.PRESENTATION_TIME.compose(SyntheticMetrics.results(new Metrics(rows)), "").orElseThrow().rows().get(0).get(0)
+        List<Glyph.Line> lines = PresentationTimeFigure.FIGURE.compose(SyntheticMetrics.results(new Metrics(rows)), "").orElseThrow().rows().get(0).get(0)
                 .glyphs().stream().filter(Glyph.Line.class::isInstance).map(Glyph.Line.class::cast).toList();
         assertEquals(2, lines.size());
         assertArrayEquals(new double[] {10, 100}, lines.get(0).x());
@@ -234,7 +234,7 @@ class PageContentTest {
                 rows.add(new Measurement("r", model, 1, 3, 9, "test", "", "error", "%", 10 * ms));
             }
         }
-        assertEquals(4, colours(Figure.PRESENTATION_TIME, new Metrics(rows)).size());
+        assertEquals(4, colours(PresentationTimeFigure.FIGURE, new Metrics(rows)).size());
     }
 
     @Test
@@ -317,7 +317,7 @@ class PageContentTest {
     }
 
     private static String caption(Measurement... rows) {
-        return Figure.LEARNING_CURVES.compose(SyntheticMetrics.results(new Metrics(List.of(rows))), "").orElseThrow().caption();
+        return LearningCurvesFigure.FIGURE.compose(SyntheticMetrics.results(new Metrics(List.of(rows))), "").orElseThrow().caption();
     }
 
     private static Measurement error(long seed, int epoch, double value) {

@@ -41,7 +41,7 @@ class ReconstructionsFigureTest {
 
     @Test
     void aPanelForEachModelWithAColumnForEachClass() {
-        Page page = Figure.RECONSTRUCTIONS.compose(results("a", "b", "c"), "x").orElseThrow();
+        Page page = ReconstructionsFigure.FIGURE.compose(results("a", "b", "c"), "x").orElseThrow();
         assertEquals(List.of(List.of("a", "b"), List.of("c")),
                 page.rows().stream().map(row -> row.stream().map(Panel::title).toList()).toList());
         Panel panel = page.rows().get(0).get(0);
@@ -60,7 +60,7 @@ class ReconstructionsFigureTest {
 
     @Test
     void withoutReconstructionsThereIsNoFigure() {
-        assertEquals(Optional.empty(), Figure.RECONSTRUCTIONS.compose(results(), "x"));
+        assertEquals(Optional.empty(), ReconstructionsFigure.FIGURE.compose(results(), "x"));
     }
 
     /** Row 0 above row 1, column 0 left of column 1, at any scale. */
@@ -87,7 +87,7 @@ class ReconstructionsFigureTest {
     @Test
     void anSvgHasThePicturesInIt() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Svg.write(Figure.RECONSTRUCTIONS.compose(results("a"), "x").orElseThrow(), bytes);
+        Svg.write(ReconstructionsFigure.FIGURE.compose(results("a"), "x").orElseThrow(), bytes);
         var svg = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(bytes.toByteArray()));
         assertEquals(9, svg.getElementsByTagName("image").getLength());
         assertTrue(bytes.toString(StandardCharsets.UTF_8).contains("data:image/png;base64"));

@@ -29,9 +29,9 @@ final class SyntheticEstimates {
 
     public static void main(String[] args) throws IOException {
         Path directory = Files.createDirectories(Path.of(args[0]));
-        Figures.draw(all(args.length > 1 ? Integer.parseInt(args[1]) : 1), "synthetic numbers", List.of(Figure.values()), directory)
+        Figures.draw(all(args.length > 1 ? Integer.parseInt(args[1]) : 1), "synthetic numbers", Figures.ALL, directory)
                 .forEach(System.out::println);
-        Figures.draw(sizes(1), "synthetic numbers", List.of(Figure.INFORMATION_BY_SIZE), directory).forEach(System.out::println);
+        Figures.draw(sizes(1), "synthetic numbers", List.of(InformationBySizeFigure.FIGURE), directory).forEach(System.out::println);
     }
 
     /** Three rules, two hidden layers, several estimators, properties, compartments and subsets; a calibration. */

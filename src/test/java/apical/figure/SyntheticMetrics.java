@@ -30,7 +30,7 @@ final class SyntheticMetrics {
         Path directory = Files.createDirectories(Path.of(args[0]));
         int epochs = args.length > 1 ? Integer.parseInt(args[1]) : 10;
         int hiddenLayers = args.length > 2 ? Integer.parseInt(args[2]) : 2;
-        Figures.draw(costly(threeRules(epochs, hiddenLayers, 3)), "synthetic numbers", List.of(Figure.values()), directory)
+        Figures.draw(costly(threeRules(epochs, hiddenLayers, 3)), "synthetic numbers", Figures.ALL, directory)
                 .forEach(System.out::println);
     }
 

@@ -23,15 +23,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Figures of living tissues, from synthetic numbers. */
 class TissueFiguresTest {
 
     private static final long[] PRESENTATIONS = {0, 10, 100, 1000, 10_000};
 
+    static Stream<Figure> figures() {
+        return SyntheticResults.drawnFrom(results());
+    }
+
     @ParameterizedTest
-    @EnumSource(names = {"TRACES", "APICAL_SILENCE", "WEIGHT_DISTANCES", "ALIGNMENT", "TEST_ERROR", "STEADY_STATE"})
+    @MethodSource("figures")
     void eachIsDrawnWithinItsAxes(Figure figure, @TempDir Path directory) throws IOException {
         Page page = figure.compose(results(), "synthetic").orElseThrow();
         for (List<Panel> row : page.rows()) {
@@ -57,7 +61,7 @@ class TissueFiguresTest {
 
     @Test
     void overDecadesOfPresentationsTheAxisIsLogarithmicAndLeavesOutTheStart() {
-        Panel panel = Figure.TEST_ERROR.compose(SyntheticMetrics.results(metrics()), "").orElseThrow().rows().get(0).get(0);
+        Panel panel = TissueFigures.TEST_ERROR.compose(SyntheticMetrics.results(metrics()), "").orElseThrow().rows().get(0).get(0);
         assertEquals(Axis.Ticks.LOGARITHMIC, panel.x().ticks());
         Glyph.Line line = (Glyph.Line) panel.glyphs().stream().filter(Glyph.Line.class::isInstance).findFirst().orElseThrow();
         assertArrayEquals(new double[] {10, 100, 1000, 10_000}, line.x());
@@ -67,13 +71,13 @@ class TissueFiguresTest {
     /** Halving the coupling halves the difference of one layer and quarters that of the other. */
     @Test
     void slopesAreThoseOfTheWeakestCouplings() {
-        List<String> legend = Figure.STEADY_STATE.compose(SyntheticMetrics.results(metrics()), "").orElseThrow().legend().stream().map(LegendEntry::text).toList();
+        List<String> legend = SteadyStateFigure.FIGURE.compose(SyntheticMetrics.results(metrics()), "").orElseThrow().legend().stream().map(LegendEntry::text).toList();
         assertEquals(List.of("hidden layer 1, slope 2.00", "output layer, slope 1.00"), legend);
     }
 
     @Test
     void theTeachersWindowsAreShadedAndTargetsStandOverTheOutput() {
-        List<List<Panel>> rows = Figure.TRACES.compose(results(), "").orElseThrow().rows();
+        List<List<Panel>> rows = TracesFigure.FIGURE.compose(results(), "").orElseThrow().rows();
         assertEquals(List.of("output layer, soma", "hidden layer 1, apical"), rows.stream().map(row -> row.get(0).title()).toList());
         for (List<Panel> row : rows) {
             List<Glyph> windows = row.get(0).glyphs().stream().filter(Glyph.Band.class::isInstance).toList();

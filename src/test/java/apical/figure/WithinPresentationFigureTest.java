@@ -81,11 +81,11 @@ class WithinPresentationFigureTest {
         }
         assertTrue(page("a").caption().contains("of which there are 0.90 bit") && page("a").caption().contains("500 test images"));
         assertEquals(List.of(directory.resolve("within-presentation.png"), directory.resolve("within-presentation.svg")),
-                Figures.draw(results("a"), "", List.of(Figure.WITHIN_PRESENTATION), directory));
-        assertTrue(Figure.WITHIN_PRESENTATION.compose(results(), "").isEmpty());
+                Figures.draw(results("a"), "", List.of(WithinPresentationFigure.FIGURE), directory));
+        assertTrue(WithinPresentationFigure.FIGURE.compose(results(), "").isEmpty());
     }
 
     private static Page page(String... models) {
-        return Figure.WITHIN_PRESENTATION.compose(results(models), "").orElseThrow();
+        return WithinPresentationFigure.FIGURE.compose(results(models), "").orElseThrow();
     }
 }

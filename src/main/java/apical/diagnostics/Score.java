@@ -1,31 +1,31 @@
-package apical.results;
+package apical.diagnostics;
 
 import apical.data.Targets;
+import apical.quantity.Quantity;
+import apical.quantity.Quantity.Scale;
 import java.util.Locale;
 
 /** The number that says how well a network does. Which it is, follows from what the output units shall do. */
 public enum Score {
 
     /** Share of images whose most active output unit is not that of their class. */
-    ERROR("error", "%", "error (%)", "Share of %s classified wrongly", "%.2f"),
+    ERROR(Quantity.ofNetwork("error", "%", Scale.RATIOS, "error (%)", "share of images classified wrongly"),
+            "Share of %s classified wrongly", "%.2f"),
 
     /**
      * Mean over images and pixels of (x - reconstruction)^2, brightness x from 0 (black) to 1 (white). About 0.067 for MNIST
      * if each reconstruction is the mean image.
      */
-    RECONSTRUCTION("reconstruction error", "1", "squared error per pixel",
+    RECONSTRUCTION(Quantity.ofNetwork("reconstruction error", "1", Scale.RATIOS, "squared error per pixel",
+            "squared difference of images from their reconstructions, mean over pixels"),
             "Squared difference of %s from their reconstructions, brightness from 0 to 1, mean over pixels and images", "%.4f");
 
-    private final String quantity;
-    private final String unit;
-    private final String label;
+    private final Quantity quantity;
     private final String caption;
     private final String format;
 
-    Score(String quantity, String unit, String label, String caption, String format) {
+    Score(Quantity quantity, String caption, String format) {
         this.quantity = quantity;
-        this.unit = unit;
-        this.label = label;
         this.caption = caption;
         this.format = format;
     }
@@ -35,29 +35,19 @@ public enum Score {
         return targets instanceof Targets.Image ? RECONSTRUCTION : ERROR;
     }
 
-    /** Of whatever was measured here; errors if nothing was. */
-    public static Score of(Metrics metrics) {
-        return metrics.where(m -> m.quantity().equals(RECONSTRUCTION.quantity)).findAny().isPresent() ? RECONSTRUCTION : ERROR;
-    }
-
-    /** Its name in {@code metrics.csv}. */
-    public String quantity() {
+    /** What is measured. */
+    public Quantity quantity() {
         return quantity;
-    }
-
-    /** {@code %}, or {@code 1} for a pure number. */
-    public String unit() {
-        return unit;
     }
 
     /** With the unit, for axes and tables. */
     public String label() {
-        return label;
+        return quantity.label();
     }
 
     /** The same on test images: {@code test error (%)}. */
     public String testLabel() {
-        return "test " + label;
+        return "test " + label();
     }
 
     /** What it is, for captions: {@code Share of the test images classified wrongly}. */

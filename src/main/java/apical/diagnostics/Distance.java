@@ -1,4 +1,4 @@
-package apical.experiment;
+package apical.diagnostics;
 
 import apical.linalg.RootMeanSquare;
 

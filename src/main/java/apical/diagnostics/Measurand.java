@@ -1,8 +1,7 @@
-package apical.definition;
+package apical.diagnostics;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What can be measured of a living tissue between presentations: without noise, without plasticity, and without a trace. */
+/** What can be measured of a tissue between presentations: without noise, without plasticity, and without a trace. */
 public enum Measurand {
     /** Root mean square of v_A over neurons and unseen patterns, without a teacher: 0 in the self-predicting state. */
     APICAL_POTENTIAL("apicalPotential", "rms apical potential without teacher", false),
@@ -28,7 +27,6 @@ public enum Measurand {
     }
 
     /** As written in definitions. */
-    @JsonValue
     public String id() {
         return id;
     }

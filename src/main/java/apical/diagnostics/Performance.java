@@ -1,9 +1,11 @@
-package apical.experiment;
+package apical.diagnostics;
 
 import apical.data.Batches;
 import apical.data.LabelledImages;
 import apical.data.Targets;
 import apical.learning.LearningRule;
+import apical.quantity.Quantity;
+import apical.quantity.Quantity.Scale;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -14,12 +16,22 @@ import org.ejml.data.FMatrixRMaj;
  *              squared error of a reconstructed pixel, as brightness
  * @param cost  mean over images of 1/2 |target - rate|^2 at the output
  */
-record Performance(double error, double cost) {
+public record Performance(double error, double cost) {
+
+    /** Mean over images of 1/2 |target - rate|^2. */
+    public static final Quantity COST = Quantity.ofNetwork("cost", "1", Scale.RATIOS, "cost (dimensionless)",
+            "half the squared distance of the output rates from their targets, mean over images");
+    /** Of an image, of models in continuous time. */
+    public static final Quantity PRESENTATION_TIME = Quantity.ofNetwork("presentation time", "ms", Scale.RATIOS,
+            "presentation time of an image (ms)", "time for which a tissue is shown an image");
+    /** Of experiments that go on in this case. */
+    public static final Quantity DIVERGED = Quantity.ofNetwork("diverged", "1", Scale.DIFFERENCES, "diverged (share of runs)",
+            "1 of a run that diverged, 0 of one that did not");
 
     /** Wide enough for fast products, narrow enough for the cache. */
-    static final int BATCH = 500;
+    public static final int BATCH = 500;
 
-    static Performance of(LearningRule rule, LabelledImages images, Targets targets, int classes) {
+    public static Performance of(LearningRule rule, LabelledImages images, Targets targets, int classes) {
         FMatrixRMaj input = new FMatrixRMaj(0, 0);
         FMatrixRMaj target = new FMatrixRMaj(0, 0);
         int wrong = 0;

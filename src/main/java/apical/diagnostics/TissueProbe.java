@@ -1,4 +1,4 @@
-package apical.experiment;
+package apical.diagnostics;
 
 import apical.circuit.Conductances;
 import apical.circuit.PlainMicrocircuit;
@@ -6,20 +6,37 @@ import apical.circuit.Preparation;
 import apical.circuit.TissuePathway;
 import apical.circuit.TissueSite;
 import apical.data.Pattern;
-import apical.definition.Measurand;
 import apical.linalg.Angle;
 import apical.linalg.Plain;
 import apical.network.TransferFunction;
+import apical.quantity.Quantity;
+import apical.quantity.Quantity.Scale;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Measures a tissue that nobody else shows anything meanwhile: at rest, without noise, its weights held. */
-final class TissueProbe {
+/** Measures a tissue to which nobody else shows anything meanwhile: at rest, without noise, its weights held. */
+public final class TissueProbe {
+
+    public static final Quantity SQUARED_ERROR = Quantity.ofNetwork("squared error", "1", Scale.RATIOS, "test error (squared rate)",
+            "squared distance of output rates from their targets, mean over patterns");
+    public static final Quantity PATTERNS = Quantity.ofNetwork("patterns", "1", Scale.DIFFERENCES, "patterns",
+            "patterns with targets behind the squared error");
+    public static final Quantity LATERAL_DISTANCE = Quantity.ofLayers("weight distance lateral", "1", Scale.DIFFERENCES,
+            "|W_PI + W_TD| / |W_TD|", "distance of the weights from interneurons from the self-predicting state");
+    public static final Quantity TO_INTERNEURON_DISTANCE = Quantity.ofLayers("weight distance toInterneuron", "1", Scale.DIFFERENCES,
+            "|W_IP - W_IP*| / |W_IP*|", "distance of the weights to interneurons from the self-predicting state");
+    public static final Quantity ALIGNMENT = Quantity.angle("alignment",
+            "between the top-down weights onto a layer and the transpose of the forward weights from it");
+    public static final Quantity STEADY_STATE_DIFFERENCE = Quantity.ofLayers("steady state difference", "1", Scale.RATIOS,
+            "relative difference of somata", "difference of somata at rest from two sweeps, relative to how far the teacher moves them");
+    public static final Quantity MIXING_FACTOR = Quantity.ofNetwork("apical mixing factor", "1", Scale.RATIOS,
+            "apical mixing factor (dimensionless)", "g_A / (g_lk + g_B + g_A) of the model");
+
 
     /** Told what was found: {@code hidden1}, ..., {@code output}, or empty where it belongs to the network. */
     @FunctionalInterface
-    interface Findings {
-        void add(String split, String layer, String quantity, String unit, double value);
+    public interface Listener {
+        void found(String split, String layer, Quantity quantity, double value);
     }
 
     private final Preparation tissue;
@@ -27,22 +44,23 @@ final class TissueProbe {
     private final TransferFunction phi;
     private final long steps;
     private final int top;
-    private final Findings findings;
+    private final Listener listener;
 
     /**
      * @param g     of the tissue
      * @param steps for which a pattern is shown before potentials are read
      */
-    TissueProbe(Preparation tissue, Conductances g, TransferFunction phi, long steps, Findings findings) {
+    public TissueProbe(Preparation tissue, Conductances g, TransferFunction phi, long steps, Listener listener) {
         this.tissue = tissue;
         this.g = g;
         this.phi = phi;
         this.steps = steps;
         this.top = tissue.shape().depth();
-        this.findings = findings;
+        this.listener = listener;
     }
 
-    void measure(List<Measurand> quantities, List<Pattern> patterns) {
+    /** Measures what is asked for. */
+    public void measure(List<Measurand> quantities, List<Pattern> patterns) {
         if (Stream.of(Measurand.APICAL_POTENTIAL, Measurand.INTERNEURON_DISTANCE, Measurand.TEST_ERROR)
                 .anyMatch(quantities::contains)) {
             withoutTeacher(quantities, patterns);
@@ -78,16 +96,16 @@ final class TissueProbe {
         }
         for (int k = 1; k < top; k++) {
             if (quantities.contains(Measurand.APICAL_POTENTIAL)) {
-                findings.add("test", name(k), "apical potential", "1", silence[k].rootMeanSquare());
+                listener.found("test", name(k), ApicalTerms.APICAL_POTENTIAL, silence[k].rootMeanSquare());
             }
             if (quantities.contains(Measurand.INTERNEURON_DISTANCE)) {
-                findings.add("test", name(k), "interneuron distance", "1", partners[k].relative());
+                listener.found("test", name(k), ApicalTerms.INTERNEURON_DISTANCE, partners[k].relative());
             }
         }
         if (quantities.contains(Measurand.TEST_ERROR)) {
             double perNeuron = error.rootMeanSquare();
-            findings.add("test", "", "squared error", "1", perNeuron * perNeuron * tissue.shape().units(top));
-            findings.add("test", "", "patterns", "1", targets);
+            listener.found("test", "", SQUARED_ERROR, perNeuron * perNeuron * tissue.shape().units(top));
+            listener.found("test", "", PATTERNS, targets);
         }
     }
 
@@ -99,8 +117,8 @@ final class TissueProbe {
             double above = k + 1 == top ? g.outputAttenuation() : g.hiddenAttenuation();
             toInterneuron.add(tissue.weights(TissuePathway.TO_INTERNEURON, k),
                     Plain.scaled(above / g.interneuronAttenuation(), tissue.weights(TissuePathway.BOTTOM_UP, k + 1)));
-            findings.add("train", name(k), "weight distance lateral", "1", lateral.relative());
-            findings.add("train", name(k), "weight distance toInterneuron", "1", toInterneuron.relative());
+            listener.found("train", name(k), LATERAL_DISTANCE, lateral.relative());
+            listener.found("train", name(k), TO_INTERNEURON_DISTANCE, toInterneuron.relative());
         }
     }
 
@@ -108,7 +126,7 @@ final class TissueProbe {
         for (int k = 1; k < top; k++) {
             double[][] down = tissue.weights(TissuePathway.TOP_DOWN, k);
             double[][] up = tissue.weights(TissuePathway.BOTTOM_UP, k + 1);
-            findings.add("train", name(k), "alignment", "deg", Angle.degrees(down, Plain.transpose(up)));
+            listener.found("train", name(k), ALIGNMENT, Angle.degrees(down, Plain.transpose(up)));
         }
     }
 
@@ -131,10 +149,10 @@ final class TissueProbe {
             }
         }
         for (int k = 1; k <= top; k++) {
-            findings.add("test", name(k), "steady state difference", "1",
+            listener.found("test", name(k), STEADY_STATE_DIFFERENCE,
                     difference[k].rootMeanSquare() / nudge[k].rootMeanSquare());
         }
-        findings.add("train", "", "apical mixing factor", "1", g.apicalMixing());
+        listener.found("train", "", MIXING_FACTOR, g.apicalMixing());
     }
 
     private void live() {
