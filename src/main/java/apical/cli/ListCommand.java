@@ -1,5 +1,6 @@
 package apical.cli;
 
+import apical.data.DataSources;
 import apical.data.ImageProperty;
 import apical.definition.Definitions;
 import apical.definition.EstimatorDefinition;
@@ -35,11 +36,10 @@ final class ListCommand implements Callable<Integer> {
         section("Experiments", files("experiments", file -> Definitions.resolve(file, List.of()).description()));
         section("Models", files("models", file -> Definitions.readModel(file).description()));
         section("Rules", Rules.all().stream().map(kind -> row(kind.id(), kind.summary())));
-        section("Data", Stream.of(row("mnist", "70,000 handwritten digits; comes with Apical"),
-                row("fashion-mnist", "70,000 pieces of clothing; apt-get install dataset-fashion-mnist, or --data DIR"),
-                row("twelveBits", "the 4,096 patterns of 12 bits, two classes (Shwartz-Ziv & Tishby, 2017); comes with Apical"),
-                row("teacherStudent", "12,000 random patterns of 16 pixels, four classes by a random 16-8-4 network; comes with Apical"),
-                row("--data DIR", "any data set of ten classes in the four IDX files of MNIST, or CIFAR-10 in its binary format")));
+        section("Data, as \"source\" in definitions and after --data", Stream.concat(
+                DataSources.ALL.stream().map(data -> row(data.id(), String.join("; ", data.summary(), data.contents().toString(),
+                        data.origin()))),
+                DataSources.FORMATS.stream().map(format -> row("PATH", format.summary()))));
         section("Figures", Figures.ALL.stream().map(figure -> row(figure.id(), figure.summary())));
         section("Tables of results", Tables.ALL.stream().map(table -> row(table.file(), table.what())));
         section("Quantities of metrics.csv", Quantities.ALL.stream().map(quantity -> row(quantity.id(),

@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
                 "  apical run experiments/three-rules-on-mnist.json --set models.backprop.rule.learningRates=[3,1,0.1]",
                 "  apical run experiments/self-prediction.json --seed 7",
                 "  apical run experiments/three-rules-on-mnist.json --save-weights",
-                "  apical run experiments/three-rules-on-mnist.json --data /usr/share/datasets/fashion-mnist",
+                "  apical run experiments/three-rules-on-mnist.json --data fashion-mnist",
                 "  apical run results/three-rules-on-mnist/experiment.json --out results/again"})
 final class RunCommand implements Callable<Integer> {
 
@@ -57,9 +57,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Replace the seeds by this one. May be repeated.")
     private List<Long> seeds = new ArrayList<>();
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder with a data set: four IDX files, gzip or raw, or the six"
-            + " of CIFAR-10's binary format.")
-    private Path data;
+    @Option(names = "--data", paramLabel = "SOURCE", description = "Train on other data: a name that 'apical list' shows,"
+            + " or a folder with files in a format that it shows; a folder that is called like a name is ./NAME.")
+    private String data;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where results go; must not exist. "
             + "Default: results/NAME, or the first of results/NAME.2, results/NAME.3, ... that does not exist.")
@@ -182,12 +182,10 @@ final class RunCommand implements Callable<Integer> {
         }
         if (data != null && isSimulation) {
             throw new ParameterException(spec.commandLine(), "--data is for experiments that train; expected --set with the"
-                    + " source of patterns, as in --set schedule[0].patterns.source=DIR");
+                    + " source of patterns, as in --set schedule[0].patterns.source=" + data);
         }
         if (data != null) {
-            boolean isName = List.of("mnist", "fashion-mnist", "twelveBits", "teacherStudent").contains(data.toString());
-            Path folder = isName ? Path.of(".", data.toString()) : data;                       // the name alone is no folder
-            all.add(Assignment.ofText("data.source", folder.toString()));
+            all.add(Assignment.ofText("data.source", data));
         }
         return all;
     }

@@ -18,11 +18,12 @@ import java.util.stream.Stream;
  *   image   3 x 32 x 32 bytes: the red plane, the green, the blue, each row by row
  * </pre>
  */
-final class Cifar10 {
+final class Cifar10 extends DataFormat {
 
     static final List<String> TRAINING = Stream.of(1, 2, 3, 4, 5).map("data_batch_%s.bin"::formatted).toList();
     static final String TEST = "test_batch.bin";
 
+    static final int CLASSES = 10;
     static final int PLANES = 3;
     static final int SIDE = 32;
 
@@ -38,17 +39,22 @@ final class Cifar10 {
         }
     }
 
-    private Cifar10() {
+    Cifar10() {
+        super("a folder with the six files of CIFAR-10 in its binary format (" + TRAINING.get(0) + ", ...)");
+    }
+
+    @Override public boolean recognises(Path path) {
+        return folder(path).isPresent();
     }
 
     /** Where in {@code folder} its files are: there or in the folder that the archive makes; empty if in neither. */
-    static Optional<Path> folder(Path folder) {
+    private static Optional<Path> folder(Path folder) {
         return Stream.of(folder, folder.resolve(UNPACKED)).filter(place -> Stream.concat(TRAINING.stream(), Stream.of(TEST))
                 .anyMatch(file -> Files.exists(place.resolve(file)))).findFirst();
     }
 
-    /** @throws DataException in one line, if a file is missing, damaged or of another length than the others */
-    static Dataset read(String name, Path folder, int validationImages, long validationSeed) {
+    @Override public Dataset read(String name, Path path, int validationImages, long validationSeed) {
+        Path folder = folder(path).orElse(path);
         List<Batch> training = TRAINING.stream().map(file -> batch(folder.resolve(file))).toList();
         Batch test = batch(folder.resolve(TEST));
         int count = training.get(0).count();
@@ -61,7 +67,8 @@ final class Cifar10 {
         Map<String, String> sha256 = new TreeMap<>();
         training.forEach(batch -> sha256.put(batch.file.getFileName().toString(), Sha256.of(batch.records)));
         sha256.put(TEST, Sha256.of(test.records));
-        return Dataset.split(name, folder, images(training), images(List.of(test)), Dataset.CLASSES, validationImages, validationSeed, sha256);
+        return Dataset.split(name, folder, images(training), images(List.of(test)), CLASSES, validationImages, validationSeed,
+                sha256);
     }
 
     private static Batch batch(Path file) {
@@ -74,8 +81,8 @@ final class Cifar10 {
             }
             for (int i = 0; i < records.length / RECORD_BYTES; i++) {
                 int label = Byte.toUnsignedInt(records[i * RECORD_BYTES]);
-                if (label >= Dataset.CLASSES) {
-                    throw new DataException(file, "labels in 0 .. %s".formatted(Dataset.CLASSES - 1),
+                if (label >= CLASSES) {
+                    throw new DataException(file, "labels in 0 .. %s".formatted(CLASSES - 1),
                             "label %s at image %s".formatted(label, i));
                 }
             }

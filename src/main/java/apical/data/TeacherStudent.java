@@ -23,7 +23,7 @@ import java.util.SplittableRandom;
  * <p>Everything comes from fixed seeds, in strict arithmetic, so that it is the same everywhere. A sixth of the patterns, chosen
  * once and for all, is to be judged on.
  */
-final class TeacherStudent {
+final class TeacherStudent extends DataSource {
 
     static final int PATTERNS = 12_000;
     static final int TEST = 2_000;
@@ -41,11 +41,12 @@ final class TeacherStudent {
     private static final long PATTERN_SEED = 1;
     private static final long TEST_SEED = 4;
 
-    private TeacherStudent() {
+    TeacherStudent() {
+        super("teacherStudent", "random patterns of 4 x 4 pixels, in classes by a random network of 16-8-4 units",
+                new Contents(PATTERNS, PIXELS, CLASSES));
     }
 
-    /** @param validationPatterns held out of the 10,000 that are not to be judged on */
-    static Dataset read(int validationPatterns, long validationSeed) {
+    @Override protected Dataset read(int validationPatterns, long validationSeed) {
         byte[] brightness = new byte[PATTERNS * PIXELS];
         new SplittableRandom(PATTERN_SEED).nextBytes(brightness);
         int[] labels = labels(brightness);

@@ -18,11 +18,12 @@ import java.util.Map;
  *
  * <p>A fifth of the patterns, chosen once and for all, is to be judged on.
  */
-final class TwelveBits {
+final class TwelveBits extends DataSource {
 
     static final int BITS = 12;
     static final int PATTERNS = 1 << BITS;
     static final int TEST = PATTERNS / 5;
+    static final int CLASSES = 2;
 
     static final double GAIN = 100;
     static final double THRESHOLD = 2.5278;
@@ -31,11 +32,12 @@ final class TwelveBits {
     private static final int ROWS = 2, COLUMNS = 6;
     private static final long TEST_SEED = 12;
 
-    private TwelveBits() {
+    TwelveBits() {
+        super("twelveBits", "all patterns of 12 bits, in halves by a function that is known (Shwartz-Ziv & Tishby, 2017)",
+                new Contents(PATTERNS, BITS, CLASSES));
     }
 
-    /** @param validationPatterns held out of the four fifths that are not to be judged on */
-    static Dataset read(int validationPatterns, long validationSeed) {
+    @Override protected Dataset read(int validationPatterns, long validationSeed) {
         byte[] brightness = new byte[PATTERNS * BITS];
         int[] labels = new int[PATTERNS];
         for (int pattern = 0; pattern < PATTERNS; pattern++) {
@@ -46,8 +48,8 @@ final class TwelveBits {
         }
         LabelledImages all = new LabelledImages(brightness, ROWS, COLUMNS, labels);
         Split judged = Split.of(PATTERNS, TEST, TEST_SEED);
-        return Dataset.split("twelve bits", "twelve bits", all.select(judged.training()), all.select(judged.validation()), 2,
-                validationPatterns, validationSeed, Map.of("labels of twelve bits", Sha256.ofLabels(labels)));
+        return Dataset.split("twelve bits", "twelve bits", all.select(judged.training()), all.select(judged.validation()),
+                CLASSES, validationPatterns, validationSeed, Map.of("labels of twelve bits", Sha256.ofLabels(labels)));
     }
 
     static int bit(int pattern, int i) {

@@ -1,5 +1,6 @@
 package apical.definition;
 
+import apical.data.DataSources;
 import apical.data.Targets;
 import apical.json.Default;
 import apical.validation.InvalidValueException;
@@ -53,10 +54,8 @@ public record ExperimentDefinition(String name, String description, DataDefiniti
     }
 
     /**
-     * @param source           {@code mnist} for the images that come with Apical, {@code fashion-mnist} where Debian's package has
-     *                         put it, {@code twelveBits} for the task of Shwartz-Ziv &amp; Tishby (2017), {@code teacherStudent} for
-     *                         the task that a small random network sets, or a folder with IDX files or those of CIFAR-10, relative to
-     *                         the working directory
+     * @param source           name of one of {@link DataSources}, as {@code apical list} shows them, or path of a folder with
+     *                         files in one of the formats that it shows, relative to the working directory
      * @param validationImages how many training images are held out, counted before classes are left out
      * @param validationSeed   which: one choice for all seeds of the runs
      * @param targets          target rates of the output units: {@code classes} of labels, or the {@code image} itself

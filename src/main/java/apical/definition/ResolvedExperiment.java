@@ -1,7 +1,11 @@
 package apical.definition;
 
+import apical.data.DataException;
+import apical.data.DataSources;
+import apical.data.Dataset;
 import apical.data.Targets;
 import apical.json.DefinitionException;
+import apical.json.Suggestion;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -53,6 +57,22 @@ public sealed interface ResolvedExperiment permits ResolvedTraining, ResolvedSim
      * @param models where its models are, in the same order
      */
     Record definition(List<ModelEntry> models);
+
+    /**
+     * Loads the data that this definition names.
+     *
+     * @param field            where it does, for messages
+     * @param source           what it names: one of {@link DataSources}, or a path
+     * @param validationImages how many examples are held out of those to learn from
+     * @param validationSeed   decides which
+     * @throws DefinitionException if there is nothing of that name
+     * @throws DataException       if there is, but it cannot be loaded
+     */
+    default Dataset load(String field, String source, int validationImages, long validationSeed) {
+        return DataSources.load(source, validationImages, validationSeed).orElseThrow(() -> new DefinitionException(file(), field
+                + " is \"" + source + "\"; expected " + DataSources.expected() + ", but there is no such name, file or folder"
+                + Suggestion.among(DataSources.ids(), source)));
+    }
 
     /**
      * Refuses models that do not fit the images.

@@ -1,5 +1,6 @@
 package apical.definition;
 
+import apical.data.DataSources;
 import apical.data.Dataset;
 import apical.data.LabelledImages;
 import apical.data.Pattern;
@@ -129,8 +130,8 @@ public sealed interface StimulusDefinition {
     /**
      * Labelled images, each pass in a new order.
      *
-     * @param source  {@code mnist} for the images that come with Apical, or a folder with IDX files, relative to the working
-     *                directory
+     * @param source  name of one of {@link DataSources}, as {@code apical list} shows them, or path of a folder with files in one
+     *                of the formats that it shows, relative to the working directory
      * @param images  those to learn from, or those to test with
      * @param targets target rates of the output units
      */

@@ -13,8 +13,6 @@ import apical.definition.WithinPresentationDefinition;
 import apical.json.DefinitionException;
 import apical.results.RunResult;
 import apical.rule.InContinuousTime;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -86,7 +84,7 @@ public final class Experiment {
 
     private static Dataset read(ResolvedTraining plan) {
         DataDefinition asked = plan.experiment().data();
-        Dataset all = readAll(plan, asked);
+        Dataset all = plan.load("data.source", asked.source(), asked.validationImages(), asked.validationSeed());
         for (int i = 0; i < asked.classes().size(); i++) {
             if (asked.classes().get(i) >= all.classes()) {
                 throw new DefinitionException(plan.file(), "data.classes[" + i + "] is " + asked.classes().get(i)
@@ -94,27 +92,6 @@ public final class Experiment {
             }
         }
         return asked.classes().isEmpty() ? all : all.only(asked.classes());
-    }
-
-    private static Dataset readAll(ResolvedTraining plan, DataDefinition asked) {
-        switch (asked.source()) {
-            case "mnist":
-                return Dataset.mnist(asked.validationImages(), asked.validationSeed());
-            case "fashion-mnist":
-                return Dataset.fashionMnist(asked.validationImages(), asked.validationSeed());
-            case "twelveBits":
-                return Dataset.twelveBits(asked.validationImages(), asked.validationSeed());
-            case "teacherStudent":
-                return Dataset.teacherStudent(asked.validationImages(), asked.validationSeed());
-            default:
-                Path folder = Path.of(asked.source());
-                if (!Files.isDirectory(folder)) {
-                    throw new DefinitionException(plan.file(), "data.source is \"" + folder + "\"; expected mnist, fashion-mnist,"
-                            + " twelveBits, teacherStudent, or a folder with the four IDX files of a data set or the six of CIFAR-10,"
-                            + " but there is no such folder");
-                }
-                return Dataset.fromDirectory(folder, asked.validationImages(), asked.validationSeed());
-        }
     }
 
     private static void atMost(ResolvedTraining plan, String field, int asked, int there, String what) {

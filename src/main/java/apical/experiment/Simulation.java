@@ -12,7 +12,6 @@ import apical.recording.Recorder;
 import apical.results.RunResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,8 +23,9 @@ import java.util.concurrent.Callable;
 /** Every model of a plan simulated with every seed, each run on one thread, as many side by side as there are threads. */
 public final class Simulation {
 
-    /** Training images that a schedule leaves out: none, since nothing is validated. */
+    /** Training images that a schedule leaves out: none, since nothing is validated. Of none, the seed chooses nothing. */
     private static final int VALIDATION_IMAGES = 0;
+    private static final long VALIDATION_SEED = 0;
 
     private final ResolvedSimulation plan;
     private final Map<String, Dataset> data = new LinkedHashMap<>();
@@ -49,13 +49,9 @@ public final class Simulation {
         if (!(patterns instanceof StimulusDefinition.Data asked)) {
             return;
         }
-        if (!asked.source().equals("mnist") && !Files.isDirectory(Path.of(asked.source()))) {
-            throw new DefinitionException(plan.file(), field + ".source is \"" + asked.source()
-                    + "\"; expected mnist or a folder with the four IDX files of a data set, but there is no such folder");
-        }
-        Dataset loaded = data.computeIfAbsent(asked.source(), source -> source.equals("mnist")
-                ? Dataset.mnist(VALIDATION_IMAGES, 0) : Dataset.fromDirectory(Path.of(source), VALIDATION_IMAGES, 0));
-        plan.checkAgainst(loaded.training().pixels(), loaded.classes(), asked.targets(), loaded.name());
+        Dataset loaded = data.computeIfAbsent(asked.source(),
+                source -> plan.load(field + ".source", source, VALIDATION_IMAGES, VALIDATION_SEED));
+        plan.checkAgainst(loaded.training().pixels(), loaded.classes(), asked.targets(), loaded.inputs());
     }
 
     /** SHA-256 of each data file that is read. */

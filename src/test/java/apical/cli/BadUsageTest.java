@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import apical.TinyLab;
+import apical.data.DataSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,16 +133,27 @@ class BadUsageTest {
 
     @Test
     void aDataFolderThatIsNotThereIsRefused() {
-        assertRefused(lab.experiment() + ": data.source is \"" + folder.resolve("nowhere")
-                        + "\"; expected mnist, fashion-mnist, twelveBits, teacherStudent, or a folder with the four IDX files of a data set or the six of CIFAR-10, but there is no such folder",
-                "--data", folder.resolve("nowhere").toString());
+        String nowhere = folder.resolve("nowhere").toString();
+        assertRefused(unknownSource(nowhere), "--data", nowhere);
     }
 
     @Test
-    void theNameOfTheDataThatComesWithApicalIsAFolderWhereAFolderIsAskedFor() {
-        assertRefused(lab.experiment() + ": data.source is \"" + Path.of(".", "mnist")
-                + "\"; expected mnist, fashion-mnist, twelveBits, teacherStudent, or a folder with the four IDX files of a data set or the six of CIFAR-10, but there is no such folder",
-                "--data", "mnist");
+    void aMisspeltSourceIsRefusedWithTheOneThatIsMeant() {
+        for (String meant : DataSources.ids()) {
+            String misspelt = meant.toUpperCase(Locale.ROOT);
+            assertRefused(unknownSource(misspelt) + ". Maybe \"" + meant + "\"?", "--data", misspelt);
+        }
+    }
+
+    @Test
+    void aFolderThatIsCalledLikeASourceIsNamedByItsPath() {
+        String name = DataSources.ids().get(0);
+        assertRefused(unknownSource("./" + name) + ". Maybe \"" + name + "\"?", "--data", "./" + name);
+    }
+
+    private String unknownSource(String source) {
+        return lab.experiment() + ": data.source is \"" + source + "\"; expected " + DataSources.expected()
+                + ", but there is no such name, file or folder";
     }
 
     @Test

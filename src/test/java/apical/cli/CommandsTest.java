@@ -62,12 +62,14 @@ class CommandsTest {
         Ran ran = Ran.apical("list").succeeded();
         assertEquals("", ran.err());
         List<String> lines = ran.out().lines().toList();
-        for (String heading : List.of("Experiments", "Models", "Rules", "Data", "Figures", "Sites, where activity is recorded (\"compartments\" in definitions)",
+        for (String heading : List.of("Experiments", "Models", "Rules",
+                "Data, as \"source\" in definitions and after --data", "Figures",
+                "Sites, where activity is recorded (\"compartments\" in definitions)",
                 "Image properties")) {
             assertTrue(lines.contains(heading), heading);
         }
-        for (String name : List.of("backprop", "feedbackAlignment", "microcircuit", "mnist", "fashion-mnist", "twelveBits", "teacherStudent", "--data DIR",
-                "learningCurves", "learningCurvesOverEpochs", "learningCurvesOverTime", "learningCurvesOverMultiplyAdds", "ruleByRule", "cost",
+        for (String name : List.of("backprop", "feedbackAlignment", "microcircuit", "learningCurves",
+                "learningCurvesOverEpochs", "learningCurvesOverTime", "learningCurvesOverMultiplyAdds", "ruleByRule", "cost",
                 "heatMap", "errorSignBits", "withinPresentation", "presentationTime", "reconstructions", "information", "informationPlane",
                 "rate", "soma", "basal", "apical", "interneuronSoma", "interneuronDendrite", "brightestQuadrant",
                 "darkestQuadrant", "overallInk", "leftRightBalance", "upDownBalance", "strokeWidth", "slant", "holes", "aspectRatio",

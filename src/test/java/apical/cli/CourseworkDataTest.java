@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.TinyLab;
+import apical.data.DataSources;
 import apical.data.Dataset;
 import apical.data.TinyCifar;
 import apical.definition.Definitions;
@@ -36,8 +37,8 @@ class CourseworkDataTest {
 
     @Test
     void cifarThatIsNotThereIsSaidInOneLine() {
-        assertEquals(CIFAR + ": data.source is \"cifar-10-batches-bin\"; expected mnist, fashion-mnist, twelveBits, teacherStudent, or a folder with the four IDX"
-                + " files of a data set or the six of CIFAR-10, but there is no such folder",
+        assertEquals(CIFAR + ": data.source is \"cifar-10-batches-bin\"; expected " + DataSources.expected()
+                + ", but there is no such name, file or folder",
                 Ran.apical("run", CIFAR, "--out", folder.resolve("x").toString()).refusal(2));
     }
 

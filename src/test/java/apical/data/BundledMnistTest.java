@@ -21,7 +21,7 @@ class BundledMnistTest {
 
     @BeforeAll
     static void load() {
-        mnist = Dataset.mnist(5_000, 1);
+        mnist = new BundledMnist().load(5_000, 1);
     }
 
     @Test
@@ -61,14 +61,14 @@ class BundledMnistTest {
             bytes = in.readAllBytes();
         }
         bytes[where] ^= 1;
-        assertRefused(TEST_LABELS, "SHA-256 " + BundledMnist.SHA256.get(Dataset.TEST_LABELS), "clean checkout",
-                () -> BundledMnist.read(IdxFile.Kind.LABELS, Dataset.TEST_LABELS, name -> new ByteArrayInputStream(bytes)));
+        assertRefused(TEST_LABELS, "SHA-256 " + BundledMnist.SHA256.get(IdxFolder.TEST_LABELS), "clean checkout",
+                () -> BundledMnist.read(IdxFile.Kind.LABELS, IdxFolder.TEST_LABELS, name -> new ByteArrayInputStream(bytes)));
     }
 
     @Test
     void programWithoutItsDataSaysSo() {
         assertRefused(TEST_LABELS, "a file bundled with the program", "none",
-                () -> BundledMnist.read(IdxFile.Kind.LABELS, Dataset.TEST_LABELS, name -> null));
+                () -> BundledMnist.read(IdxFile.Kind.LABELS, IdxFolder.TEST_LABELS, name -> null));
     }
 
     private static int[] count(LabelledImages images) {

@@ -25,12 +25,12 @@ class Cifar10Test {
     }
 
     private Dataset read() {
-        return Dataset.fromDirectory(folder, 6, 1);
+        return DataSources.read(folder, 6, 1);
     }
 
     @Test
     void fiveFilesAreLearnedFromAndOneJudgesInTheirOrder() {
-        Dataset all = Dataset.fromDirectory(folder, 0, 1);
+        Dataset all = DataSources.read(folder, 0, 1);
         assertEquals(20, all.training().size());
         assertEquals(10, all.test().size());
         assertEquals(10, all.classes());
@@ -80,7 +80,7 @@ class Cifar10Test {
 
     @Test
     void classesOfColouredImagesCanBeLeftOut() {
-        Dataset two = Dataset.fromDirectory(folder, 6, 1).only(List.of(4, 1, 8, 5, 2));
+        Dataset two = DataSources.read(folder, 6, 1).only(List.of(4, 1, 8, 5, 2));
         assertEquals(3072, two.training().pixels());
         assertEquals(two.training().size() + two.validation().size(), 10);
         FMatrixRMaj x = new FMatrixRMaj(0, 0);
@@ -129,6 +129,6 @@ class Cifar10Test {
 
     @Test
     void tooManyForValidationAreRefused() {
-        assertRefused(folder, "0 to 19 of its 20 images", "20 asked for", () -> Dataset.fromDirectory(folder, 20, 1));
+        assertRefused(folder, "0 to 19 of its 20 images", "20 asked for", () -> DataSources.read(folder, 20, 1));
     }
 }

@@ -7,14 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +25,7 @@ class DatasetTest {
 
     @Test
     void fourFilesBecomeThreeSetsOfImages() {
-        Dataset data = Dataset.fromDirectory(TenImages.writeRaw(folder), 3, 1);
+        Dataset data = DataSources.read(TenImages.writeRaw(folder), 3, 1);
         assertEquals(folder.getFileName().toString(), data.name());
         assertEquals(10, data.classes());
         assertEquals(7, data.training().size());
@@ -45,15 +43,15 @@ class DatasetTest {
 
     @Test
     void rawAndGzippedFilesAreTheSameDataSet(@TempDir Path other) {
-        Dataset raw = Dataset.fromDirectory(TenImages.writeRaw(folder), 3, 1);
-        Dataset gzipped = Dataset.fromDirectory(TenImages.writeGzipped(other), 3, 1);
+        Dataset raw = DataSources.read(TenImages.writeRaw(folder), 3, 1);
+        Dataset gzipped = DataSources.read(TenImages.writeGzipped(other), 3, 1);
         assertArrayEquals(raw.training().labels(), gzipped.training().labels());
         assertEquals(raw.sha256(), gzipped.sha256());
     }
 
     @Test
     void fingerprintNamesTheFourFilesInOrder() {
-        Dataset data = Dataset.fromDirectory(TenImages.writeGzipped(folder), 3, 1);
+        Dataset data = DataSources.read(TenImages.writeGzipped(folder), 3, 1);
         assertEquals(List.of("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte", "train-images-idx3-ubyte",
                 "train-labels-idx1-ubyte"), new ArrayList<>(data.sha256().keySet()));
         assertEquals(4, data.sha256().values().stream().distinct().count());
@@ -62,65 +60,56 @@ class DatasetTest {
     @Test
     void validationMayBeEmptyButTrainingMayNot() {
         TenImages.writeRaw(folder);
-        assertEquals(0, Dataset.fromDirectory(folder, 0, 1).validation().size());
-        assertEquals(1, Dataset.fromDirectory(folder, 9, 1).training().size());
-        Path file = folder.resolve(Dataset.TRAINING_IMAGES);
-        assertRefused(file, "0 to 9 of its 10 images", "10 asked for", () -> Dataset.fromDirectory(folder, 10, 1));
-        assertRefused(file, "0 to 9 of its 10 images", "-1 asked for", () -> Dataset.fromDirectory(folder, -1, 1));
-    }
-
-    @Test
-    void missingFolderIsRefusedInOneLine() {
-        Path missing = folder.resolve("missing");
-        assertRefused(missing, "a folder with the four IDX files", "no such folder",
-                () -> Dataset.fromDirectory(missing, 3, 1));
-        Path file = write(folder.resolve("file"), new byte[0]);
-        assertRefused(file, "a folder with the four IDX files", "a file", () -> Dataset.fromDirectory(file, 3, 1));
+        assertEquals(0, DataSources.read(folder, 0, 1).validation().size());
+        assertEquals(1, DataSources.read(folder, 9, 1).training().size());
+        Path file = folder.resolve(IdxFolder.TRAINING_IMAGES);
+        assertRefused(file, "0 to 9 of its 10 images", "10 asked for", () -> DataSources.read(folder, 10, 1));
+        assertRefused(file, "0 to 9 of its 10 images", "-1 asked for", () -> DataSources.read(folder, -1, 1));
     }
 
     @Test
     void missingFileIsRefusedInOneLine() throws IOException {
         TenImages.writeGzipped(folder);
-        Files.delete(folder.resolve(Dataset.TEST_LABELS + ".gz"));
+        Files.delete(folder.resolve(IdxFolder.TEST_LABELS + ".gz"));
         assertRefused(folder, "t10k-labels-idx1-ubyte or t10k-labels-idx1-ubyte.gz", "neither",
-                () -> Dataset.fromDirectory(folder, 3, 1));
+                () -> DataSources.read(folder, 3, 1));
     }
 
     @Test
     void swappedImagesAndLabelsAreRefused() throws IOException {
         TenImages.writeRaw(folder);
-        Path images = folder.resolve(Dataset.TEST_IMAGES);
-        Path labels = folder.resolve(Dataset.TEST_LABELS);
+        Path images = folder.resolve(IdxFolder.TEST_IMAGES);
+        Path labels = folder.resolve(IdxFolder.TEST_LABELS);
         byte[] imageBytes = Files.readAllBytes(images);
         write(images, Files.readAllBytes(labels));
         write(labels, imageBytes);
-        assertRefused(images, "an IDX file of images", "an IDX file of labels", () -> Dataset.fromDirectory(folder, 3, 1));
+        assertRefused(images, "an IDX file of images", "an IDX file of labels", () -> DataSources.read(folder, 3, 1));
     }
 
     @Test
     void everyImageNeedsItsLabel() {
         TenImages.writeRaw(folder);
-        Path labels = write(folder.resolve(Dataset.TRAINING_LABELS), labelFile(0, 1, 2, 3, 4, 5, 6, 7, 8));
-        assertRefused(labels, "10 labels, as many as images in " + folder.resolve(Dataset.TRAINING_IMAGES), "9",
-                () -> Dataset.fromDirectory(folder, 3, 1));
+        Path labels = write(folder.resolve(IdxFolder.TRAINING_LABELS), labelFile(0, 1, 2, 3, 4, 5, 6, 7, 8));
+        assertRefused(labels, "10 labels, as many as images in " + folder.resolve(IdxFolder.TRAINING_IMAGES), "9",
+                () -> DataSources.read(folder, 3, 1));
     }
 
     @Test
     void labelsAreOfTenClasses() {
         TenImages.writeRaw(folder);
-        Path labels = write(folder.resolve(Dataset.TEST_LABELS), labelFile(0, 1, 2, 3, 10, 5, 6, 7, 8, 9));
-        assertRefused(labels, "labels in 0 .. 9", "label 10 at image 4", () -> Dataset.fromDirectory(folder, 3, 1));
+        Path labels = write(folder.resolve(IdxFolder.TEST_LABELS), labelFile(0, 1, 2, 3, 10, 5, 6, 7, 8, 9));
+        assertRefused(labels, "labels in 0 .. 9", "label 10 at image 4", () -> DataSources.read(folder, 3, 1));
         write(labels, labelFile(0, 1, 2, 3, 4, 5, 6, 7, 8, 255));                        // not -1: bytes are unsigned
-        assertRefused(labels, "labels in 0 .. 9", "label 255 at image 9", () -> Dataset.fromDirectory(folder, 3, 1));
+        assertRefused(labels, "labels in 0 .. 9", "label 255 at image 9", () -> DataSources.read(folder, 3, 1));
     }
 
     @Test
     void testImagesAreOfTheSizeOfTrainingImages() {
         TenImages.writeRaw(folder);
-        Path images = write(folder.resolve(Dataset.TEST_IMAGES),
+        Path images = write(folder.resolve(IdxFolder.TEST_IMAGES),
                 TenImages.idx(TenImages.IMAGES_MAGIC, new int[] {10, 2, 8}, new byte[160]));
-        assertRefused(images, "images of 4 x 4 pixels, as in " + folder.resolve(Dataset.TRAINING_IMAGES), "2 x 8",
-                () -> Dataset.fromDirectory(folder, 3, 1));
+        assertRefused(images, "images of 4 x 4 pixels, as in " + folder.resolve(IdxFolder.TRAINING_IMAGES), "2 x 8",
+                () -> DataSources.read(folder, 3, 1));
     }
 
     /** What a class subset is compared with: the same images in the full set. */
@@ -132,7 +121,7 @@ class DatasetTest {
 
     @Test
     void someClassesAreTheFullSplitWithoutTheOthers() {
-        Dataset all = Dataset.fromDirectory(TenImages.writeRaw(folder), 5, 1);
+        Dataset all = DataSources.read(TenImages.writeRaw(folder), 5, 1);
         List<Integer> classes = new ArrayList<>();
         for (int i : new int[] {3, 1}) classes.add(all.training().label(i));                 // not in ascending order
         for (int i : new int[] {4, 0}) classes.add(all.validation().label(i));
@@ -162,7 +151,7 @@ class DatasetTest {
 
     @Test
     void classesWithoutImagesAreRefused() {
-        Dataset all = Dataset.fromDirectory(TenImages.writeRaw(folder), 3, 1);
+        Dataset all = DataSources.read(TenImages.writeRaw(folder), 3, 1);
         List<Integer> learned = List.of(all.training().label(0), all.training().label(1));
         assertRefused(all.name(), "validation images of the classes " + learned.get(0) + ", " + learned.get(1), "none",
                 () -> all.only(learned));
@@ -170,44 +159,13 @@ class DatasetTest {
     }
 
     @Test
-    void aFolderOfNeitherFormatIsToldOfBoth() {
-        write(folder.resolve("notes.txt"), new byte[1]);
-        assertRefused(folder, "the four IDX files of a data set (train-images-idx3-ubyte, ...) or the six of CIFAR-10"
-                + " (data_batch_1.bin, ...)", "none of them", () -> Dataset.fromDirectory(folder, 3, 1));
-    }
-
-    @Test
-    void missingFashionMnistSaysHowToGetIt() {
-        assertRefused(folder.resolve("none"), "Fashion-MNIST", "no such folder. Maybe apt-get install dataset-fashion-mnist, or --data DIR",
-                () -> Dataset.fashionMnist(folder.resolve("none"), 3, 1));
-    }
-
-    @Test
-    void fashionMnistHasItsOwnNameWhereverItLies() {
-        assertEquals("Fashion-MNIST", Dataset.fashionMnist(TenImages.writeGzipped(folder), 3, 1).name());
-    }
-
-    /** Where Debian's package is installed. */
-    @Test
-    void fashionMnistHasSevenThousandPiecesOfEachKind() {
-        assumeTrue(Files.isDirectory(Path.of("/usr/share/datasets/fashion-mnist")));
-        Dataset data = Dataset.fashionMnist(5_000, 1);
-        int[] count = new int[10];
-        IntStream.of(data.training().labels()).forEach(label -> count[label]++);
-        IntStream.of(data.validation().labels()).forEach(label -> count[label]++);
-        IntStream.of(data.test().labels()).forEach(label -> count[label]++);
-        assertEquals(10_000, data.test().size());
-        for (int images : count) assertEquals(7_000, images);
-    }
-
-    @Test
     void oneOtherPixelIsAnotherFingerprint() {
-        Dataset before = Dataset.fromDirectory(TenImages.writeRaw(folder), 3, 1);
+        Dataset before = DataSources.read(TenImages.writeRaw(folder), 3, 1);
         byte[] images = TenImages.imageFile(TEN_LABELS);
         images[images.length - 1]++;
-        write(folder.resolve(Dataset.TRAINING_IMAGES), images);
-        Dataset after = Dataset.fromDirectory(folder, 3, 1);
-        assertNotEquals(before.sha256().get(Dataset.TRAINING_IMAGES), after.sha256().get(Dataset.TRAINING_IMAGES));
-        assertEquals(before.sha256().get(Dataset.TEST_IMAGES), after.sha256().get(Dataset.TEST_IMAGES));
+        write(folder.resolve(IdxFolder.TRAINING_IMAGES), images);
+        Dataset after = DataSources.read(folder, 3, 1);
+        assertNotEquals(before.sha256().get(IdxFolder.TRAINING_IMAGES), after.sha256().get(IdxFolder.TRAINING_IMAGES));
+        assertEquals(before.sha256().get(IdxFolder.TEST_IMAGES), after.sha256().get(IdxFolder.TEST_IMAGES));
     }
 }

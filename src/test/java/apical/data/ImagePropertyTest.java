@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ImagePropertyTest {
 
-    private static final LabelledImages DIGITS = Dataset.mnist(5000, 1).test().first(1000);
+    private static final LabelledImages DIGITS = new BundledMnist().load(5_000, 1).test().first(1000);
 
     /** Each quadrant summed by its own loop over rows 0-13 | 14-27 and columns 0-13 | 14-27. */
     @Test

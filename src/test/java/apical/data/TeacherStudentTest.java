@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class TeacherStudentTest {
 
-    private final Dataset data = Dataset.teacherStudent(1_000, 1);
+    private final Dataset data = new TeacherStudent().load(1_000, 1);
 
     @Test
     void theTaskHasSixteenPixelsAndFourClasses() {
@@ -29,7 +29,7 @@ class TeacherStudentTest {
     /** Java 17 printed both sums at the first reading; fixed seeds and strict arithmetic leave nothing to the machine. */
     @Test
     void itIsTheSameAtEveryReadingAndOnEveryMachine() {
-        Dataset again = Dataset.teacherStudent(1_000, 1);
+        Dataset again = new TeacherStudent().load(1_000, 1);
         assertEquals(patterns(data.all()), patterns(again.all()));
         assertArrayEquals(data.all().labels(), again.all().labels());
         assertEquals(Map.of(
@@ -74,12 +74,12 @@ class TeacherStudentTest {
 
     @Test
     void whatIsJudgedOnIsTheSameHoweverValidationIsChosen() {
-        Dataset other = Dataset.teacherStudent(500, 9);
+        Dataset other = new TeacherStudent().load(500, 9);
         assertEquals(patterns(data.test()), patterns(other.test()));
         assertArrayEquals(data.test().labels(), other.test().labels());
         assertEquals(9_500, other.training().size());
         assertRefused("teacher-student task", "0 to 9999 of its 10000 images", "10000 asked for",
-                () -> Dataset.teacherStudent(10_000, 1));
+                () -> new TeacherStudent().load(10_000, 1));
     }
 
     /**

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class TwelveBitsTest {
 
-    private final Dataset data = Dataset.twelveBits(77, 1);
+    private final Dataset data = new TwelveBits().load(77, 1);
 
     @Test
     void everyPatternIsThereOnce() {
@@ -48,8 +48,8 @@ class TwelveBitsTest {
 
     @Test
     void whatIsJudgedOnIsTheSameHoweverValidationIsChosen() {
-        assertArrayEquals(patterns(data.test()), patterns(Dataset.twelveBits(500, 9).test()));
-        assertRefused("twelve bits", "0 to 3276 of its 3277 images", "3277 asked for", () -> Dataset.twelveBits(3_277, 1));
+        assertArrayEquals(patterns(data.test()), patterns(new TwelveBits().load(500, 9).test()));
+        assertRefused("twelve bits", "0 to 3276 of its 3277 images", "3277 asked for", () -> new TwelveBits().load(3_277, 1));
     }
 
     /** As published: "p(y=1) about 0.5 and I(X;Y) about 0.99 bit". */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.TinyTissue;
+import apical.data.DataSources;
 import apical.data.Dataset;
 import apical.data.Pattern;
 import apical.data.Patterns;
@@ -104,7 +105,7 @@ class StimulusDefinitionTest {
     void eachPassThroughImagesShowsEachOnceWithItsLabel() throws IOException {
         Path images = Files.createDirectory(folder.resolve("ten"));
         TenImages.writeRaw(images);
-        Dataset data = Dataset.fromDirectory(images, 0, 0);
+        Dataset data = DataSources.read(images, 0, 0);
         var definition = new StimulusDefinition.Data("ten", StimulusDefinition.Data.Part.TRAINING, new Targets.Classes(0.1, 0.8));
         Patterns patterns = definition.patterns(new StimulusDefinition.Source(model, new Seed(1), "", asked -> data));
         Set<String> first = new HashSet<>();

@@ -3,6 +3,7 @@ package apical.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import apical.data.DataSources;
 import apical.data.Dataset;
 import apical.definition.Assignment;
 import apical.definition.Definitions;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class InformationCostTest {
 
-    private static final Dataset MNIST = Dataset.mnist(5000, 1);
+    private static final Dataset MNIST = DataSources.load("mnist", 5_000, 1).orElseThrow();
 
     private static ResolvedTraining plan(String... assignments) {
         return Definitions.readExperiment(Path.of("experiments/estimator-calibration.json"),
