@@ -54,10 +54,11 @@ public final class Simulation {
         plan.checkAgainst(loaded.training().pixels(), loaded.classes(), asked.targets(), loaded.inputs());
     }
 
-    /** SHA-256 of each data file that is read. */
+    /** SHA-256 of each data file that is read; with its source where there are several, since their files are called alike. */
     public Map<String, String> sha256() {
         Map<String, String> all = new TreeMap<>();
-        data.values().forEach(dataset -> all.putAll(dataset.sha256()));
+        data.forEach((source, dataset) -> dataset.sha256()
+                .forEach((file, sum) -> all.put(data.size() == 1 ? file : source + ": " + file, sum)));
         return all;
     }
 

@@ -9,6 +9,9 @@ import apical.data.DataFormat;
 import apical.data.DataSource;
 import apical.data.DataSources;
 import apical.data.TenImages;
+import apical.definition.ResolvedSimulation;
+import apical.experiment.Simulation;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,6 +105,20 @@ class DataSourcesInUseTest {
         assertEquals(lab.simulation() + ": schedule[1].patterns.source is \"" + source.id() + "s\"; expected "
                 + DataSources.expected() + ", but there is no such name, file or folder. Maybe \"" + source.id() + "\"?",
                 Ran.apical("validate", lab.simulation().toString()).refusal(2));
+    }
+
+    /** Their files are called alike. */
+    @Test
+    void aSimulationOfTwoDataSetsSaysWhichSumIsOfWhich() throws IOException {
+        TinyTissue lab = new TinyTissue(folder);
+        Path one = TenImages.writeRaw(Files.createDirectory(folder.resolve("one")));
+        Path two = TenImages.writeRaw(Files.createDirectory(folder.resolve("two")));
+        show(lab, one.toString(), "[16, 4, 10]");
+        assertEquals(4, new Simulation(lab.plan()).sha256().size());
+        assertTrue(new Simulation(lab.plan()).sha256().containsKey("train-images-idx3-ubyte"));
+        ResolvedSimulation both = lab.plan("schedule[0].patterns=" + data(two.toString()));
+        assertEquals(8, new Simulation(both).sha256().size());
+        assertTrue(new Simulation(both).sha256().containsKey(two.toString().replace('\\', '/') + ": train-images-idx3-ubyte"));
     }
 
     @Test
