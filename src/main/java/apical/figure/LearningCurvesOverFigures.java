@@ -76,29 +76,9 @@ final class LearningCurvesOverFigures {
                 .computeIfAbsent(m.model(), name -> new HashMap<>())
                 .put(m.epoch(), (double) m.examples() * perExample.get(m.model())));
         double most = curves.values().stream().mapToDouble(curve -> spent.get(curve.model()).get(lastEpoch(curve))).max().orElse(0);
-        Unit unit = Unit.of(most);
-        return page(results, curves, (model, epoch) -> spent.get(model).get(epoch) / unit.size, "multiply-adds (" + unit.name + ")",
+        LargeUnit unit = LargeUnit.of(most);
+        return page(results, curves, (model, epoch) -> spent.get(model).get(epoch) / unit.size(), "multiply-adds (" + unit.words() + ")",
                 " Multiply-adds of training, as the definition of each rule has them.");
-    }
-
-    /** Words for large numbers, so that ticks are small ones. */
-    private enum Unit {
-        TRILLIONS("trillions", 1e12), BILLIONS("billions", 1e9), MILLIONS("millions", 1e6), ONES("ones", 1);
-
-        private final String name;
-        private final double size;
-
-        Unit(String name, double size) {
-            this.name = name;
-            this.size = size;
-        }
-
-        static Unit of(double most) {
-            for (Unit unit : values()) {
-                if (most >= unit.size) return unit;
-            }
-            return ONES;
-        }
     }
 
     private static Map<String, Curve> curves(Metrics metrics) {
