@@ -27,6 +27,7 @@ public final class Figures {
             LearningCurvesOverFigures.OVER_EPOCHS,
             LearningCurvesOverFigures.OVER_TIME,
             LearningCurvesOverFigures.OVER_MULTIPLY_ADDS,
+            EverySeedFigure.FIGURE,
             RuleByRuleFigure.FIGURE,
             CostFigure.FIGURE,
             HeatMapFigure.FIGURE,
