@@ -5,6 +5,8 @@ import apical.results.FinishedExperiment;
 import apical.results.Metrics;
 import apical.results.ResultTables;
 import apical.results.RunResult;
+import apical.results.Table;
+import apical.results.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -224,5 +226,11 @@ public final class TinyLab {
     /** What a folder of results has measured. */
     public static Metrics metrics(Path results) {
         return FinishedExperiment.read(results).tables().metrics();
+    }
+
+    /** The files of a folder of results that are none of the registered tables. */
+    public static List<String> filesBesideTables(Path results) {
+        List<String> tables = Tables.ALL.stream().map(Table::file).toList();
+        return everythingIn(results).stream().filter(file -> !tables.contains(file)).toList();
     }
 }

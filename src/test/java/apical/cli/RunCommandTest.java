@@ -45,10 +45,10 @@ class RunCommandTest {
         Path results = lab.results("whole");
         Ran ran = Ran.run(lab, results).succeeded();
 
-        assertEquals(List.of("comparison.csv", "costs.csv", "experiment.json", "figures",
+        assertEquals(List.of("experiment.json", "figures",
                 "figures/information.png", "figures/information.svg", "figures/learning-curves.png", "figures/learning-curves.svg",
-                "metrics.csv", "models", "models/backprop.json", "models/feedback-alignment.json", "models/microcircuit.json",
-                "provenance.json", "summary.json", "timing.csv"), TinyLab.everythingIn(results));
+                "models", "models/backprop.json", "models/feedback-alignment.json", "models/microcircuit.json",
+                "provenance.json", "summary.json"), TinyLab.filesBesideTables(results));
         for (String file : TinyLab.everythingIn(results)) {
             if (!Files.isDirectory(results.resolve(file))) {
                 assertTrue(Files.size(results.resolve(file)) > 0, file);
@@ -261,8 +261,8 @@ class RunCommandTest {
     private void whatIsLeftIsReadable(Ran ran, String why) {
         Path left = folder.resolve("diverged");
         assertTrue(ran.err().contains("What was measured until then is in " + left), ran.err());
-        assertEquals(List.of("costs.csv", "diverged.txt", "experiment.json", "metrics.csv", "models", "provenance.json"),
-                TinyLab.everythingIn(left).stream().filter(file -> !file.contains("/")).toList());
+        assertEquals(List.of("diverged.txt", "experiment.json", "models", "provenance.json"),
+                TinyLab.filesBesideTables(left).stream().filter(file -> !file.contains("/")).toList());
         assertEquals(why + "\n", TinyLab.read(left.resolve("diverged.txt")));
         assertTrue(TinyLab.metrics(left).where(m -> m.epoch() == 0 && m.quantity().equals("error")).count() >= 3);
         Ran.apical("validate", left.resolve("experiment.json").toString()).succeeded();
