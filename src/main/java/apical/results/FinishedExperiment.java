@@ -17,7 +17,7 @@ public record FinishedExperiment(ResolvedExperiment definition, Provenance prove
     /** Of what its runs found, with the tables that follow from it. */
     public static FinishedExperiment of(ResolvedExperiment definition, Provenance provenance, ResultTables found) {
         return new FinishedExperiment(definition, provenance, found.with(GridRow.TABLE, GridRow.of(definition))
-                .with(CostRow.TABLE, CostRow.of(definition))
+                .with(CostRow.TABLE, CostRow.of(definition)).with(RunRow.TABLE, RunRow.of(found))
                 .with(DataProcessingRow.TABLE, DataProcessingRow.of(found.rows(InformationRow.TABLE))));
     }
 

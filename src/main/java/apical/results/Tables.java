@@ -13,6 +13,7 @@ public final class Tables {
             WithinPresentationRow.TABLE,
             DataProcessingRow.TABLE,
             ComparisonRow.TABLE,
+            RunRow.TABLE,
             CostRow.TABLE,
             TimingRow.TABLE,
             GridRow.TABLE,
