@@ -1,5 +1,5 @@
 /**
- * Why does a rule learn, or not?
+ * How well does a rule learn, and why?
  *
  * <p>A rule is seen from outside, by what it reports when it is shown a batch ({@link apical.learning.RecordedChanges}), and held
  * against backpropagation through the perceptron that its network is without feedback and teacher.
