@@ -28,7 +28,7 @@ public final class NpyFile {
         }
     }
 
-    /** The same from anywhere; {@code name} is for messages. */
+    /** Reads an array from anywhere; {@code name} is for messages. */
     static NumpyArray read(InputStream in, String name) throws IOException {
         try {
             DataInputStream data = new DataInputStream(in);

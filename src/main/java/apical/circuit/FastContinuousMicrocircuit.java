@@ -117,7 +117,7 @@ public final class FastContinuousMicrocircuit {
      * copies, each goes on from where it is; otherwise all begin at rest.
      *
      * @param rates            r_0 [input units x batch]; kept, not copied, and not changed by anybody while it is shown
-     * @param targetPotentials u_target [output units x batch]; kept likewise; null: no teacher
+     * @param targetPotentials u_target [output units x batch]; kept, too; null: no teacher
      */
     public void show(FMatrixRMaj rates, FMatrixRMaj targetPotentials) {
         if (targetPotentials != null) {

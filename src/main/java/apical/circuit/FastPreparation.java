@@ -4,7 +4,7 @@ import apical.network.Projection;
 import apical.network.Shape;
 import org.ejml.data.FMatrixRMaj;
 
-/** The fast tissue kept alive: one copy of it, in single precision. */
+/** The fast tissue under simulation: one copy of it, in single precision. */
 public final class FastPreparation implements Preparation {
 
     private final FastContinuousMicrocircuit circuit;

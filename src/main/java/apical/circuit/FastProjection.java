@@ -139,7 +139,7 @@ final class FastProjection {
         }
     }
 
-    /** matrix = matrix + factor error pre', biases likewise. */
+    /** matrix = matrix + factor error pre', and its biases. */
     void add(float factor, FMatrixRMaj error, FMatrixRMaj pre, FMatrixRMaj matrix, FMatrixRMaj biases) {
         add(factor, error, pre, matrix);
         addBiases(factor, error, biases);
@@ -159,7 +159,7 @@ final class FastProjection {
         return columns == 1 && projection.weights().getNumElements() <= FEW;
     }
 
-    /** matrix = matrix + factor e r', likewise. */
+    /** matrix = matrix + factor e r', and its biases. */
     private static void addOuter(float factor, float[] e, float[] r, FMatrixRMaj matrix) {
         float[] w = matrix.data;
         for (int i = 0, columns = matrix.numCols; i < matrix.numRows; i++) {

@@ -11,7 +11,7 @@ import apical.validation.Require;
  * @param rates          which potential rates follow
  * @param prediction     which dendritic prediction plasticity compares with them
  * @param inputFilterMs  tau_0 of the input, tau_0 dr_0/dt = -r_0 + (what is shown) [ms]; 0: r_0 is what is shown
- * @param targetFilterMs tau_0 of u_target likewise; while the teacher is off, u_target stands still
+ * @param targetFilterMs tau_0 of u_target [ms]; while the teacher is off, u_target stands still
  * @param noise          on all somata
  * @param biasRate  rate of the unit that carries the biases of basal and interneuron dendrites, usually 1; 0 for a tissue
  *                       without biases
@@ -35,22 +35,22 @@ public record Physiology(Conductances conductances, RateCode rates, Prediction p
                 biasRate);
     }
 
-    /** The same with other rates. */
+    /** This physiology with other rates. */
     public Physiology with(RateCode code) {
         return new Physiology(conductances, code, prediction, inputFilterMs, targetFilterMs, noise, biasRate);
     }
 
-    /** The same with another prediction. */
+    /** This physiology with another prediction. */
     public Physiology with(Prediction other) {
         return new Physiology(conductances, rates, other, inputFilterMs, targetFilterMs, noise, biasRate);
     }
 
-    /** The same with low-passed input and target. */
+    /** This physiology with low-passed input and target. */
     public Physiology filtered(double inputMs, double targetMs) {
         return new Physiology(conductances, rates, prediction, inputMs, targetMs, noise, biasRate);
     }
 
-    /** The same under other noise. */
+    /** This physiology under other noise. */
     public Physiology with(Noise other) {
         return new Physiology(conductances, rates, prediction, inputFilterMs, targetFilterMs, other, biasRate);
     }

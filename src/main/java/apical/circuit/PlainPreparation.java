@@ -5,7 +5,7 @@ import apical.dynamics.Trajectory;
 import apical.network.Shape;
 import java.util.random.RandomGenerator;
 
-/** The plain tissue kept alive, in double precision, under any method. */
+/** The plain tissue under simulation, in double precision, under any method. */
 public final class PlainPreparation implements Preparation {
 
     private final ContinuousMicrocircuit circuit;

@@ -3,7 +3,7 @@ package apical.circuit;
 import apical.network.Shape;
 
 /**
- * One copy of the tissue kept alive: it is shown patterns, lives on step by step, and can be recorded from, whichever engine
+ * One copy of the tissue under simulation: it is shown patterns, goes on step by step, and can be recorded from, whichever engine
  * integrates it. Time goes on from one pattern to the next.
  *
  * <p>The convention of time: after {@link #step}, somatic potentials and weights are those at its end, {@link #timeMs};

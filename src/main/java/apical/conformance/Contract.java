@@ -54,7 +54,7 @@ final class Contract implements Law<RuleDefinition> {
         if (model.rule().isStochastic()) {
             return Optional.of(model.rule().kind().id() + " draws random numbers");
         }
-        return model.rule().anatomy(model.shape()).livesInTime()
+        return model.rule().anatomy(model.shape()).isInContinuousTime()
                 ? Optional.of(model.rule().kind().id() + " goes on where the last presentation ended") : Optional.empty();
     }
 

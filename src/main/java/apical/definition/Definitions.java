@@ -38,7 +38,7 @@ public final class Definitions {
         return readExperiment(file, List.of());
     }
 
-    /** The same with replacements, as {@link #resolve}. */
+    /** Reads an experiment that trains, with replacements, as {@link #resolve}. */
     public static ResolvedTraining readExperiment(Path file, List<Assignment> assignments) {
         if (resolve(file, assignments) instanceof ResolvedTraining plan) {
             return plan;

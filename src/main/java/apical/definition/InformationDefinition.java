@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param epochs       after which it is measured, 0 being before training; those beyond the end are not reached, the last
  *                     epoch is always among them unless the list is empty
  * @param images       how many images of each split, the first ones; of the test images fewer if there are not so many
- * @param compartments where electrodes sit
+ * @param compartments sites that are recorded
  * @param teacher      whether the teacher is on while activity is recorded
  * @param property     W, as {@code apical list} names it
  * @param permutations of the labels, for the control, at least 1; with {@code estimators} at least 2

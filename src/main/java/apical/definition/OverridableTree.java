@@ -23,7 +23,7 @@ record OverridableTree(Path file, JsonNode root) {
         apply(assignment, assignment.steps());
     }
 
-    /** The same with the steps that are left below this tree's root. */
+    /** Replaces the value at the steps that are left below this tree's root. */
     void apply(Assignment assignment, List<Object> steps) {
         replace(assignment, steps, old -> value(assignment.text(), old));
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What is recorded while a preparation lives.
+ * What is recorded while a tissue is simulated.
  *
  * @param format   in which files
  * @param requests what, where and how often, at least one

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 
 /**
- * What living tissues are shown, when they are taught, and what is measured of them: the other kind of file in
+ * What tissues are shown, when they are taught, and what is measured of them: the other kind of file in
  * {@code experiments}. Models must be of the tissue in continuous time; how long a pattern is shown and when plasticity is on,
  * is said here and not by them.
  *

@@ -4,11 +4,11 @@ import apical.json.Default;
 import apical.validation.Require;
 
 /**
- * What is asked about the course of a single presentation, after the last epoch, of models that live in time: the first test images
+ * What is measured in the course of a single presentation, after the last epoch, of models in continuous time: the first test images
  * are each shown to a copy of the tissue with the teacher on, after another image or, where potentials are reset, from rest.
  *
  * @param images  how many; 0: nothing is asked
- * @param everyMs how often electrodes look [ms], a whole number of the model's steps
+ * @param everyMs how often it is recorded [ms], a whole number of the model's steps
  */
 public record WithinPresentationDefinition(@Default("0") int images, @Default("1.0") double everyMs) {
 

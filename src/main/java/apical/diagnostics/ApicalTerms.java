@@ -56,7 +56,7 @@ public final class ApicalTerms {
         return Stream.generate(RootMeanSquare::new).limit(mixing.size()).toArray(RootMeanSquare[]::new);
     }
 
-    /** Adds what electrodes saw of the same samples without and with teacher. */
+    /** Adds what was recorded of the same samples without and with teacher. */
     void add(Activity alone, Activity nudged) {
         for (int k = 1; k <= mixing.size(); k++) {
             FMatrixRMaj above = seen(alone, k + 1, Site.SOMA);

@@ -104,14 +104,14 @@ public final class Diagnosis {
     }
 
     /**
-     * Shows a batch to the rule and to backpropagation. What lives in time goes on from the batch before, as in training; where
+     * Shows a batch to the rule and to backpropagation. A tissue in continuous time goes on from the batch before, as in training; where
      * there was none of that size, each copy was shown the sample of the next one just before.
      *
      * @param input  [input units x batch]
      * @param target rates [output units x batch]
      */
     public void show(FMatrixRMaj input, FMatrixRMaj target) {
-        if (anatomy.livesInTime() && input.numCols != batch) {
+        if (anatomy.isInContinuousTime() && input.numCols != batch) {
             rule.present(Columns.rotated(input), Columns.rotated(target), new RecordedChanges(List.of(), equivalent.biasRate()));
         }
         batch = input.numCols;

@@ -45,7 +45,7 @@ public enum Score {
         return quantity.label();
     }
 
-    /** The same on test images: {@code test error (%)}. */
+    /** The label for test images: {@code test error (%)}. */
     public String testLabel() {
         return "test " + label();
     }
@@ -60,7 +60,7 @@ public enum Score {
         return String.format(Locale.ROOT, format, value);
     }
 
-    /** The same with the sign before it. */
+    /** A difference in as many digits, with its sign before it. */
     public String showDifference(double value) {
         return String.format(Locale.ROOT, format.replace("%", "%+"), value);
     }

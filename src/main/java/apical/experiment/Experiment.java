@@ -55,7 +55,7 @@ public final class Experiment {
                 .flatMap(model -> model.definition().rule().as(InContinuousTime.class).stream()).toList();
         if (living.isEmpty()) {
             throw new DefinitionException(plan.file(), "diagnostics.withinPresentation.images is " + asked.images()
-                    + "; expected 0, since no model lives in time");
+                    + "; expected 0, since no model is in continuous time");
         }
         for (InContinuousTime rule : living) {
             if (!rule.isWhole(asked.everyMs())) {
@@ -123,7 +123,7 @@ public final class Experiment {
         return SideBySide.run(calls, plan, threads, progress);
     }
 
-    /** The same without keeping the trained networks. */
+    /** Runs everything, and keeps no trained networks. */
     public static List<RunResult> run(ResolvedTraining plan, Dataset data, int threads, Progress progress) throws InterruptedException {
         return run(plan, data, threads, false, progress);
     }

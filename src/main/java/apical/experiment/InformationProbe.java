@@ -135,7 +135,7 @@ final class InformationProbe {
         }
     }
 
-    /** What electrodes see at some sites while images are shown. */
+    /** What is recorded at some sites while images are shown. */
     List<Recording> record(LearningRule rule, LabelledImages images, List<Site> sites, boolean teacher) {
         FMatrixRMaj input = new FMatrixRMaj(0, 0);
         FMatrixRMaj target = new FMatrixRMaj(0, 0);

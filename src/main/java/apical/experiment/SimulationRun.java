@@ -18,7 +18,7 @@ import apical.results.ResultTables;
 import apical.results.RunResult;
 import apical.results.TimingRow;
 import apical.rule.InContinuousTime;
-import apical.rule.PreparedTissue;
+import apical.rule.SimulatedTissue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class SimulationRun {
     private final Function<StimulusDefinition.Data, Dataset> data;
     private final Progress progress;
 
-    private final PreparedTissue tissue;
+    private final SimulatedTissue tissue;
     private final Map<StimulusDefinition, Patterns> shown = new HashMap<>();
     private final List<Pattern> unseen;
     private final TreeSet<Long> points;
@@ -120,25 +120,25 @@ final class SimulationRun {
     }
 
     private void present(Pattern pattern, Phase phase, TissueRecorders tissueRecorders) throws IOException {
-        Preparation living = tissue.living();
+        Preparation learning = tissue.learning();
         if (rule.resetBetweenPresentations()) {
-            living.rest();
+            learning.rest();
         }
         double[] target = phase.teacher() && pattern.isTaught() ? potentials(pattern.target()) : new double[0];
         if (target.length > 0) {
-            living.show(pattern.rates(), target);
+            learning.show(pattern.rates(), target);
         } else {
-            living.showUntaught(pattern.rates());
+            learning.showUntaught(pattern.rates());
         }
         if (phase.record()) {
-            tissueRecorders.note(phase, living.timeMs(), target);
+            tissueRecorders.note(phase, learning.timeMs(), target);
         }
         long steps = steps(phase.presentationMs());
         long plasticFrom = steps(phase.plasticFromMs());
         for (long step = 0; step < steps; step++) {
-            living.step(phase.plastic() && step >= plasticFrom);
+            learning.step(phase.plastic() && step >= plasticFrom);
             if (phase.record()) {
-                tissueRecorders.record(living);
+                tissueRecorders.record(learning);
             }
         }
     }
@@ -159,7 +159,7 @@ final class SimulationRun {
         int epoch = points.headSet(presentations).size();
         clock.note(epoch, presentations);
         Measurements asked = simulation.measurements();
-        new TissueProbe(tissue.asked().get(), rule.conductances(), model.transferFunction(), steps(asked.presentationMs()),
+        new TissueProbe(tissue.probe().get(), rule.conductances(), model.transferFunction(), steps(asked.presentationMs()),
                 (split, layer, quantity, value) -> {
                     if (!Double.isFinite(value)) {
                         throw new DivergenceException(model.name(), seed, quantity + (layer.isEmpty() ? "" : " of " + layer)

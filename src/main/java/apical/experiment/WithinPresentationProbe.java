@@ -36,7 +36,7 @@ final class WithinPresentationProbe {
         this.epoch = epoch;
     }
 
-    /** Nothing of models that do not live in time. */
+    /** Nothing of models without continuous time. */
     static List<WithinPresentationRow> measure(Run run, LearningRule learning, Dataset data, ExperimentDefinition experiment,
                                                      int epoch) {
         WithinPresentationProbe probe = new WithinPresentationProbe(run, epoch);

@@ -59,7 +59,7 @@ final class DefinitionErrors {
         return path.toString();
     }
 
-    /** The same of the place that a parser has reached. */
+    /** The path of the place that a parser has reached. */
     private static String path(JsonStreamContext place) {
         if (place.inRoot()) {
             return "";

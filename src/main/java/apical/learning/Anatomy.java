@@ -10,23 +10,23 @@ import java.util.Optional;
 /**
  * What must be known of a network to record it, and to tell which perceptron it is without feedback and teacher.
  *
- * @param sites        where electrodes can sit in each layer, 1 to depth
+ * @param sites        sites that can be recorded in each layer, 1 to depth
  * @param pathways     of its projections
  * @param perceptron   what it is without feedback and teacher; empty if that is no perceptron, and nothing compares it with
  *                     backpropagation
  * @param apicalMixing lambda_k of each hidden layer, first to last: what of the apical potential arrives at the soma; empty
  *                     where there are no apical dendrites
- * @param livesInTime  whether a presentation begins where the last one ended
+ * @param isInContinuousTime  whether a presentation begins where the last one ended
  */
 public record Anatomy(List<List<Site>> sites, List<Pathway> pathways, Optional<Equivalent> perceptron, List<Double> apicalMixing,
-                      boolean livesInTime) {
+                      boolean isInContinuousTime) {
 
     /**
      * A perceptron of the same weights, but for factors.
      *
      * @param hiddenAttenuation what of the basal potential of a hidden layer arrives at its somata; 1 where weights are measured
      *                          at the soma
-     * @param outputAttenuation likewise at the output
+     * @param outputAttenuation what arrives at the soma of the output
      * @param biasRate     rate of the unit that carries the biases
      */
     public record Equivalent(double hiddenAttenuation, double outputAttenuation, double biasRate) {
@@ -47,7 +47,7 @@ public record Anatomy(List<List<Site>> sites, List<Pathway> pathways, Optional<E
                 Optional.of(Equivalent.SAME), List.of(), false);
     }
 
-    /** Where electrodes can sit in layer {@code k}, 1 to depth. */
+    /** Sites that can be recorded in layer {@code k}, 1 to depth. */
     public List<Site> sites(int k) {
         return sites.get(k - 1);
     }

@@ -14,7 +14,7 @@ import org.ejml.dense.row.CommonOps_FDRM;
  *   W = W + eta mean over the batch of error pre'
  *   b = b + eta mean over the batch of error                (a bias is a weight from a unit of rate 1)
  * </pre>
- * and likewise the other two forms of {@link Plasticity}. A projection without a rate, or with rate 0, is frozen.
+ * and so with the other two forms of {@link Plasticity}. A projection without a rate, or with rate 0, is frozen.
  */
 public final class GradientDescent implements Plasticity {
 
@@ -91,7 +91,7 @@ public final class GradientDescent implements Plasticity {
         }
     }
 
-    /** W = W + share rate mean(error pre'), biases likewise. */
+    /** W = W + share rate mean(error pre'), and its biases. */
     private void add(double rate, FMatrixRMaj error, FMatrixRMaj pre, Projection onto) {
         float perSample = (float) (share * rate / error.numCols);
         Blas.multAddTransB(perSample, error, pre, onto.weights());

@@ -22,10 +22,10 @@ public interface LearningRule {
     /** Output rates [output units x batch] with the teacher off; a view, valid until the next call. */
     FMatrixRMaj predict(FMatrixRMaj input);
 
-    /** What electrodes see with the teacher off. */
+    /** What is recorded with the teacher off. */
     Activity respond(FMatrixRMaj input);
 
-    /** What electrodes see with the teacher on, nothing being learned. */
+    /** What is recorded with the teacher on, while nothing is learned. */
     Activity respond(FMatrixRMaj input, FMatrixRMaj target);
 
     /** All projections whose changes the rule may report. */

@@ -41,7 +41,7 @@ public interface Plasticity extends PlasticSynapses {
      * A whole matrix, of rules whose change is no product of what happens on both sides of the synapse.
      *
      * @param change       [post x pre], mean over the batch; not modified
-     * @param ofBiases [post x 1], likewise; [0 x 1] where the projection has none; not modified
+     * @param ofBiases [post x 1], summed as well; [0 x 1] where the projection has none; not modified
      */
     void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofBiases);
 

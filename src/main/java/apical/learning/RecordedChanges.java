@@ -146,7 +146,7 @@ public final class RecordedChanges implements Plasticity {
         return told.get(projection).weights;
     }
 
-    /** Likewise of biases, [post x 1]; also of projections that have none. */
+    /** Changes of biases, [post x 1]; also of projections that have none. */
     public FMatrixRMaj biases(Projection projection) {
         return told.get(projection).biases;
     }

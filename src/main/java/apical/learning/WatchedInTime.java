@@ -6,14 +6,14 @@ import org.ejml.data.FMatrixRMaj;
 /** A rule whose presentations take time, and which can be watched meanwhile. */
 public interface WatchedInTime {
 
-    /** Told what electrodes see after so many steps. */
+    /** Told what is recorded after some number of steps. */
     @FunctionalInterface
     interface Watcher {
         void seen(int steps, Activity activity);
     }
 
     /**
-     * Shows a batch as in training, nothing being learned, and says what electrodes see.
+     * Shows a batch as in training, while nothing is learned, and says what is recorded.
      *
      * @param input  [input units x batch]
      * @param target rates [output units x batch]

@@ -32,7 +32,7 @@ public final class Angle {
         return degrees(apart, together);
     }
 
-    /** Likewise of matrices in double precision, [row][column]. */
+    /** Angle between matrices in double precision, [row][column]. */
     public static double degrees(double[][] a, double[][] b) {
         double lengthA = Plain.norm(a), lengthB = Plain.norm(b), apart = 0, together = 0;
         for (int i = 0; i < a.length; i++) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * What electrodes saw while a set of samples was shown: all that analysis gets to know of a network.
+ * What was recorded while a set of samples was shown: all that analysis gets to know of a network.
  *
  * @param recordings in the order of layers, from the first hidden one to the output
  */

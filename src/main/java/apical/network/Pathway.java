@@ -9,7 +9,7 @@ package apical.network;
  * @param id      as written in definitions and results
  * @param summary who projects onto whom, in one line
  * @param post    index of the layer whose size the targets have, relative to that of the projection: 0 for the layer's own neurons
- * @param pre     likewise of the neurons that project: -1 for the layer below
+ * @param pre     how many layers above it the neurons that project are: -1 for the layer below
  */
 public record Pathway(String id, String summary, int post, int pre) {
 

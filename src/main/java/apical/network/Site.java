@@ -1,7 +1,7 @@
 package apical.network;
 
 /**
- * Where an electrode can sit. A site is a value: a learning rule brings the sites that its neurons have, and what records,
+ * Where activity is recorded. A site is a value: a learning rule brings the sites that its neurons have, and what records,
  * analyses or draws asks a site for what it must know of it.
  *
  * @param id               as written in definitions and results

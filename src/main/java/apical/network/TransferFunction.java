@@ -27,7 +27,7 @@ public sealed interface TransferFunction {
     /** {@code r[i] = phi(u[i])} for the first {@code n} elements; {@code u} not modified, {@code r} modified. */
     void rates(float[] u, float[] r, int n);
 
-    /** {@code r[i] = phi(factor u[i])} likewise. */
+    /** {@code r[i] = phi(factor u[i])} of the first elements, as the method above. */
     default void rates(float[] u, float factor, float[] r, int n) {
         for (int i = 0; i < n; i++) {
             r[i] = factor * u[i];

@@ -6,7 +6,7 @@ import apical.arrays.ElementType;
 public enum Format {
     /** A NumPy array in single precision for each request, {@code LAYER.QUANTITY.npy}. */
     NPY("npy", ElementType.FLOAT32),
-    /** The same in double precision, for comparison with another simulator. */
+    /** An array in double precision, for comparison with another simulator. */
     NPY_DOUBLE("npyDouble", ElementType.FLOAT64),
     /** One table for a few traces, {@code recording.csv}, all digits. */
     CSV("csv", ElementType.FLOAT64);

@@ -6,7 +6,7 @@ import apical.circuit.TissueSite;
 import apical.network.Shape;
 import java.util.List;
 
-/** What electrodes can see of a layer. */
+/** What can be recorded of a layer. */
 public enum Recordable {
     RATE(TissueSite.RATE, Neurons.EVERYWHERE),
     SOMA(TissueSite.SOMA, Neurons.EVERYWHERE),

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes what electrodes see of a {@link Preparation} while it lives, into a folder of its own:
+ * Writes what is recorded of a {@link Preparation}, step by step, into a folder of its own:
  * <pre>
  *   recording.json        what is in the files below: shapes, units, times
  *   hidden1.apical.npy    [frames x units], a file for each request; of synapses [frames x units x presynaptic]
@@ -120,7 +120,7 @@ public final class Recorder implements Closeable, Flushable {
         return bytes;
     }
 
-    /** The same for people: {@code Recording 3 quantities for 2000.0 ms, 1.2 MB}. */
+    /** The size in words: {@code Recording 3 quantities for 2000.0 ms, 1.2 MB}. */
     public static String announce(List<Request> requests, Format format, Shape layers, double stepMs, double durationMs) {
         return "Recording " + requests.size() + (requests.size() == 1 ? " quantity" : " quantities") + " for " + durationMs
                 + " ms, " + (format == Format.CSV ? "at most " : "")

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A request that was held to a network: what one electrode array writes in each frame.
+ * A request that was held to a network: what is written in each frame.
  *
  * @param k          the layer
  * @param units      of which neurons, none left out

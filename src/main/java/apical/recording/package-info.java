@@ -1,5 +1,5 @@
 /**
- * What did the electrodes see?
+ * What was recorded?
  *
  * <p>A {@link apical.recording.Recorder} is given a list of {@link apical.recording.Request}s, is shown a
  * {@link apical.circuit.Preparation} after each of its steps, and streams what was asked for to files that Python reads; memory

@@ -40,7 +40,7 @@ public record FinishedExperiment(ResolvedExperiment definition, Provenance prove
         }
     }
 
-    /** The same with other rows of a table. */
+    /** This experiment with other rows of a table. */
     public <R extends Record> FinishedExperiment with(Table<R> table, List<R> rows) {
         return new FinishedExperiment(definition, provenance, tables.with(table, rows));
     }

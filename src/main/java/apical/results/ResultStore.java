@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  *   data-processing.csv  whether estimates respect the data-processing inequality, layer by layer
  *   timing.csv        how long training had taken at each point
  *   summary.json      means over seeds after the last epoch
- *   recordings/       what electrodes saw, a folder for each tissue; only of simulations that record
+ *   recordings/       what was recorded, a folder for each tissue; only of simulations that record
  *   reconstructions.csv  only of autoencoders
  *   weights/*.npz     MODEL-seedN.npz, all synapses of each network after its run, if asked for
  *   figures/          drawn from the above

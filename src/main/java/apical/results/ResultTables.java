@@ -44,7 +44,7 @@ public final class ResultTables {
         return there;
     }
 
-    /** The same with these rows in the place of those that a table had; without the table if there are none. */
+    /** These tables with other rows in the place of those that a table had; without the table if there are none. */
     public <R extends Record> ResultTables with(Table<R> table, List<R> others) {
         Map<Table<?>, List<? extends Record>> changed = new LinkedHashMap<>(rows);
         if (others.isEmpty()) {

@@ -84,7 +84,7 @@ public record Summary(String experiment, List<ModelSummary> models) {
                 Statistics.of(seconds), quantities);
     }
 
-    /** The same for all seeds: what was measured, without who and how much. */
+    /** What was measured, alike for all seeds: without who and how much. */
     private static Measurement withoutRun(Measurement m) {
         return new Measurement(m.rule(), m.model(), 0, 0, 0, m.split(), m.layer(), m.quantity(), m.unit(), 0);
     }

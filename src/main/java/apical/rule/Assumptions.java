@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 public record Assumptions(Map<Question, Answer> answers, List<String> sources) {
 
-    /** What is asked of every rule. */
+    /** The questions that every rule answers. */
     public enum Question {
         /** Whether a synapse must be as strong as another between the same neurons. */
         SYMMETRIC_WEIGHTS("symmetric weights"),
@@ -73,7 +73,7 @@ public record Assumptions(Map<Question, Answer> answers, List<String> sources) {
             return new Answer(Verdict.NO, why);
         }
 
-        /** The same verdict, with an addition to the reason. */
+        /** This verdict, with an addition to the reason. */
         public Answer and(String addition) {
             return new Answer(verdict, why + addition);
         }
@@ -98,7 +98,7 @@ public record Assumptions(Map<Question, Answer> answers, List<String> sources) {
         return answers.get(question);
     }
 
-    /** The same, but for the answer to one question. */
+    /** These answers, but for one question. */
     public Assumptions with(Question question, Answer answer) {
         Map<Question, Answer> others = new EnumMap<>(answers);
         others.put(question, answer);

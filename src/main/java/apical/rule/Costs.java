@@ -10,7 +10,7 @@ import java.util.List;
  * @param storedNumbers   that must be kept from one batch to the next: weights, those of feedback among them, biases, filters
  * @param numbersOfSample that must be kept of each sample while it is shown: potentials, rates and errors of all neurons
  * @param numbersOfBatch  that must be kept once while a batch is shown, however large it is: changes that are no products, say
- * @param presentationMs  time that the tissue lives while a sample is shown to it [ms]; 0 where there is no time
+ * @param presentationMs  time for which a sample is shown to the tissue [ms]; 0 where there is no time
  */
 public record Costs(long multiplyAdds, long storedNumbers, long numbersOfSample, long numbersOfBatch, double presentationMs) {
 
@@ -34,7 +34,7 @@ public record Costs(long multiplyAdds, long storedNumbers, long numbersOfSample,
     }
 
     /**
-     * Likewise, but only of projections that learn.
+     * Synapses of projections that learn.
      *
      * @param rates of the projections onto layers {@code from}, {@code from} + 1, ..., or between the same layers
      */

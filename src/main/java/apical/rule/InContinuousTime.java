@@ -30,7 +30,7 @@ public interface InContinuousTime {
     void checkSimulation(Engine engine);
 
     /** A fresh tissue. */
-    PreparedTissue prepare(Blueprint network, Engine engine);
+    SimulatedTissue prepare(Blueprint network, Engine engine);
 
     /** Whether a time is a whole number of steps. */
     default boolean isWhole(double ms) {

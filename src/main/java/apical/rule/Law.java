@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * What must hold of a learning rule if it is right, and fails if it is wrong: a limit in which it becomes another rule, an order of
- * convergence, an equivalence, an independent computation. It lives in the folder of its rule, or here where
+ * convergence, an equivalence, an independent computation. It stands in the folder of its rule, or here where
  * several families share it.
  *
  * @param <D> definitions of which it speaks

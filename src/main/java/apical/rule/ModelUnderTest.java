@@ -60,7 +60,7 @@ public record ModelUnderTest<D extends RuleDefinition>(String name, D rule, Blue
         return network.start().areFromFile();
     }
 
-    /** The same network with another rule. */
+    /** This network with another rule. */
     public <E extends RuleDefinition> ModelUnderTest<E> with(E other) {
         return new ModelUnderTest<>(name, other, network);
     }

@@ -36,7 +36,7 @@ public interface RuleDefinition {
     /** How the output is taught. */
     Teaching teaching();
 
-    /** Where electrodes can sit, and what the network is without feedback and teacher. */
+    /** Sites that can be recorded, and what the network is without feedback and teacher. */
     Anatomy anatomy(Shape layers);
 
     /** What it costs. */

@@ -82,7 +82,7 @@ public final class Require {
         distinct(field, values, String::valueOf);
     }
 
-    /** The same of values that the user writes otherwise than Java does. */
+    /** Requires different values, which the user writes otherwise than Java does. */
     public static <T> void distinct(String field, List<T> values, Function<? super T, String> written) {
         for (int i = 0; i < values.size(); i++) {
             if (values.indexOf(values.get(i)) < i) {

@@ -55,8 +55,8 @@ class DiagnosisTest {
 
     private final SplittableRandom random = new SplittableRandom(1);
 
-    private static Anatomy tissue(Shape shape, Equivalent perceptron, List<Double> apicalMixing, boolean livesInTime) {
-        return new Anatomy(TissueSite.byLayer(shape), TissuePathway.all(), Optional.of(perceptron), apicalMixing, livesInTime);
+    private static Anatomy tissue(Shape shape, Equivalent perceptron, List<Double> apicalMixing, boolean isInContinuousTime) {
+        return new Anatomy(TissueSite.byLayer(shape), TissuePathway.all(), Optional.of(perceptron), apicalMixing, isInContinuousTime);
     }
 
     private FMatrixRMaj uniform(int rows, int columns, double halfWidth) {

@@ -106,7 +106,7 @@ class WithinPresentationProbeTest {
         assertRefused("diagnostics.withinPresentation.everyMs is 0.75; expected a whole number of steps of stepMs, 0.5",
                 "{\"images\": 10, \"everyMs\": 0.75}");
         lab.edit(lab.experiment(), ", \"../models/continuous.json\"", "");
-        assertRefused("diagnostics.withinPresentation.images is 10; expected 0, since no model lives in time", "{\"images\": 10}");
+        assertRefused("diagnostics.withinPresentation.images is 10; expected 0, since no model is in continuous time", "{\"images\": 10}");
     }
 
     private void assertRefused(String message, String asked) {

@@ -27,16 +27,16 @@ public final class Benches {
 
     /** The rules of which laws of repetition hold: what they report follows from weights and batch alone. */
     public static Stream<ModelUnderTest<RuleDefinition>> deterministic() {
-        return all().filter(model -> !model.rule().isStochastic() && !livesInTime(model));
+        return all().filter(model -> !model.rule().isStochastic() && !isInContinuousTime(model));
     }
 
     /** The rules that report each projection once a presentation. */
     public static Stream<ModelUnderTest<RuleDefinition>> withoutTime() {
-        return all().filter(model -> !livesInTime(model));
+        return all().filter(model -> !isInContinuousTime(model));
     }
 
-    private static boolean livesInTime(ModelUnderTest<RuleDefinition> model) {
-        return model.rule().anatomy(model.shape()).livesInTime();
+    private static boolean isInContinuousTime(ModelUnderTest<RuleDefinition> model) {
+        return model.rule().anatomy(model.shape()).isInContinuousTime();
     }
 
     private static <D extends RuleDefinition> Stream<ModelUnderTest<RuleDefinition>> of(RuleKind<D> kind) {

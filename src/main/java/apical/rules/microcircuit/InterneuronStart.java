@@ -23,7 +23,7 @@ public sealed interface InterneuronStart {
     /** Sets {@code toInterneuron} and {@code lateral} of all hidden layers, first to last. */
     void apply(List<Synapses> hidden, Projection ontoOutput, Blueprint network);
 
-    /** The same for a tissue in continuous time, whose self-predicting state depends on its conductances. */
+    /** The start of a tissue in continuous time, whose self-predicting state depends on its conductances. */
     default void apply(List<Synapses> hidden, Projection ontoOutput, Conductances conductances, Blueprint network) {
         apply(hidden, ontoOutput, network);
     }

@@ -106,7 +106,7 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
             return new LearningRates(bottomUp, hidden, hidden, hidden);
         }
 
-        /** The same bottom-up and to interneurons. */
+        /** One rate bottom-up and to interneurons. */
         LearningRates with(List<Double> otherLateral, List<Double> otherTopDown) {
             return new LearningRates(bottomUp, toInterneuron, otherLateral, otherTopDown);
         }

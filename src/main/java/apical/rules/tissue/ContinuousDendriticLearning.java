@@ -27,8 +27,8 @@ import org.ejml.data.FMatrixRMaj;
  * return the tissue asks <em>it</em> what synapses deliver ({@link PlasticSynapses#drive}), and tells it that an input stands
  * still and when a presentation ends.
  *
- * <p>The tissue that learns keeps its potentials from one presentation to the next, unless told to rest. What is asked of it
- * between presentations, is asked of a second one on the same synapses.
+ * <p>The tissue that learns keeps its potentials from one presentation to the next, unless told to rest. What is measured
+ * between presentations, is measured of a second one on the same synapses.
  */
 public final class ContinuousDendriticLearning implements LearningRule, WithFeedback, WatchedInTime {
 
@@ -128,7 +128,7 @@ public final class ContinuousDendriticLearning implements LearningRule, WithFeed
 
     /**
      * Watches one presentation, the teacher on and nothing being learned, after every so many steps. It begins at rest, or else
-     * where a presentation of the next sample, likewise taught, has ended; then that end, step 0, is seen, too.
+     * where a presentation of the next sample, taught as well, has ended; then that end, step 0, is seen, too.
      *
      * @param every steps, at least 1
      */

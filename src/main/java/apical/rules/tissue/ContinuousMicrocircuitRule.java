@@ -28,9 +28,9 @@ import apical.rule.Costs;
 import apical.rule.Engine;
 import apical.rule.InContinuousTime;
 import apical.rule.Law;
-import apical.rule.PreparedTissue;
 import apical.rule.RuleDefinition;
 import apical.rule.RuleKind;
+import apical.rule.SimulatedTissue;
 import apical.rules.microcircuit.InitialSynapses;
 import apical.rules.microcircuit.InterneuronStart;
 import apical.rules.microcircuit.Microcircuit.LearningRates;
@@ -212,7 +212,7 @@ public record ContinuousMicrocircuitRule(Conductances conductances, IntegrationM
         }
     }
 
-    @Override public PreparedTissue prepare(Blueprint network, Engine engine) {
+    @Override public SimulatedTissue prepare(Blueprint network, Engine engine) {
         return TissueFactory.prepare(network, this, engine);
     }
 

@@ -16,7 +16,7 @@ import apical.circuit.TissuePathway;
 import apical.network.Projection;
 import apical.rule.Blueprint;
 import apical.rule.Engine;
-import apical.rule.PreparedTissue;
+import apical.rule.SimulatedTissue;
 import apical.rules.microcircuit.InitialSynapses;
 import java.util.function.BiConsumer;
 import org.ejml.data.FMatrixRMaj;
@@ -38,22 +38,22 @@ final class TissueFactory {
     }
 
     /** A fresh tissue to be simulated. */
-    static PreparedTissue prepare(Blueprint network, ContinuousMicrocircuitRule rule, Engine engine) {
+    static SimulatedTissue prepare(Blueprint network, ContinuousMicrocircuitRule rule, Engine engine) {
         InitialSynapses drawn = synapses(network, rule);
         return engine == Engine.FAST ? fast(network, rule, drawn) : plain(network, rule, drawn);
     }
 
-    private static PreparedTissue fast(Blueprint network, ContinuousMicrocircuitRule rule, InitialSynapses tissue) {
+    private static SimulatedTissue fast(Blueprint network, ContinuousMicrocircuitRule rule, InitialSynapses tissue) {
         TimeStep step = rule.timeStep();
         ContinuousSynapses synapses = synapses(rule, tissue, rule.plasticity(), step, rule.block());
         ContinuousSynapses frozen = synapses(rule, tissue, frozen(network, rule), step, 1);
-        Preparation asked = new FastPreparation(circuit(network, rule, quiet(rule), step, tissue), frozen, rule.stepMs());
-        Preparation living = new FastPreparation(circuit(network, rule, rule.physiology(), step, tissue), synapses,
+        Preparation probe = new FastPreparation(circuit(network, rule, quiet(rule), step, tissue), frozen, rule.stepMs());
+        Preparation learning = new FastPreparation(circuit(network, rule, rule.physiology(), step, tissue), synapses,
                 rule.stepMs());
-        return new PreparedTissue(living, () -> {
+        return new SimulatedTissue(learning, () -> {
             synapses.settle();
-            asked.rest();
-            return asked;
+            probe.rest();
+            return probe;
         }, () -> {
             synapses.settle();
             return tissue.projections();
@@ -79,15 +79,15 @@ final class TissueFactory {
         return rule.physiology().with(new Noise.None());
     }
 
-    private static PreparedTissue plain(Blueprint network, ContinuousMicrocircuitRule rule, InitialSynapses tissue) {
+    private static SimulatedTissue plain(Blueprint network, ContinuousMicrocircuitRule rule, InitialSynapses tissue) {
         var circuit = new ContinuousMicrocircuit(network.layers(), network.transferFunction(), rule.physiology(), rule.plasticity());
         double[] state = circuit.rest();
         eachOf(tissue, circuit, (projection, synapses) -> write(projection, synapses, state));
-        return new PreparedTissue(plain(circuit, rule, state, network), () -> {
-            var asked = new ContinuousMicrocircuit(network.layers(), network.transferFunction(), quiet(rule), frozen(network, rule));
+        return new SimulatedTissue(plain(circuit, rule, state, network), () -> {
+            var probe = new ContinuousMicrocircuit(network.layers(), network.transferFunction(), quiet(rule), frozen(network, rule));
             double[] copy = state.clone();
-            asked.rest(copy);
-            return plain(asked, rule, copy, network);
+            probe.rest(copy);
+            return plain(probe, rule, copy, network);
         }, () -> {
             eachOf(tissue, circuit, (projection, synapses) -> read(synapses, projection, state));
             return tissue.projections();
