@@ -29,6 +29,8 @@ import java.util.random.RandomGenerator;
  * The state lies outside: the circuit is the equations, and what is shown. Which element is what depends on the shape, on
  * whether there are biases and on what is filtered, but not on learning rates or conductances: circuits that differ in
  * those alone (one frozen, say, to test) can share a state.
+ *
+ * <p>The file is long because it is read from top to bottom beside the paper: the state, the equations, and what can be observed.
  */
 public final class ContinuousMicrocircuit implements LeakySystem {
 

@@ -124,7 +124,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                 reasons.add(e.verdict().id() + " (" + e.estimator() + "): " + e.why());
             }
         }
-        List<String> lines = new ArrayList<>(Columns.align(cells, 6));
+        List<String> lines = new ArrayList<>(TextTable.align(cells, 6));
         if (!reasons.isEmpty()) {
             lines.add("");
             lines.addAll(reasons);

@@ -23,7 +23,7 @@ final class CheckTable {
 
         List<String> lines = new ArrayList<>(List.of(report.subject(), ""));
         if (!report.findings().isEmpty()) {
-            lines.addAll(Columns.align(rows, 5));
+            lines.addAll(TextTable.align(rows, 5));
             lines.add("");
         }
         report.remarks().forEach(remark -> lines.add("note: " + remark));

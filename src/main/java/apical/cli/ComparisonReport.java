@@ -30,7 +30,7 @@ final class ComparisonReport {
                 lines.add("At equal " + budget.id() + ": not compared, since there is no timing.csv of every model.");
             } else {
                 lines.add(heading(budget, rows));
-                lines.addAll(Columns.align(errors(comparison, rows), 1));
+                lines.addAll(TextTable.align(errors(comparison, rows), 1));
             }
             lines.add("");
         }
@@ -41,7 +41,7 @@ final class ComparisonReport {
         lines.addAll(schedules(comparison));
         comparison.leftOut().forEach(name -> lines.add(name + " is left out: a run diverged"));
         lines.add("");
-        lines.addAll(Columns.align(costs(comparison.comparedModels()), 1));
+        lines.addAll(TextTable.align(costs(comparison.comparedModels()), 1));
         lines.add("");
         lines.add("Multiply-adds of learning one image; memory: weights and state of one batch, single precision; ms: how long a");
         lines.add("tissue is shown an image; seconds: of one core, of one epoch.");
@@ -127,7 +127,7 @@ final class ComparisonReport {
         List<String> lines = new ArrayList<>(List.of("What rules assume that brains are not known to have:"));
         models.forEach((assumed, names) -> {
             lines.add(String.join(", ", names) + " (" + String.join("; ", assumed.sources()) + ")");
-            lines.addAll(Columns.align(Stream.of(Question.values())
+            lines.addAll(TextTable.align(Stream.of(Question.values())
                     .map(question -> List.of("  " + question.inWords(), assumed.to(question).toString())).toList(), 2));
         });
         return lines;

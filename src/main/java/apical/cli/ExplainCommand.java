@@ -86,12 +86,12 @@ final class ExplainCommand implements Callable<Integer> {
         RuleDefinition example = kind.example(SHAPE);
         Anatomy anatomy = example.anatomy(SHAPE);
         List<String> lines = new ArrayList<>(List.of(kind.id() + ": " + kind.summary() + " (" + String.join("; ", kind.sources()) + ")"));
-        section("Options, in a model's field \"rule\"", Columns.align(options(kind), 2), lines);
+        section("Options, in a model's field \"rule\"", TextTable.align(options(kind), 2), lines);
         section("An example, for 784-500-10", Definitions.text(example).lines().toList(), lines);
         section("Models that learn by it", models(kind), lines);
-        section("Sites, where activity is recorded", Columns.align(anatomy.sites().stream().flatMap(List::stream).distinct()
+        section("Sites, where activity is recorded", TextTable.align(anatomy.sites().stream().flatMap(List::stream).distinct()
                 .map(site -> List.of(site.id(), site.summary())).toList(), 2), lines);
-        section("Pathways", Columns.align(anatomy.pathways().stream().map(way -> List.of(way.id(), way.summary())).toList(), 2), lines);
+        section("Pathways", TextTable.align(anatomy.pathways().stream().map(way -> List.of(way.id(), way.summary())).toList(), 2), lines);
         section("Costs of the example", costs(example.costs(SHAPE)), lines);
         section("What it assumes that brains are not known to have", assumptions(example.assumptions(SHAPE)), lines);
         section("Laws that 'apical check' measures", kind.laws().stream().map(Law::name).toList(), lines);

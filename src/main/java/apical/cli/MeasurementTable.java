@@ -29,7 +29,7 @@ final class MeasurementTable {
             rows.add(row);
         }
         ModelSummary first = summary.models().get(0);
-        List<String> lines = new ArrayList<>(Columns.align(rows, 1));
+        List<String> lines = new ArrayList<>(TextTable.align(rows, 1));
         lines.add("");
         lines.add("Mean" + (first.seeds() > 1 ? " +- standard deviation" : "") + " over " + first.seeds()
                 + (first.seeds() == 1 ? " seed" : " seeds") + " after " + first.examples() + " presentations.");

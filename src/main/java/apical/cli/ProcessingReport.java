@@ -32,7 +32,7 @@ final class ProcessingReport {
             rows.add(row);
         });
         List<String> lines = new ArrayList<>(List.of(""));
-        lines.addAll(Columns.align(rows, 1));
+        lines.addAll(TextTable.align(rows, 1));
         return lines;
     }
 }

@@ -25,10 +25,10 @@ final class ResultTable {
     static List<String> of(Summary summary) {
         List<String> layers = layers(summary);
         boolean apart = layers.size() > MOST_COLUMNS;
-        List<String> lines = new ArrayList<>(Columns.align(models(summary, apart ? List.of() : layers), 2));
+        List<String> lines = new ArrayList<>(TextTable.align(models(summary, apart ? List.of() : layers), 2));
         if (apart) {
             lines.add("");
-            lines.addAll(Columns.align(layersDown(summary, layers), 1));
+            lines.addAll(TextTable.align(layersDown(summary, layers), 1));
         }
         ModelSummary first = summary.models().stream().max(Comparator.comparingInt(ModelSummary::epochs)).orElseThrow();
         lines.add("");

@@ -59,7 +59,7 @@ public class ContinuousStepBenchmark {
     public String filterMs;
 
     private Learner learner;
-    private Patterns patterns;
+    private MadePatterns patterns;
     private int steps;
     private double operations;                           // a step and sample
     private double peak;                                 // operations a second
@@ -84,7 +84,7 @@ public class ContinuousStepBenchmark {
         ContinuousMicrocircuitRule rule = (ContinuousMicrocircuitRule) model.rule();
         steps = (int) Math.rint(rule.presentationMs() / rule.stepMs());
         learner = model.build(new Seed(1));
-        patterns = new Patterns(batch);
+        patterns = new MadePatterns(batch);
 
         Projection first = learner.rule().projections().get(0);
         for (Projection projection : learner.rule().projections()) {

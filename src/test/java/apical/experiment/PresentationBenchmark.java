@@ -42,7 +42,7 @@ public class PresentationBenchmark {
     @Param({"1", "10", "16", "100"})
     public int batch;
 
-    private Patterns patterns;
+    private MadePatterns patterns;
     private Learner learner;
     private double operations;                           // a presentation, two for each multiply-add
     private double peak;                                 // operations a second
@@ -53,7 +53,7 @@ public class PresentationBenchmark {
     public void build() {
         ModelDefinition definition = Definitions.readModel(Path.of("models", model + ".json"));
         learner = definition.build(new Seed(1));
-        patterns = new Patterns(batch);
+        patterns = new MadePatterns(batch);
         operations = 2.0 * batch * definition.costs().multiplyAdds();
         peak = CorePeak.operationsPerSecond();
     }

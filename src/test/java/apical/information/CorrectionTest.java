@@ -80,7 +80,7 @@ class CorrectionTest {
     /** The mean over random halves that others draw; here it is exact. */
     @Test
     void theMeanEntropyOfPartsIsWhatDrawingThemGives() {
-        int[] symbols = Tables.symbols(9, 5, 1, 1, 14, 2);
+        int[] symbols = CountTables.symbols(9, 5, 1, 1, 14, 2);
         Counts counts = Counts.of(9, 5, 1, 1, 14, 2);
         var random = new SplittableRandom(1);
         for (int part : new int[] {16, 8, 1, 32}) {

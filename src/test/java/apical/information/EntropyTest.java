@@ -95,7 +95,7 @@ class EntropyTest {
             plugIn += (double) ofLabel.samples() / samples * ofLabel.plugIn();
             corrected += (double) ofLabel.samples() / samples * ofLabel.corrected();
         }
-        Entropy conditional = Entropy.conditional(Tables.joint(table));
+        Entropy conditional = Entropy.conditional(CountTables.joint(table));
         assertEquals(samples, conditional.samples());
         assertEquals(plugIn, conditional.plugIn(), 1e-12);
         assertEquals(corrected, conditional.corrected(), 1e-12);
@@ -103,7 +103,7 @@ class EntropyTest {
 
     @Test
     void nothingRemainsOpenOnceTheCodeIsAFunctionOfTheLabel() {
-        Entropy conditional = Entropy.conditional(Tables.joint(new int[][] {{3, 0, 4}, {0, 9, 0}}));
+        Entropy conditional = Entropy.conditional(CountTables.joint(new int[][] {{3, 0, 4}, {0, 9, 0}}));
         assertEquals(0.0, conditional.plugIn());
         assertEquals(0.0, conditional.corrected());
     }
@@ -128,6 +128,6 @@ class EntropyTest {
     }
 
     private static Entropy entropy(int... counts) {
-        return Entropy.of(Codes.of(Tables.symbols(counts)));
+        return Entropy.of(Codes.of(CountTables.symbols(counts)));
     }
 }

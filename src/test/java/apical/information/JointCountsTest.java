@@ -11,7 +11,7 @@ class JointCountsTest {
 
     @Test
     void rowsColumnsAndCellsAreThoseOfTheTable() {
-        JointCounts counts = Tables.joint(new int[][] {{3, 0, 1}, {0, 0, 0}, {1, 1, 0}, {3, 0, 2}});
+        JointCounts counts = CountTables.joint(new int[][] {{3, 0, 1}, {0, 0, 0}, {1, 1, 0}, {3, 0, 2}});
         assertEquals(11, counts.samples());
         assertSeen(counts.rows(), 2, 4, 5);
         assertSeen(counts.columns(), 7, 1, 3);
@@ -26,7 +26,7 @@ class JointCountsTest {
 
     @Test
     void permutingKeepsWhatEachVariableIsAlone() {
-        JointCounts counts = Tables.joint(new int[][] {{30, 0, 1}, {0, 20, 0}, {1, 1, 9}});
+        JointCounts counts = CountTables.joint(new int[][] {{30, 0, 1}, {0, 20, 0}, {1, 1, 9}});
         JointCounts permuted = counts.permuted(new SplittableRandom(3));
         assertEquals(counts.samples(), permuted.samples());
         assertEquals(counts.samples(), permuted.cells().samples());
@@ -37,7 +37,7 @@ class JointCountsTest {
 
     @Test
     void sameSeedSamePermutationHoweverOftenOneHasPermutedBefore() {
-        JointCounts counts = Tables.joint(new int[][] {{30, 0, 1}, {0, 20, 0}, {1, 1, 9}});
+        JointCounts counts = CountTables.joint(new int[][] {{30, 0, 1}, {0, 20, 0}, {1, 1, 9}});
         double first = counts.permuted(new SplittableRandom(5)).cells().entropy();
         assertEquals(first, counts.permuted(new SplittableRandom(5)).cells().entropy());
         assertNotEquals(first, counts.permuted(new SplittableRandom(6)).cells().entropy());

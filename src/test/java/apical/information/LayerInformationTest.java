@@ -21,7 +21,7 @@ class LayerInformationTest {
     @Test
     void codesAllDistinctKnowEverythingAndMeanNothing() {
         Codes codes = Codes.of(IntStream.range(0, 10_000).toArray());
-        var report = LayerInformation.of(codes, Tables.symbols(DIGITS), 3, new SplittableRandom(1));
+        var report = LayerInformation.of(codes, CountTables.symbols(DIGITS), 3, new SplittableRandom(1));
 
         assertEquals(13.2877, report.code().plugIn(), 5e-5);
         assertEquals(9.9683, report.codeGivenVariable().plugIn(), 5e-5);

@@ -17,7 +17,7 @@ class MutualInformationTest {
 
     private static final double ROUNDING = 1e-12;
 
-    /** Tables of counts in exact proportion to channels whose information is known on paper. */
+    /** CountTables of counts in exact proportion to channels whose information is known on paper. */
     static Stream<Arguments> channels() {
         return Stream.of(
                 channel("binary symmetric, flips 1 %", .9192069, new int[][] {{99, 1}, {1, 99}}),
@@ -42,18 +42,18 @@ class MutualInformationTest {
     @ParameterizedTest
     @MethodSource("channels")
     void channelsOfKnownInformation(int[][] table, double bits) {
-        assertEquals(bits, MutualInformation.of(Tables.joint(table)).plugIn(), 5e-8);
+        assertEquals(bits, MutualInformation.of(CountTables.joint(table)).plugIn(), 5e-8);
     }
 
     @Test
     void coverAndThomassTableHasItsEntropies() {
-        JointCounts counts = Tables.joint(COVER_THOMAS);
+        JointCounts counts = CountTables.joint(COVER_THOMAS);
         assertEquals(2, counts.rows().entropy(), ROUNDING);
         assertEquals(1.75, counts.columns().entropy(), ROUNDING);
         assertEquals(3.375, counts.cells().entropy(), ROUNDING);
         assertEquals(13.0 / 8, Entropy.conditional(counts).plugIn(), ROUNDING);
 
-        assertEquals(.8112781, Tables.joint(new int[][] {{2, 0}, {1, 1}}).columns().entropy(), 5e-8);     // and
+        assertEquals(.8112781, CountTables.joint(new int[][] {{2, 0}, {1, 1}}).columns().entropy(), 5e-8);     // and
     }
 
     @Test
@@ -64,12 +64,12 @@ class MutualInformationTest {
         for (int t = 0; t < p.length; t++) {
             for (int y = 0; y < q.length; y++) product[t][y] = p[t] * q[y];
         }
-        assertEquals(0, MutualInformation.of(Tables.joint(product)).plugIn(), ROUNDING);
+        assertEquals(0, MutualInformation.of(CountTables.joint(product)).plugIn(), ROUNDING);
     }
 
     @Test
     void aCopySharesAllItHas() {
-        int[] symbols = Tables.symbols(5, 3, 1, 1, 7);
+        int[] symbols = CountTables.symbols(5, 3, 1, 1, 7);
         int[] renamed = Arrays.stream(symbols).map(s -> 100 - 3 * s).toArray();
         assertEquals(Entropy.of(Codes.of(symbols)).plugIn(),
                 MutualInformation.of(JointCounts.of(symbols, renamed)).plugIn());
@@ -164,9 +164,9 @@ class MutualInformationTest {
 
     @Test
     void theBiasCountsOccupiedCellsOnly() {
-        var sparse = MutualInformation.of(Tables.joint(new int[][] {{3, 0, 0, 1}, {0, 0, 0, 0}, {2, 0, 0, 0}}));
+        var sparse = MutualInformation.of(CountTables.joint(new int[][] {{3, 0, 0, 1}, {0, 0, 0, 0}, {2, 0, 0, 0}}));
         assertEquals((3 - 2 - 2 + 1) / (2 * 6 * Math.log(2)), sparse.bias());
-        var full = MutualInformation.of(Tables.joint(new int[][] {{3, 1}, {2, 1}}));
+        var full = MutualInformation.of(CountTables.joint(new int[][] {{3, 1}, {2, 1}}));
         assertEquals(1 / (2 * 7 * Math.log(2)), full.bias(), ROUNDING);
         assertEquals(7, full.samples());
     }

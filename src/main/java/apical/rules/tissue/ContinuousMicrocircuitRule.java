@@ -95,7 +95,7 @@ public record ContinuousMicrocircuitRule(Conductances conductances, IntegrationM
         }
 
         @Override public List<Law<? super ContinuousMicrocircuitRule>> laws() {
-            return List.of(new ApicalSilence(), WeakNudging.againstBackprop(), WeakNudging.againstFeedbackAlignment(),
+            return List.of(new ApicalSilenceAtRest(), WeakNudgingAtRest.againstBackprop(), WeakNudgingAtRest.againstFeedbackAlignment(),
                     new SteadyState(), new StepperOrder(), new NoiseVariance(), new FastAgainstPlain(), new OracleTrajectories());
         }
     };

@@ -48,7 +48,7 @@ final class SteadyState implements Law<ContinuousMicrocircuitRule> {
         ContinuousTissue tissue = ContinuousTissue.of(model);
         double[] deviation = new double[LAMBDA.length];
         for (int i = 0; i < LAMBDA.length; i++) {
-            ContinuousTissue weak = tissue.under(WeakNudging.weak(tissue.g(), LAMBDA[i]));
+            ContinuousTissue weak = tissue.under(WeakNudgingAtRest.weak(tissue.g(), LAMBDA[i]));
             deviation[i] = fromTwoSweeps(weak, weak.g(), stimuli);
         }
         return List.of(
@@ -131,7 +131,7 @@ final class SteadyState implements Law<ContinuousMicrocircuitRule> {
     private static PlainMicrocircuit twoSweeps(ContinuousTissue tissue) {
         PlainMicrocircuit sweeps = new PlainMicrocircuit(tissue.phi(),
                 tissue.g().mixingFactors(tissue.shape().depth() - 1), tissue.hidden(), tissue.ontoOutput());
-        var atSoma = WeakNudging.perceptron(tissue);
+        var atSoma = WeakNudgingAtRest.perceptron(tissue);
         for (int k = 1; k <= sweeps.top(); k++) {
             sweeps.bottomUp[k] = atSoma.weights[k];
             sweeps.biases[k] = atSoma.biases[k];

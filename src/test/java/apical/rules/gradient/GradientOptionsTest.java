@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.circuit.Synapses;
 import apical.circuit.Tissue;
+import apical.learning.ChangeRecorder;
+import apical.learning.ChangeRecorder.Report;
 import apical.learning.Cost;
 import apical.learning.GradientDescent;
 import apical.learning.LearningRule;
 import apical.learning.PlainPerceptron;
-import apical.learning.Recorder;
-import apical.learning.Recorder.Report;
 import apical.linalg.Matrices;
 import apical.linalg.Plain;
 import apical.network.Pathway;
@@ -44,7 +44,7 @@ class GradientOptionsTest {
     private final Perceptron network = Rule.perceptron(tissue);
 
     private Map<Projection, Report> reports(LearningRule rule) {
-        return Recorder.of(rule, input, target);
+        return ChangeRecorder.of(rule, input, target);
     }
 
     /** The cost of one output unit with target t, as the table in {@link Cost} has it. */
@@ -137,8 +137,8 @@ class GradientOptionsTest {
     @Test
     void replacedPassesAreNoiseOfTheSameSizeInHiddenLayersOnly() {
         FMatrixRMaj many = tissue.input(4000, random), targets = tissue.target(4000, random);
-        Map<Projection, Report> exact = Recorder.of(GradientRule.backpropagation(network), many, targets);
-        Map<Projection, Report> replaced = Recorder.of(
+        Map<Projection, Report> exact = ChangeRecorder.of(GradientRule.backpropagation(network), many, targets);
+        Map<Projection, Report> replaced = ChangeRecorder.of(
                 GradientRule.backpropagation(network).withReplacedPasses(1, new SplittableRandom(1)), many, targets);
         assertArrayEquals(exact.get(tissue.bottomUp(3)).error().data, replaced.get(tissue.bottomUp(3)).error().data);
         for (int k = 1; k < 3; k++) {

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.circuit.Synapses;
 import apical.circuit.Tissue;
+import apical.learning.ChangeRecorder;
+import apical.learning.ChangeRecorder.Report;
 import apical.learning.GradientDescent;
 import apical.learning.LearningRule;
 import apical.learning.OuterProducts;
 import apical.learning.PlainPerceptron;
-import apical.learning.Recorder;
-import apical.learning.Recorder.Report;
 import apical.linalg.Matrices;
 import apical.linalg.Plain;
 import apical.network.Perceptron;
@@ -138,7 +138,7 @@ class GradientRuleTest {
     @MethodSource("networks")
     void backpropagationReportsTheGradient(Shape shape, TransferFunction phi) {
         Example example = Example.random(shape, phi);
-        Map<Projection, Report> reports = Recorder.of(Rule.BACKPROP.of(example.tissue), example.input, example.target);
+        Map<Projection, Report> reports = ChangeRecorder.of(Rule.BACKPROP.of(example.tissue), example.input, example.target);
         assertEquals(shape.depth(), reports.size());
         for (int k = 1; k <= shape.depth(); k++) {
             Report report = reports.get(example.tissue.bottomUp(k));
@@ -152,7 +152,7 @@ class GradientRuleTest {
     void feedbackAlignmentReportsErrorsThatCameDownThroughItsOwnWeights(Shape shape, TransferFunction phi) {
         Example example = Example.random(shape, phi);
         Map<Projection, Report> reports =
-                Recorder.of(Rule.FEEDBACK_ALIGNMENT.of(example.tissue), example.input, example.target);
+                ChangeRecorder.of(Rule.FEEDBACK_ALIGNMENT.of(example.tissue), example.input, example.target);
         Map<Projection, double[][][]> expected = example.plainChanges(example.randomWayDown());
         reports.forEach((projection, report) -> {
             assertClose(expected.get(projection)[0], report.weights(), SINGLE);
@@ -180,8 +180,8 @@ class GradientRuleTest {
             Tissue tissue = Tissue.random(shape, new TransferFunction.Logistic(), Tissue.unequalMixing(shape), 0.3, random)
                     .symmetric();
             FMatrixRMaj input = tissue.input(batch, random), target = tissue.target(batch, random);
-            Map<Projection, Report> backprop = Recorder.of(Rule.BACKPROP.of(tissue), input, target);
-            Map<Projection, Report> alignment = Recorder.of(Rule.FEEDBACK_ALIGNMENT.of(tissue), input, target);
+            Map<Projection, Report> backprop = ChangeRecorder.of(Rule.BACKPROP.of(tissue), input, target);
+            Map<Projection, Report> alignment = ChangeRecorder.of(Rule.FEEDBACK_ALIGNMENT.of(tissue), input, target);
             assertEquals(backprop.keySet(), alignment.keySet());
             alignment.forEach((projection, report) -> {
                 assertClose(Plain.matrix(backprop.get(projection).error()), Plain.matrix(report.error()), 2e-6);
@@ -225,14 +225,14 @@ class GradientRuleTest {
         Map<Projection, Double> rates = Map.of(onto1, 0.5, onto2, 0.5);
         alignment.present(input, target, new GradientDescent(rates));
         assertArrayEquals(before.data, random.data);
-        Report transported = Recorder.of(backprop, input, target).get(onto1);
-        Report fixed = Recorder.of(alignment, input, target).get(onto1);
+        Report transported = ChangeRecorder.of(backprop, input, target).get(onto1);
+        Report fixed = ChangeRecorder.of(alignment, input, target).get(onto1);
         assertNotEquals(transported.error().data[0], fixed.error().data[0]);
 
         tissue.symmetric();
-        assertArrayEquals(transported.error().data, Recorder.of(backprop, input, target).get(onto1).error().data);
+        assertArrayEquals(transported.error().data, ChangeRecorder.of(backprop, input, target).get(onto1).error().data);
         assertArrayEquals(transported.error().data,
-                Recorder.of(Rule.FEEDBACK_ALIGNMENT.of(tissue), input, target).get(onto1).error().data);
+                ChangeRecorder.of(Rule.FEEDBACK_ALIGNMENT.of(tissue), input, target).get(onto1).error().data);
     }
 
     /**
@@ -246,8 +246,8 @@ class GradientRuleTest {
                 new SplittableRandom(25));
         FMatrixRMaj input = tissue.input(3, new SplittableRandom(26)), target = tissue.target(3, new SplittableRandom(27));
         LearningRule rule = Rule.BACKPROP.of(tissue);
-        Report before = Recorder.of(rule, input, target).get(tissue.bottomUp(1));
-        Recorder recorder = new Recorder((OuterProducts) (projection, error, pre) -> {
+        Report before = ChangeRecorder.of(rule, input, target).get(tissue.bottomUp(1));
+        ChangeRecorder recorder = new ChangeRecorder((OuterProducts) (projection, error, pre) -> {
             if (projection == tissue.bottomUp(3)) tissue.bottomUp(2).weights().data[0] += 1;       // after the sweep up
         });
         rule.present(input, target, recorder);

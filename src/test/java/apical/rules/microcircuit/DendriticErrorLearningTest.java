@@ -11,11 +11,11 @@ import apical.circuit.Synapses;
 import apical.circuit.Tissue;
 import apical.circuit.TissuePathway;
 import apical.circuit.TissueSite;
+import apical.learning.ChangeRecorder;
+import apical.learning.ChangeRecorder.Report;
 import apical.learning.GradientDescent;
 import apical.learning.LearningRule;
 import apical.learning.OuterProducts;
-import apical.learning.Recorder;
-import apical.learning.Recorder.Report;
 import apical.linalg.Matrices;
 import apical.linalg.Plain;
 import apical.network.Activity;
@@ -76,7 +76,7 @@ class DendriticErrorLearningTest {
     private static void holdToThePlainOne(Tissue tissue, LearningRule rule, SplittableRandom random) {
         for (int batch : new int[] {1, 10, 4}) {                            // buffers grow and shrink
             FMatrixRMaj input = tissue.input(batch, random), target = tissue.target(batch, random);
-            Map<Projection, Report> reports = Recorder.of(rule, input, target);
+            Map<Projection, Report> reports = ChangeRecorder.of(rule, input, target);
             PlainMicrocircuit plain = tissue.plain();
             for (int s = 0; s < batch; s++) {
                 plain.show(Plain.column(input, s), plain.potentials(Plain.column(target, s)));
@@ -130,7 +130,7 @@ class DendriticErrorLearningTest {
         Tissue tissue = Tissue.random(SHAPE, LOGISTIC, Tissue.unequalMixing(SHAPE), 1, random).selfPredicting();
         LearningRule rule = kind.of(tissue);
         FMatrixRMaj input = tissue.input(20, random);
-        Map<Projection, Report> reports = Recorder.of(rule, input, rule.predict(input).copy());
+        Map<Projection, Report> reports = ChangeRecorder.of(rule, input, rule.predict(input).copy());
         reports.forEach((projection, report) -> {
             if (!projection.pathway().equals(TissuePathway.TOP_DOWN.pathway())) {
                 assertEquals(0, Plain.largest(Plain.matrix(report.error())), 3e-6, projection.pathway().id());
@@ -157,7 +157,7 @@ class DendriticErrorLearningTest {
         Tissue tissue = Tissue.random(SHAPE, LOGISTIC, Tissue.unequalMixing(SHAPE), 1, random);
         FMatrixRMaj input = tissue.input(6, random), target = tissue.target(6, random);
         LearningRule rule = Rule.MICROCIRCUIT.of(tissue);
-        Map<Projection, Report> undisturbed = Recorder.of(rule, input, target);
+        Map<Projection, Report> undisturbed = ChangeRecorder.of(rule, input, target);
         List<Projection> all = rule.projections();
         List<FMatrixRMaj> weights = all.stream().map(p -> p.weights().copy()).toList();
         List<FMatrixRMaj> biases = all.stream().map(p -> p.biases().copy()).toList();

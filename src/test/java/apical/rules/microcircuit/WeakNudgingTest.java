@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import apical.circuit.MixingFactors;
 import apical.circuit.PlainMicrocircuit;
 import apical.circuit.Tissue;
+import apical.learning.ChangeRecorder;
+import apical.learning.ChangeRecorder.Report;
 import apical.learning.LearningRule;
 import apical.learning.PlainPerceptron;
-import apical.learning.Recorder;
-import apical.learning.Recorder.Report;
 import apical.linalg.Plain;
 import apical.network.Projection;
 import apical.network.Shape;
@@ -226,7 +226,7 @@ class WeakNudgingTest {
                 set(input, s, random.doubles(8).toArray());
                 set(target, s, target(4, random));
             }
-            Map<Projection, Report> reports = Recorder.of(rule, input, target);
+            Map<Projection, Report> reports = ChangeRecorder.of(rule, input, target);
             Updates exact = compare(tissue, false, new SplittableRandom(100 + net));
             for (int k = 1; k <= 3; k++) {
                 double cosine = Plain.cosine(reports.get(tissue.bottomUp(k)).weights(), exact.taught()[k]);

@@ -44,11 +44,11 @@ class BrokenTissueTest {
         ContinuousMicrocircuit circuit = tissue.frozen();
         double[] y = tissue.state(circuit);
         SelfPredictingState.impose(circuit, y);
-        assertTrue(ApicalSilence.ratio(tissue, y, STIMULI) < 1e-12);
+        assertTrue(ApicalSilenceAtRest.ratio(tissue, y, STIMULI) < 1e-12);
         double[][] lateral = circuit.synapses(TissuePathway.LATERAL, 2).weights(y);
         lateral[3][1] += 0.01;
         circuit.synapses(TissuePathway.LATERAL, 2).setWeights(y, lateral);
-        assertTrue(ApicalSilence.ratio(tissue, y, STIMULI) > 1e-3);
+        assertTrue(ApicalSilenceAtRest.ratio(tissue, y, STIMULI) > 1e-3);
     }
 
     @Test
@@ -57,34 +57,34 @@ class BrokenTissueTest {
         ContinuousMicrocircuit mistaken = tissue.under(MISTAKEN).frozen();
         double[] y = tissue.state(mistaken);
         SelfPredictingState.impose(mistaken, y);
-        assertTrue(ApicalSilence.ratio(tissue, y, STIMULI) > 1e-2);
+        assertTrue(ApicalSilenceAtRest.ratio(tissue, y, STIMULI) > 1e-2);
     }
 
     @Test
     void oneLateralWeightBreaksTheSilenceOfTheFastEngine() {
         ContinuousTissue tissue = ContinuousTissue.of(CONTINUOUS);
-        assertTrue(ApicalSilence.fastRatio(tissue, STIMULI) < 2e-5);
+        assertTrue(ApicalSilenceAtRest.fastRatio(tissue, STIMULI) < 2e-5);
         tissue.hidden().get(1).lateral().weights().data[7] += 0.01f;
-        assertTrue(ApicalSilence.fastRatio(tissue, STIMULI) > 1e-3);
+        assertTrue(ApicalSilenceAtRest.fastRatio(tissue, STIMULI) > 1e-3);
     }
 
     /** What apical dendrites say without a teacher does not vanish with the nudging. */
     @Test
     void oneInterneuronWeightBreaksTheLimitOfWeakNudging() {
-        WeakNudging check = WeakNudging.againstBackprop();
+        WeakNudgingAtRest check = WeakNudgingAtRest.againstBackprop();
         List<Updates> right = new ArrayList<>(), wrong = new ArrayList<>();
         for (double lambda : new double[] {0.1, 0.03, 0.01}) {
             ContinuousTissue tissue = ContinuousTissue.of(CONTINUOUS);
-            tissue = tissue.under(WeakNudging.weak(tissue.g(), lambda));
+            tissue = tissue.under(WeakNudgingAtRest.weak(tissue.g(), lambda));
             ContinuousMicrocircuit circuit = tissue.learningBottomUp();
             double[] y = tissue.state(circuit);
-            WeakNudging.imposeSymmetricFeedback(circuit, y);
+            WeakNudgingAtRest.imposeSymmetricFeedback(circuit, y);
             SelfPredictingState.impose(circuit, y);
-            right.add(WeakNudging.atRest(tissue, circuit, y, STIMULI));
+            right.add(WeakNudgingAtRest.atRest(tissue, circuit, y, STIMULI));
             double[][] toInterneuron = circuit.synapses(TissuePathway.TO_INTERNEURON, 1).weights(y);
             toInterneuron[2][2] += 0.1;
             circuit.synapses(TissuePathway.TO_INTERNEURON, 1).setWeights(y, toInterneuron);
-            wrong.add(WeakNudging.atRest(tissue, circuit, y, STIMULI));
+            wrong.add(WeakNudgingAtRest.atRest(tissue, circuit, y, STIMULI));
         }
         assertTrue(check.findings(right, CONTINUOUS.shape()).stream().allMatch(Finding::passed));
         List<Finding> findings = check.findings(wrong, CONTINUOUS.shape());
@@ -105,7 +105,7 @@ class BrokenTissueTest {
         double[] deviation = new double[3];
         for (int i = 0; i < 3; i++) {
             ContinuousTissue tissue = ContinuousTissue.of(CONTINUOUS);
-            Conductances g = WeakNudging.weak(tissue.g(), new double[] {0.1, 0.03, 0.01}[i]);
+            Conductances g = WeakNudgingAtRest.weak(tissue.g(), new double[] {0.1, 0.03, 0.01}[i]);
             Conductances wrong = new Conductances(g.leak(), g.basal(), g.apical(), g.dendrite(), 1.1 * g.somatic());
             deviation[i] = SteadyState.fromTwoSweeps(tissue.under(g), wrong, STIMULI);
         }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 
 /** Writes down what a rule reports, and passes it on to another plasticity, if there is one. */
-public final class Recorder implements OuterProducts {
+public final class ChangeRecorder implements OuterProducts {
 
     /** One report, in copies. */
     public record Report(FMatrixRMaj error, FMatrixRMaj pre) {
@@ -35,17 +35,17 @@ public final class Recorder implements OuterProducts {
     private final Map<Projection, Report> reports = new LinkedHashMap<>();      // projections are themselves, see there
     private final Plasticity next;
 
-    public Recorder() {
+    public ChangeRecorder() {
         this(OuterProducts.IGNORED);
     }
 
-    public Recorder(Plasticity next) {
+    public ChangeRecorder(Plasticity next) {
         this.next = next;
     }
 
     /** What {@code rule} reports of one presentation. */
     public static Map<Projection, Report> of(LearningRule rule, FMatrixRMaj input, FMatrixRMaj target) {
-        Recorder recorder = new Recorder();
+        ChangeRecorder recorder = new ChangeRecorder();
         rule.present(input, target, recorder);
         return recorder.reports;
     }

@@ -20,7 +20,7 @@ import org.ejml.data.FMatrixRMaj;
  * In the self-predicting state, without a teacher and at rest, nothing is left to explain: all v_A are zero. Measured as their root
  * mean square over that with the teacher on, so that a dead network does not pass.
  */
-final class ApicalSilence implements Law<ContinuousMicrocircuitRule> {
+final class ApicalSilenceAtRest implements Law<ContinuousMicrocircuitRule> {
 
     private static final Expectation DOUBLE = new AtMost(1e-12), SINGLE = new AtMost(2e-5);
     private static final int PATTERNS = 2;

@@ -14,20 +14,20 @@ import apical.rules.microcircuit.WeakNudgingLimit;
 import java.util.List;
 
 /** The limit in continuous time, at rest. */
-final class WeakNudging extends WeakNudgingLimit<ContinuousMicrocircuitRule> {
+final class WeakNudgingAtRest extends WeakNudgingLimit<ContinuousMicrocircuitRule> {
 
-    private WeakNudging(boolean symmetric) {
+    private WeakNudgingAtRest(boolean symmetric) {
         super(symmetric);
     }
 
     /** With transposes as top-down weights. */
-    static WeakNudging againstBackprop() {
-        return new WeakNudging(true);
+    static WeakNudgingAtRest againstBackprop() {
+        return new WeakNudgingAtRest(true);
     }
 
     /** With the tissue's own top-down weights. */
-    static WeakNudging againstFeedbackAlignment() {
-        return new WeakNudging(false);
+    static WeakNudgingAtRest againstFeedbackAlignment() {
+        return new WeakNudgingAtRest(false);
     }
 
     @Override protected InterneuronStart interneurons(ContinuousMicrocircuitRule rule) {

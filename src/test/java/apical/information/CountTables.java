@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Spells a table of counts out into samples, as an experiment would have met them. */
-final class Tables {
+final class CountTables {
 
-    private Tables() {
+    private CountTables() {
     }
 
     /** {@code table[t][y]} pairs (t, y) for each cell. */

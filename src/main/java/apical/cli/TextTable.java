@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Tables for the eye. */
-final class Columns {
+final class TextTable {
 
-    private Columns() {
+    private TextTable() {
     }
 
-    /** Columns as wide as their widest cell: the first ones, text, to the left, numbers to the right. */
+    /** TextTable as wide as their widest cell: the first ones, text, to the left, numbers to the right. */
     static List<String> align(List<List<String>> rows, int textColumns) {
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {

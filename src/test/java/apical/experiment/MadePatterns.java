@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
 /** Random batches of 784 pixels and ten classes for benchmarks, shown in turn. */
-final class Patterns {
+final class MadePatterns {
 
     /** So many that a network cannot learn them all, which would leave errors so small that arithmetic slows down. */
     private static final int BATCHES = 64;
@@ -15,7 +15,7 @@ final class Patterns {
     private final FMatrixRMaj[] targets = new FMatrixRMaj[BATCHES];
     private int next;
 
-    Patterns(int batch) {
+    MadePatterns(int batch) {
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < BATCHES; i++) {
             inputs[i] = new FMatrixRMaj(784, batch);
