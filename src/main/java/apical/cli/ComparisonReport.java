@@ -67,7 +67,7 @@ final class ComparisonReport {
             table.add(List.of(row.compared().name(), String.valueOf(row.at().epoch()), decimal("%.1f", row.at().seconds()),
                     decimal("%.3g", row.at().multiplyAdds()),
                     shown(comparison.score(), row),
-                    row.compared() == comparison.reference() ? "-" : difference(row.difference(), comparison.score())));
+                    row.compared().equals(comparison.reference()) ? "-" : difference(row.difference(), comparison.score())));
         }
         return table;
     }
@@ -89,7 +89,7 @@ final class ComparisonReport {
     private static List<String> pairing(Comparison comparison) {
         List<String> lines = new ArrayList<>();
         for (ComparedModel compared : comparison.comparedModels()) {
-            if (compared != comparison.reference()) {
+            if (!compared.equals(comparison.reference())) {
                 Pairing pairing = Pairing.of(compared, comparison.reference());
                 lines.add(compared.name() + (pairing.isReal() ? " is paired with " : " is not quite paired with ")
                         + comparison.reference().name() + ": " + pairing.inWords());

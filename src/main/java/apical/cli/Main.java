@@ -7,6 +7,7 @@ import apical.json.Suggestion;
 import apical.results.Provenance;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.Set;
@@ -52,7 +53,8 @@ public final class Main {
 
     /** Runs one command and returns its exit code. */
     public static int run(String... arguments) {
-        return run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
+        return run(new PrintWriter(System.out, true, Charset.defaultCharset()),
+                new PrintWriter(System.err, true, Charset.defaultCharset()), arguments);
     }
 
     static int run(PrintWriter out, PrintWriter err, String... arguments) {

@@ -28,10 +28,10 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
  * Each contender stands where it was last measured at or before that, nothing is interpolated: whoever is measured after each
  * epoch loses less than one.
  *
- * @param contenders in the order given, without those of which a run diverged
- * @param leftOut    names of those
- * @param reference  with which the others are compared
- * @param rows       by budget, then contender; no rows of a budget that somebody's runs do not tell
+ * @param comparedModels in the order given, without those of which a run diverged
+ * @param leftOut        names of those
+ * @param reference      with which the others are compared
+ * @param rows           by budget, then contender; no rows of a budget that somebody's runs do not tell
  */
 public record Comparison(List<ComparedModel> comparedModels, List<String> leftOut, ComparedModel reference, List<Row> rows) {
 

@@ -51,7 +51,7 @@ final class Quadrants {
         long difference = 0;
         for (int row = 0; row < images.rows(); row++) {
             for (int column = 0; column < images.columns(); column++) {
-                difference += Integer.signum(2 * column + 1 - images.columns()) * images.brightness(sample, row, column);
+                difference += (long) Integer.signum(2 * column + 1 - images.columns()) * images.brightness(sample, row, column);
             }
         }
         return overInk(difference, images, sample);
@@ -62,7 +62,7 @@ final class Quadrants {
         long difference = 0;
         for (int row = 0; row < images.rows(); row++) {
             for (int column = 0; column < images.columns(); column++) {
-                difference += Integer.signum(2 * row + 1 - images.rows()) * images.brightness(sample, row, column);
+                difference += (long) Integer.signum(2 * row + 1 - images.rows()) * images.brightness(sample, row, column);
             }
         }
         return overInk(difference, images, sample);

@@ -132,7 +132,7 @@ record OverridableTree(Path file, JsonNode root) {
     private static JsonNode value(String text, JsonNode replaced) {
         try {
             JsonNode value = Vocabulary.JSON.mapper().readTree(text);
-            return value.isMissingNode() || replaced.isTextual() && !value.isTextual() ? TextNode.valueOf(text) : value;
+            return value.isMissingNode() || (replaced.isTextual() && !value.isTextual()) ? TextNode.valueOf(text) : value;
         } catch (JsonProcessingException e) {
             return TextNode.valueOf(text);                       // not JSON, so a text that needs no quotes
         }

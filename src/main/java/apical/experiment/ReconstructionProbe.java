@@ -60,7 +60,8 @@ final class ReconstructionProbe {
     private static FMatrixRMaj narrowest(Activity activity) {
         FMatrixRMaj narrowest = null;
         for (Activity.Recording recording : activity.of(Site.RATE)) {
-            if (narrowest == null || !recording.layer().equals("output") && recording.values().numRows < narrowest.numRows) {
+            if (narrowest == null
+                    || (!recording.layer().equals("output") && recording.values().numRows < narrowest.numRows)) {
                 narrowest = recording.values();
             }
         }

@@ -3,6 +3,7 @@ package apical.experiment;
 import apical.data.DataException;
 import apical.data.Dataset;
 import apical.definition.RecordingDefinition;
+import apical.definition.ResolvedExperiment;
 import apical.definition.ResolvedSimulation;
 import apical.definition.SimulationDefinition;
 import apical.definition.SimulationDefinition.Phase;
@@ -69,7 +70,7 @@ public final class Simulation {
                 .mapToDouble(phase -> phase.presentations() * phase.presentationMs()).sum();
         List<String> lines = new ArrayList<>();
         if (recordedMs > 0) {
-            for (ResolvedSimulation.Model model : plan.models()) {
+            for (ResolvedExperiment.Model model : plan.models()) {
                 for (RecordingDefinition recording : simulation.recordings()) {
                     lines.add(Recorder.announce(recording.requests(), recording.format(), model.definition().layers(),
                             ResolvedSimulation.rule(model).stepMs(), recordedMs) + ", of " + model.definition().name()
@@ -93,7 +94,7 @@ public final class Simulation {
             throws InterruptedException, IOException {
         SimulationDefinition simulation = plan.simulation();
         List<Callable<RunResult>> runs = new ArrayList<>();
-        for (ResolvedSimulation.Model model : plan.models()) {
+        for (ResolvedExperiment.Model model : plan.models()) {
             for (long seed : plan.seeds()) {
                 Path own = recordings.resolve(folder(model.definition().name(), seed));
                 runs.add(() -> run(new SimulationRun(simulation, model.definition(), seed, asked -> data.get(asked.source()), progress),

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -130,7 +131,7 @@ final class InformationPlanesFigure {
         return estimates.models().stream().flatMap(model -> layers.stream().flatMap(layer -> stops(plane, model, layer).stream()));
     }
 
-    private TreeSet<Integer> epochs() {
+    private NavigableSet<Integer> epochs() {
         return new TreeSet<>(planes.stream().flatMap(this::all).map(Stop::epoch).toList());
     }
 

@@ -103,7 +103,7 @@ final class BinPatterns {
     }
 
     int bin(int unit, int sample) {
-        return (int) (words[unit / binsPerWord][sample] >>> unit % binsPerWord * bitsPerBin) & ((1 << bitsPerBin) - 1);
+        return (int) (words[unit / binsPerWord][sample] >>> (unit % binsPerWord * bitsPerBin)) & ((1 << bitsPerBin) - 1);
     }
 
     /** One symbol per different pattern, in order of first appearance. */

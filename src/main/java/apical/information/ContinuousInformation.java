@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * I(A;B) of two continuous variables of a few units each, a compartment and a property that is no class, say (Kraskov, Stögbauer &
+ * I(A;B) of two continuous variables of a few units each, a compartment and a property that is no class, say (Kraskov, Stögbauer &amp;
  * Grassberger, Phys Rev E 69:066138, 2004).
  * <pre>
  *   first:  psi(k) + psi(N) - mean psi(n_a + 1) + psi(n_b + 1)       n: samples nearer than the k-th neighbour in (a, b)
@@ -98,7 +98,7 @@ public record ContinuousInformation(int k, Algorithm algorithm) {
     }
 
     /**
-     * Differential entropy (Kozachenko & Leonenko, 1987), psi(N) - psi(k) + d log 2 + d mean log r_i, r_i the distance to the k-th
+     * Differential entropy (Kozachenko &amp; Leonenko, 1987), psi(N) - psi(k) + d log 2 + d mean log r_i, r_i the distance to the k-th
      * neighbour.
      *
      * @param t [d units x samples] (not modified)

@@ -22,7 +22,7 @@ public record Entropy(double plugIn, double bias, long samples) {
     }
 
     static Entropy of(Counts counts) {
-        long freedom = counts.occupied() - 1;
+        int freedom = counts.occupied() - 1;
         return new Entropy(counts.entropy(), Bits.bias(-freedom, counts.samples()), counts.samples());
     }
 
@@ -38,7 +38,7 @@ public record Entropy(double plugIn, double bias, long samples) {
 
     static Entropy conditional(Counts cells, Counts columns) {
         double bits = cells.entropy() - columns.entropy();
-        long freedom = cells.occupied() - columns.occupied();
+        int freedom = cells.occupied() - columns.occupied();
         return new Entropy(bits, Bits.bias(-freedom, cells.samples()), cells.samples());
     }
 

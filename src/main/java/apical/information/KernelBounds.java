@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Bounds of the information of activity with normal noise added, by distances between samples (Kolchinsky & Tracey, Entropy 19:361,
+ * Bounds of the information of activity with normal noise added, by distances between samples (Kolchinsky &amp; Tracey, Entropy 19:361,
  * 2017; used by Saxe et al., 2018, with fixed noise, and by Chelombiev et al., 2019, with noise that follows the activity).
  * <pre>
  *   B(S)      = -1/|S| sum_{i in S} log2 1/|S| sum_{j in S} exp(-|t_i - t_j|^2 / (8 s^2))     lower; 2 s^2: upper

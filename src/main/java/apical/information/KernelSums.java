@@ -94,7 +94,7 @@ final class KernelSums {
         kernel.reshape(rows, columns);
         Blas.multTransA(a.activity, b.activity, distances);
         for (int i = 0; i < rows; i++) toDistances(distances.data, i * columns, columns, a.squares[i], b.squares);
-        if (a == b) {
+        if (a.part == b.part) {
             for (int i = 0; i < rows; i++) distances.data[i * columns + i] = 0;
         }
         for (int v = 0; v < variances.length; v++) {
@@ -123,7 +123,7 @@ final class KernelSums {
         FMatrixRMaj ofRows = new FMatrixRMaj(kernel.numRows, 1);
         Blas.mult(kernel, ones(kernel.numCols), ofRows);
         for (int i = 0; i < kernel.numRows; i++) sums[b.part][a.members[i]] += ofRows.data[i];
-        if (a != b) {
+        if (a.part != b.part) {
             FMatrixRMaj ofColumns = new FMatrixRMaj(kernel.numCols, 1);
             Blas.multTransA(kernel, ones(kernel.numRows), ofColumns);
             for (int j = 0; j < kernel.numCols; j++) sums[a.part][b.members[j]] += ofColumns.data[j];

@@ -75,7 +75,7 @@ final class Logits implements LimitedMemory.Objective {
             }
         }
         for (int x = 0; x < logits.numRows; x++) {
-            for (int i = 0; i < n; i++) logits.data[x * n + i] /= sums[i];
+            for (int i = 0; i < n; i++) logits.data[x * n + i] = (float) (logits.data[x * n + i] / sums[i]);
         }
         for (int i = 0; i < n; i++) logs[i] -= StrictMath.log(sums[i]);
         return logs;

@@ -22,7 +22,7 @@ import org.ejml.data.FMatrixRMaj;
  * of samples; at most {@value #MOST_PERMUTATIONS} permutations are made.
  *
  * <p>The interval is by the larger of two scatters: of the mean's terms, which is a quarter too small since neighbours share their
- * neighbourhoods, and of the estimates from ten parts of the samples (Holmes & Nemenman, Phys Rev E 100:022404, 2019), which is left
+ * neighbourhoods, and of the estimates from ten parts of the samples (Holmes &amp; Nemenman, Phys Rev E 100:022404, 2019), which is left
  * out where the parts are too small. The bias is guessed from the same parts, or from two halves where ten parts are too small, as for
  * an error that falls with one over the root of the number of samples, as it was found to do for 8 units; NaN where no value of X was
  * seen twice in a half.

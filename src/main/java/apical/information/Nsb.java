@@ -51,7 +51,10 @@ final class Nsb {
             double step = width / COARSE;
             double[] weights = new double[COARSE + 1];
             double most = Double.NEGATIVE_INFINITY;
-            for (int i = 0; i <= COARSE; i++) most = Math.max(most, weights[i] = logWeight(from + i * step));
+            for (int i = 0; i <= COARSE; i++) {
+                weights[i] = logWeight(from + i * step);
+                most = Math.max(most, weights[i]);
+            }
             int first = 0;
             int last = COARSE;
             while (weights[first] < most - NOTHING) first++;
@@ -65,7 +68,10 @@ final class Nsb {
     private double mean(double from, double step) {
         double most = Double.NEGATIVE_INFINITY;
         double[] weights = new double[FINE + 1];
-        for (int i = 0; i <= FINE; i++) most = Math.max(most, weights[i] = logWeight(from + i * step));
+        for (int i = 0; i <= FINE; i++) {
+            weights[i] = logWeight(from + i * step);
+            most = Math.max(most, weights[i]);
+        }
         double sum = 0;
         double total = 0;
         for (int i = 0; i <= FINE; i++) {

@@ -15,7 +15,7 @@ public final class Exponential {
     /** 1.5 x 2^23: added to a number below 2^22 it leaves the nearest integer in the last bits. */
     private static final float TO_INTEGER = 12582912f;
     private static final int BITS_OF_ONE = 0x3f800000;
-    private static final float LOG2_E = 1.44269504f;
+    private static final float LOG2_E = 1.442695f;
     private static final float P1 = 0.6931472f;
     private static final float P2 = 0.24022646f;
     private static final float P3 = 0.055503286f;

@@ -16,7 +16,7 @@ public enum Mark {
     private final double firstAngle;
     private final double notch;
 
-    /** A regular polygon, first corner at this angle [degrees]; {@code notch} < 1 draws its sides in to make a star. */
+    /** A regular polygon, first corner at this angle [degrees]; {@code notch < 1} draws its sides in to make a star. */
     Mark(int corners, double firstAngle, double notch) {
         this.corners = corners;
         this.firstAngle = firstAngle;

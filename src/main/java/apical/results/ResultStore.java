@@ -161,7 +161,7 @@ public final class ResultStore {
                 Files.move(draft, free);
                 return free;
             } catch (FileAlreadyExistsException e) {
-                continue;                                            // another run was faster by a hair
+                // another run was faster by a hair
             }
         }
     }

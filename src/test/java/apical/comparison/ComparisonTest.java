@@ -9,6 +9,7 @@ import apical.TinyLab;
 import apical.definition.Assignment;
 import apical.definition.Definitions;
 import apical.definition.ModelDefinition;
+import apical.definition.ResolvedExperiment;
 import apical.definition.ResolvedTraining;
 import apical.json.DefinitionException;
 import apical.network.Seed;
@@ -42,7 +43,7 @@ class ComparisonTest {
     }
 
     private ModelDefinition model(String name) {
-        return plan().models().stream().map(ResolvedTraining.Model::definition).filter(m -> m.name().equals(name)).findFirst().orElseThrow();
+        return plan().models().stream().map(ResolvedExperiment.Model::definition).filter(m -> m.name().equals(name)).findFirst().orElseThrow();
     }
 
     /** Measured after each epoch, 0 to {@code epochs}: error 90 / (1 + epoch) + offset + seed / 10. */

@@ -23,7 +23,8 @@ final class Drawing {
         int pixel = 0;
         for (List<String> drawing : drawings) {
             for (String row : drawing) {
-                for (char c : row.toCharArray()) {
+                for (int column = 0; column < row.length(); column++) {
+                    char c = row.charAt(column);
                     brightness[pixel++] = (byte) (c == '#' ? 255 : c == '+' ? 100 : 0);
                 }
             }
@@ -55,7 +56,9 @@ final class Drawing {
 
     /** Each image turned clockwise by 90 degrees. */
     static LabelledImages turned(LabelledImages images) {
-        return moved(images, images.columns(), images.rows(), (row, column) -> new int[] {images.rows() - 1 - column, row});
+        int rows = images.columns();
+        int columns = images.rows();
+        return moved(images, rows, columns, (row, column) -> new int[] {images.rows() - 1 - column, row});
     }
 
     private static LabelledImages moved(LabelledImages images, int rows, int columns, Origin origin) {

@@ -51,7 +51,7 @@ class CommonsMathOdeTest {
     void anExplosionStopsWithAMessage(DoubleFunction<CommonsMathOde> method) {
         CommonsMathOde ode = method.apply(1e-8);
         var stop = assertThrows(ArithmeticException.class, () -> ode.advance(new Explosion(), new double[] {1}, 2));
-        assertTrue(stop.getMessage().startsWith(ode.toString()) && stop.getMessage().contains("no step small enough")
+        assertTrue((stop.getMessage().startsWith(ode.toString()) && stop.getMessage().contains("no step small enough"))
                 || stop.getMessage().startsWith("the fuse [0] is"), stop.getMessage());
     }
 

@@ -122,11 +122,13 @@ public class ContinuousStepBenchmark {
     @TearDown(Level.Iteration)
     public void tell() {
         double seconds = nanoseconds / 1e9 / presentations / steps / batch;
-        System.out.printf(Locale.ROOT, batch == 1
-                ? "%.1f us a step; reading what must be read takes %.1f us, %.0f %% of it; "
-                : "%.1f us a step and sample; %.1f GFLOP/s, %.0f %% of the core's %.1f; ", seconds * 1e6,
-                batch == 1 ? readAll * 1e6 : operations / seconds / 1e9,
-                100 * (batch == 1 ? readAll / seconds : operations / seconds / peak), peak / 1e9);
+        if (batch == 1) {
+            System.out.printf(Locale.ROOT, "%.1f us a step; reading what must be read takes %.1f us, %.0f %% of it; ",
+                    seconds * 1e6, readAll * 1e6, 100 * readAll / seconds);
+        } else {
+            System.out.printf(Locale.ROOT, "%.1f us a step and sample; %.1f GFLOP/s, %.0f %% of the core's %.1f; ",
+                    seconds * 1e6, operations / seconds / 1e9, 100 * operations / seconds / peak, peak / 1e9);
+        }
         nanoseconds = 0;
         presentations = 0;
     }

@@ -192,7 +192,7 @@ class ExperimentTest {
             clock.start();
             now.addAndGet(1_500_000_000L);
             clock.stop();
-            clock.note(epoch, 70 * epoch);
+            clock.note(epoch, 70L * epoch);
         }
         assertEquals(List.of(0.0, 1.5, 3.0), clock.rows().stream().map(TimingRow::seconds).toList());
     }

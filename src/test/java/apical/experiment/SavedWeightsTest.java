@@ -10,6 +10,7 @@ import apical.arrays.NpzFile;
 import apical.data.Dataset;
 import apical.definition.Assignment;
 import apical.definition.Definitions;
+import apical.definition.ResolvedExperiment;
 import apical.definition.ResolvedTraining;
 import apical.learning.Learner;
 import apical.network.Seed;
@@ -94,7 +95,7 @@ class SavedWeightsTest {
         Dataset data = Experiment.load(plan);
         FMatrixRMaj images = new FMatrixRMaj(0, 0);
         data.test().copyTo(new int[] {0, 1, 2, 3, 4}, images);
-        for (ResolvedTraining.Model model : loaded().models()) {
+        for (ResolvedExperiment.Model model : loaded().models()) {
             Learner loaded = model.definition().build(new Seed(9));
             Learner again = model.definition().build(new Seed(10));
             float[] outputs = Arrays.copyOf(loaded.rule().predict(images).data, 50);

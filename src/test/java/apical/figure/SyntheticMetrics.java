@@ -69,7 +69,7 @@ final class SyntheticMetrics {
 
     private static void learning(List<Measurement> rows, String rule, long seed, int epoch, double last) {
         double chance = 90 * (1 + 0.02 * (seed - 2));
-        double wobble = 1 + 0.06 * Math.sin(7 * seed + 3 * epoch + last);
+        double wobble = 1 + 0.06 * Math.sin(7.0 * seed + 3 * epoch + last);
         double error = epoch == 0 ? chance : last * (1 + 5 / Math.pow(epoch, 1.3)) * wobble;
         row(rows, rule, seed, epoch, "test", "", "error", "%", error);
         row(rows, rule, seed, epoch, "test", "", "cost", "1", error / 40);

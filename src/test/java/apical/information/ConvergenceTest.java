@@ -31,7 +31,10 @@ class ConvergenceTest {
         var random = new SplittableRandom(42);
         double sum = 0;
         for (double[] row : large) {
-            for (int t = 0; t < row.length; t++) sum += row[t] = Math.pow(random.nextDouble(), 3);
+            for (int t = 0; t < row.length; t++) {
+                row[t] = Math.pow(random.nextDouble(), 3);
+                sum += row[t];
+            }
         }
         for (double[] row : large) {
             for (int t = 0; t < row.length; t++) row[t] /= sum;

@@ -149,7 +149,6 @@ class KernelBoundsTest {
     /** Two normal classes with noise: the truth of the population lies between the means of the bounds. */
     @Test
     void theTruthOfAPopulationLiesBetweenTheMeans() {
-        Codes labels = labels(800, 2);
         double truth = SyntheticChannel.like(Recordings.normal(2, labels(20_000, 2), 3, 9), labels(20_000, 2))
                 .information(1, 20_000, new SplittableRandom(3)).bits();
         double lower = meanValue(800, 3, 2);

@@ -134,7 +134,7 @@ class MutualInformationTest {
         });
     }
 
-    /** I(f(T);Y) <= I(T;Y): exact for the plug-in, since merging symbols merges counts. */
+    /** {@code I(f(T);Y) <= I(T;Y)}: exact for the plug-in, since merging symbols merges counts. */
     @Test
     void noFunctionOfTheCodeKnowsMoreThanTheCode() {
         onRandomTables((t, y, random) -> {

@@ -66,7 +66,7 @@ class NearestNeighboursTest {
     void normalVariablesHaveTheirDifferentialEntropy(int units, double sigma) {
         double[] values = IntStream.range(0, SEEDS).mapToDouble(seed -> {
             FMatrixRMaj t = Recordings.normal(units, labels(600, 1), 0, seed);
-            for (int i = 0; i < t.data.length; i++) t.data[i] *= sigma;
+            for (int i = 0; i < t.data.length; i++) t.data[i] = (float) (t.data[i] * sigma);
             return ContinuousInformation.entropy(t, 3, new SplittableRandom(seed));
         }).toArray();
         double truth = units * (2.0470956 + Math.log(sigma) / Math.log(2));

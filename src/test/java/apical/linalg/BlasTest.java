@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -175,7 +176,11 @@ class BlasTest {
         FMatrixRMaj b = product.second(Matrices.uniform(mkn[1], mkn[2], -1, 1, random)).copy();
         gaps.add(new byte[24 * shift]);
         FMatrixRMaj c = Matrices.uniform(mkn[0], mkn[2], -1, 1, random);
-        product.apply(a, b, c);
+        try {
+            product.apply(a, b, c);
+        } finally {
+            Reference.reachabilityFence(gaps);
+        }
         return c.data;
     }
 

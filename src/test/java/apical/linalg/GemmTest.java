@@ -35,7 +35,7 @@ class GemmTest {
             try {
                 found.add(library.get());
             } catch (RuntimeException | LinkageError e) {
-                continue;                       // Gemm.choose would pass it over, too
+                // Gemm.choose would pass it over, too
             }
         }
         found.add(NetlibGemm.pureJava());

@@ -197,7 +197,7 @@ class CostsTest {
                         values.add(value);
                     }
                 } catch (ReflectiveOperationException e) {
-                    throw new AssertionError(field.toString(), e);
+                    throw new IllegalStateException(field.toString(), e);
                 }
             }
         }

@@ -70,7 +70,7 @@ final class ReportedGradient implements Law<GradientDefinition> {
 
     /** Whether all slopes that stand in the gradient of layer {@code k} stand in its errors, too. */
     private static boolean hasSlopes(GradientDefinition definition, int k, int top) {
-        return definition.derivative() || k == top && !definition.cost().hasSlope();
+        return definition.derivative() || (k == top && !definition.cost().hasSlope());
     }
 
     /** At random weights, relative to the largest difference quotient among them. */

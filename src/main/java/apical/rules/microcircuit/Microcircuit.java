@@ -177,7 +177,7 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
      * dendrite and the rate.
      */
     @Override public Costs costs(Shape layers) {
-        boolean mirrored = topDownLearning.keepsMirror() || learningRates.feedbackIsFixed() && interneurons.isSelfPredicting();
+        boolean mirrored = topDownLearning.keepsMirror() || (learningRates.feedbackIsFixed() && interneurons.isSelfPredicting());
         long multiplyAdds = Costs.synapses(layers, 1) + (mirrored ? 2 : 3) * Costs.synapses(layers, 2)
                 + Costs.plasticSynapses(layers, 1, learningRates.bottomUp())
                 + Costs.plasticSynapses(layers, 2, learningRates.toInterneuron())
