@@ -32,8 +32,8 @@ class ArrowsTest {
     private static final String FAMILY = "rules/*";
 
     /**
-     * For each room, what its files may name beside java.base: rooms by their name, libraries by the beginning of theirs. A family of
-     * rules is a room of its own; what may name {@code rules} knows that there are rules, and not one of them.
+     * For each room, what its files may name beside java.base: rooms by their name, libraries by the beginning of theirs. A family
+     * of rules is a room of its own; what may name {@code rules} knows that there are rules, and not one of them.
      */
     private static final Map<String, Set<String>> MAY_NAME = Map.ofEntries(
             entry("validation", Set.of("java.util.logging.")),
@@ -138,8 +138,8 @@ class ArrowsTest {
     }
 
     /**
-     * Rules, pathways and sites are values: whoever is not of their folder asks them, and does not ask which they are. That nobody can
-     * name a rule, {@link #MAY_NAME} says.
+     * Rules, pathways and sites are values: whoever is not of their folder asks them, and does not ask which they are. That nobody
+     * can name a rule, {@link #MAY_NAME} says.
      */
     private static final Pattern TYPE_TEST = Pattern.compile("(?:pathway|site|kind)\\(\\)\\s*(?:==|!=|\\.equals\\()"
             + "|(?:==|!=)\\s*(?:Tissue)?(?:Site|Pathway)\\.|(?:Tissue)?(?:Site|Pathway)\\.[A-Z_]+\\s*(?:==|!=|\\.equals)"

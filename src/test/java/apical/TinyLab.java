@@ -105,7 +105,10 @@ public final class TinyLab {
             }
             """;
 
-    /** In the place of {@code "../models/backprop.json"}: six models made from it, of which those with huge rates diverge, if rates can grow. */
+    /**
+     * In the place of {@code "../models/backprop.json"}: six models made from it, of which those with huge rates diverge, if rates
+     * can grow.
+     */
     public static final String GRID = """
             {"file": "../models/backprop.json", "grids": [{"name": "backprop", "axes": [
                 {"label": "rates", "change": "scale", "paths": ["rule.learningRates"], "values": [0.5, 1.0, 1e30]},

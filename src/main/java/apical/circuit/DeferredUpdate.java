@@ -15,8 +15,8 @@ import org.ejml.dense.row.CommonOps_FDRM;
  *
  *   w = dt eta (sum over s of keep^s)     c_s = dt eta / B (1 - keep^(n-1-s))     d_s = share / B keep^(n-1-s)
  * </pre>
- * and without filter c_s = dt eta / B. To rates r it delivers W_0 r + w Delta_0 r + sum of c_s E_s (R_s' r). Exact but for rounding.
- * Weights held for a block of steps are those of the n at which the last block ended.
+ * and without filter c_s = dt eta / B. To rates r it delivers W_0 r + w Delta_0 r + sum of c_s E_s (R_s' r). Exact but for
+ * rounding. Weights held for a block of steps are those of the n at which the last block ended.
  */
 final class DeferredUpdate {
 

@@ -10,8 +10,8 @@ import org.ejml.data.FMatrixRMaj;
  * <pre>
  *   du/dt = a (steadyState - u)              so that        u + tau du/dt = steadyState,   tau = 1 / a
  * </pre>
- * which is equations (1) and (2) sorted by u, and why the prospective potential needs no derivative. Noise is part of the steadyState:
- * its current stands still during the step, like those of the conductances.
+ * which is equations (1) and (2) sorted by u, and why the prospective potential needs no derivative. Noise is part of the
+ * steadyState: its current stands still during the step, like those of the conductances.
  */
 final class FastPopulation {
 

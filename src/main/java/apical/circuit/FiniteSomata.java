@@ -4,8 +4,8 @@ import apical.dynamics.NotFiniteException;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Stops the fast engine when a somatic potential is no number any more. Whatever goes astray elsewhere, weights, rates or dendrites,
- * reaches a soma within a step or two.
+ * Stops the fast engine when a somatic potential is no number any more. Whatever goes astray elsewhere, weights, rates or
+ * dendrites, reaches a soma within a step or two.
  */
 final class FiniteSomata {
 

@@ -72,7 +72,7 @@ public sealed interface Noise {
         }
 
         @Override public double displacement(double decay, double share, double ms) {
-            return sigma * Math.sqrt((2 - share) / (2 * decay * share));                 // s / share, 1 - kept^2 = share (2 - share)
+            return sigma * Math.sqrt((2 - share) / (2 * decay * share));               // s / share, 1 - kept^2 = share (2 - share)
         }
 
         @Override public String toString() {

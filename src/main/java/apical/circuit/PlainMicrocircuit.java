@@ -76,8 +76,8 @@ public final class PlainMicrocircuit {
     }
 
     /**
-     * Where two sweeps put the somata of a tissue in continuous time: the approximation of its rest by which the paper learned MNIST.
-     * Its weights are measured at dendrites, and are attenuated here as on their way to the soma. Biases must be zero.
+     * Where two sweeps put the somata of a tissue in continuous time: the approximation of its rest by which the paper learned
+     * MNIST. Its weights are measured at dendrites, and are attenuated here as on their way to the soma. Biases must be zero.
      */
     public static PlainMicrocircuit of(Preparation tissue, Conductances g, TransferFunction phi) {
         int top = tissue.shape().depth();

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The sites of a dendritic microcircuit. Potentials are relative to rest and, as in the paper, dimensionless; rates have no unit. */
+/**
+ * The sites of a dendritic microcircuit. Potentials are relative to rest and, as in the paper, dimensionless; rates have no unit.
+ */
 public enum TissueSite {
     /** Firing rate of the layer's pyramidal neurons. */
     RATE(Site.RATE),

@@ -9,9 +9,9 @@
  * state in which nothing is left to explain, {@link apical.circuit.TwoSweepMicrocircuit} the two-sweep dynamics with which
  * the paper learned MNIST, {@link apical.circuit.PlainMicrocircuit} the same in plain loops and double precision, its measure.
  *
- * <p>In continuous time the same equations stand twice. {@link apical.circuit.ContinuousMicrocircuit} reads like the paper, in double
- * precision, for any stepper. {@link apical.circuit.FastContinuousMicrocircuit} is for learning on data: single precision, batches,
- * a fixed {@link apical.circuit.TimeStep}, rates of the present or prospective ({@link apical.circuit.RateCode}), synapses
+ * <p>In continuous time the same equations stand twice. {@link apical.circuit.ContinuousMicrocircuit} reads like the paper, in
+ * double precision, for any stepper. {@link apical.circuit.FastContinuousMicrocircuit} is for learning on data: single precision,
+ * batches, a fixed {@link apical.circuit.TimeStep}, rates of the present or prospective ({@link apical.circuit.RateCode}), synapses
  * ({@link apical.circuit.ContinuousSynapses}) that write no weight more often than needed. The first is the measure of the second.
  */
 package apical.circuit;

@@ -35,7 +35,8 @@ final class ComparisonReport {
             lines.add("");
         }
         lines.add("Error on the test images, mean +- standard deviation over seeds; difference: mean over seeds that both models");
-        lines.add("have, with the 95 % interval of Student's t for paired runs. Each stands where it was last measured in the budget.");
+        lines.add("have, with the 95 % interval of Student's t for paired runs. Each stands where it was last "
+                + "measured in the budget.");
         lines.add("");
         lines.addAll(pairing(comparison));
         lines.addAll(schedules(comparison));

@@ -67,7 +67,9 @@ final class Plans {
         return written;
     }
 
-    /** What a reader of a table must know of how its numbers came about, a line for each model of which there is something to say. */
+    /**
+     * What a reader of a table must know of how its numbers came about, a line for each model of which there is something to say.
+     */
     static List<String> choices(ResolvedExperiment plan) {
         List<String> lines = new ArrayList<>();
         for (ResolvedExperiment.Model model : plan.models()) {

@@ -8,7 +8,8 @@ import org.ejml.data.FMatrixRMaj;
 
 /**
  * Images of one size, each with its label: a view of brightnesses [images x planes x rows x columns] that are kept as unsigned
- * bytes and shared between views; grey images have one plane, coloured ones three. Never modified, so runs in parallel may read the same images.
+ * bytes and shared between views; grey images have one plane, coloured ones three. Never modified, so runs in parallel may read the
+ * same images.
  *
  * <p>A sample is an image's number in this view, 0 to {@link #size()} - 1.
  */

@@ -37,7 +37,7 @@ final class Vocabulary {
             .looksLike(Shape.class, ShapeAsList.class).asList(Shape.class, Integer.class)
             .looksLike(ImageProperty.class, ById.class)
             .looksLike(Correction.class, ById.class)
-            .looksLike(Targets.class, TargetsByName.class).typeByDefault(Targets.class, "classes")   // the only ones there once were
+            .looksLike(Targets.class, TargetsByName.class).typeByDefault(Targets.class, "classes")  // the only ones there once were
             .looksLike(Cost.class, ById.class)
             .looksLike(Measurand.class, ById.class)
             .looksLike(Engine.class, ById.class)

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a schedule of snapshots will take, told before anything is trained: from the sizes of layers and the seconds that each estimator
- * needs for them on one core of about 100 GFLOP/s, see {@link EstimatorDefinition#seconds}. Other machines differ by a factor.
+ * What a schedule of snapshots will take, told before anything is trained: from the sizes of layers and the seconds that each
+ * estimator needs for them on one core of about 100 GFLOP/s, see {@link EstimatorDefinition#seconds}. Other machines differ by a
+ * factor.
  *
  * @param snapshots of one run
  * @param seconds   processor time of all runs together

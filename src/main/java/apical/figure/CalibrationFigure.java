@@ -87,7 +87,8 @@ final class CalibrationFigure {
         if (rows.stream().anyMatch(CalibrationFigure::isSaturated)) legend.add(LegendEntry.saturated());
         long seeds = rows.stream().map(CalibrationRow::seed).distinct().count();
         return new Page("", legend, panels, over, 250, "Estimates of I(label; layer) by " + samples + " samples, the most that "
-                + "were taken, of synthetic channels of known information, each with the width and the marginal statistics of the layer"
+                + "were taken, of synthetic channels of known information, each with the width and the marginal statistics of "
+                + "the layer"
                 + (models.size() == 1 ? " of " + models.get(0) : "") + ". Lines through points: 95 % intervals; a saturated "
                 + "estimate has none. "
                 + (seeds == 1 ? "One seed." : "Points of " + seeds + " seeds."));

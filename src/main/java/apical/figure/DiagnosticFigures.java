@@ -58,8 +58,8 @@ final class DiagnosticFigures {
     static Optional<Page> updateAngles(Metrics metrics, ModelStyles styles) {
         return ByLayer.page(metrics, styles, List.of(new Row(LayerComparison.UPDATE_ANGLE, VALIDATION)),
                 List.of(ByLayer.chance()), "Angle between the change of weights that a rule asks for and minus the gradient of "
-                + "its cost at the same weights, both averaged over validation images. Rules that nudge output potentials have "
-                + "a cost of those.");
+                + "its cost at the same weights, both averaged over validation images. Rules that nudge output "
+                + "potentials have a cost of those.");
     }
 
     /** Whether the errors that arrive at a layer are those of backprop. */
@@ -77,9 +77,10 @@ final class DiagnosticFigures {
                 new Row(ErrorSigns.BITS_IN_APICAL, ErrorSigns.ENTROPY, VALIDATION)),
                 List.of(LegendEntry.control("entropy of the sign, the most there could be")),
                 "Information about the sign of backprop's error of a unit, for the same image at the same weights, in the "
-                + "rule's own error of that unit (above) and in its apical potential under the teacher (below): Miller-Madow, "
-                + "signals in 8 bins with equal counts, cut at zero; mean over units. A signal of the wrong sign throughout "
-                + "tells as much as one of the right sign.");
+                + "rule's own error of that unit (above) and in its apical potential under the teacher (below): "
+                + "Miller-Madow, "
+                + "signals in 8 bins with equal counts, cut at zero; mean over units. A signal of the wrong sign "
+                + "throughout tells as much as one of the right sign.");
     }
 
     /** Whether feedback comes to be the transpose of the forward weights. */
@@ -106,6 +107,7 @@ final class DiagnosticFigures {
                 List.of(LegendEntry.control("without teacher")),
                 "Above: apical potentials with and without teacher. Middle: interneurons' potentials minus those of the neurons "
                 + "above that they predict, without teacher, relative to the latter. Below: how much apical dendrites move "
-                + "somata under a teacher, over how much basal ones do. Root mean squares over neurons and validation images.");
+                + "somata under a teacher, over how much basal ones do. Root mean squares over neurons and validation "
+                + "images.");
     }
 }

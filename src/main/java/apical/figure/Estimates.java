@@ -120,8 +120,8 @@ record Estimates(List<InformationRow> rows) {
     }
 
     /**
-     * {@code , a lower bound}, if that is what these rows are, where they are anything; else empty. Of kernels, H(T) - H(T|X) is the
-     * difference of two lower, or of two upper bounds: {@code , usually a lower bound}.
+     * {@code , a lower bound}, if that is what these rows are, where they are anything; else empty. Of kernels, H(T) - H(T|X) is
+     * the difference of two lower, or of two upper bounds: {@code , usually a lower bound}.
      */
     String bound() {
         List<Verdict> verdicts = rows.stream().map(row -> row.estimate().verdict())
@@ -131,7 +131,10 @@ record Estimates(List<InformationRow> rows) {
         return (ofDifferences ? ", usually " : ", ") + (verdicts.get(0) == Verdict.LOWER_BOUND ? "a " : "an ") + verdicts.get(0).id();
     }
 
-    /** What a reader must know of these rows: over what bands range, how many samples there were, why some are hollow, what is left out. */
+    /**
+     * What a reader must know of these rows: over what bands range, how many samples there were, why some are hollow, what is left
+     * out.
+     */
     String caption() {
         return spread() + controls();
     }

@@ -99,7 +99,8 @@ final class GradientCosineFigure {
                 "Cosine between the reported estimate and backpropagation's gradient, all layers together, " + when() + ": mean over "
                 + "validation images where errors are estimated, over batches of them where changes of weights are; "
                 + Caption.overSeeds(curves, "mean and range") + ". Theory, for K draws and N neurons (node "
-                + "perturbation) or synapses (weight perturbation): sqrt(2 / (pi N)) for one draw, sqrt(K / (K + N + 1)) for many." + notPositive());
+                + "perturbation) or synapses (weight perturbation): sqrt(2 / (pi N)) for one draw, "
+                + "sqrt(K / (K + N + 1)) for many." + notPositive());
     }
 
     private static List<Glyph> glyphs(Style style, List<Point> points, Axis up) {

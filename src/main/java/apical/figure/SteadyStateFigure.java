@@ -59,8 +59,8 @@ final class SteadyStateFigure {
                         .flatMap(d -> Stream.of(d.getMin(), d.getMax())).toList()), glyphs, List.of());
         long seeds = all.stream().mapToLong(p -> p.difference().getCount()).max().orElse(0);
         return Optional.of(new Page("", legend, List.of(List.of(panel)), 360, "Somatic potentials at rest under a teacher minus those of "
-                + "two sweeps through the same weights, root mean square over neurons and patterns, relative to how far the teacher moves "
-                + "them. Slope between the two weakest couplings. "
+                + "two sweeps through the same weights, root mean square over neurons and patterns, "
+                + "relative to how far the teacher moves them. Slope between the two weakest couplings. "
                 + (seeds > 1 ? "Mean and range over " + seeds + " seeds." : "One seed.")));
     }
 

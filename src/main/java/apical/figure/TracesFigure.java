@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What electrodes saw over time: a panel for each compartment that was recorded as a table, one above the other, the windows in which
- * the teacher was on shaded, target potentials dashed over the somata of the output. Of the first tissue that was recorded.
+ * What electrodes saw over time: a panel for each compartment that was recorded as a table, one above the other, the windows in
+ * which the teacher was on shaded, target potentials dashed over the somata of the output. Of the first tissue that was recorded.
  */
 final class TracesFigure {
 

@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * I(A;B) of two continuous variables of a few units each, a compartment and a property that is no class, say (Kraskov, Stögbauer &amp;
- * Grassberger, Phys Rev E 69:066138, 2004).
+ * I(A;B) of two continuous variables of a few units each, a compartment and a property that is no class, say (Kraskov, Stögbauer
+ * &amp; Grassberger, Phys Rev E 69:066138, 2004).
  * <pre>
  *   first:  psi(k) + psi(N) - mean psi(n_a + 1) + psi(n_b + 1)       n: samples nearer than the k-th neighbour in (a, b)
  *   second: psi(k) - 1/k + psi(N) - mean psi(n_a) + psi(n_b)         n: not farther in a (in b) than any of the k neighbours
@@ -98,8 +98,8 @@ public record ContinuousInformation(int k, Algorithm algorithm) {
     }
 
     /**
-     * Differential entropy (Kozachenko &amp; Leonenko, 1987), psi(N) - psi(k) + d log 2 + d mean log r_i, r_i the distance to the k-th
-     * neighbour.
+     * Differential entropy (Kozachenko &amp; Leonenko, 1987), psi(N) - psi(k) + d log 2 + d mean log r_i, r_i the distance to the
+     * k-th neighbour.
      *
      * @param t [d units x samples] (not modified)
      * @return [bit], of either sign, for the unit of measurement matters; minus infinity if a unit is constant

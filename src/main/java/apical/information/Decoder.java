@@ -9,18 +9,19 @@ import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * A lower bound of I(X;T) of any width, by how well X can be read from T: whatever a decoder q predicts of samples it was not fitted
- * to,
+ * A lower bound of I(X;T) of any width, by how well X can be read from T: whatever a decoder q predicts of samples it was not
+ * fitted to,
  * <pre>
  *   I(X;T) &gt;= H(X) + mean_i log2 q(x_i|t_i)
  * </pre>
- * up to the scatter of the mean. Here q is a multinomial logistic regression ({@link Logits}) of the units, each standardised by the mean
- * and width of the samples the decoder is fitted to, cross-validated in folds. Information that is not linear in the units stays unread,
- * and on few samples or permuted X the bound is below 0; H(X) is the plug-in value. Samples are dealt to folds at random.
+ * up to the scatter of the mean. Here q is a multinomial logistic regression ({@link Logits}) of the units, each standardised by
+ * the mean and width of the samples the decoder is fitted to, cross-validated in folds. Information that is not linear in the units
+ * stays unread, and on few samples or permuted X the bound is below 0; H(X) is the plug-in value. Samples are dealt to folds at
+ * random.
  *
- * <p>A decoder of few samples reads less than one of many. By how much, the bias against a linear decoder with all samples of the world,
- * is guessed as for an error that falls with one over the number of samples: it is what a decoder reads less of the first fold if it
- * is fitted to half of the samples. The interval is by the scatter of the held-out samples' terms and this bias. At most
+ * <p>A decoder of few samples reads less than one of many. By how much, the bias against a linear decoder with all samples of the
+ * world, is guessed as for an error that falls with one over the number of samples: it is what a decoder reads less of the first
+ * fold if it is fitted to half of the samples. The interval is by the scatter of the held-out samples' terms and this bias. At most
  * {@value #MOST_PERMUTATIONS} permutations are made, and of each only the first fold is fitted.
  */
 public final class Decoder implements Estimator {
@@ -147,7 +148,10 @@ public final class Decoder implements Estimator {
         return new Decoded(terms, read.right());
     }
 
-    /** Units that vary, standardised by the fitted samples, and a last feature of 1: of the fitted samples, and of the held-out ones. */
+    /**
+     * Units that vary, standardised by the fitted samples, and a last feature of 1: of the fitted samples, and of the held-out
+     * ones.
+     */
     private static FMatrixRMaj[] features(FMatrixRMaj activity, int[] fitted, int[] test) {
         int[] units = IntStream.range(0, activity.numRows).filter(unit -> !Samples.constant(activity, unit)).toArray();
         FMatrixRMaj of = new FMatrixRMaj(units.length + 1, fitted.length);

@@ -1,8 +1,8 @@
 package apical.information;
 
 /**
- * Counts of few symbols t and values x, and of the same where one part of the samples is left out. Unlike {@link JointCounts} this is a
- * table of all cells, so that parts can be taken off it; for many small tables of the same samples.
+ * Counts of few symbols t and values x, and of the same where one part of the samples is left out. Unlike {@link JointCounts} this
+ * is a table of all cells, so that parts can be taken off it; for many small tables of the same samples.
  */
 final class JointTable {
 

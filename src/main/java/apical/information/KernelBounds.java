@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Bounds of the information of activity with normal noise added, by distances between samples (Kolchinsky &amp; Tracey, Entropy 19:361,
- * 2017; used by Saxe et al., 2018, with fixed noise, and by Chelombiev et al., 2019, with noise that follows the activity).
+ * Bounds of the information of activity with normal noise added, by distances between samples (Kolchinsky &amp; Tracey, Entropy
+ * 19:361, 2017; used by Saxe et al., 2018, with fixed noise, and by Chelombiev et al., 2019, with noise that follows the activity).
  * <pre>
  *   B(S)      = -1/|S| sum_{i in S} log2 1/|S| sum_{j in S} exp(-|t_i - t_j|^2 / (8 s^2))     lower; 2 s^2: upper
  *   I(image;T + noise)  between lower B(all) and upper B(all)
@@ -24,12 +24,12 @@ import org.ejml.data.FMatrixRMaj;
  * <pre>
  *   lower B(all) - sum_x p_x upper B(x)  &lt;=  I(X;T + noise)  &lt;=  upper B(all) - sum_x p_x lower B(x)
  * </pre>
- * which {@code why} quotes. What holds below I(X;T + noise) also holds below I(X;T), as noise cannot inform; what holds above it says
- * nothing of T without noise.
+ * which {@code why} quotes. What holds below I(X;T + noise) also holds below I(X;T), as noise cannot inform; what holds above it
+ * says nothing of T without noise.
  *
- * <p>On few samples all values of I(X;T) are too large, since each sample knows itself: the value on permuted X shows by how much, and
- * a jack-knife over 20 random parts of the samples guesses what more samples would change. Intervals are by the same jack-knife. At
- * most {@value #MOST_PERMUTATIONS} permutations are made.
+ * <p>On few samples all values of I(X;T) are too large, since each sample knows itself: the value on permuted X shows by how much,
+ * and a jack-knife over 20 random parts of the samples guesses what more samples would change. Intervals are by the same
+ * jack-knife. At most {@value #MOST_PERMUTATIONS} permutations are made.
  */
 public final class KernelBounds implements Estimator {
 

@@ -94,7 +94,7 @@ final class KernelSums {
         kernel.reshape(rows, columns);
         Blas.multTransA(a.activity, b.activity, distances);
         for (int i = 0; i < rows; i++) toDistances(distances.data, i * columns, columns, a.squares[i], b.squares);
-        if (a.part == b.part) {
+        if (a.members == b.members) {
             for (int i = 0; i < rows; i++) distances.data[i * columns + i] = 0;
         }
         for (int v = 0; v < variances.length; v++) {
@@ -110,7 +110,10 @@ final class KernelSums {
         for (int j = 0; j < n; j++) products[from + j] = Math.max(0, square + squares[j] - 2 * products[from + j]);
     }
 
-    /** Smaller ones are raised to 2^-30 first, whose fourth power is nothing beside 1, lest processors stumble over subnormal numbers. */
+    /**
+     * Smaller ones are raised to 2^-30 first, whose fourth power is nothing beside 1, lest processors stumble over subnormal
+     * numbers.
+     */
     private static void fourthPower(float[] values, int n) {
         for (int i = 0; i < n; i++) {
             float value = Math.max(0x1p-30f, values[i]);
@@ -123,7 +126,7 @@ final class KernelSums {
         FMatrixRMaj ofRows = new FMatrixRMaj(kernel.numRows, 1);
         Blas.mult(kernel, ones(kernel.numCols), ofRows);
         for (int i = 0; i < kernel.numRows; i++) sums[b.part][a.members[i]] += ofRows.data[i];
-        if (a.part != b.part) {
+        if (a.members != b.members) {
             FMatrixRMaj ofColumns = new FMatrixRMaj(kernel.numCols, 1);
             Blas.multTransA(kernel, ones(kernel.numRows), ofColumns);
             for (int j = 0; j < kernel.numCols; j++) sums[a.part][b.members[j]] += ofColumns.data[j];

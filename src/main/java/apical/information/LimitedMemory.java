@@ -1,8 +1,8 @@
 package apical.information;
 
 /**
- * Minimises a smooth convex cost by the limited-memory method of Broyden, Fletcher, Goldfarb and Shanno (Nocedal &amp; Wright, Numerical
- * Optimization, algorithm 7.5), halving steps until the cost falls as it should (Armijo).
+ * Minimises a smooth convex cost by the limited-memory method of Broyden, Fletcher, Goldfarb and Shanno (Nocedal &amp; Wright,
+ * Numerical Optimization, algorithm 7.5), halving steps until the cost falls as it should (Armijo).
  */
 final class LimitedMemory {
 

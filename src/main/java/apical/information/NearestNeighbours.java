@@ -9,23 +9,23 @@ import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Information and entropy by distances to k-th nearest neighbours, distance being that of the unit in which two samples differ most.
- * Nothing is made discrete and no noise is added, but samples must be dense, so this is for few dimensions.
+ * Information and entropy by distances to k-th nearest neighbours, distance being that of the unit in which two samples differ
+ * most. Nothing is made discrete and no noise is added, but samples must be dense, so this is for few dimensions.
  *
  * <p>As an estimator, of a discrete X and continuous T (Ross, PLoS ONE 9:e87357, 2014):
  * <pre>
  *   I(X;T) = psi(N) + psi(k) - mean_i psi(N_x(i)) - mean_i psi(m_i)
  * </pre>
- * with m_i the samples that are not farther from sample i than its k-th neighbour among the N_x(i) samples of the same x. Where N_x is
- * k or less, its largest possible k is taken; samples whose x was seen once have no neighbour and are left out. Equal samples are told
- * apart by a jitter of 1e-10 of the largest activity. With more than {@value #MOST_UNITS} units it refuses. Time grows with the square
- * of samples; at most {@value #MOST_PERMUTATIONS} permutations are made.
+ * with m_i the samples that are not farther from sample i than its k-th neighbour among the N_x(i) samples of the same x. Where N_x
+ * is k or less, its largest possible k is taken; samples whose x was seen once have no neighbour and are left out. Equal samples
+ * are told apart by a jitter of 1e-10 of the largest activity. With more than {@value #MOST_UNITS} units it refuses. Time grows
+ * with the square of samples; at most {@value #MOST_PERMUTATIONS} permutations are made.
  *
  * <p>The interval is by the larger of two scatters: of the mean's terms, which is a quarter too small since neighbours share their
- * neighbourhoods, and of the estimates from ten parts of the samples (Holmes &amp; Nemenman, Phys Rev E 100:022404, 2019), which is left
- * out where the parts are too small. The bias is guessed from the same parts, or from two halves where ten parts are too small, as for
- * an error that falls with one over the root of the number of samples, as it was found to do for 8 units; NaN where no value of X was
- * seen twice in a half.
+ * neighbourhoods, and of the estimates from ten parts of the samples (Holmes &amp; Nemenman, Phys Rev E 100:022404, 2019), which is
+ * left out where the parts are too small. The bias is guessed from the same parts, or from two halves where ten parts are too
+ * small, as for an error that falls with one over the root of the number of samples, as it was found to do for 8 units; NaN where
+ * no value of X was seen twice in a half.
  */
 public final class NearestNeighbours implements Estimator {
 

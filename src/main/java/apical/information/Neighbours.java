@@ -7,8 +7,8 @@ import org.apache.commons.math3.special.Gamma;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Distances to nearest neighbours, distance being that of the unit in which two samples differ most. Everything is looked at by brute
- * force, in time that grows with the square of samples.
+ * Distances to nearest neighbours, distance being that of the unit in which two samples differ most. Everything is looked at by
+ * brute force, in time that grows with the square of samples.
  */
 final class Neighbours {
 

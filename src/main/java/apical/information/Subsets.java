@@ -11,8 +11,8 @@ import org.ejml.data.FMatrixRMaj;
 
 /**
  * What k units tell together: the mean of I(X;k units) over random subsets of k units, each unit on where it exceeds its mean,
- * Miller-Madow corrected. A layer of any width has estimates that are not saturated this way, for k small enough: with 10,000 samples
- * up to about 8. The interval covers the scatter of samples and of subsets.
+ * Miller-Madow corrected. A layer of any width has estimates that are not saturated this way, for k small enough: with 10,000
+ * samples up to about 8. The interval covers the scatter of samples and of subsets.
  */
 public final class Subsets implements Estimator {
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Whether JSON has the form of a record: every component there ({@link Defaults} were written into it), no other field, each value of
- * the right kind. What values are allowed, the record's constructor says afterwards.
+ * Whether JSON has the form of a record: every component there ({@link Defaults} were written into it), no other field, each value
+ * of the right kind. What values are allowed, the record's constructor says afterwards.
  *
  * <p>Jackson would refuse the same (see {@link StrictJson}), but one thing at a time, in words about classes and switches; here the
  * field, its value and what was expected are at hand.

@@ -4,9 +4,9 @@ package apical.linalg;
  * The exponential function for whole arrays, in plain single-precision arithmetic that the just-in-time compiler mostly turns
  * into vector instructions: about 3 ns an element where {@link Math#exp} takes 10 to 20.
  *
- * <p>exp(x) = 2^n 2^f with n the integer nearest to x / ln 2 and 2^f a polynomial of degree 6, fitted by us for the smallest largest
- * relative error on [-1/2, 1/2]. Between -87.3 and 88 the relative error is at most 1.5e-7 + 1e-7 |x|, the second part being
- * what rounding x / ln 2 costs. The function is held constant beyond: it is never 0, never subnormal, and never infinite.
+ * <p>exp(x) = 2^n 2^f with n the integer nearest to x / ln 2 and 2^f a polynomial of degree 6, fitted by us for the smallest
+ * largest relative error on [-1/2, 1/2]. Between -87.3 and 88 the relative error is at most 1.5e-7 + 1e-7 |x|, the second part
+ * being what rounding x / ln 2 costs. The function is held constant beyond: it is never 0, never subnormal, and never infinite.
  */
 public final class Exponential {
 
@@ -48,8 +48,8 @@ public final class Exponential {
         }
     }
 
-    // Three loops: in one with the others the second, which has no vector instructions, makes all slow. All begin at 0: the compiler
-    // makes no vectors of indices such as from + i.
+    // Three loops: in one with the others the second, which has no vector instructions, makes all slow. All begin at 0: the
+    // compiler makes no vectors of indices such as from + i.
 
     private static void exponents(float[] t, int n, float scale) {
         for (int i = 0; i < n; i++) t[i] = Math.min(HIGHEST, Math.max(LOWEST, scale * t[i]));

@@ -3,8 +3,8 @@ package apical.plot;
 import java.awt.Color;
 
 /**
- * The colours of heat maps, from dark violet through green to yellow: viridis (Smith, van der Walt &amp; Firing, 2015), whose lightness
- * rises evenly, so that it is read alike by all eyes and in grey.
+ * The colours of heat maps, from dark violet through green to yellow: viridis (Smith, van der Walt &amp; Firing, 2015), whose
+ * lightness rises evenly, so that it is read alike by all eyes and in grey.
  */
 public final class Colours {
 

@@ -28,8 +28,8 @@ public interface EstimatedGradient {
      * <pre>
      *   E |x_K| / sqrt(N + K - 1)        x_K: standard normal in K dimensions
      * </pre>
-     * This is sqrt(2 / (pi N)) for a single draw and turns into sqrt(K / (K + N + 1)) for many; between them, for two to five draws,
-     * the latter is 13 to 3 % too large.
+     * This is sqrt(2 / (pi N)) for a single draw and turns into sqrt(K / (K + N + 1)) for many; between them, for two to five
+     * draws, the latter is 13 to 3 % too large.
      *
      * @param draws      K
      * @param dimensions N

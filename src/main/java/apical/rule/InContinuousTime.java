@@ -3,7 +3,10 @@ package apical.rule;
 import apical.circuit.Conductances;
 import apical.validation.InvalidValueException;
 
-/** A rule of the dendritic tissue ({@link apical.circuit}) in continuous time, which can be simulated step by step as well as trained. */
+/**
+ * A rule of the dendritic tissue ({@link apical.circuit}) in continuous time, which can be simulated step by step as well as
+ * trained.
+ */
 public interface InContinuousTime {
 
     /** dt [ms]. */

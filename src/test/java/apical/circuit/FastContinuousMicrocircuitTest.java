@@ -146,7 +146,10 @@ class FastContinuousMicrocircuitTest {
         learning.settle();
     }
 
-    /** Without a teacher, from rest under a random pattern, after transients. Top-down synapses are frozen: they alone predict nobody. */
+    /**
+     * Without a teacher, from rest under a random pattern, after transients. Top-down synapses are frozen: they alone predict
+     * nobody.
+     */
     @ParameterizedTest
     @EnumSource(RateCode.class)
     void inTheSelfPredictingStateApicalDendritesFallSilentAndNothingLearns(RateCode code) {

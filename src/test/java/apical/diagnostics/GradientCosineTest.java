@@ -128,7 +128,9 @@ class GradientCosineTest {
         }
     }
 
-    /** Tolerances are four standard errors and the 1 / N that theory leaves out: estimates scatter by 1 / sqrt(N) around the mean. */
+    /**
+     * Tolerances are four standard errors and the 1 / N that theory leaves out: estimates scatter by 1 / sqrt(N) around the mean.
+     */
     @ParameterizedTest
     @CsvSource({"true, 1, 4000, 0.04", "true, 10, 1000, 0.03", "true, 100, 200, 0.02",
         "false, 1, 4000, 0.08", "false, 10, 1000, 0.04", "false, 100, 200, 0.03"})

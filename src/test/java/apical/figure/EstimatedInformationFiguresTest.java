@@ -180,7 +180,7 @@ class EstimatedInformationFiguresTest {
         List<Panel> row = page(CompartmentInformationFigure.FIGURE).rows().get(0);
         assertEquals(List.of(9, 9, 5), row.stream().map(panel -> glyphs(Glyph.Band.class, panel).size()).toList());
         for (Panel panel : row) {
-            List<Glyph.Line> curves = glyphs(Glyph.Line.class, panel).stream().skip(1)                     // the entropy of the label
+            List<Glyph.Line> curves = glyphs(Glyph.Line.class, panel).stream().skip(1)                  // the entropy of the label
                     .filter(line -> line.stroke().getLineWidth() > 1.3f).toList();
             Set<Color> solid = curves.stream().filter(line -> line.stroke().getDashArray() == null)
                     .map(Glyph.Line::color).collect(Collectors.toSet());

@@ -17,9 +17,10 @@ import org.openjdk.jmh.annotations.State;
 /**
  * Can a network of 500-500-10 be measured at every epoch without being noticed?
  *
- * <p>Last answer, on one core of a quiet 2.5 GHz Xeon with OpenJDK 17.0.15, one fork: by whole codes, yes. A snapshot of three layers
- * against two variables takes 48 ms, six corrections of one variable with their intervals 90 ms; single units in four bins 1.4 s, kernel
- * bounds with two noises 5.1 s, a decoder 2.2 s on this random activity (9 to 10 s on that of a network, which takes more steps to fit).
+ * <p>Last answer, on one core of a quiet 2.5 GHz Xeon with OpenJDK 17.0.15, one fork: by whole codes, yes. A snapshot of three
+ * layers against two variables takes 48 ms, six corrections of one variable with their intervals 90 ms; single units in four bins
+ * 1.4 s, kernel bounds with two noises 5.1 s, a decoder 2.2 s on this random activity (9 to 10 s on that of a network, which takes
+ * more steps to fit).
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -28,7 +28,9 @@ public sealed interface InterneuronStart {
         apply(hidden, ontoOutput, network);
     }
 
-    /** What has to be set on the bench before there is a self-predicting state, in half a sentence; empty if the model starts in it. */
+    /**
+     * What has to be set on the bench before there is a self-predicting state, in half a sentence; empty if the model starts in it.
+     */
     static Optional<String> setToSelfPrediction(ModelUnderTest<?> model, InterneuronStart start) {
         if (model.isFromFile()) {
             return Optional.of("measured with interneurons set to the self-predicting state; the model starts from a file");

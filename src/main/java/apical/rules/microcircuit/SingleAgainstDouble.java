@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.function.DoubleConsumer;
 
 /**
- * The two sweeps that learn, in single precision, against the same equations in plain loops in double precision: what all four kinds
- * of synapses are told of a batch. Errors are small differences; their rounding is relative to what they are differences of.
+ * The two sweeps that learn, in single precision, against the same equations in plain loops in double precision: what all four
+ * kinds of synapses are told of a batch. Errors are small differences; their rounding is relative to what they are differences of.
  */
 final class SingleAgainstDouble implements Law<Microcircuit> {
 

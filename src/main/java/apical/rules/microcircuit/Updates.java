@@ -7,8 +7,8 @@ import apical.linalg.Plain;
 import java.util.List;
 
 /**
- * What the bottom-up synapses of a dendritic tissue learn of some patterns, beside what an error that came down would teach those of
- * the perceptron of the same weights, layer by layer; index 0 is empty.
+ * What the bottom-up synapses of a dendritic tissue learn of some patterns, beside what an error that came down would teach those
+ * of the perceptron of the same weights, layer by layer; index 0 is empty.
  *
  * @param learned mean over patterns of (7) at rate 1, [layer][post][pre]
  * @param taught  mean over patterns of e_k r_k-1'

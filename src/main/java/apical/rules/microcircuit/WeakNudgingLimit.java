@@ -15,9 +15,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The paper's claim: as all mixing factors lambda go to zero, what bottom-up synapses learn from the self-predicting state turns into
- * the direction of backpropagation, if top-down weights are transposes, and of feedback alignment, if they are what they are. The angle
- * falls as lambda does, so its slope on logarithmic axes is 1, or better. Double precision, in the tissue at rest.
+ * The paper's claim: as all mixing factors lambda go to zero, what bottom-up synapses learn from the self-predicting state turns
+ * into the direction of backpropagation, if top-down weights are transposes, and of feedback alignment, if they are what they are.
+ * The angle falls as lambda does, so its slope on logarithmic axes is 1, or better. Double precision, in the tissue at rest.
  *
  * @param <D> the tissue's definition
  */

@@ -54,7 +54,7 @@ public record NodePerturbation(List<Double> learningRates, double noise, @Defaul
         }
 
         private NodePerturbation of(Shape layers, int draws, Differences differences, Baseline baseline, Cost cost) {
-            double noise = baseline == Baseline.UNPERTURBED ? 0.01 : 0.3;      // with less, 2,000 estimates have no mean to speak of
+            double noise = baseline == Baseline.UNPERTURBED ? 0.01 : 0.3;     // with less, 2,000 estimates have no mean to speak of
             return new NodePerturbation(Collections.nCopies(layers.depth(), 0.1), noise, draws, differences, baseline, cost);
         }
 
@@ -89,7 +89,8 @@ public record NodePerturbation(List<Double> learningRates, double noise, @Defaul
         UNPERTURBED("unperturbed"),
         /**
          * A running mean of the costs of earlier batches, in which the last one has a share of {@value NodePerturbation#SHARE}. The
-         * first batch has no earlier one and takes its own cost without noise; so does the first of a diagnosis, whose network is fresh.
+         * first batch has no earlier one and takes its own cost without noise; so does the first of a diagnosis, whose network is
+         * fresh.
          */
         RUNNING_MEAN("runningMean"),
         /** 0. */
@@ -130,9 +131,9 @@ public record NodePerturbation(List<Double> learningRates, double noise, @Defaul
     }
 
     /**
-     * Once forward without noise, once for each draw from the second layer on, since noise comes after the first layer's product (twice
-     * if differences are two-sided), and once for the changes of layers that learn. Of a sample a neuron has potential and rate without
-     * noise, noise, potential and rate under it, and an error.
+     * Once forward without noise, once for each draw from the second layer on, since noise comes after the first layer's product
+     * (twice if differences are two-sided), and once for the changes of layers that learn. Of a sample a neuron has potential and
+     * rate without noise, noise, potential and rate under it, and an error.
      */
     @Override public Costs costs(Shape layers) {
         return new Costs(Costs.synapses(layers, 1) + passes() * Costs.synapses(layers, 2)

@@ -24,8 +24,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Weight perturbation (Cauwenberghs, 1993; Werfel, Xie &amp; Seung, 2005): all synapses are disturbed at once, for a whole batch, and
- * each takes what this did to the mean cost as its own doing. There are far more synapses than neurons to share the blame: a control.
+ * Weight perturbation (Cauwenberghs, 1993; Werfel, Xie &amp; Seung, 2005): all synapses are disturbed at once, for a whole batch,
+ * and each takes what this did to the mean cost as its own doing. There are far more synapses than neurons to share the blame: a
+ * control.
  *
  * @param learningRates eta of the projections onto layers 1 to depth, &gt;= 0 (0: frozen), per batch
  * @param noise         sigma, the standard deviation of what is added to each weight and bias
@@ -80,8 +81,9 @@ public record WeightPerturbation(List<Double> learningRates, double noise, @Defa
     }
 
     /**
-     * Once forward without noise and once for each draw, twice if differences are two-sided; changes are no products. Once a batch, for
-     * each synapse, its noise, what it weighs under it, and its change. Of a sample a neuron has potential and rate, both times.
+     * Once forward without noise and once for each draw, twice if differences are two-sided; changes are no products. Once a batch,
+     * for each synapse, its noise, what it weighs under it, and its change. Of a sample a neuron has potential and rate, both
+     * times.
      */
     @Override public Costs costs(Shape layers) {
         long synapses = directions(layers);

@@ -24,10 +24,10 @@ import java.util.Optional;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The fast engine against the plain one, which reads like the paper: the same weights, the same patterns, method, step and physiology
- * of the definition but for noise, learning all along, and every potential of every step compared. Then at rest, weights held. An
- * apical potential is the difference of feedback and inhibition, which in a self-predicting tissue is small; its rounding is relative
- * to the feedback.
+ * The fast engine against the plain one, which reads like the paper: the same weights, the same patterns, method, step and
+ * physiology of the definition but for noise, learning all along, and every potential of every step compared. Then at rest, weights
+ * held. An apical potential is the difference of feedback and inhibition, which in a self-predicting tissue is small; its rounding
+ * is relative to the feedback.
  */
 final class FastAgainstPlain implements Law<ContinuousMicrocircuitRule> {
 

@@ -27,8 +27,8 @@ import org.ejml.data.FMatrixRMaj;
 
 /**
  * A lone soma, moved by nothing but its leak and noise, is an Ornstein-Uhlenbeck process of variance sigma^2 / (2 a), whatever the
- * step. Lone somata are output neurons without weights and without a teacher, a = g_lk + g_B, each with noise of its own; the mean of
- * their squared potentials over so long a time is known to half a percent.
+ * step. Lone somata are output neurons without weights and without a teacher, a = g_lk + g_B, each with noise of its own; the mean
+ * of their squared potentials over so long a time is known to half a percent.
  */
 final class NoiseVariance implements Law<ContinuousMicrocircuitRule> {
 

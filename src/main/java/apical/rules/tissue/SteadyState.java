@@ -25,8 +25,8 @@ import java.util.Optional;
  *   u_k   = v^_B,k + lambda_k v_A,k        u_N = (1 - lambda_N) v^_B,N + lambda_N u_target
  *   u_I,k = (1 - lambda_I) v^_I,k + lambda_I u_k+1
  * </pre>
- * Second, as coupling weakens, where two sweeps end; these know nothing of what the teacher's nudge does on its way up again, so the
- * nudges differ by a part that vanishes with lambda.
+ * Second, as coupling weakens, where two sweeps end; these know nothing of what the teacher's nudge does on its way up again, so
+ * the nudges differ by a part that vanishes with lambda.
  */
 final class SteadyState implements Law<ContinuousMicrocircuitRule> {
 

@@ -35,7 +35,8 @@ import org.ejml.data.FMatrixRMaj;
 
 /**
  * A rule that no shipped one resembles, for tests of the house: it has a pathway and a site of its own, feedback that learns, and
- * reports changes in all three forms. Errors stand in units of their own and come down through learned weights (Kolen &amp; Pollack, 1994).
+ * reports changes in all three forms. Errors stand in units of their own and come down through learned weights (Kolen &amp;
+ * Pollack, 1994).
  *
  * @param rate         eta of all forward projections
  * @param feedbackRate eta of all feedback

@@ -110,7 +110,10 @@ class PerturbationTest {
         assertEquals(1, squares / n, 4 * Math.sqrt(2.0 / n));
     }
 
-    /** Its first batch has no mean yet and takes its own cost; the second has the first's; the third their mean, the last's share small. */
+    /**
+     * Its first batch has no mean yet and takes its own cost; the second has the first's; the third their mean, the last's share
+     * small.
+     */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aRunningMeanIsOfTheCostsOfEarlierBatches(boolean node) {
