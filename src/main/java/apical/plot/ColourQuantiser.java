@@ -11,6 +11,8 @@ import java.util.Map;
  */
 public final class ColourQuantiser {
 
+    private static final int OPAQUE = 0xFF000000;
+
     private final int[] colours;
     private final Map<Integer, Integer> places = new HashMap<>();
 
@@ -18,11 +20,17 @@ public final class ColourQuantiser {
         this.colours = colours;
     }
 
-    /** At most so many, the most frequent first; of equals the darker one first. */
+    /**
+     * At most so many, the most frequent first; of equals the darker one first.
+     *
+     * @param image of {@link BufferedImage#TYPE_INT_RGB}
+     */
     public static ColourQuantiser of(BufferedImage image, int most) {
+        int[] pixels = pixels(image);
         Map<Integer, Integer> counts = new HashMap<>();
-        for (int pixel : pixels(image)) {
-            counts.merge(pixel, 1, Integer::sum);
+        for (int i = 0, end; i < pixels.length; i = end) {
+            end = endOfRun(pixels, i);
+            counts.merge(pixels[i], end - i, Integer::sum);
         }
         return new ColourQuantiser(counts.entrySet().stream()
                 .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
@@ -42,17 +50,36 @@ public final class ColourQuantiser {
         return colours.length;
     }
 
-    /** Every pixel as the number of its colour or of the nearest, row by row. */
+    /**
+     * Every pixel as the number of its colour or of the nearest, row by row.
+     *
+     * @param image of {@link BufferedImage#TYPE_INT_RGB}
+     */
     public int[] numbers(BufferedImage image) {
         int[] numbers = pixels(image);
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = places.computeIfAbsent(numbers[i], this::nearest);
+        for (int i = 0, end; i < numbers.length; i = end) {
+            end = endOfRun(numbers, i);
+            Arrays.fill(numbers, i, end, places.computeIfAbsent(numbers[i], this::nearest));
         }
         return numbers;
     }
 
+    /** Most pixels are like their neighbour: a colour is looked up once for all that are alike in a row. */
+    private static int endOfRun(int[] pixels, int from) {
+        int end = from + 1;
+        while (end < pixels.length && pixels[end] == pixels[from]) {
+            end++;
+        }
+        return end;
+    }
+
+    /** As {@link BufferedImage#getRGB} says them, but all at once. */
     private static int[] pixels(BufferedImage image) {
-        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        int[] pixels = (int[]) image.getRaster().getDataElements(0, 0, image.getWidth(), image.getHeight(), null);
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] |= OPAQUE;
+        }
+        return pixels;
     }
 
     private int nearest(int colour) {
