@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Arrows between rooms point one way: {@code cli -> figure, comparison, experiment -> results -> definition -> rules ->
- * rule -> learning -> circuit -> network}. The science imports no plumbing: no files, no clocks, no output, no libraries but those for matrices.
+ * rule -> learning -> circuit -> network}. The science imports no plumbing: no files, no clocks, no output, no libraries but those
+ * for matrices.
  */
 class ArrowsTest {
 

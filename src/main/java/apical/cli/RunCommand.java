@@ -134,7 +134,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             return runs.call();
         } catch (DivergenceException e) {
-            if (!e.found().metrics().rows().isEmpty() || Files.exists(recordings) && !recordings.toString().isEmpty()) {
+            if (!e.found().metrics().rows().isEmpty() || (Files.exists(recordings) && !recordings.toString().isEmpty())) {
                 spec.commandLine().getErr().println("What was measured until then is in "
                         + store.writeDiverged(FinishedExperiment.of(plan, provenance, e.found()), e.getMessage(), recordings));
             }

@@ -56,8 +56,8 @@ public final class Definitions {
     }
 
     /**
-     * Reads the definition of an experiment that was run, and its models, all in its folder of results. Files that they name need not
-     * be there any more, and nobody is told of former names.
+     * Reads the definition of an experiment that was run, and its models, all in its folder of results. Files that they name need
+     * not be there any more, and nobody is told of former names.
      */
     public static ResolvedExperiment resolveFinished(Path file) {
         return resolve(file, List.of(), true);

@@ -74,8 +74,8 @@ public final class Figures {
     }
 
     /**
-     * Writes {@code learning-curves.png}, {@code learning-curves.svg}, ... for every wanted figure whose numbers are there. Files of
-     * those names are replaced; each appears whole or not at all.
+     * Writes {@code learning-curves.png}, {@code learning-curves.svg}, ... for every wanted figure whose numbers are there. Files
+     * of those names are replaced; each appears whole or not at all.
      *
      * @param title     stands over every figure, as a rule the name of the experiment; may be empty
      * @param directory where to write; must exist

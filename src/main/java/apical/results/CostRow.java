@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  *
  * @param layers       units of each layer from the input on, {@code 784-500-10}
  * @param multiplyAdds of learning one image or pattern
- * @param bytes        that learning needs with the batch of the experiment, see {@link Costs#memory}; of a batch of 1 in a simulation
+ * @param bytes        that learning needs with the batch of the experiment, see {@link Costs#memory}; of a batch of 1 in a
+ *                     simulation
  * @param ms           for which a tissue is shown each of them; 0 where there is no time
  */
 public record CostRow(String model, String rule, String layers, long multiplyAdds, long bytes, double ms) {

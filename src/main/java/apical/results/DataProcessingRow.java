@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * Whether estimates of two layers, one above the other, respect the data-processing inequality, I(X;T_k) &gt;= I(X;T_k+1), where a
- * layer has all it knows from the layer below it. It holds for what layers do; for estimates it need not, since each layer is coded, or
- * decoded, on its own. So it is reported, never assumed.
+ * layer has all it knows from the layer below it. It holds for what layers do; for estimates it need not, since each layer is
+ * coded, or decoded, on its own. So it is reported, never assumed.
  */
 public record DataProcessingRow(String model, long seed, int epoch, String split, String variable, String estimator, String code,
                                 String lowerLayer, String upperLayer, double lowerValue, double upperValue, Answer respected) {

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * An experiment or a simulation that was run: what was asked, what was found, and where the numbers come from. All of it stands in one
- * folder; nothing outside that folder is needed to draw it, to compare it or to report it.
+ * An experiment or a simulation that was run: what was asked, what was found, and where the numbers come from. All of it stands in
+ * one folder; nothing outside that folder is needed to draw it, to compare it or to report it.
  */
 public record FinishedExperiment(ResolvedExperiment definition, Provenance provenance, ResultTables tables) {
 

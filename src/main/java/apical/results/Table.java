@@ -22,8 +22,9 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * A table of results: CSV with a header line, UTF-8, a record for each row. The columns are declared once, by the components of the
- * record: {@code standardError} is the column {@code standard error}. A component that is a record itself gives its own columns in its
- * place. Numbers are written as {@link Double#toString(double)} writes them: no locale, no rounding, read back to the same bits.
+ * record: {@code standardError} is the column {@code standard error}. A component that is a record itself gives its own columns in
+ * its place. Numbers are written as {@link Double#toString(double)} writes them: no locale, no rounding, read back to the same
+ * bits.
  *
  * @param <R> a row
  */

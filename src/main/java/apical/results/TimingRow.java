@@ -9,6 +9,8 @@ package apical.results;
  */
 public record TimingRow(String model, long seed, int epoch, long examples, double seconds) {
 
-    /** {@code timing.csv}, apart from {@code metrics.csv}, which a second run repeats byte for byte; by run in the order of time. */
+    /**
+     * {@code timing.csv}, apart from {@code metrics.csv}, which a second run repeats byte for byte; by run in the order of time.
+     */
     public static final Table<TimingRow> TABLE = Table.of("timing", "seconds that training had taken, point by point", TimingRow.class);
 }
