@@ -11,8 +11,8 @@ import org.ejml.data.FMatrixRMaj;
 /**
  * How well a network answers with the teacher off.
  *
- * @param error in the unit of the {@link apical.results.Score} that goes with the targets: share of the images whose most active output
- *              unit is not that of their class, in percent (of units that are equally active the first counts); or mean
+ * @param error in the unit of the {@link Score} that goes with the targets: share of the images whose most active
+ *              output unit is not that of their class, in percent (of units that are equally active the first counts); or mean
  *              squared error of a reconstructed pixel, as brightness
  * @param cost  mean over images of 1/2 |target - rate|^2 at the output
  */

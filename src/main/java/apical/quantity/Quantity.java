@@ -3,7 +3,8 @@ package apical.quantity;
 import apical.validation.Require;
 
 /**
- * Something that can be measured. Who measures it declares it; tables, figures, lists and pages take its name, unit and scale from here.
+ * Something that can be measured. Who measures it declares it; tables, figures, lists and pages take its name, unit and scale from
+ * here.
  *
  * @param id       as in {@code metrics.csv}
  * @param unit     {@code %}, {@code bit}, {@code deg}, {@code ms}, or {@code 1} for a pure number

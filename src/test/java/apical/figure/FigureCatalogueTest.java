@@ -12,6 +12,7 @@ import apical.results.ResultTables;
 import apical.results.Results;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,7 +57,7 @@ class FigureCatalogueTest {
     private static String svg(Page page) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Svg.write(page, bytes);
-        return bytes.toString();
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest
