@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import apical.TinyLab;
+import apical.figure.Figure;
+import apical.figure.Figures;
 import apical.network.Site;
 import apical.rule.RuleKind;
 import apical.rules.Rules;
@@ -232,16 +234,8 @@ class BadDefinitionsTest {
                 arguments("\"figures\": [", "\"diagnostics\": {\"epoch\": [0]}, \"figures\": [",
                         "diagnostics: unknown field \"epoch\" (known: epochs, images, withinPresentation). Maybe \"epochs\"?"),
                 arguments("\"figures\": [\"learningCurves\", ", "\"figures\": [\"learningCurve\", ",
-                        "figures[0] is \"learningCurve\"; expected one of learningCurves, learningCurvesOverEpochs, "
-                                + "learningCurvesOverTime, learningCurvesOverMultiplyAdds, ruleByRule, cost, heatMap, presentationTime, "
-                                + "reconstructions, "
-                                + "traces, apicalSilence, weightDistances, alignment, testError, steadyState, information, "
-                                + "informationPlane, updateAngles, errorAngles, gradientCosine, errorSignBits, withinPresentation, "
-                                + "feedbackAngles, gradientTerms, weights, "
-                                + "apicalDendrites, layerInformation, layerInformationInTraining, propertyInformation, "
-                                + "compartmentInformation, subsetInformation, informationPlanes, informationPlanesAnimated, "
-                                + "informationBySize, calibration, estimatorBias. "
-                                + "Maybe \"learningCurves\"?"));
+                        "figures[0] is \"learningCurve\"; expected one of "
+                                + Figures.ALL.stream().map(Figure::id).collect(Collectors.joining(", ")) + ". Maybe \"learningCurves\"?"));
     }
 
     /** More that is asked of information. */
