@@ -8,7 +8,8 @@
  * default.
  *
  * <p>There are two kinds of experiment: those that train on images, and simulations of tissues under a schedule of
- * stimuli ({@link apical.definition.SimulationDefinition}). Either, with its models, is a {@link apical.definition.ResolvedExperiment}.
+ * stimuli ({@link apical.definition.SimulationDefinition}). Either, with its models, is a
+ * {@link apical.definition.ResolvedExperiment}.
  *
  * <p>A {@link apical.rule.RuleDefinition} builds its learner itself: one record for each rule, no switch on names.
  */

@@ -104,8 +104,8 @@ public final class Diagnosis {
     }
 
     /**
-     * Shows a batch to the rule and to backpropagation. A tissue in continuous time goes on from the batch before, as in training; where
-     * there was none of that size, each copy was shown the sample of the next one just before.
+     * Shows a batch to the rule and to backpropagation. A tissue in continuous time goes on from the batch before, as in training;
+     * where there was none of that size, each copy was shown the sample of the next one just before.
      *
      * @param input  [input units x batch]
      * @param target rates [output units x batch]

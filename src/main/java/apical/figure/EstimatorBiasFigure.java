@@ -82,10 +82,10 @@ final class EstimatorBiasFigure {
         legend.add(LegendEntry.saturated());
         long seeds = rows.stream().map(CalibrationRow::seed).distinct().count();
         return new Page("", legend, panels, places, 215, "Estimates of the label's information by channels of known information with "
-                + "as many units and samples, and the same means and variances, as a recording; what they tell is a share of the "
-                + "label's entropy. Each estimator is held against what it is after: the information of the activity, of its "
-                + "thresholded code, of so many units of it, of activity with noise, or about a continuous property "
-                + "that follows the label. Samples per code: samples over different codes of the whole population. "
+                + "as many units and samples, and the same means and variances, as a recording; what they tell is a share "
+                + "of the label's entropy. Each estimator is held against what it is after: the information of the "
+                + "activity, of its thresholded code, of so many units of it, of activity with noise, or about a continuous "
+                + "property that follows the label. Samples per code: samples over different codes of the whole population. "
                 + (seeds > 1 ? "Mean over " + seeds + " seeds. " : "") + "Hollow: the verdict is saturated. Vertical scales differ; "
                 + "curves are cut off where saturated.");
     }

@@ -46,7 +46,8 @@ final class TissueFigures {
         }
         return OverPresentations.page(metrics, styles, wanted, "Without noise and teacher, on patterns of the measurement: "
                 + "root mean square of apical potentials" + (Layers.with(metrics, ApicalTerms.INTERNEURON_DISTANCE, "test").isEmpty() ? "."
-                : "; interneuron potentials minus those of their partners in the layer above, root mean square, relative to the "
+                : "; interneuron potentials minus those of their partners in the layer above, "
+                        + "root mean square, relative to the "
                 + "partners'."));
     }
 

@@ -81,7 +81,8 @@ final class WithinPresentationFigure {
     private String caption(long seeds) {
         double most = rows.stream().filter(row -> row.quantity().equals(WithinPresentationRow.ERROR_SIGN.id()))
                 .mapToDouble(WithinPresentationRow::entropy).average().orElse(Double.NaN);
-        return "Information of single units, mean over the units of a layer, about the label and about the sign of backprop's error of the "
+        return "Information of single units, mean over the units of a layer, about the label and "
+                + "about the sign of backprop's error of the "
                 + "same unit at the same weights" + String.format(Locale.ROOT, " (of which there are %.2f bit)", most)
                 + ", at each moment after " + rows.get(0).samples() + " test images were switched on, the teacher with them; at 0 ms, just "
                 + "before. Miller-Madow, signals in 8 bins with equal counts. "

@@ -80,7 +80,7 @@ class DivergingRunTest {
                 "microcircuit 1 0.0", "microcircuit 4 0.0"), outcome.metrics().where(m -> m.quantity().equals("diverged"))
                 .map(m -> m.model() + " " + m.seed() + " " + m.value()).toList());
         assertEquals(6, outcome.timing().rows().stream().map(row -> row.model() + row.seed()).distinct().count());
-        assertEquals(4, runs.stream().filter(run -> !run.synapses().isEmpty()).count());                  // weights that are no numbers are not kept
+        assertEquals(4, runs.stream().filter(run -> !run.synapses().isEmpty()).count());  // weights that are no numbers are not kept
     }
 
     @Test

@@ -82,7 +82,7 @@ class EstimatedInformationFiguresTest {
             assertTrue(panel.y().min() < 0 && panel.y().ticks() == Axis.Ticks.LINEAR, "0 is on the axis");
             for (Glyph.Dot dot : glyphs(Glyph.Dot.class, panel)) {
                 assertTrue(dot.x() > panel.x().min() && dot.x() < panel.x().max(), panel.title());
-                if (figure == EstimatorBiasFigure.FIGURE && dot.hollow()) continue;                       // cut off, as its caption says
+                if (figure == EstimatorBiasFigure.FIGURE && dot.hollow()) continue;                // cut off, as its caption says
                 assertTrue(dot.y() > panel.y().min() && dot.y() < panel.y().max(), panel.title());
             }
             for (Glyph.Band band : glyphs(Glyph.Band.class, panel)) {
