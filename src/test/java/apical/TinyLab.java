@@ -1,11 +1,11 @@
 package apical;
 
 import apical.data.TenImages;
+import apical.results.CsvTable;
 import apical.results.FinishedExperiment;
 import apical.results.Metrics;
 import apical.results.ResultTables;
 import apical.results.RunResult;
-import apical.results.Table;
 import apical.results.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -233,7 +233,7 @@ public final class TinyLab {
 
     /** The files of a folder of results that are none of the registered tables. */
     public static List<String> filesBesideTables(Path results) {
-        List<String> tables = Tables.ALL.stream().map(Table::file).toList();
+        List<String> tables = Tables.ALL.stream().map(CsvTable::file).toList();
         return everythingIn(results).stream().filter(file -> !tables.contains(file)).toList();
     }
 }

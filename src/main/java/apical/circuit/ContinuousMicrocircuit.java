@@ -259,7 +259,7 @@ public final class ContinuousMicrocircuit implements LeakySystem {
 
     /** With prospective rates. */
     @Override public boolean remembers() {
-        return physiology.rates() == RateCode.PROSPECTIVE;
+        return physiology.rates() == RateTiming.PROSPECTIVE;
     }
 
     /**

@@ -65,7 +65,7 @@ public final class FastContinuousMicrocircuit {
 
     /** The tissue as published but for the rates, {@link Physiology#plain}, with biases. */
     public FastContinuousMicrocircuit(Shape shape, TransferFunction phi, Conductances conductances, TimeStep step,
-                                      RateCode code, List<Synapses> hidden, Projection ontoOutput, boolean fixedFeedback) {
+                                      RateTiming code, List<Synapses> hidden, Projection ontoOutput, boolean fixedFeedback) {
         this(shape, phi, Physiology.plain(conductances, 1).with(code), step, hidden, ontoOutput, fixedFeedback,
                 new SplittableRandom(0));
     }
@@ -155,7 +155,7 @@ public final class FastContinuousMicrocircuit {
      */
     public void step(PlasticSynapses synapses) {
         announceInput(synapses);
-        boolean prospective = physiology.rates() == RateCode.PROSPECTIVE;
+        boolean prospective = physiology.rates() == RateTiming.PROSPECTIVE;
         if (!prospective) {
             fire();
         }

@@ -16,14 +16,14 @@ import apical.validation.Require;
  * @param biasRate  rate of the unit that carries the biases of basal and interneuron dendrites, usually 1; 0 for a tissue
  *                       without biases
  */
-public record Physiology(Conductances conductances, RateCode rates, Prediction prediction, double inputFilterMs,
+public record Physiology(Conductances conductances, RateTiming rates, Prediction prediction, double inputFilterMs,
                          double targetFilterMs, Noise noise, double biasRate) {
 
     public Physiology {
         Require.nonNegative("inputFilterMs", inputFilterMs);
         Require.nonNegative("targetFilterMs", targetFilterMs);
         Require.finite("biasRate", biasRate);
-        if (rates == RateCode.PROSPECTIVE && prediction == Prediction.LAG_MATCHED) {
+        if (rates == RateTiming.PROSPECTIVE && prediction == Prediction.LAG_MATCHED) {
             throw new InvalidValueException("prediction", "is lagMatched; expected instantaneous, since prospective rates have no "
                     + "lag to match");
         }
@@ -31,12 +31,12 @@ public record Physiology(Conductances conductances, RateCode rates, Prediction p
 
     /** The tissue as published: present rates and predictions, inputs that switch, no noise. */
     public static Physiology plain(Conductances conductances, double biasRate) {
-        return new Physiology(conductances, RateCode.INSTANTANEOUS, Prediction.INSTANTANEOUS, 0, 0, new Noise.None(),
+        return new Physiology(conductances, RateTiming.INSTANTANEOUS, Prediction.INSTANTANEOUS, 0, 0, new Noise.None(),
                 biasRate);
     }
 
     /** This physiology with other rates. */
-    public Physiology with(RateCode code) {
+    public Physiology with(RateTiming code) {
         return new Physiology(conductances, code, prediction, inputFilterMs, targetFilterMs, noise, biasRate);
     }
 

@@ -2,7 +2,7 @@ package apical.definition;
 
 import apical.circuit.Noise;
 import apical.circuit.Prediction;
-import apical.circuit.RateCode;
+import apical.circuit.RateTiming;
 import apical.data.ImageProperty;
 import apical.data.Targets;
 import apical.diagnostics.Measurand;
@@ -41,7 +41,7 @@ final class Vocabulary {
             .looksLike(Cost.class, ById.class)
             .looksLike(Measurand.class, ById.class)
             .looksLike(Engine.class, ById.class)
-            .looksLike(RateCode.class, ById.class)
+            .looksLike(RateTiming.class, ById.class)
             .looksLike(Prediction.class, ById.class)
             .looksLike(Noise.class, NoiseByName.class)
             .looksLike(IntegrationMethod.class, ById.class)

@@ -14,10 +14,10 @@ import apical.network.Projection;
 import apical.network.Seed;
 import apical.quantity.Quantity;
 import apical.results.CalibrationRow;
+import apical.results.CsvTable;
 import apical.results.InformationRow;
 import apical.results.Measurement;
 import apical.results.ResultTables;
-import apical.results.Table;
 import apical.results.WithinPresentationRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,7 @@ final class RunLog {
     }
 
     /** Keeps rows of another table. */
-    <R extends Record> void addAll(Table<R> table, List<R> rows) {
+    <R extends Record> void addAll(CsvTable<R> table, List<R> rows) {
         others.addAll(table, rows);
     }
 

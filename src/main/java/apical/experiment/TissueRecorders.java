@@ -6,8 +6,8 @@ import apical.definition.SimulationDefinition;
 import apical.definition.SimulationDefinition.Phase;
 import apical.network.Shape;
 import apical.recording.Recorder;
+import apical.results.CsvTable;
 import apical.results.ShownRow;
-import apical.results.Table;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
@@ -23,9 +23,9 @@ import java.util.List;
 final class TissueRecorders implements Closeable {
 
     private final List<Recorder> recorders = new ArrayList<>();
-    private final Table<ShownRow>.Lines shown;             // null if nothing is recorded
+    private final CsvTable<ShownRow>.Lines shown;             // null if nothing is recorded
 
-    private TissueRecorders(Table<ShownRow>.Lines shown) {
+    private TissueRecorders(CsvTable<ShownRow>.Lines shown) {
         this.shown = shown;
     }
 

@@ -1,10 +1,10 @@
 package apical.figure;
 
 import apical.quantity.Quantity;
+import apical.results.CsvTable;
 import apical.results.InformationRow;
 import apical.results.Measurement;
 import apical.results.Results;
-import apical.results.Table;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -17,18 +17,18 @@ sealed interface Need {
     boolean isMetBy(Results results);
 
     /** Whether the figure looks at this row of a table. */
-    boolean looksAt(Table<?> table, Record row);
+    boolean looksAt(CsvTable<?> table, Record row);
 
     /** What is needed, for messages: {@code "error" of test images in metrics.csv}. */
     String inWords();
 
     /** Rows of a table for which something holds. */
-    record Rows(Table<?> table, String what, Predicate<Record> wanted) implements Need {
+    record Rows(CsvTable<?> table, String what, Predicate<Record> wanted) implements Need {
         @Override public boolean isMetBy(Results results) {
             return results.rows(table).stream().anyMatch(wanted);
         }
 
-        @Override public boolean looksAt(Table<?> other, Record row) {
+        @Override public boolean looksAt(CsvTable<?> other, Record row) {
             return other == table && wanted.test(row);
         }
 
@@ -43,7 +43,7 @@ sealed interface Need {
             return !results.traces().isEmpty();
         }
 
-        @Override public boolean looksAt(Table<?> table, Record row) {
+        @Override public boolean looksAt(CsvTable<?> table, Record row) {
             return false;
         }
 
@@ -58,7 +58,7 @@ sealed interface Need {
             return alternatives.stream().anyMatch(need -> need.isMetBy(results));
         }
 
-        @Override public boolean looksAt(Table<?> table, Record row) {
+        @Override public boolean looksAt(CsvTable<?> table, Record row) {
             return alternatives.stream().anyMatch(need -> need.looksAt(table, row));
         }
 
@@ -73,7 +73,7 @@ sealed interface Need {
             return true;
         }
 
-        @Override public boolean looksAt(Table<?> table, Record row) {
+        @Override public boolean looksAt(CsvTable<?> table, Record row) {
             return need.looksAt(table, row);
         }
 
@@ -94,7 +94,7 @@ sealed interface Need {
     }
 
     /** Any rows of a table. */
-    static Need rows(Table<?> table) {
+    static Need rows(CsvTable<?> table) {
         return new Rows(table, "rows", row -> true);
     }
 
@@ -104,7 +104,7 @@ sealed interface Need {
     }
 
     @SuppressWarnings("unchecked")                                   // what is in a table are its rows
-    private static <R extends Record> Need rows(Table<R> table, String what, Predicate<R> wanted) {
+    private static <R extends Record> Need rows(CsvTable<R> table, String what, Predicate<R> wanted) {
         return new Rows(table, what, (Predicate<Record>) wanted);
     }
 }

@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -48,7 +47,7 @@ public record Page(String heading, List<LegendEntry> legend, List<List<Panel>> r
     }
 
     public int height() {
-        return HEADING_HEIGHT + legendRows().size() * LINE_HEIGHT + MARGIN + rows.size() * panelHeight
+        return HEADING_HEIGHT + legendInRows().height(LINE_HEIGHT) + MARGIN + rows.size() * panelHeight
                 + (int) over.stream().filter(words -> !words.isEmpty()).count() * LINE_HEIGHT
                 + captionLines().size() * LINE_HEIGHT + MARGIN;
     }
@@ -60,15 +59,8 @@ public record Page(String heading, List<LegendEntry> legend, List<List<Panel>> r
         g.fill(Text.outline(heading, Text.BOLD, MARGIN, HEADING_HEIGHT - 6));
 
         int top = HEADING_HEIGHT;
-        for (List<LegendEntry> row : legendRows()) {
-            double left = MARGIN;
-            for (LegendEntry key : row) {
-                key.paint(g, left, top, LINE_HEIGHT);
-                left += key.width();
-            }
-            top += LINE_HEIGHT;
-        }
-        top += MARGIN / 2;
+        legendInRows().paint(g, MARGIN, top, LINE_HEIGHT);
+        top += legendInRows().height(LINE_HEIGHT) + MARGIN / 2;
         int panelWidth = WIDTH / rows.stream().mapToInt(List::size).max().orElse(1);
         for (int r = 0; r < rows.size(); r++) {
             List<Panel> row = rows.get(r);
@@ -102,18 +94,8 @@ public record Page(String heading, List<LegendEntry> legend, List<List<Panel>> r
         return words + axes.collect(Collectors.joining("; ")) + ". " + keys.collect(Collectors.joining(", ")) + ". " + caption;
     }
 
-    private List<List<LegendEntry>> legendRows() {
-        List<List<LegendEntry>> rows = new ArrayList<>();
-        double left = Double.POSITIVE_INFINITY;
-        for (LegendEntry key : legend) {
-            if (left + key.width() > WIDTH - MARGIN) {
-                rows.add(new ArrayList<>());
-                left = MARGIN;
-            }
-            rows.get(rows.size() - 1).add(key);
-            left += key.width();
-        }
-        return rows;
+    private Legend legendInRows() {
+        return new Legend(legend, WIDTH - 2 * MARGIN);
     }
 
     private List<String> captionLines() {

@@ -53,8 +53,8 @@ public final class Recorder implements Closeable, Flushable {
         try {
             for (Map.Entry<Long, List<Trace>> interval : intervals.entrySet()) {
                 List<Trace> traces = interval.getValue();
-                recorder.sinks.put(interval.getKey(), format == Format.CSV ? new CsvSink(folder, traces)
-                        : new NpySink(folder, timeFile(intervals, traces), traces, format.type()));
+                recorder.sinks.put(interval.getKey(), format == Format.CSV ? new CsvRecording(folder, traces)
+                        : new NpyRecording(folder, timeFile(intervals, traces), traces, format.type()));
             }
             return recorder;
         } catch (IOException e) {
@@ -77,7 +77,7 @@ public final class Recorder implements Closeable, Flushable {
         Require.notEmpty("requests", requests);
         List<Trace> traces = Trace.all(requests, layers, stepMs);
         if (format == Format.CSV) {
-            CsvSink.check(traces);
+            CsvRecording.check(traces);
         }
         return traces;
     }
@@ -97,8 +97,8 @@ public final class Recorder implements Closeable, Flushable {
         List<RecordingIndex.Entry> entries = new ArrayList<>();
         for (List<Trace> traces : intervals.values()) {
             for (Trace trace : traces) {
-                entries.add(format == Format.CSV ? RecordingIndex.Entry.of(trace, CsvSink.FILE, CsvSink.FILE)
-                        : RecordingIndex.Entry.of(trace, NpySink.fileName(trace), timeFile(intervals, traces)));
+                entries.add(format == Format.CSV ? RecordingIndex.Entry.of(trace, CsvRecording.FILE, CsvRecording.FILE)
+                        : RecordingIndex.Entry.of(trace, NpyRecording.fileName(trace), timeFile(intervals, traces)));
             }
         }
         return new RecordingIndex(stepMs, entries);
@@ -114,8 +114,8 @@ public final class Recorder implements Closeable, Flushable {
         long steps = Math.round(durationMs / stepMs);
         for (Map.Entry<Long, List<Trace>> interval : byInterval(traces(requests, format, layers, stepMs)).entrySet()) {
             long frames = steps / interval.getKey();
-            bytes += format == Format.CSV ? CsvSink.bytes(interval.getValue(), frames)
-                    : NpySink.bytes(interval.getValue(), format.type(), frames);
+            bytes += format == Format.CSV ? CsvRecording.bytes(interval.getValue(), frames)
+                    : NpyRecording.bytes(interval.getValue(), format.type(), frames);
         }
         return bytes;
     }

@@ -11,6 +11,6 @@ import apical.information.Estimate;
 public record AnalysisRow(String population, String variable, Estimate estimate) {
 
     /** Its last columns are those of {@code information.csv}. */
-    public static final Table<AnalysisRow> TABLE =
+    public static final CsvTable<AnalysisRow> TABLE =
             InformationRow.ofEstimates("analysis", "estimates of information of saved arrays", AnalysisRow.class);
 }

@@ -18,8 +18,8 @@ public record CalibrationRow(String model, long seed, String layer, String compa
                              double value, double bias, double lower, double upper, Verdict verdict, boolean covered) {
 
     /** {@code calibration.csv}. */
-    public static final Table<CalibrationRow> TABLE =
-            Table.of("calibration", "estimators held against channels of known information", CalibrationRow.class);
+    public static final CsvTable<CalibrationRow> TABLE =
+            CsvTable.of("calibration", "estimators held against channels of known information", CalibrationRow.class);
 
     /** One estimate, made on a channel like a recording of this layer. */
     public static CalibrationRow of(String model, long seed, String layer, String compartment, Calibration calibration) {

@@ -21,7 +21,7 @@ public record ComparisonRow(String equal, String model, String rule, int epoch, 
                             long multiplyAddsPerExample, long bytes, double msPerExample, String differsFromReference) {
 
     /** {@code comparison.csv}. */
-    public static final Table<ComparisonRow> TABLE = Table.of("comparison",
+    public static final CsvTable<ComparisonRow> TABLE = CsvTable.of("comparison",
             "models at equal epochs, training time and multiply-adds", ComparisonRow.class).underscored()
             .renamed("low95", "low_95").renamed("high95", "high_95");
 }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 public record CostRow(String model, String rule, String layers, long multiplyAdds, long bytes, double ms) {
 
     /** {@code costs.csv}. */
-    public static final Table<CostRow> TABLE = Table.of("costs", "what learning costs each model, counted", CostRow.class);
+    public static final CsvTable<CostRow> TABLE = CsvTable.of("costs", "what learning costs each model, counted", CostRow.class);
 
     /** Of all models of an experiment, in its order. */
     static List<CostRow> of(ResolvedExperiment experiment) {

@@ -16,7 +16,7 @@ public record DataProcessingRow(String model, long seed, int epoch, String split
                                 String lowerLayer, String upperLayer, double lowerValue, double upperValue, Answer respected) {
 
     /** {@code data-processing.csv}. */
-    public static final Table<DataProcessingRow> TABLE = Table.of("data-processing",
+    public static final CsvTable<DataProcessingRow> TABLE = CsvTable.of("data-processing",
             "whether estimates respect the data-processing inequality, layer by layer", DataProcessingRow.class)
             .renamed("lower value", "lower layer's value").renamed("upper value", "upper layer's value");
 

@@ -41,7 +41,7 @@ public record FinishedExperiment(ResolvedExperiment definition, Provenance prove
     }
 
     /** This experiment with other rows of a table. */
-    public <R extends Record> FinishedExperiment with(Table<R> table, List<R> rows) {
+    public <R extends Record> FinishedExperiment with(CsvTable<R> table, List<R> rows) {
         return new FinishedExperiment(definition, provenance, tables.with(table, rows));
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public record GridRow(String model, String grid, String axis1, double value1, String axis2, OptionalDouble value2) {
 
     /** {@code grid.csv}. */
-    public static final Table<GridRow> TABLE = Table.of("grid", "where models stand in their grids", GridRow.class);
+    public static final CsvTable<GridRow> TABLE = CsvTable.of("grid", "where models stand in their grids", GridRow.class);
 
     /**
      * Where a model stands on one axis.

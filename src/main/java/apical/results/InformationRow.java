@@ -13,11 +13,11 @@ public record InformationRow(String rule, String model, long seed, int epoch, lo
                              String compartment, String teacher, String variable, Estimate estimate) {
 
     /** {@code information.csv}. */
-    public static final Table<InformationRow> TABLE = ofEstimates("information", "estimates of information", InformationRow.class);
+    public static final CsvTable<InformationRow> TABLE = ofEstimates("information", "estimates of information", InformationRow.class);
 
     /** A table whose rows end with an {@link Estimate}. */
-    static <R extends Record> Table<R> ofEstimates(String name, String what, Class<R> row) {
-        return Table.of(name, what, row).renamed("interval method", "interval").withConstant("unit", "bit", "value");
+    static <R extends Record> CsvTable<R> ofEstimates(String name, String what, Class<R> row) {
+        return CsvTable.of(name, what, row).renamed("interval method", "interval").withConstant("unit", "bit", "value");
     }
 
     /** Layer and compartment in one name: {@code hidden1}, {@code hidden1.apical}, {@code hidden1.apical, teacher on}. */

@@ -19,7 +19,7 @@ public record Measurement(String rule, String model, long seed, int epoch, long 
                           String quantity, String unit, double value) {
 
     /** {@code metrics.csv}: all numbers of an experiment in long form, in the order of models, then seeds, then time. */
-    public static final Table<Measurement> TABLE = Table.of("metrics", "every number that was measured, in long form", Measurement.class);
+    public static final CsvTable<Measurement> TABLE = CsvTable.of("metrics", "every number that was measured, in long form", Measurement.class);
 
     /** Whether this quantity was measured. */
     public boolean is(Quantity other) {

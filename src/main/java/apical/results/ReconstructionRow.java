@@ -13,8 +13,8 @@ public record ReconstructionRow(String model, long seed, int epoch, int label, W
                                 List<Double> values) {
 
     /** {@code reconstructions.csv}, of autoencoders with the first seed. */
-    public static final Table<ReconstructionRow> TABLE =
-            Table.of("reconstructions", "what autoencoders made of a few test images", ReconstructionRow.class).sharedByRuns();
+    public static final CsvTable<ReconstructionRow> TABLE =
+            CsvTable.of("reconstructions", "what autoencoders made of a few test images", ReconstructionRow.class).sharedByRuns();
 
     /** What the values of a row are. */
     public enum What {

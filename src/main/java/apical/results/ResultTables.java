@@ -12,41 +12,41 @@ public final class ResultTables {
 
     public static final ResultTables EMPTY = new ResultTables(Map.of());
 
-    private final Map<Table<?>, List<? extends Record>> rows;
+    private final Map<CsvTable<?>, List<? extends Record>> rows;
 
-    private ResultTables(Map<Table<?>, List<? extends Record>> rows) {
+    private ResultTables(Map<CsvTable<?>, List<? extends Record>> rows) {
         this.rows = Map.copyOf(rows);
     }
 
     /** Rows gathered one after the other. */
     public static final class Builder {
-        private final Map<Table<?>, List<Record>> rows = new LinkedHashMap<>();
+        private final Map<CsvTable<?>, List<Record>> rows = new LinkedHashMap<>();
 
-        public <R extends Record> void add(Table<R> table, R row) {
+        public <R extends Record> void add(CsvTable<R> table, R row) {
             rows.computeIfAbsent(table, none -> new ArrayList<>()).add(row);
         }
 
-        public <R extends Record> void addAll(Table<R> table, List<R> more) {
+        public <R extends Record> void addAll(CsvTable<R> table, List<R> more) {
             more.forEach(row -> add(table, row));
         }
 
         public ResultTables build() {
-            Map<Table<?>, List<? extends Record>> copies = new LinkedHashMap<>();
+            Map<CsvTable<?>, List<? extends Record>> copies = new LinkedHashMap<>();
             rows.forEach((table, list) -> copies.put(table, List.copyOf(list)));
             return new ResultTables(copies);
         }
     }
 
     /** The rows of a table; none if there is none. */
-    public <R extends Record> List<R> rows(Table<R> table) {
+    public <R extends Record> List<R> rows(CsvTable<R> table) {
         @SuppressWarnings("unchecked")                               // what is put under a table are its rows
         List<R> there = (List<R>) rows.getOrDefault(table, List.of());
         return there;
     }
 
     /** These tables with other rows in the place of those that a table had; without the table if there are none. */
-    public <R extends Record> ResultTables with(Table<R> table, List<R> others) {
-        Map<Table<?>, List<? extends Record>> changed = new LinkedHashMap<>(rows);
+    public <R extends Record> ResultTables with(CsvTable<R> table, List<R> others) {
+        Map<CsvTable<?>, List<? extends Record>> changed = new LinkedHashMap<>(rows);
         if (others.isEmpty()) {
             changed.remove(table);
         } else {
@@ -68,24 +68,24 @@ public final class ResultTables {
     /** Of several runs, in their order. */
     public static ResultTables join(List<ResultTables> runs) {
         ResultTables joined = EMPTY;
-        for (Table<?> table : Tables.ALL) {
+        for (CsvTable<?> table : Tables.ALL) {
             joined = joined.withJoined(table, runs);
         }
         return joined;
     }
 
-    private <R extends Record> ResultTables withJoined(Table<R> table, List<ResultTables> runs) {
+    private <R extends Record> ResultTables withJoined(CsvTable<R> table, List<ResultTables> runs) {
         return with(table, table.join(runs.stream().map(run -> run.rows(table))));
     }
 
     /** Writes a file for each table that has rows, and {@code metrics.csv} always. */
     void write(Path folder) throws IOException {
-        for (Table<?> table : Tables.ALL) {
+        for (CsvTable<?> table : Tables.ALL) {
             write(table, folder);
         }
     }
 
-    private <R extends Record> void write(Table<R> table, Path folder) throws IOException {
+    private <R extends Record> void write(CsvTable<R> table, Path folder) throws IOException {
         if (!rows(table).isEmpty() || table == Measurement.TABLE) {
             table.write(folder.resolve(table.file()), rows(table));
         }
@@ -94,13 +94,13 @@ public final class ResultTables {
     /** Reads the tables that are there. */
     static ResultTables read(Path folder) throws IOException {
         ResultTables all = EMPTY;
-        for (Table<?> table : Tables.ALL) {
+        for (CsvTable<?> table : Tables.ALL) {
             all = all.withThatOf(folder, table);
         }
         return all;
     }
 
-    private <R extends Record> ResultTables withThatOf(Path folder, Table<R> table) throws IOException {
+    private <R extends Record> ResultTables withThatOf(Path folder, CsvTable<R> table) throws IOException {
         return with(table, table.readFrom(folder).orElse(List.of()));
     }
 }

@@ -18,7 +18,7 @@ public record Results(ResultTables tables, List<Traces> traces) {
         this(tables, List.of());
     }
 
-    public <R extends Record> List<R> rows(Table<R> table) {
+    public <R extends Record> List<R> rows(CsvTable<R> table) {
         return tables.rows(table);
     }
 

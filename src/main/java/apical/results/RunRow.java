@@ -24,7 +24,7 @@ public record RunRow(String rule, String model, long seed, String score, Optiona
                      OptionalDouble test, int epoch, long examples, OptionalDouble seconds, boolean diverged) {
 
     /** {@code runs.csv}. */
-    public static final Table<RunRow> TABLE = Table.of("runs", "what each run came to, a row a run", RunRow.class);
+    public static final CsvTable<RunRow> TABLE = CsvTable.of("runs", "what each run came to, a row a run", RunRow.class);
 
     /** Of all runs, in the order of their measurements. */
     static List<RunRow> of(ResultTables found) {

@@ -6,7 +6,7 @@ import java.util.List;
 public final class Tables {
 
     /** In the order in which people look at them. */
-    public static final List<Table<?>> ALL = List.of(
+    public static final List<CsvTable<?>> ALL = List.of(
             Measurement.TABLE,
             InformationRow.TABLE,
             CalibrationRow.TABLE,

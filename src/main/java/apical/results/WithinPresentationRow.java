@@ -19,7 +19,7 @@ public record WithinPresentationRow(String model, long seed, int epoch, double m
                                     double value, double bias, double standardError, double permuted, double entropy, int samples) {
 
     /** {@code within-presentation.csv}. */
-    public static final Table<WithinPresentationRow> TABLE = Table.of("within-presentation",
+    public static final CsvTable<WithinPresentationRow> TABLE = CsvTable.of("within-presentation",
             "what compartments tell at each moment of a presentation", WithinPresentationRow.class);
 
     /** About the label of the image. */

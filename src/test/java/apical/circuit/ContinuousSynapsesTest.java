@@ -26,7 +26,7 @@ class ContinuousSynapsesTest {
     private static final Shape SHAPE = RandomTissue.shape(12, 8, 5, 3);
     private static final Conductances G = RandomTissue.UNLIKE;
     private static final Physiology PLAIN = Physiology.plain(G, 1);
-    private static final Physiology PROSPECTIVE = PLAIN.with(RateCode.PROSPECTIVE);
+    private static final Physiology PROSPECTIVE = PLAIN.with(RateTiming.PROSPECTIVE);
     private static final TransferFunction PHI = new TransferFunction.Logistic();
     /** More than are kept unwritten, and settled in between, too. */
     private static final int PATTERNS = 40;

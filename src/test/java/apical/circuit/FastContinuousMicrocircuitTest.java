@@ -43,7 +43,7 @@ class FastContinuousMicrocircuitTest {
         FastTissue tissue = FastTissue.random(plain, y, 3);
         double[] start = y.clone();
         TimeStep step = new TimeStep(method, 0.25);
-        FastContinuousMicrocircuit fast = tissue.circuit(PHI, step, RateCode.INSTANTANEOUS);
+        FastContinuousMicrocircuit fast = tissue.circuit(PHI, step, RateTiming.INSTANTANEOUS);
         ContinuousSynapses synapses = tissue.synapses(plasticity, step, 1, biasRate);
         Stepper stepper = method == TimeStep.Scheme.FORWARD_EULER ? new ForwardEuler() : new ExponentialEuler();
         var trajectory = new Trajectory(plain, stepper, step.ms(), y);
@@ -85,7 +85,7 @@ class FastContinuousMicrocircuitTest {
     /** From copies in different states; with a filter two steps, since the first one only fills it. */
     @ParameterizedTest
     @CsvSource({"INSTANTANEOUS, 0", "INSTANTANEOUS, 1", "PROSPECTIVE, 0", "PROSPECTIVE, 1"})
-    void aBatchChangesWeightsByTheMeanOfItsCopies(RateCode code, double filterTime) {
+    void aBatchChangesWeightsByTheMeanOfItsCopies(RateTiming code, double filterTime) {
         int batch = 5;
         FastTissue start = randomTissue(7);
         ContinuousPlasticity plasticity = RandomTissue.allPlastic(SHAPE, filterTime);
@@ -128,7 +128,7 @@ class FastContinuousMicrocircuitTest {
     }
 
     /** Frozen to another pattern first, so that plasticity meets a tissue that is not at rest. */
-    private static void advance(FastTissue tissue, ContinuousPlasticity plasticity, RateCode code, FMatrixRMaj input,
+    private static void advance(FastTissue tissue, ContinuousPlasticity plasticity, RateTiming code, FMatrixRMaj input,
                                 FMatrixRMaj target, int steps) {
         TimeStep step = new TimeStep(TimeStep.Scheme.FORWARD_EULER, 0.2);
         FastContinuousMicrocircuit circuit = tissue.circuit(PHI, step, code);
@@ -151,8 +151,8 @@ class FastContinuousMicrocircuitTest {
      * nobody.
      */
     @ParameterizedTest
-    @EnumSource(RateCode.class)
-    void inTheSelfPredictingStateApicalDendritesFallSilentAndNothingLearns(RateCode code) {
+    @EnumSource(RateTiming.class)
+    void inTheSelfPredictingStateApicalDendritesFallSilentAndNothingLearns(RateTiming code) {
         for (boolean fixedFeedback : new boolean[] {false, true}) {
             FastTissue tissue = randomTissue(9);
             SelfPrediction.impose(tissue.hidden(), tissue.ontoOutput(), G);
@@ -188,8 +188,8 @@ class FastContinuousMicrocircuitTest {
     }
 
     @ParameterizedTest
-    @EnumSource(RateCode.class)
-    void mirroredInhibitionChangesNothingButRounding(RateCode code) {
+    @EnumSource(RateTiming.class)
+    void mirroredInhibitionChangesNothingButRounding(RateTiming code) {
         FastTissue tissue = randomTissue(10);
         SelfPrediction.impose(tissue.hidden(), tissue.ontoOutput(), G);
         TimeStep step = new TimeStep(TimeStep.Scheme.EXPONENTIAL_EULER, 0.5);
@@ -215,7 +215,7 @@ class FastContinuousMicrocircuitTest {
     void aBatchOfTheSameSizeGoesOnAndAnotherBeginsAtRest(int next) {
         FastTissue tissue = randomTissue(11);
         TimeStep step = new TimeStep(TimeStep.Scheme.FORWARD_EULER, 0.2);
-        FastContinuousMicrocircuit circuit = tissue.circuit(PHI, step, RateCode.INSTANTANEOUS);
+        FastContinuousMicrocircuit circuit = tissue.circuit(PHI, step, RateTiming.INSTANTANEOUS);
         ContinuousSynapses frozen = tissue.synapses(ContinuousPlasticity.none(SHAPE, 0), step, 1, 1);
         circuit.showUntaught(Matrices.uniform(6, 4, 0, 1, new SplittableRandom(5)));
         circuit.step(frozen);
@@ -232,7 +232,7 @@ class FastContinuousMicrocircuitTest {
         FastTissue tissue = randomTissue(12);
         FastTissue before = tissue.copy();
         advance(tissue, new ContinuousPlasticity(List.of(0.1, 0.0, 0.1), List.of(0.0, 0.1),
-                List.of(0.1, 0.0), List.of(0.0, 0.1), 0), RateCode.INSTANTANEOUS,
+                List.of(0.1, 0.0), List.of(0.0, 0.1), 0), RateTiming.INSTANTANEOUS,
                 Matrices.uniform(6, 2, 0, 1, new SplittableRandom(5)), Matrices.uniform(4, 2, -1, 1, new SplittableRandom(6)), 3);
         boolean[] frozen = {false, true, false, true, true, false, true, false, false};
         for (int p = 0; p < frozen.length; p++) {

@@ -59,7 +59,7 @@ record FastTissue(Shape shape, Conductances g, List<Synapses> hidden, Projection
         return to;
     }
 
-    FastContinuousMicrocircuit circuit(TransferFunction phi, TimeStep step, RateCode code) {
+    FastContinuousMicrocircuit circuit(TransferFunction phi, TimeStep step, RateTiming code) {
         return circuit(phi, step, Physiology.plain(g, 1).with(code));
     }
 

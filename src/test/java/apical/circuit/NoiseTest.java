@@ -113,7 +113,7 @@ class NoiseTest {
     /** u + tau du/dt, with the noise in du/dt. */
     @Test
     void prospectiveRatesFollowWhatNoiseDoesToTheDerivative() {
-        Physiology physiology = physiology(new Noise.Wiener(SIGMA)).with(RateCode.PROSPECTIVE);
+        Physiology physiology = physiology(new Noise.Wiener(SIGMA)).with(RateTiming.PROSPECTIVE);
         Shape shape = RandomTissue.shape(1, 40, 1);
         var circuit = new ContinuousMicrocircuit(shape, PHI, physiology, ContinuousPlasticity.none(shape, 0));
         double[] y = circuit.rest();

@@ -36,7 +36,7 @@ class PhysiologyTest {
     static Stream<Arguments> physiologies() {
         Physiology filtered = PLAIN.filtered(3, 2);
         Physiology lagMatched = PLAIN.with(Prediction.LAG_MATCHED);
-        Physiology prospective = PLAIN.with(RateCode.PROSPECTIVE);
+        Physiology prospective = PLAIN.with(RateTiming.PROSPECTIVE);
         Noise wiener = new Noise.Wiener(0.3);
         List<Physiology> all = List.of(filtered, PLAIN.filtered(0, 3), lagMatched, prospective, PLAIN.with(wiener),
                 PLAIN.with(new Noise.Published(0.7)), prospective.filtered(3, 2).with(wiener),
@@ -118,8 +118,8 @@ class PhysiologyTest {
     void whatHasNoMeaningIsRefused() {
         assertThrows(InvalidValueException.class, () -> PLAIN.filtered(-1, 0));
         assertThrows(InvalidValueException.class, () -> PLAIN.filtered(0, Double.NaN));
-        assertThrows(InvalidValueException.class, () -> PLAIN.with(RateCode.PROSPECTIVE).with(Prediction.LAG_MATCHED));
-        var prospective = new ContinuousMicrocircuit(SHAPE, PHI, PLAIN.with(RateCode.PROSPECTIVE),
+        assertThrows(InvalidValueException.class, () -> PLAIN.with(RateTiming.PROSPECTIVE).with(Prediction.LAG_MATCHED));
+        var prospective = new ContinuousMicrocircuit(SHAPE, PHI, PLAIN.with(RateTiming.PROSPECTIVE),
                 ContinuousPlasticity.none(SHAPE, 0));
         var refusal = assertThrows(IllegalArgumentException.class,
                 () -> new Heun().step(prospective, prospective.rest(), 0.1));

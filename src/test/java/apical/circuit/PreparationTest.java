@@ -37,7 +37,7 @@ class PreparationTest {
             FastTissue tissue = FastTissue.random(circuit, y, 3);
             TimeStep step = new TimeStep(TimeStep.Scheme.FORWARD_EULER, DT);
             return new Pair(new PlainPreparation(circuit, new ForwardEuler(), DT, y, new SplittableRandom(1)),
-                    new FastPreparation(tissue.circuit(PHI, step, RateCode.INSTANTANEOUS),
+                    new FastPreparation(tissue.circuit(PHI, step, RateTiming.INSTANTANEOUS),
                             tissue.synapses(plasticity, step, 1, 1), DT));
         }
 

@@ -36,7 +36,7 @@ class ProspectiveRatesTest {
     @CsvSource({"FORWARD_EULER, 0.3, 0", "FORWARD_EULER, 0.3, 4", "EXPONENTIAL_EULER, 1, 0"})
     void everyStepIsTheSweepThatTheDefinitionWritesOut(TimeStep.Scheme method, double dt, double filterTime) {
         ContinuousPlasticity plasticity = RandomTissue.allPlastic(SHAPE, filterTime);
-        Physiology physiology = Physiology.plain(G, 1).with(RateCode.PROSPECTIVE);
+        Physiology physiology = Physiology.plain(G, 1).with(RateTiming.PROSPECTIVE);
         var plain = new ContinuousMicrocircuit(SHAPE, PHI, physiology, plasticity);
         double[] y = plain.rest();
         FastTissue tissue = FastTissue.random(plain, y, 1);
@@ -105,7 +105,7 @@ class ProspectiveRatesTest {
         FMatrixRMaj input = Matrices.uniform(5, 1, 0, 1, new SplittableRandom(4));
         double[] target = {1.25, -0.75, 0.5};
         plain.showUntaught(FastTissue.doubles(input));
-        for (RateCode code : RateCode.values()) {
+        for (RateTiming code : RateTiming.values()) {
             TimeStep step = new TimeStep(TimeStep.Scheme.FORWARD_EULER, 0.5);
             FastContinuousMicrocircuit circuit = tissue.circuit(PHI, step, code);
             circuit.show(input, taught ? FastTissue.column(target) : null);
@@ -142,7 +142,7 @@ class ProspectiveRatesTest {
     }
 
     private static float[] ratesAfterASwitch(FastTissue tissue, TimeStep step) {
-        FastContinuousMicrocircuit circuit = tissue.circuit(PHI, step, RateCode.PROSPECTIVE);
+        FastContinuousMicrocircuit circuit = tissue.circuit(PHI, step, RateTiming.PROSPECTIVE);
         ContinuousSynapses frozen = tissue.synapses(ContinuousPlasticity.none(SHAPE, 0), step, 1, 1);
         SplittableRandom random = new SplittableRandom(6);
         for (int pattern = 0; pattern < 2; pattern++) {
@@ -160,7 +160,7 @@ class ProspectiveRatesTest {
         FastTissue tissue = tissue(7);
         SelfPrediction.impose(tissue.hidden(), tissue.ontoOutput(), G);
         TimeStep step = new TimeStep(TimeStep.Scheme.FORWARD_EULER, 0.2);
-        FastContinuousMicrocircuit circuit = tissue.circuit(PHI, step, RateCode.PROSPECTIVE);
+        FastContinuousMicrocircuit circuit = tissue.circuit(PHI, step, RateTiming.PROSPECTIVE);
         FMatrixRMaj[] before = tissue.projections().stream().map(p -> p.weights().copy()).toArray(FMatrixRMaj[]::new);
         ContinuousSynapses synapses = tissue.synapses(new ContinuousPlasticity(List.of(1.0, 1.0, 1.0),
                 List.of(1.0, 1.0), List.of(1.0, 1.0), List.of(0.0, 0.0), 0), step, 1, 1);

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.TinyLab;
+import apical.results.CsvTable;
 import apical.results.FinishedExperiment;
 import apical.results.GridRow;
-import apical.results.Table;
 import apical.results.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +64,7 @@ class FinishedResultsTest {
     @Test
     void whatIsReadIsWhatWasWritten() {
         FinishedExperiment read = FinishedExperiment.read(results);
-        for (Table<?> table : Tables.ALL) {
+        for (CsvTable<?> table : Tables.ALL) {
             assertEquals(Files.exists(results.resolve(table.file())), !read.tables().rows(table).isEmpty(), table.file());
         }
         assertFalse(Files.exists(results.resolve(GridRow.TABLE.file())), "no model is of a grid");

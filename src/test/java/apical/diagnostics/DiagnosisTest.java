@@ -8,7 +8,7 @@ import apical.circuit.Conductances;
 import apical.circuit.FastContinuousMicrocircuit;
 import apical.circuit.MixingFactors;
 import apical.circuit.Physiology;
-import apical.circuit.RateCode;
+import apical.circuit.RateTiming;
 import apical.circuit.SelfPrediction;
 import apical.circuit.Synapses;
 import apical.circuit.TimeStep;
@@ -316,7 +316,7 @@ class DiagnosisTest {
         List<Synapses> hidden = hidden(shape, ontoOutput, true);
         CommonOps_FDRM.scale(10, hidden.get(0).bottomUp().biases());
         SelfPrediction.impose(hidden, ontoOutput, g);
-        Physiology physiology = Physiology.plain(g, biasRate).with(RateCode.PROSPECTIVE);
+        Physiology physiology = Physiology.plain(g, biasRate).with(RateTiming.PROSPECTIVE);
         TimeStep step = new TimeStep(TimeStep.Scheme.EXPONENTIAL_EULER, 5);
         LearningRule rule = new ContinuousDendriticLearning(circuit(shape, physiology, step, hidden, ontoOutput),
                 circuit(shape, physiology, step, hidden, ontoOutput), PHI,

@@ -3,13 +3,13 @@ package apical.figure;
 import apical.diagnostics.Quantities;
 import apical.quantity.Quantity;
 import apical.results.CostRow;
+import apical.results.CsvTable;
 import apical.results.GridRow;
 import apical.results.Measurement;
 import apical.results.ReconstructionRow;
 import apical.results.ResultTables;
 import apical.results.Results;
 import apical.results.ShownRow;
-import apical.results.Table;
 import apical.results.Tables;
 import apical.results.TimingRow;
 import apical.results.Traces;
@@ -105,7 +105,7 @@ final class SyntheticResults {
     /** Of these results what a figure says it looks at, and that there are such models: all figures give a model one look. */
     static Results thatOf(Figure figure, Results all) {
         ResultTables tables = ResultTables.EMPTY;
-        for (Table<?> table : Tables.ALL) {
+        for (CsvTable<?> table : Tables.ALL) {
             tables = with(tables, table, figure, all);
         }
         tables = tables.with(Measurement.TABLE, Stream.concat(all.rows(Measurement.TABLE).stream().map(m -> new Measurement(m.rule(),
@@ -114,13 +114,13 @@ final class SyntheticResults {
         return new Results(tables, recorded ? all.traces() : List.of());
     }
 
-    private static <R extends Record> ResultTables with(ResultTables tables, Table<R> table, Figure figure, Results all) {
+    private static <R extends Record> ResultTables with(ResultTables tables, CsvTable<R> table, Figure figure, Results all) {
         return tables.with(table, all.rows(table).stream()
                 .filter(row -> figure.needs().stream().anyMatch(need -> need.looksAt(table, row))).toList());
     }
 
     /** The figures that look at some row of a table. */
-    static <R extends Record> Stream<Figure> lookingAt(Table<R> table, R row) {
+    static <R extends Record> Stream<Figure> lookingAt(CsvTable<R> table, R row) {
         return Figures.ALL.stream().filter(figure -> figure.needs().stream().anyMatch(need -> need.looksAt(table, row)));
     }
 

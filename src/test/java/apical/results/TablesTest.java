@@ -30,18 +30,18 @@ class TablesTest {
     @TempDir
     private Path folder;
 
-    static Stream<Table<?>> tables() {
+    static Stream<CsvTable<?>> tables() {
         return Tables.ALL.stream();
     }
 
     @Test
     void eachHasAFileOfItsOwn() {
-        assertEquals(Tables.ALL.size(), tables().map(Table::file).distinct().count());
+        assertEquals(Tables.ALL.size(), tables().map(CsvTable::file).distinct().count());
     }
 
     @ParameterizedTest
     @MethodSource("tables")
-    void columnsHaveDifferentNamesAndWhatRowsAreIsSaid(Table<?> table) {
+    void columnsHaveDifferentNamesAndWhatRowsAreIsSaid(CsvTable<?> table) {
         assertEquals(table.columns().size(), new HashSet<>(table.columns()).size());
         assertFalse(table.what().isBlank());
     }
@@ -49,7 +49,7 @@ class TablesTest {
     /** Every file of the results that come with Apical: a column that is renamed or moved shows here. */
     @ParameterizedTest
     @MethodSource("tables")
-    void committedResultsAreReadAndWrittenAsTheyAre(Table<?> table) throws IOException {
+    void committedResultsAreReadAndWrittenAsTheyAre(CsvTable<?> table) throws IOException {
         try (Stream<Path> results = Files.list(Path.of("results"))) {
             for (Path result : results.filter(Files::isDirectory).toList()) {
                 assertWrittenAsRead(table, result.resolve(table.file()));
@@ -57,7 +57,7 @@ class TablesTest {
         }
     }
 
-    private <R extends Record> void assertWrittenAsRead(Table<R> table, Path file) throws IOException {
+    private <R extends Record> void assertWrittenAsRead(CsvTable<R> table, Path file) throws IOException {
         if (Files.exists(file)) {
             Path copy = folder.resolve(table.file());
             table.write(copy, table.read(file));
@@ -79,7 +79,7 @@ class TablesTest {
         assertTrue(Files.readString(folder.resolve("grid.csv")).endsWith("\nm,g,rate,0.5,,\n"));
     }
 
-    private <R extends Record> void assertComesBack(Table<R> table, R row) throws IOException {
+    private <R extends Record> void assertComesBack(CsvTable<R> table, R row) throws IOException {
         Path file = folder.resolve(table.file());
         table.write(file, List.of(row));
         assertEquals(List.of(row), table.read(file));

@@ -8,7 +8,7 @@ import apical.circuit.ContinuousPlasticity;
 import apical.circuit.Noise;
 import apical.circuit.Physiology;
 import apical.circuit.Prediction;
-import apical.circuit.RateCode;
+import apical.circuit.RateTiming;
 import apical.circuit.TimeStep;
 import apical.circuit.TissuePathway;
 import apical.circuit.TissueSite;
@@ -66,7 +66,7 @@ import java.util.Optional;
  * @param interneurons              how interneuron weights start
  * @param learningRates             eta of each kind of plasticity [1/ms]
  */
-public record ContinuousMicrocircuitRule(Conductances conductances, IntegrationMethod method, RateCode rates,
+public record ContinuousMicrocircuitRule(Conductances conductances, IntegrationMethod method, RateTiming rates,
                                          Prediction prediction, double inputFilterMs, double targetFilterMs, Noise noise,
                                          @FormerName("thresholdRate") double biasRate, double stepMs, double presentationMs,
                                          double plasticityFilterMs, int block,
@@ -80,14 +80,14 @@ public record ContinuousMicrocircuitRule(Conductances conductances, IntegrationM
 
         /** All five conductances differ, all kinds of synapses learn, through a filter. */
         @Override public ContinuousMicrocircuitRule example(Shape layers) {
-            return of(layers, RateCode.INSTANTANEOUS, new Noise.Wiener(0.05), 1, 5);
+            return of(layers, RateTiming.INSTANTANEOUS, new Noise.Wiener(0.05), 1, 5);
         }
 
         @Override public List<ContinuousMicrocircuitRule> variants(Shape layers) {
-            return List.of(of(layers, RateCode.PROSPECTIVE, new Noise.None(), 4, 0));
+            return List.of(of(layers, RateTiming.PROSPECTIVE, new Noise.None(), 4, 0));
         }
 
-        private ContinuousMicrocircuitRule of(Shape layers, RateCode rates, Noise noise, int block, double filterMs) {
+        private ContinuousMicrocircuitRule of(Shape layers, RateTiming rates, Noise noise, int block, double filterMs) {
             return new ContinuousMicrocircuitRule(new Conductances(0.1, 1, 0.8, 0.9, 0.7), IntegrationMethod.FORWARD_EULER, rates,
                     Prediction.INSTANTANEOUS, 0, 0, noise, 1, 0.1, 10, filterMs, block, false, 0,
                     Collections.nCopies(layers.depth() - 1, new WeightInit.Uniform(0.5)), new InterneuronStart.SelfPredicting(),
@@ -122,7 +122,7 @@ public record ContinuousMicrocircuitRule(Conductances conductances, IntegrationM
             throw new InvalidValueException("method", "is " + method.id() + "; expected one with a fixed step, since there is noise. "
                     + "Maybe rungeKutta4");
         }
-        if (!method.evaluatesOnce() && rates == RateCode.PROSPECTIVE) {
+        if (!method.evaluatesOnce() && rates == RateTiming.PROSPECTIVE) {
             throw new InvalidValueException("method", "is " + method.id() + "; expected forwardEuler or exponentialEuler, since "
                     + "prospective rates follow from one step to the next");
         }
@@ -263,7 +263,7 @@ public record ContinuousMicrocircuitRule(Conductances conductances, IntegrationM
     }
 
     @Override public Assumptions assumptions(Shape layers) {
-        boolean prospective = rates == RateCode.PROSPECTIVE;
+        boolean prospective = rates == RateTiming.PROSPECTIVE;
         return TissueAssumptions.of(new TopDownLearning.Dendritic(), interneurons, plasticityDelayMs > 0
                         ? partly("the teacher is on throughout, but plasticity waits " + plasticityDelayMs + " ms after each switch")
                         : no("the teacher is on throughout, and plasticity in every step"

@@ -1,7 +1,7 @@
 package apical.rules.tissue;
 
 import apical.circuit.ContinuousMicrocircuit;
-import apical.circuit.RateCode;
+import apical.circuit.RateTiming;
 import apical.dynamics.CommonsMathOde;
 import apical.dynamics.ExponentialEuler;
 import apical.dynamics.ForwardEuler;
@@ -57,7 +57,7 @@ final class StepperOrder implements Law<ContinuousMicrocircuitRule> {
         if (!small.shape().equals(model.shape())) {
             remarks.add("measured on " + small.size() + " with the same conductances, learning rates and distributions of weights");
         }
-        if (Optional.of(model.rule()).filter(rule -> rule.rates() == RateCode.PROSPECTIVE).isPresent()) {
+        if (Optional.of(model.rule()).filter(rule -> rule.rates() == RateTiming.PROSPECTIVE).isPresent()) {
             remarks.add("with instantaneous rates, since prospective ones are no differential equation");
         }
         return remarks.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", remarks));
@@ -78,7 +78,7 @@ final class StepperOrder implements Law<ContinuousMicrocircuitRule> {
     /** Two patterns with the teacher, one without. */
     private static History history(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
         ContinuousTissue tissue = ContinuousTissue.of(model);
-        tissue = tissue.with(tissue.physiology().with(RateCode.INSTANTANEOUS));
+        tissue = tissue.with(tissue.physiology().with(RateTiming.INSTANTANEOUS));
         ContinuousMicrocircuit circuit = tissue.plain(model.rule().plasticity());
         List<Stimulus> stimuli = Stimulus.draw(model.shape(), 3, 4);
         List<Consumer<ContinuousMicrocircuit>> patterns = List.of(

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import apical.circuit.Conductances;
 import apical.circuit.ContinuousPlasticity;
 import apical.circuit.FastContinuousMicrocircuit;
-import apical.circuit.RateCode;
+import apical.circuit.RateTiming;
 import apical.circuit.SelfPrediction;
 import apical.circuit.TimeStep;
 import apical.circuit.Tissue;
@@ -64,7 +64,7 @@ class ContinuousDendriticLearningTest {
     @Test
     void everyStepReportsEveryProjectionOnceAndTheRuleTouchesNoWeight() {
         Tissue tissue = tissue(1);
-        ContinuousDendriticLearning rule = rule(tissue, RateCode.PROSPECTIVE, new Presentation(7, 0, false));
+        ContinuousDendriticLearning rule = rule(tissue, RateTiming.PROSPECTIVE, new Presentation(7, 0, false));
         List<float[]> before = weights(rule);
         Count count = new Count();
         present(rule, count, 2, 3);
@@ -77,7 +77,7 @@ class ContinuousDendriticLearningTest {
 
     @Test
     void plasticityWaitsForAsManyStepsAsItIsTold() {
-        ContinuousDendriticLearning rule = rule(tissue(1), RateCode.INSTANTANEOUS, new Presentation(7, 4, false));
+        ContinuousDendriticLearning rule = rule(tissue(1), RateTiming.INSTANTANEOUS, new Presentation(7, 4, false));
         Count count = new Count();
         present(rule, count, 2, 2);
         count.reports.values().forEach(n -> assertEquals(2 * 3, n));
@@ -87,8 +87,8 @@ class ContinuousDendriticLearningTest {
 
     /** Whoever applies the changes, and however late: one that writes each at once, and the one with all economies. */
     @ParameterizedTest
-    @EnumSource(RateCode.class)
-    void whatIsReportedIsAllThatWeightsNeedToBeTold(RateCode code) {
+    @EnumSource(RateTiming.class)
+    void whatIsReportedIsAllThatWeightsNeedToBeTold(RateTiming code) {
         for (int withoutChange : new int[] {0, 2}) {
             Tissue one = tissue(2), other = tissue(2);
             Presentation presentation = new Presentation(5, withoutChange, false);
@@ -119,8 +119,8 @@ class ContinuousDendriticLearningTest {
     @Test
     void questionsBetweenPresentationsAreAnsweredFromAllThatWasLearnedAndChangeNothing() {
         Tissue one = tissue(3), other = tissue(3);
-        ContinuousDendriticLearning alone = rule(one, RateCode.PROSPECTIVE, new Presentation(3, 0, false));
-        ContinuousDendriticLearning asked = rule(other, RateCode.PROSPECTIVE, new Presentation(3, 0, false));
+        ContinuousDendriticLearning alone = rule(one, RateTiming.PROSPECTIVE, new Presentation(3, 0, false));
+        ContinuousDendriticLearning asked = rule(other, RateTiming.PROSPECTIVE, new Presentation(3, 0, false));
         ContinuousDescent ofAlone = new ContinuousDescent(one.hidden(), one.ontoOutput(), PLASTICITY, STEP, 1);
         ContinuousDescent ofAsked = new ContinuousDescent(other.hidden(), other.ontoOutput(), PLASTICITY, STEP, 1);
         SplittableRandom random = new SplittableRandom(4), again = new SplittableRandom(4);
@@ -147,7 +147,7 @@ class ContinuousDendriticLearningTest {
     /** The first error of the output in a presentation after another one, which the seed decides. */
     private static float[] secondReport(boolean fromRest, long seed) {
         Tissue tissue = tissue(5);
-        ContinuousDendriticLearning rule = rule(tissue, RateCode.INSTANTANEOUS, new Presentation(2, 0, fromRest));
+        ContinuousDendriticLearning rule = rule(tissue, RateTiming.INSTANTANEOUS, new Presentation(2, 0, fromRest));
         rule.present(Matrices.uniform(5, 1, 0, 1, new SplittableRandom(seed)), new FMatrixRMaj(new float[][] {{.1f}, {.8f}, {.1f}}),
                 OuterProducts.IGNORED);
         List<float[]> errors = new ArrayList<>();
@@ -163,7 +163,7 @@ class ContinuousDendriticLearningTest {
     @Test
     void predictionsAreTheFeedForwardSteadyState() {
         Tissue tissue = tissue(6);
-        ContinuousDendriticLearning rule = rule(tissue, RateCode.PROSPECTIVE, new Presentation(3, 0, false));
+        ContinuousDendriticLearning rule = rule(tissue, RateTiming.PROSPECTIVE, new Presentation(3, 0, false));
         FMatrixRMaj input = input(4);
         FMatrixRMaj predicted = rule.predict(input);
         for (int s = 0; s < 4; s++) {
@@ -187,8 +187,8 @@ class ContinuousDendriticLearningTest {
     }
 
     @ParameterizedTest
-    @EnumSource(RateCode.class)
-    void inTheSelfPredictingStateTheUntaughtTissueAnswersAsPredictedAndTheTaughtOneDoesNot(RateCode code) {
+    @EnumSource(RateTiming.class)
+    void inTheSelfPredictingStateTheUntaughtTissueAnswersAsPredictedAndTheTaughtOneDoesNot(RateTiming code) {
         Tissue tissue = tissue(7);
         SelfPrediction.impose(tissue.hidden(), tissue.ontoOutput(), G);
         ContinuousDendriticLearning rule = rule(tissue, code, new Presentation(100, 0, false));
@@ -217,11 +217,11 @@ class ContinuousDendriticLearningTest {
         return Tissue.random(SHAPE, PHI, Tissue.unequalMixing(SHAPE), 1, new SplittableRandom(seed));
     }
 
-    private static ContinuousDendriticLearning rule(Tissue tissue, RateCode code, Presentation presentation) {
+    private static ContinuousDendriticLearning rule(Tissue tissue, RateTiming code, Presentation presentation) {
         return new ContinuousDendriticLearning(circuit(tissue, code), circuit(tissue, code), PHI, presentation);
     }
 
-    private static FastContinuousMicrocircuit circuit(Tissue tissue, RateCode code) {
+    private static FastContinuousMicrocircuit circuit(Tissue tissue, RateTiming code) {
         return new FastContinuousMicrocircuit(SHAPE, PHI, G, STEP, code, tissue.hidden(), tissue.ontoOutput(), false);
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TableTest {
+class CsvTableTest {
 
     private static final String HEADER = "rule,model,seed,epoch,examples,split,layer,quantity,unit,value\n";
     private static final String ROW = "backprop,a,1,2,30,test,hidden1,error,%,1.5\n";

@@ -18,7 +18,7 @@ import org.apache.commons.csv.CSVPrinter;
  * A table of times and a column for each number, for small traces. It leaves memory in whole rows, so that a crash cuts none
  * of them short.
  */
-final class CsvSink implements Sink {
+final class CsvRecording implements Sink {
 
     static final String FILE = "recording.csv";
     static final String TIME = "time_ms";
@@ -34,7 +34,7 @@ final class CsvSink implements Sink {
     private final CSVPrinter csv = new CSVPrinter(rows, FORMAT);
     private final OutputStream file;
 
-    CsvSink(Path folder, List<Trace> traces) throws IOException {
+    CsvRecording(Path folder, List<Trace> traces) throws IOException {
         this.traces = traces;
         this.frames = traces.stream().map(trace -> new double[trace.length()]).toList();
         this.file = Files.newOutputStream(folder.resolve(FILE), StandardOpenOption.CREATE_NEW);

@@ -28,16 +28,16 @@ import org.apache.commons.csv.CSVRecord;
  *
  * @param <R> a row
  */
-public final class Table<R extends Record> {
+public final class CsvTable<R extends Record> {
 
     private final String name;
     private final String what;
-    private final Row<R> row;
+    private final CsvRow<R> row;
     private final List<String> columns;
     private final Map<String, String> constants;
     private final UnaryOperator<List<R>> joined;
 
-    private Table(String name, String what, Row<R> row, List<String> columns, Map<String, String> constants,
+    private CsvTable(String name, String what, CsvRow<R> row, List<String> columns, Map<String, String> constants,
                   UnaryOperator<List<R>> joined) {
         this.name = name;
         this.what = what;
@@ -53,9 +53,9 @@ public final class Table<R extends Record> {
      * @param name of its file, without {@code .csv}
      * @param what its rows are, in a few words, for messages and lists
      */
-    public static <R extends Record> Table<R> of(String name, String what, Class<R> row) {
-        Row<R> cells = new Row<>(row);
-        return new Table<>(name, what, cells, cells.columns().stream().map(Table::words).toList(), Map.of(), rows -> rows);
+    public static <R extends Record> CsvTable<R> of(String name, String what, Class<R> row) {
+        CsvRow<R> cells = new CsvRow<>(row);
+        return new CsvTable<>(name, what, cells, cells.columns().stream().map(CsvTable::words).toList(), Map.of(), rows -> rows);
     }
 
     /** {@code standard error} for {@code standardError}. */
@@ -66,27 +66,27 @@ public final class Table<R extends Record> {
     }
 
     /** The same table with another name for one column. */
-    Table<R> renamed(String column, String other) {
-        return new Table<>(name, what, row, columns.stream().map(each -> each.equals(column) ? other : each).toList(), constants, joined);
+    CsvTable<R> renamed(String column, String other) {
+        return new CsvTable<>(name, what, row, columns.stream().map(each -> each.equals(column) ? other : each).toList(), constants, joined);
     }
 
     /** The same table with underscores in the place of the blanks in names of columns. */
-    Table<R> underscored() {
-        return new Table<>(name, what, row, columns.stream().map(each -> each.replace(' ', '_')).toList(), constants, joined);
+    CsvTable<R> underscored() {
+        return new CsvTable<>(name, what, row, columns.stream().map(each -> each.replace(' ', '_')).toList(), constants, joined);
     }
 
     /** The same table with a further column, after another one, that has the same text in all rows. */
-    Table<R> withConstant(String column, String text, String after) {
+    CsvTable<R> withConstant(String column, String text, String after) {
         List<String> more = new ArrayList<>(columns);
         more.add(columns.indexOf(after) + 1, column);
         Map<String, String> all = new HashMap<>(constants);
         all.put(column, text);
-        return new Table<>(name, what, row, more, all, joined);
+        return new CsvTable<>(name, what, row, more, all, joined);
     }
 
     /** The same table, in which rows that several runs share stand once. */
-    Table<R> sharedByRuns() {
-        return new Table<>(name, what, row, columns, constants, rows -> rows.stream().distinct().toList());
+    CsvTable<R> sharedByRuns() {
+        return new CsvTable<>(name, what, row, columns, constants, rows -> rows.stream().distinct().toList());
     }
 
     /** Of its file, without {@code .csv}. */

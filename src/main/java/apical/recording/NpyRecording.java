@@ -12,7 +12,7 @@ import java.util.List;
  * A NumPy array for each trace, and one of their common times. All are written out together, so that a crash leaves them
  * equally long.
  */
-final class NpySink implements Sink {
+final class NpyRecording implements Sink {
 
     private record Channel(Trace trace, double[] frame, NpyWriter file) {
     }
@@ -24,7 +24,7 @@ final class NpySink implements Sink {
     private int unwritten;
     private final List<Channel> channels = new ArrayList<>();
 
-    NpySink(Path folder, String timeFile, List<Trace> traces, ElementType type) throws IOException {
+    NpyRecording(Path folder, String timeFile, List<Trace> traces, ElementType type) throws IOException {
         times = NpyWriter.create(folder.resolve(timeFile), ElementType.FLOAT64, List.of());
         for (Trace trace : traces) {
             channels.add(new Channel(trace, new double[trace.length()],

@@ -1,7 +1,7 @@
 package apical.circuit;
 
 /** Which potential a neuron's rate follows. */
-public enum RateCode {
+public enum RateTiming {
     /** r = phi(u): the potential of the present moment, as in Sacramento et al. (2018). */
     INSTANTANEOUS("instantaneous"),
     /**
@@ -12,7 +12,7 @@ public enum RateCode {
 
     private final String id;
 
-    RateCode(String id) {
+    RateTiming(String id) {
         this.id = id;
     }
 

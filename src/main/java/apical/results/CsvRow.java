@@ -19,20 +19,20 @@ import java.util.stream.Stream;
  *
  * @param <R> the record
  */
-final class Row<R extends Record> {
+final class CsvRow<R extends Record> {
 
     private final Class<R> type;
     private final RecordComponent[] components;
     /** Of each component that is a record itself; else null. */
-    private final Row<Record>[] inner;
+    private final CsvRow<Record>[] inner;
     private final Constructor<R> constructor;
 
     @SuppressWarnings("unchecked")
-    Row(Class<R> type) {
+    CsvRow(Class<R> type) {
         this.type = type;
         this.components = type.getRecordComponents();
         this.inner = Stream.of(components).map(component -> component.getType().isRecord()
-                ? new Row<>((Class<Record>) component.getType()) : null).toArray(Row[]::new);
+                ? new CsvRow<>((Class<Record>) component.getType()) : null).toArray(CsvRow[]::new);
         try {
             this.constructor = type.getDeclaredConstructor(Stream.of(components).map(RecordComponent::getType).toArray(Class[]::new));
             constructor.setAccessible(true);
