@@ -1,16 +1,20 @@
 package apical.arrays;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -30,24 +34,77 @@ public final class NpzFile {
     /**
      * Reads all arrays, in the order of the file.
      *
-     * @throws IOException naming the file, if it is not there, or not such a file, or two arrays have one name
+     * @throws IOException naming the file, if it is not there, not such a file or damaged, or two arrays have one name
      */
     public static Map<String, NumpyArray> read(Path file) throws IOException {
+        return read(file, name -> true);
+    }
+
+    /**
+     * Reads some arrays, in the order of the file; the others may be of any type.
+     *
+     * @param wanted of a name, whether its array is read
+     * @throws IOException naming the file, if it is not there, not such a file or damaged, or two arrays have one name
+     */
+    public static Map<String, NumpyArray> read(Path file, Predicate<String> wanted) throws IOException {
         Map<String, NumpyArray> arrays = new LinkedHashMap<>();
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            for (ZipEntry entry : List.copyOf(zip.stream().toList())) {
-                String name = entry.getName().endsWith(SUFFIX)
-                        ? entry.getName().substring(0, entry.getName().length() - SUFFIX.length()) : entry.getName();
-                try (InputStream in = new BufferedInputStream(zip.getInputStream(entry))) {
-                    if (arrays.put(name, NpyFile.read(in, file + ": " + name)) != null) {
-                        throw new IOException(file + ": has two arrays of the name " + name + "; expected each name once");
-                    }
+            for (ZipEntry entry : members(zip, file)) {
+                if (wanted.test(name(entry))) {
+                    arrays.put(name(entry), read(zip, entry, file + ": " + name(entry)));
                 }
             }
-        } catch (ZipException e) {
-            throw new IOException(file + ": is not a .npz file (" + e.getMessage() + ")", e);
+        } catch (ZipException | EOFException e) {
+            throw notNpz(file, e);
         }
         return arrays;
+    }
+
+    /**
+     * Names of all arrays, in the order of the file.
+     *
+     * @throws IOException naming the file, if it is not there or not such a file, or two arrays have one name
+     */
+    public static List<String> names(Path file) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return members(zip, file).stream().map(NpzFile::name).toList();
+        } catch (ZipException | EOFException e) {
+            throw notNpz(file, e);
+        }
+    }
+
+    private static IOException notNpz(Path file, IOException e) {
+        return new IOException(file + ": is not a .npz file, or a damaged one ("
+                + (e.getMessage() == null ? "it ends too early" : e.getMessage()) + ")", e);
+    }
+
+    private static List<ZipEntry> members(ZipFile zip, Path file) throws IOException {
+        List<ZipEntry> members = List.copyOf(zip.stream().toList());
+        Set<String> names = new HashSet<>();
+        for (ZipEntry member : members) {
+            if (!names.add(name(member))) {
+                throw new IOException(file + ": has two arrays of the name " + name(member) + "; expected each name once");
+            }
+        }
+        return members;
+    }
+
+    private static String name(ZipEntry entry) {
+        String name = entry.getName();
+        return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+    }
+
+    /** Java's {@link ZipFile} leaves it to its callers to compare checksums. */
+    private static NumpyArray read(ZipFile zip, ZipEntry entry, String name) throws IOException {
+        try (CheckedInputStream in = new CheckedInputStream(new BufferedInputStream(zip.getInputStream(entry)), new CRC32())) {
+            NumpyArray array = NpyFile.read(in, name);
+            in.transferTo(OutputStream.nullOutputStream());
+            if (in.getChecksum().getValue() != entry.getCrc()) {
+                throw new IOException(String.format("%s: has checksum %08x where its file says %08x; expected the file as it was"
+                        + " written. It is damaged: copy or make it again", name, in.getChecksum().getValue(), entry.getCrc()));
+            }
+            return array;
+        }
     }
 
     /** Writes arrays in the order of the map, uncompressed, replacing the file if there is one. */

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -44,7 +47,7 @@ public final class WeightsFile {
      * @throws IOException naming file and array, if one is missing, has another shape or a number that is not finite
      */
     public static void read(Path file, List<Projection> projections) throws IOException {
-        Map<String, NumpyArray> arrays = withPresentNames(file, NpzFile.read(file));
+        Map<String, NumpyArray> arrays = withPresentNames(file, NpzFile.read(file, names(projections)::contains));
         for (Projection projection : projections) {
             FMatrixRMaj weights = projection.weights();
             fill(file, arrays, name(projection), List.of(weights.numRows, weights.numCols), weights);
@@ -52,6 +55,12 @@ public final class WeightsFile {
                 fill(file, arrays, name(projection) + BIASES, List.of(weights.numRows), projection.biases());
             }
         }
+    }
+
+    /** Of the arrays that projections have, present and former. */
+    private static Set<String> names(List<Projection> projections) {
+        return projections.stream().map(WeightsFile::name).flatMap(name -> Stream.of(name, name + BIASES, name + FORMERLY))
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, NumpyArray> withPresentNames(Path file, Map<String, NumpyArray> arrays) {
@@ -88,7 +97,7 @@ public final class WeightsFile {
             throws IOException {
         NumpyArray array = arrays.get(name);
         if (array == null) {
-            throw new IOException(file + ": has no array " + name + " (there: " + String.join(", ", arrays.keySet())
+            throw new IOException(file + ": has no array " + name + " (there: " + String.join(", ", NpzFile.names(file))
                     + "); expected " + NumpyArray.show(shape));
         }
         if (!array.shape().equals(shape)) {
