@@ -1,6 +1,8 @@
 package apical.definition;
 
 import apical.data.ImageProperty;
+import apical.estimators.EstimatorDefinition;
+import apical.estimators.Estimators;
 import apical.json.Default;
 import apical.network.Site;
 import apical.validation.InvalidValueException;
@@ -75,8 +77,7 @@ public record InformationDefinition(List<Integer> epochs, int images, List<Site>
         if (!calibration.isEmpty() && estimators.stream().allMatch(estimator -> estimator.trials().isEmpty())) {
             throw new InvalidValueException("calibration", "is " + Vocabulary.JSON.written(calibration) + ", but " + (estimators.isEmpty()
                     ? "there are no estimators" : "a channel tells the truth of none of the estimators")
-                    + "; expected a decoder, nearestNeighbours, subsets, perUnit of one bin, wholeCodes of code mean, "
-                    + "or kernelBounds of one noise, fixed or of the variance");
+                    + "; expected one of these: " + Estimators.calibrated());
         }
         epochs = List.copyOf(epochs);
         compartments = List.copyOf(compartments);

@@ -64,7 +64,7 @@ final class MeanInformation {
     }
 
     /** @param drawn whether the codes are a random choice of many, whose scatter then adds to the error */
-    Estimate estimate(String quantity, String estimator, String code, int width, boolean drawn) {
+    Estimate estimate(Estimand quantity, EstimatorLabel estimator, String code, int width, boolean drawn) {
         int codes = values.size();
         double[] each = values.stream().mapToDouble(Double::doubleValue).toArray();
         double value = Samples.mean(each);
