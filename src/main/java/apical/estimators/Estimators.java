@@ -25,6 +25,11 @@ public final class Estimators {
     private Estimators() {
     }
 
+    /** Who is asked where nobody is named: whole codes, each unit on where it exceeds its mean, plain and corrected. */
+    public static List<EstimatorDefinition> byDefault() {
+        return List.of(WholeCodesDefinition.KIND.example());
+    }
+
     /** Those that say something of populations of any width. */
     public static List<EstimatorDefinition> suitingAnyWidth() {
         return ALL.stream().filter(EstimatorKind::suitsAnyWidth).<EstimatorDefinition>map(EstimatorKind::example).toList();

@@ -150,7 +150,7 @@ record Estimates(List<InformationRow> rows) {
     }
 
     /** {@code Estimates by 10000 samples}, or {@code by 5000 to 10000}. */
-    private String samples() {
+    String samples() {
         if (rows.isEmpty()) return "";
         IntSummaryStatistics samples = rows.stream().mapToInt(row -> row.estimate().samples()).summaryStatistics();
         return " Estimates by " + (samples.getMin() < samples.getMax() ? samples.getMin() + " to " : "") + samples.getMax() + " samples.";

@@ -170,9 +170,9 @@ public final class KernelBounds implements Estimator {
         if (activity.numCols == 1) {
             verdict = Verdict.SATURATED;
             why = SINGLE;
-        } else if (chance.mean() > LayerInformation.MOST_PERMUTED_INFORMATION) {
+        } else if (!SaturationRules.tooMuchInvented(chance.mean()).isEmpty()) {
             verdict = Verdict.SATURATED;
-            why = String.format(Locale.ROOT, "finds %.2f bit where X is permuted", chance.mean());
+            why = SaturationRules.tooMuchInvented(chance.mean());
         } else if (upper && most > 0 && value >= most * (1 - ROUNDING)) {
             verdict = Verdict.SATURATED;
             why = String.format(Locale.ROOT, "an upper bound at all that can be told, H(X) = %.4f bit", most);

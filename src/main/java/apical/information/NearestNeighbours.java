@@ -82,9 +82,8 @@ public final class NearestNeighbours implements Estimator {
 
     /** In plain words, empty where nothing speaks against the value. */
     static String whyNot(double permutedMean, double bias) {
-        if (permutedMean > LayerInformation.MOST_PERMUTED_INFORMATION) {
-            return String.format(Locale.ROOT, "finds %.2f bit where X is permuted", permutedMean);
-        }
+        String invented = SaturationRules.tooMuchInvented(permutedMean);
+        if (!invented.isEmpty()) return invented;
         return Math.abs(bias) > MOST_BIAS
                 ? String.format(Locale.ROOT, "has samples so few that it takes itself to be %.2f bit wrong", bias) : "";
     }

@@ -48,11 +48,14 @@ public record DataProcessingRow(String model, long seed, int epoch, String split
         }
     }
 
-    /** Of firing rates without a teacher; layers in the order of the rows, which is that of the network. */
+    /**
+     * Of firing rates without a teacher; layers in the order of the rows, which is that of the network. What was read from a
+     * {@link FormerInformation} has neither width nor interval and is left out.
+     */
     public static List<DataProcessingRow> of(List<InformationRow> information) {
         Map<List<Object>, List<InformationRow>> towers = new LinkedHashMap<>();
         information.stream().filter(row -> row.compartment().equals("rate") && row.teacher().equals("off")
-                && row.estimate().quantity().isOfWhole()).forEach(row -> towers.computeIfAbsent(List.of(row.model(), row.seed(),
+                && row.estimate().quantity().isOfWhole() && row.estimate().width() > 0).forEach(row -> towers.computeIfAbsent(List.of(row.model(), row.seed(),
                         row.epoch(), row.split(), row.variable(), row.estimate().estimator(), row.estimate().code()),
                         key -> new ArrayList<>()).add(row));
         List<DataProcessingRow> rows = new ArrayList<>();

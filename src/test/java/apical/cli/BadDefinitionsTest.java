@@ -173,7 +173,7 @@ class BadDefinitionsTest {
                                 + "randomLabelling. "
                                 + "Maybe \"brightestQuadrant\"?"),
                 arguments("\"permutations\": 3", "\"permutations\": 0",
-                        "information.permutations is 0; expected at least 1"),
+                        "information.permutations is 0; expected at least 2"),
                 arguments("\"permutations\": 3", asked("\"estimators\": [{\"type\": \"wholeCodes\", "
                                 + "\"corrections\": [\"nsb\", \"nsb\"]}]"),
                         "information.estimators[0].corrections[1] repeats nsb; expected each value once"),
@@ -209,9 +209,8 @@ class BadDefinitionsTest {
                                 + "{\"type\": \"nearestNeighbours\"}]"),
                         "information.propertyEstimators[1] repeats {\"type\":\"nearestNeighbours\",\"neighbours\":3}; "
                                 + "expected each value once"),
-                arguments("\"permutations\": 3", asked("\"taught\": [\"apical\"]"),
-                        "information.taught is [\"apical\"], but there are no estimators; expected estimators or propertyEstimators "
-                                + "of what is recorded"),
+                arguments("\"permutations\": 3", "\"permutations\": 1, \"estimators\": [{\"type\": \"perUnit\"}]",
+                        "information.permutations is 1; expected at least 2"),
                 arguments("\"permutations\": 3", asked("\"calibration\": [10], \"propertyEstimators\": [{\"type\": \"decoder\"}]"),
                         "information.calibration is [10], but there are no estimators; expected one of these: "
                                 + Estimators.calibrated()),
