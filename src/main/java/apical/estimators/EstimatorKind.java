@@ -4,8 +4,8 @@ import apical.information.EstimatorLabel;
 import java.util.List;
 
 /**
- * A way to estimate information as it is registered, once, in {@link Estimators#ALL}: everything else that must know which there are
- * learns it from there.
+ * A way to estimate information as it is registered, once, in {@link Estimators#ALL}: everything else that must know which there
+ * are learns it from there.
  *
  * @param <D> its definition, a record whose components are the options in JSON
  */

@@ -48,7 +48,10 @@ public final class Estimators {
     }
 
     private static int place(EstimatorLabel label) {
-        return IntStream.range(0, ALL.size()).filter(i -> ALL.get(i).labels().stream().anyMatch(own -> own.ifCalled(label.id()).isPresent()))
-                .findFirst().orElse(ALL.size());
+        return IntStream.range(0, ALL.size()).filter(i -> has(ALL.get(i), label)).findFirst().orElse(ALL.size());
+    }
+
+    private static boolean has(EstimatorKind<?> kind, EstimatorLabel label) {
+        return kind.labels().stream().anyMatch(own -> own.ifCalled(label.id()).isPresent());
     }
 }

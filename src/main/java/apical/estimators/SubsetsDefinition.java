@@ -17,8 +17,8 @@ import java.util.List;
 public record SubsetsDefinition(@Default("[1, 2, 4, 8, 10]") List<Integer> sizes, @Default("30") int draws)
         implements EstimatorDefinition {
 
-    public static final EstimatorKind<SubsetsDefinition> KIND = new EstimatorKind<>("subsets", "mean over random subsets of k units",
-            SubsetsDefinition.class, List.of(Subsets.LABEL)) {
+    public static final EstimatorKind<SubsetsDefinition> KIND = new EstimatorKind<>("subsets",
+            "mean over random subsets of k units", SubsetsDefinition.class, List.of(Subsets.LABEL)) {
 
         @Override public SubsetsDefinition example() {
             return new SubsetsDefinition(List.of(1, 2, 4, 8, 10), 30);

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * @param corrections of the plug-in estimate, each of which gives its own estimates
  */
 public record WholeCodesDefinition(@Default("{\"type\": \"mean\"}") CodeDefinition code,
-                                   @Default("[\"plug-in\", \"miller-madow\"]") List<Correction> corrections) implements EstimatorDefinition {
+                                   @Default("[\"plug-in\", \"miller-madow\"]") List<Correction> corrections)
+        implements EstimatorDefinition {
 
     public static final EstimatorKind<WholeCodesDefinition> KIND = new EstimatorKind<>("wholeCodes",
             "entropies and information of whole codes, with any corrections; for few units", WholeCodesDefinition.class,

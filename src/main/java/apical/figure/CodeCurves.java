@@ -41,8 +41,8 @@ final class CodeCurves {
     }
 
     /**
-     * The same where labels are permuted, which changes H(T) in nothing: what I(X;T) has more there H(T|X) has less. Empty where nothing was
-     * permuted.
+     * The same where labels are permuted, which changes H(T) in nothing: what I(X;T) has more there H(T|X) has less. Empty where
+     * nothing was permuted.
      */
     Map<String, Curve> permuted(Estimand quantity, String layer) {
         if (quantity.equals(Estimand.INFORMATION)) {

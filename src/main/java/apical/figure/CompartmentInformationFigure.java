@@ -76,7 +76,8 @@ final class CompartmentInformationFigure {
         if (most.isPresent()) legend.add(PanelRow.limit("entropy of the label"));
         return PanelRow.page(panelRows, layers(found), PanelRow.epochs(panelRows), legend, "What each compartment says of the label of "
                 + "the test images" + (found.models().size() == 1 ? ", " + found.models().get(0) : "") + ". Estimator: "
-                + method.inWords() + found.bound() + "." + EstimatedInformationFigures.caveat(method.estimator().caveatOfPotentials()) + found.caption());
+                + method.inWords() + found.bound() + "."
+                + EstimatedInformationFigures.caveat(method.estimator().caveatOfPotentials()) + found.caption());
     }
 
     private static List<Series> series(Estimates ofLayer) {

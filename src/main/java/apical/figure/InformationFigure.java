@@ -73,8 +73,8 @@ final class InformationFigure {
         Collection<Curve> estimates = codes.of(quantity, layer).values();
         glyphs.addAll(OverEpochs.glyphs(estimates, styles, (model, epoch) -> codes.isSaturated(model, layer, epoch)));
         Stream<Curve> within = curves(quantity, isComparable(quantity) ? layers : List.of(layer));
-        return new Panel(Layers.inWords(layer), epochs, Axis.fromZero(quantity.label("label", "layer"), OverEpochs.values(within)), glyphs,
-                List.of());
+        Axis bits = Axis.fromZero(quantity.label("label", "layer"), OverEpochs.values(within));
+        return new Panel(Layers.inWords(layer), epochs, bits, glyphs, List.of());
     }
 
     private Stream<Curve> curves(Estimand quantity, List<String> layers) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What is estimated: information or an entropy. X is a discrete variable of the samples, T what was recorded of a population, A and B are
- * continuous variables.
+ * What is estimated: information or an entropy. X is a discrete variable of the samples, T what was recorded of a population, A and
+ * B are continuous variables.
  *
  * @param id   as in {@code information.csv}
  * @param form which of those that are known

@@ -4,8 +4,8 @@ import apical.network.Words;
 import java.util.Optional;
 
 /**
- * How an estimate is called, and how its reader is to take it. The estimator that makes the estimates declares it once; tables have its
- * id, figures all else.
+ * How an estimate is called, and how its reader is to take it. The estimator that makes the estimates declares it once; tables have
+ * its id, figures all else.
  *
  * @param id                 in tables; after a comma a parameter may follow: {@code nearest-neighbours, k = 3}
  * @param name               for readers: {@code Nearest neighbours, k = 3}
@@ -94,7 +94,8 @@ public record EstimatorLabel(String id, String name, int order, Bound bound, boo
     /** This label, with its parameter if there is one, if that is what results call it. */
     public Optional<EstimatorLabel> ifCalled(String called) {
         if (called.equals(id)) return Optional.of(this);
-        return called.startsWith(id + PARAMETER) ? Optional.of(with(called.substring((id + PARAMETER).length()))) : Optional.empty();
+        return Optional.of(called).filter(name -> name.startsWith(id + PARAMETER))
+                .map(name -> with(name.substring((id + PARAMETER).length())));
     }
 
     /** What kind of bound information of that verdict is: as this label has it, or, where it is silent, as the verdict has it. */

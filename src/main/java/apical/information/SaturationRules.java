@@ -3,10 +3,10 @@ package apical.information;
 import java.util.Locale;
 
 /**
- * Why an estimate from whole codes is not to be trusted, in plain words; empty where it is. The first reasons are that codes are too many
- * for the samples, so that the plug-in I(X;T) means nothing: it then approaches H(X) for any network, even an untrained one, and H(T)
- * approaches log2 of the number of samples. Miller-Madow does not repair it, since cells are as many as rows and the correction cancels. The
- * other reasons are what each correction takes for granted.
+ * Why an estimate from whole codes is not to be trusted, in plain words; empty where it is. The first reasons are that codes are
+ * too many for the samples, so that the plug-in I(X;T) means nothing: it then approaches H(X) for any network, even an untrained
+ * one, and H(T) approaches log2 of the number of samples. Miller-Madow does not repair it, since cells are as many as rows and the
+ * correction cancels. The other reasons are what each correction takes for granted.
  */
 public final class SaturationRules {
 

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * A record as a row of cells: one for each component, those of a component that is a record in its place. A component is a text, a
- * number, true or false, a constant of an enum (by its method {@code id()}), a number that may be missing, several numbers, or one of the
- * {@link #TEXTS}.
+ * number, true or false, a constant of an enum (by its method {@code id()}), a number that may be missing, several numbers, or one
+ * of the {@link #TEXTS}.
  *
  * @param <R> the record
  */

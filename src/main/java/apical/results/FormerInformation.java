@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What {@code metrics.csv} said of information when there was a second instrument, with letters of its own: Y was the code of a layer, each
- * unit on where it exceeds its mean, X the label and W one property of the image. It told of test images, in the {@code layer}
- * {@code hidden1} or {@code hidden1.apical}:
+ * What {@code metrics.csv} said of information when there was a second instrument, with letters of its own: Y was the code of a
+ * layer, each unit on where it exceeds its mean, X the label and W one property of the image. It told of test images, in the {@code
+ * layer} {@code hidden1} or {@code hidden1.apical}:
  * <pre>
  *   H(Y) plug-in, H(Y) Miller-Madow                            H(T)    by plug-in, by miller-madow
  *   H(Y|X) plug-in, H(Y|X) Miller-Madow                        H(T|X)
@@ -99,7 +99,7 @@ final class FormerInformation {
     }
 
     private static boolean isOfWholeCodes(Estimate estimate) {
-        return estimate.estimator().equals(Correction.PLUG_IN.label()) || estimate.estimator().equals(Correction.MILLER_MADOW.label());
+        return List.of(Correction.PLUG_IN.label(), Correction.MILLER_MADOW.label()).contains(estimate.estimator());
     }
 
     /** The rows of one place. */
@@ -141,12 +141,14 @@ final class FormerInformation {
             double value = value(former + how);
             double bias = plugIn ? value - value(former + MILLER_MADOW) : Double.NaN;
             int samples = values.containsKey(SAMPLES) ? (int) value(SAMPLES) : 0;
-            Estimate estimate = new Estimate(quantity, estimator, "mean", 0, samples, value, bias, new Interval(Double.NaN, Double.NaN), "",
-                    permuted, Double.NaN, value(SEEN_ONCE), whyNot.isEmpty() ? Verdict.SOUND : Verdict.SATURATED, whyNot);
+            Interval unknown = new Interval(Double.NaN, Double.NaN);
+            Estimate estimate = new Estimate(quantity, estimator, "mean", 0, samples, value, bias, unknown, "", permuted, Double.NaN,
+                    value(SEEN_ONCE), whyNot.isEmpty() ? Verdict.SOUND : Verdict.SATURATED, whyNot);
             int dot = any.layer().indexOf('.');
-            rows.add(new InformationRow(any.rule(), any.model(), any.seed(), any.epoch(), any.examples(), any.split(),
-                    dot < 0 ? any.layer() : any.layer().substring(0, dot), dot < 0 ? "rate" : any.layer().substring(dot + 1), teacher,
-                    variable, estimate));
+            String layer = dot < 0 ? any.layer() : any.layer().substring(0, dot);
+            String compartment = dot < 0 ? "rate" : any.layer().substring(dot + 1);
+            rows.add(new InformationRow(any.rule(), any.model(), any.seed(), any.epoch(), any.examples(), any.split(), layer,
+                    compartment, teacher, variable, estimate));
         }
     }
 }

@@ -8,9 +8,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What whole codes tell of the label, as they are counted: the rows of a table of estimates that a glance at results shows. They are of
- * one code, each unit on where it exceeds its mean if that was asked for; of test images if there are any; and without the teacher where
- * both was recorded.
+ * What whole codes tell of the label, as they are counted: the rows of a table of estimates that a glance at results shows. They
+ * are of one code, each unit on where it exceeds its mean if that was asked for; of test images if there are any; and without the
+ * teacher where both was recorded.
  *
  * @param rows of information and of entropies
  */
