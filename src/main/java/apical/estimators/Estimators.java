@@ -14,6 +14,7 @@ public final class Estimators {
             WholeCodesDefinition.KIND,
             KernelBoundsDefinition.KIND,
             NearestNeighboursDefinition.KIND,
+            GaussianCopulaDefinition.KIND,
             DecoderDefinition.KIND,
             PerUnitDefinition.KIND,
             SubsetsDefinition.KIND);
