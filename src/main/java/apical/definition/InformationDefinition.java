@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * @param compartments sites that are recorded
  * @param teacher      whether the teacher is on while activity is recorded
  * @param property     W, as {@code apical list} names it
- * @param permutations of the labels, for the control, at least 2. If neither kind of estimators is named 1 will do, as it once did, and
- *                     is read as 2
+ * @param permutations of the labels, for the control, at least 2. If neither kind of estimators is named 1 will do, as it once did,
+ *                     and is read as 2
  * @param splits       the images it is measured on
  * @param estimators   whose estimates of the label go into {@code information.csv}, each once. If none is named here and none of
  *                     properties: {@link Estimators#byDefault()}, of both

@@ -34,8 +34,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The names that definitions have for what the science knows without names. Those of rules and sites come from {@link Rules}, those of
- * estimators from {@link Estimators}.
+ * The names that definitions have for what the science knows without names. Those of rules and sites come from {@link Rules}, those
+ * of estimators from {@link Estimators}.
  */
 final class Vocabulary {
 

@@ -78,8 +78,8 @@ final class InformationProbe {
      * By all estimators, on all splits, each of which is recorded once without the teacher or with him, or once in each way. The
      * permutations of labels depend on the seed alone, so that two measurements differ by the network only.
      *
-     * @param calibrating whether estimators of the label are held against channels of known information like each recording of the first
-     *                    split
+     * @param calibrating whether estimators of the label are held against channels of known information like each recording of the
+     *                    first split
      */
     void measure(LearningRule rule, Seed seed, boolean calibrating, Findings findings) {
         for (Shown shown : splits) {

@@ -78,8 +78,9 @@ final class CodeCurves {
 
     /** How many samples there were; and explains the hollow markers, if there are any. */
     String samplesAndSaturation() {
-        return new Estimates(estimates.rows()).samples() + (isSaturatedAnywhere() ? " Hollow: saturated, more than " + Math.round(100 * SaturationRules.MOST_SEEN_ONCE)
-                + " % of the images have a code of their own or the estimate exceeds " + SaturationRules.MOST_PERMUTED_INFORMATION
-                + " bit with permuted labels; such a number says nothing of the network." : "");
+        String samples = new Estimates(estimates.rows()).samples();
+        return !isSaturatedAnywhere() ? samples : samples + " Hollow: saturated, more than "
+                + Math.round(100 * SaturationRules.MOST_SEEN_ONCE) + " % of the images have a code of their own or the estimate exceeds "
+                + SaturationRules.MOST_PERMUTED_INFORMATION + " bit with permuted labels; such a number says nothing of the network.";
     }
 }

@@ -100,8 +100,8 @@ record Estimates(List<InformationRow> rows) {
     }
 
     /**
-     * The method to trust where there is room for one: one whose label says so, else another that speaks of whole populations, else single
-     * units; never one that is saturated everywhere, if it can be helped.
+     * The method to trust where there is room for one: one whose label says so, else another that speaks of whole populations, else
+     * single units; never one that is saturated everywhere, if it can be helped.
      */
     Optional<Method> preferred() {
         List<Method> all = new ArrayList<>(methods(method -> method.estimator().isPreferred()));

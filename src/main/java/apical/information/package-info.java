@@ -10,9 +10,9 @@
  * the value means nothing.
  *
  * <p>All of this is an {@link apical.information.Estimate}: what was estimated, an {@link apical.information.Estimand}, by whom, an
- * {@link apical.information.EstimatorLabel}. Estimates come from an {@link apical.information.Estimator}. Whole codes of any kind ({@link apical.information.Code}) and the nine
- * {@link apical.information.Correction}s of their plug-in values are in {@link apical.information.WholeCodes}; one line
- * is enough:
+ * {@link apical.information.EstimatorLabel}. Estimates come from an {@link apical.information.Estimator}. Whole codes of any kind
+ * ({@link apical.information.Code}) and the nine {@link apical.information.Correction}s of their plug-in values are in
+ * {@link apical.information.WholeCodes}; one line is enough:
  * <pre>
  *   new WholeCodes(Code.thresholdAtMean(), List.of(Correction.MILLER_MADOW))
  *           .estimate(activity, Codes.of(labels), new ControlSettings(20, random))

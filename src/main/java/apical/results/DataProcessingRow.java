@@ -55,9 +55,9 @@ public record DataProcessingRow(String model, long seed, int epoch, String split
     public static List<DataProcessingRow> of(List<InformationRow> information) {
         Map<List<Object>, List<InformationRow>> towers = new LinkedHashMap<>();
         information.stream().filter(row -> row.compartment().equals("rate") && row.teacher().equals("off")
-                && row.estimate().quantity().isOfWhole() && row.estimate().width() > 0).forEach(row -> towers.computeIfAbsent(List.of(row.model(), row.seed(),
-                        row.epoch(), row.split(), row.variable(), row.estimate().estimator(), row.estimate().code()),
-                        key -> new ArrayList<>()).add(row));
+                && row.estimate().quantity().isOfWhole() && row.estimate().width() > 0).forEach(row -> towers.computeIfAbsent(
+                        List.of(row.model(), row.seed(), row.epoch(), row.split(), row.variable(), row.estimate().estimator(),
+                                row.estimate().code()), key -> new ArrayList<>()).add(row));
         List<DataProcessingRow> rows = new ArrayList<>();
         for (List<InformationRow> tower : towers.values()) {
             for (int k = 0; k + 1 < tower.size(); k++) {

@@ -142,8 +142,9 @@ final class FormerInformation {
             double bias = plugIn ? value - value(former + MILLER_MADOW) : Double.NaN;
             int samples = values.containsKey(SAMPLES) ? (int) value(SAMPLES) : 0;
             Interval unknown = new Interval(Double.NaN, Double.NaN);
-            Estimate estimate = new Estimate(quantity, estimator, "mean", 0, samples, value, bias, unknown, "", permuted, Double.NaN,
-                    value(SEEN_ONCE), whyNot.isEmpty() ? Verdict.SOUND : Verdict.SATURATED, whyNot);
+            Verdict verdict = whyNot.isEmpty() ? Verdict.SOUND : Verdict.SATURATED;
+            Estimate estimate = new Estimate(quantity, estimator, "mean", 0, samples, value, bias, unknown, "", permuted,
+                    Double.NaN, value(SEEN_ONCE), verdict, whyNot);
             int dot = any.layer().indexOf('.');
             String layer = dot < 0 ? any.layer() : any.layer().substring(0, dot);
             String compartment = dot < 0 ? "rate" : any.layer().substring(dot + 1);
