@@ -51,23 +51,24 @@ class ArrowsTest {
             entry("rules", Set.of(FAMILY, "rules/tissue", "rule", "network")),
             entry("information", Set.of("network", "linalg", "validation", EJML, "org.apache.commons.math3.special.",
                     "org.apache.commons.math3.analysis.")),
+            entry("estimators", Set.of("information", "json", "validation", JACKSON + "annotation.")),
             entry("quantity", Set.of("validation")),
             entry("diagnostics", Set.of("quantity", "information", "rules/gradient", "data", "learning", "circuit", "network", "linalg", EJML)),
             entry("data", Set.of("validation", EJML)),
             entry("arrays", Set.of("network", "validation", EJML)),
             entry("recording", Set.of("circuit", "network", "arrays", "validation", JACKSON, "org.apache.commons.csv.")),
             entry("definition", Set.of("diagnostics", "rules", "rule", "json", "recording", "arrays", "learning", "circuit", "dynamics", "network",
-                    "data", "information", "validation", EJML, JACKSON)),
-            entry("results", Set.of("quantity", "diagnostics", "definition", "rule", "json", "arrays", "linalg", "network", "data", "information",
-                    JACKSON + "annotation.", "org.apache.commons.csv.", "org.apache.commons.math3.stat.")),
-            entry("experiment", Set.of("results", "quantity", "definition", "rule", "json", "recording", "arrays", "learning", "circuit", "dynamics",
+                    "data", "estimators", "information", "validation", EJML, JACKSON)),
+            entry("results", Set.of("quantity", "diagnostics", "definition", "rule", "json", "arrays", "linalg", "network", "data", "estimators",
+                    "information", JACKSON + "annotation.", "org.apache.commons.csv.", "org.apache.commons.math3.stat.")),
+            entry("experiment", Set.of("results", "quantity", "definition", "estimators", "rule", "json", "recording", "arrays", "learning", "circuit", "dynamics",
                     "network", "linalg", "data", "information", "diagnostics", "validation", EJML)),
             entry("comparison", Set.of("results", "diagnostics", "definition", "json", "network", "org.apache.commons.math3.distribution.",
                     "org.apache.commons.math3.stat.")),
             entry("conformance", Set.of("rules", "rule", "learning", "network", "linalg", EJML)),
             entry("plot", Set.of("org.knowm.xchart.", "org.apache.batik.", "java.awt.", "javax.imageio.", "javax.xml.", "org.w3c.")),
-            entry("figure", Set.of("plot", "results", "quantity", "diagnostics", "recording", "information", "org.apache.commons.math3.stat.", "java.awt.")),
-            entry("cli", Set.of("comparison", "conformance", "figure", "experiment", "results", "diagnostics", "quantity", "definition", "rules", "rule", "json",
+            entry("figure", Set.of("plot", "results", "quantity", "diagnostics", "recording", "estimators", "information", "network", "org.apache.commons.math3.stat.", "java.awt.")),
+            entry("cli", Set.of("comparison", "conformance", "figure", "experiment", "results", "diagnostics", "quantity", "definition", "estimators", "rules", "rule", "json",
                     "recording", "arrays", "learning", "circuit", "network", "linalg", "data",
                     "information", "validation", "picocli.", "org.apache.commons.text.", "me.tongfei.progressbar.")));
 
@@ -76,7 +77,7 @@ class ArrowsTest {
 
     private static final Set<String> SCIENCE =
             Set.of("validation", "linalg", "network", "circuit", "dynamics", "learning", "rule", "rules", FAMILY,
-                    "rules/tissue", "information", "quantity", "diagnostics");
+                    "rules/tissue", "information", "estimators", "quantity", "diagnostics");
 
     /** Unpacks a native library, so it must know files. */
     private static final Path OPEN_BLAS = SOURCES.resolve("linalg/OpenBlas.java");

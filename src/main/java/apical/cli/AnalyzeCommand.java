@@ -1,7 +1,8 @@
 package apical.cli;
 
 import apical.definition.Definitions;
-import apical.definition.EstimatorDefinition;
+import apical.estimators.EstimatorDefinition;
+import apical.estimators.Estimators;
 import apical.experiment.RecordedArrays;
 import apical.information.Estimate;
 import apical.network.Seed;
@@ -107,7 +108,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                         "estimator " + (i + 1) + " is one of those before it; expected each once");
             }
         }
-        return wanted.isEmpty() ? EstimatorDefinition.suitingAnyWidth() : wanted;
+        return wanted.isEmpty() ? Estimators.suitingAnyWidth() : wanted;
     }
 
     private static List<String> report(List<AnalysisRow> rows) {
@@ -117,7 +118,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         Set<String> reasons = new LinkedHashSet<>();
         for (AnalysisRow row : rows) {
             Estimate e = row.estimate();
-            cells.add(List.of(row.population(), row.variable(), e.quantity(), e.estimator(), e.code(), e.verdict().id(),
+            cells.add(List.of(row.population(), row.variable(), e.quantity().id(), e.estimator().id(), e.code(), e.verdict().id(),
                     Integer.toString(e.width()), Integer.toString(e.samples()), bits(e.value()), known(e.bias()),
                     bits(e.interval().lower()) + " to " + bits(e.interval().upper()), known(e.permutedMean())));
             if (!e.why().isEmpty()) {

@@ -3,9 +3,9 @@ package apical.cli;
 import apical.data.DataSources;
 import apical.data.ImageProperty;
 import apical.definition.Definitions;
-import apical.definition.EstimatorDefinition;
 import apical.diagnostics.Measurand;
 import apical.diagnostics.Quantities;
+import apical.estimators.Estimators;
 import apical.figure.Figures;
 import apical.json.DefinitionException;
 import apical.recording.Recordable;
@@ -51,7 +51,7 @@ final class ListCommand implements Callable<Integer> {
                 Rules.sites().stream().map(site -> row(site.id(), site.summary())));
         section("Pathways, as weights are saved and measured", Rules.pathways().stream().map(way -> row(way.id(), way.summary())));
         section("Estimators of information, for experiments and 'apical analyze'",
-                EstimatorDefinition.SUMMARIES.stream().map(estimator -> row(estimator[0], estimator[1])));
+                Estimators.ALL.stream().map(kind -> row(kind.id(), kind.summary())));
         section("Image properties", Stream.of(ImageProperty.values()).map(p -> row(p.id(), p.summary())));
         return 0;
     }

@@ -2,7 +2,10 @@ package apical.cli;
 
 import apical.diagnostics.Performance;
 import apical.diagnostics.Score;
-import apical.information.LayerInformation;
+import apical.information.Estimand;
+import apical.information.Verdict;
+import apical.results.InformationRow;
+import apical.results.PlugInEstimates;
 import apical.results.Summary;
 import apical.results.Summary.ModelSummary;
 import apical.results.Summary.Statistics;
@@ -10,7 +13,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What an experiment comes to, as a table for the eye: one row a model, one column a layer while there are few. */
 final class ResultTable {
@@ -18,17 +22,27 @@ final class ResultTable {
     /** With more layers and compartments than this, they get a table of their own. */
     private static final int MOST_COLUMNS = 4;
 
-    private ResultTable() {
+    private final Summary summary;
+    private final PlugInEstimates estimates;
+    private final List<String> layers;
+
+    private ResultTable(Summary summary, List<InformationRow> information) {
+        this.summary = summary;
+        this.estimates = PlugInEstimates.of(information);
+        this.layers = estimates.of(Estimand.INFORMATION).map(PlugInEstimates::site).distinct().toList();
     }
 
     /** The lines of the table and of its notes. */
-    static List<String> of(Summary summary) {
-        List<String> layers = layers(summary);
+    static List<String> of(Summary summary, List<InformationRow> information) {
+        return new ResultTable(summary, information).lines();
+    }
+
+    private List<String> lines() {
         boolean apart = layers.size() > MOST_COLUMNS;
-        List<String> lines = new ArrayList<>(TextTable.align(models(summary, apart ? List.of() : layers), 2));
+        List<String> lines = new ArrayList<>(TextTable.align(models(apart ? List.of() : layers), 2));
         if (apart) {
             lines.add("");
-            lines.addAll(TextTable.align(layersDown(summary, layers), 1));
+            lines.addAll(TextTable.align(layersDown(), 1));
         }
         ModelSummary first = summary.models().stream().max(Comparator.comparingInt(ModelSummary::epochs)).orElseThrow();
         lines.add("");
@@ -36,7 +50,8 @@ final class ResultTable {
                 + (first.seeds() == 1 ? " seed" : " seeds") + " after epoch " + first.epochs()
                 + "; seconds: training of one run, measurements apart.");
         if (!layers.isEmpty()) {
-            lines.add("I: plug-in estimate in bit, units thresholded at their mean; in brackets the same on permuted labels.");
+            lines.add("I: plug-in estimate in bit, " + (estimates.otherCode().isEmpty() ? "units thresholded at their mean"
+                    : "code: " + estimates.otherCode()) + "; in brackets the same on permuted labels.");
         }
         if (lines.stream().anyMatch(line -> line.contains("*"))) {
             lines.add("* saturated: there are so many codes that permuted labels are \"known\" too; the value says nothing.");
@@ -51,22 +66,17 @@ final class ResultTable {
         return model.find("train", "", Performance.DIVERGED.id()).filter(share -> share.mean() > 0).isPresent();
     }
 
-    private static List<String> layers(Summary summary) {
-        return summary.models().stream().flatMap(m -> m.quantities().stream())
-                .filter(q -> q.quantity().equals("I(X;Y) plug-in")).map(Summary.Quantity::layer).distinct().toList();
-    }
-
     /** A row a model. */
-    private static List<List<String>> models(Summary summary, List<String> layers) {
+    private List<List<String>> models(List<String> layers) {
         List<List<String>> rows = new ArrayList<>();
-        Score score = score(summary);
+        Score score = score();
         rows.add(header(layers, score));
         summary.models().forEach(model -> rows.add(row(model, layers, score)));
         return rows;
     }
 
     /** A row a layer, a column a model. */
-    private static List<List<String>> layersDown(Summary summary, List<String> layers) {
+    private List<List<String>> layersDown() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(new ArrayList<>(List.of("I(label; layer)")));
         layers.forEach(layer -> rows.add(new ArrayList<>(List.of(layer))));
@@ -86,7 +96,7 @@ final class ResultTable {
         return header;
     }
 
-    private static List<String> row(ModelSummary model, List<String> layers, Score score) {
+    private List<String> row(ModelSummary model, List<String> layers, Score score) {
         List<String> row = new ArrayList<>(List.of(model.model(), model.rule()));
         row.add(model.find("test", "", score.quantity().id()).map(s -> withDeviation(s, score)).orElse("-")
                 + (diverged(model) ? "!" : ""));
@@ -96,7 +106,7 @@ final class ResultTable {
     }
 
     /** Errors, unless some model reconstructs. */
-    private static Score score(Summary summary) {
+    private Score score() {
         return summary.models().stream().anyMatch(model -> model.find("test", "", Score.RECONSTRUCTION.quantity().id()).isPresent())
                 ? Score.RECONSTRUCTION : Score.ERROR;
     }
@@ -106,14 +116,18 @@ final class ResultTable {
                 : score.show(s.mean()) + " +- " + score.show(s.standardDeviation());
     }
 
-    private static String information(ModelSummary model, String layer) {
-        Optional<Statistics> value = model.find("test", layer, "I(X;Y) plug-in");
-        if (value.isEmpty()) {
+    /** After the last epoch of each seed. */
+    private String information(ModelSummary model, String layer) {
+        List<InformationRow> rows = estimates.of(Estimand.INFORMATION).filter(row -> row.model().equals(model.model())
+                && PlugInEstimates.site(row).equals(layer)).toList();
+        if (rows.isEmpty()) {
             return "-";
         }
-        double permuted = model.find("test", layer, "I(X;Y) permuted").orElseThrow().mean();
-        double seenOnce = model.find("test", layer, "codes seen once").orElseThrow().mean();
-        return String.format(Locale.ROOT, "%.2f (%.2f)%s", value.get().mean(), permuted,
-                LayerInformation.saturated(seenOnce, permuted) ? "*" : " ");
+        Map<Long, Integer> last = rows.stream().collect(Collectors.toMap(InformationRow::seed, InformationRow::epoch, Math::max));
+        rows = rows.stream().filter(row -> row.epoch() == last.get(row.seed())).toList();
+        double value = rows.stream().mapToDouble(row -> row.estimate().value()).average().orElseThrow();
+        double permuted = rows.stream().mapToDouble(row -> row.estimate().permutedMean()).average().orElseThrow();
+        boolean saturated = rows.stream().anyMatch(row -> row.estimate().verdict() == Verdict.SATURATED);
+        return String.format(Locale.ROOT, "%.2f (%.2f)%s", value, permuted, saturated ? "*" : " ");
     }
 }

@@ -14,6 +14,7 @@ import apical.json.DefinitionException;
 import apical.results.ComparisonRow;
 import apical.results.DataProcessingRow;
 import apical.results.FinishedExperiment;
+import apical.results.InformationRow;
 import apical.results.Provenance;
 import apical.results.ResultStore;
 import apical.results.ResultTables;
@@ -100,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
         List<RunResult> runs = run(plan, provenance, store, Path.of(""), () ->
                 Experiment.run(plan, images, threads, saveWeights, ConsoleProgress.on(err, "Training", " images")));
         FinishedExperiment finished = compared(finished(plan, provenance, runs), store.folder(), err);
-        List<String> table = new ArrayList<>(ResultTable.of(finished.summary()));
+        List<String> table = new ArrayList<>(ResultTable.of(finished.summary(), finished.tables().rows(InformationRow.TABLE)));
         table.addAll(ProcessingReport.of(finished.tables().rows(DataProcessingRow.TABLE)));
         show(table, plan);
         keep(store, finished, runs, Path.of(""), err);
@@ -199,7 +200,7 @@ final class RunCommand implements Callable<Integer> {
         err.println(plan.experiment().name() + ": " + Plans.count(plan.models().size(), "model") + " x "
                 + Plans.count(training.seeds().size(), "seed") + " x " + Plans.count(training.epochs(), "epoch") + " of "
                 + images.training().size() + " images of " + images.name() + ", " + Plans.count(threads, "thread"));
-        if (plan.experiment().information().estimates()) {
+        if (plan.experiment().information().isRequested()) {
             err.println("Information: " + Plans.cost(plan, images));
         }
         err.println("Results will be in " + store.folder());

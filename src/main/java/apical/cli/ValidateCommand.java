@@ -57,7 +57,7 @@ final class ValidateCommand implements Callable<Integer> {
         } else {
             ResolvedTraining training = (ResolvedTraining) plan;
             Dataset data = Experiment.load(training);
-            if (training.experiment().information().estimates()) {
+            if (training.experiment().information().isRequested()) {
                 information = "; information: " + Plans.cost(training, data);
             }
         }

@@ -1,6 +1,7 @@
 package apical.definition;
 
 import apical.definition.ResolvedExperiment.Model;
+import apical.estimators.EstimatorDefinition;
 import apical.json.DefinitionException;
 import apical.json.JsonField;
 import apical.json.StrictJson;
@@ -113,7 +114,7 @@ public final class Definitions {
             }
             ObjectNode around = Vocabulary.JSON.mapper().createObjectNode();
             around.set("estimators", list);
-            return bind(file, around, Estimators.class).estimators();
+            return bind(file, around, EstimatorList.class).estimators();
         } catch (NoSuchFileException e) {
             throw new DefinitionException(file, "no such file; expected a JSON list of estimators");
         } catch (JsonProcessingException e) {
@@ -128,14 +129,14 @@ public final class Definitions {
         ObjectNode around = Vocabulary.JSON.mapper().createObjectNode();
         around.putArray("estimators").addObject().put("type", type);
         try {
-            return bind(Path.of(option), around, Estimators.class).estimators().get(0);
+            return bind(Path.of(option), around, EstimatorList.class).estimators().get(0);
         } catch (InvalidValueException e) {
             throw new DefinitionException(Path.of(option), e.getMessage());
         }
     }
 
     /** A list that is not part of an experiment. */
-    record Estimators(List<EstimatorDefinition> estimators) {
+    record EstimatorList(List<EstimatorDefinition> estimators) {
     }
 
     /** Whether the file holds an experiment, of either kind, rather than a model. */

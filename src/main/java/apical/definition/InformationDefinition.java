@@ -1,6 +1,8 @@
 package apical.definition;
 
 import apical.data.ImageProperty;
+import apical.estimators.EstimatorDefinition;
+import apical.estimators.Estimators;
 import apical.json.Default;
 import apical.network.Site;
 import apical.validation.InvalidValueException;
@@ -17,13 +19,14 @@ import java.util.stream.Stream;
  * @param compartments sites that are recorded
  * @param teacher      whether the teacher is on while activity is recorded
  * @param property     W, as {@code apical list} names it
- * @param permutations of the labels, for the control, at least 1; with {@code estimators} at least 2
- * @param splits       the images it is measured on; the plug-in estimates of {@code metrics.csv} are of the test images alone
- * @param estimators   whose estimates of the label go into {@code information.csv}, each once; none: plug-in estimates of
- *                     whole codes in {@code metrics.csv} are all
+ * @param permutations of the labels, for the control, at least 2. If neither kind of estimators is named 1 will do, as it once did,
+ *                     and is read as 2
+ * @param splits       the images it is measured on
+ * @param estimators   whose estimates of the label go into {@code information.csv}, each once. If none is named here and none of
+ *                     properties: {@link Estimators#byDefault()}, of both
  * @param properties   further W, for the estimators of properties
  * @param propertyEstimators whose estimates of W go into {@code information.csv}, each once
- * @param taught       compartments that are recorded once more with the teacher on, for the estimators; none without these
+ * @param taught       compartments that are recorded once more with the teacher on
  * @param calibration  numbers of samples with which estimators of the label are held against channels of known information like
  *                     each layer, after the last epoch, into {@code calibration.csv}; none: they are not; some only if one of
  *                     the estimators has {@link EstimatorDefinition#trials()}
@@ -51,7 +54,12 @@ public record InformationDefinition(List<Integer> epochs, int images, List<Site>
         Require.atLeast("images", images, 2);
         Require.notEmpty("compartments", compartments);
         Require.distinct("compartments", compartments, Vocabulary.JSON::written);
-        Require.atLeast("permutations", permutations, estimators.isEmpty() && propertyEstimators.isEmpty() ? 1 : 2);
+        if (!epochs.isEmpty() && estimators.isEmpty() && propertyEstimators.isEmpty()) {
+            estimators = Estimators.byDefault();
+            propertyEstimators = Estimators.byDefault();
+            permutations = permutations == 1 ? 2 : permutations;
+        }
+        Require.atLeast("permutations", permutations, epochs.isEmpty() ? 1 : 2);
         Require.distinct("estimators", estimators, Vocabulary.JSON::written);
         Require.distinct("propertyEstimators", propertyEstimators, Vocabulary.JSON::written);
         Require.notEmpty("splits", splits);
@@ -68,15 +76,10 @@ public record InformationDefinition(List<Integer> epochs, int images, List<Site>
         if (teacher && !taught.isEmpty()) {
             throw new InvalidValueException("taught", "is not empty, but \"teacher\" is true: all is recorded with the teacher on");
         }
-        if (!taught.isEmpty() && estimators.isEmpty() && propertyEstimators.isEmpty()) {
-            throw new InvalidValueException("taught", "is " + Vocabulary.JSON.written(taught)
-                    + ", but there are no estimators; expected estimators or propertyEstimators of what is recorded");
-        }
         if (!calibration.isEmpty() && estimators.stream().allMatch(estimator -> estimator.trials().isEmpty())) {
             throw new InvalidValueException("calibration", "is " + Vocabulary.JSON.written(calibration) + ", but " + (estimators.isEmpty()
                     ? "there are no estimators" : "a channel tells the truth of none of the estimators")
-                    + "; expected a decoder, nearestNeighbours, subsets, perUnit of one bin, wholeCodes of code mean, "
-                    + "or kernelBounds of one noise, fixed or of the variance");
+                    + "; expected one of these: " + Estimators.calibrated());
         }
         epochs = List.copyOf(epochs);
         compartments = List.copyOf(compartments);
@@ -91,11 +94,6 @@ public record InformationDefinition(List<Integer> epochs, int images, List<Site>
     /** Whether anything is measured at all. */
     public boolean isRequested() {
         return !epochs.isEmpty();
-    }
-
-    /** Whether anything goes into {@code information.csv}. */
-    public boolean estimates() {
-        return !estimators.isEmpty() || !propertyEstimators.isEmpty();
     }
 
     /** Those for the label, or those for properties. */

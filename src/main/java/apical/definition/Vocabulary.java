@@ -7,6 +7,9 @@ import apical.data.ImageProperty;
 import apical.data.Targets;
 import apical.diagnostics.Measurand;
 import apical.dynamics.IntegrationMethod;
+import apical.estimators.EstimatorDefinition;
+import apical.estimators.EstimatorKind;
+import apical.estimators.Estimators;
 import apical.information.Correction;
 import apical.json.StrictJson;
 import apical.learning.Cost;
@@ -30,7 +33,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The names that definitions have for what the science knows without names. Those of rules and sites come from {@link Rules}. */
+/**
+ * The names that definitions have for what the science knows without names. Those of rules and sites come from {@link Rules}, those
+ * of estimators from {@link Estimators}.
+ */
 final class Vocabulary {
 
     static final StrictJson JSON = new StrictJson.Builder()
@@ -51,6 +57,9 @@ final class Vocabulary {
             .looksLike(WeightInit.class, WeightInitByName.class)
             .looksLike(RuleDefinition.class, ByType.class)
             .types(RuleDefinition.class, Rules.all().stream().collect(Collectors.toMap(RuleKind::id, RuleKind::definition)))
+            .looksLike(EstimatorDefinition.class, ByType.class)
+            .types(EstimatorDefinition.class,
+                    Estimators.ALL.stream().collect(Collectors.toMap(EstimatorKind::id, EstimatorKind::definition)))
             .types(InitialWeights.class, initialWeights())
             .words(Site.class, Rules.sites(), Site::id)
             .build();

@@ -1,12 +1,12 @@
 package apical.experiment;
 
 import apical.data.Dataset;
-import apical.definition.EstimatorDefinition;
 import apical.definition.ImageSet;
 import apical.definition.InformationDefinition;
 import apical.definition.ModelDefinition;
 import apical.definition.ResolvedExperiment;
 import apical.definition.ResolvedTraining;
+import apical.estimators.EstimatorDefinition;
 import apical.network.Site;
 import java.util.List;
 import java.util.stream.IntStream;

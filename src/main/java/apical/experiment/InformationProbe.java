@@ -5,15 +5,14 @@ import apical.data.Dataset;
 import apical.data.ImageProperty;
 import apical.data.LabelledImages;
 import apical.data.Targets;
-import apical.definition.EstimatorDefinition;
 import apical.definition.ImageSet;
 import apical.definition.InformationDefinition;
 import apical.diagnostics.Performance;
+import apical.estimators.EstimatorDefinition;
 import apical.information.Calibration;
 import apical.information.Codes;
 import apical.information.ControlSettings;
 import apical.information.Estimate;
-import apical.information.LayerInformation;
 import apical.learning.LearningRule;
 import apical.network.Activity;
 import apical.network.Activity.Recording;
@@ -41,10 +40,6 @@ final class InformationProbe {
     private final InformationDefinition asked;
     private final List<Shown> splits;
 
-    /** What was found out about one site of one layer by whole codes. */
-    record Finding(String layer, LayerInformation label, LayerInformation property) {
-    }
-
     /** One of the estimates, and where. */
     record Found(ImageSet split, Recording recording, boolean teacher, String variable, Estimate estimate) {
     }
@@ -71,64 +66,55 @@ final class InformationProbe {
         return new Shown(split, images, variables);
     }
 
-    /**
-     * By whole codes, on test images. The permutations of labels depend on the seed alone, so that two measurements differ by the
-     * network only.
-     */
-    List<Finding> measure(LearningRule rule, Seed seed) {
-        LabelledImages images = data.test().first(Math.min(asked.images(), data.test().size()));
-        int[] labels = images.labels();
-        int[] property = asked.property().of(images);
-        List<Finding> findings = new ArrayList<>();
-        for (Recording recording : record(rule, images, asked.compartments(), asked.teacher())) {
-            Codes codes = Codes.thresholdedAtMean(recording.values());
-            findings.add(new Finding(recording.site().in(recording.layer()),
-                    LayerInformation.of(codes, labels, asked.permutations(), seed.stream("permuted labels")),
-                    LayerInformation.of(codes, property, asked.permutations(), seed.stream("permuted properties"))));
-        }
-        return findings;
+    /** Is told what was found. */
+    interface Findings {
+        void estimate(Found found);
+
+        /** Of an estimator held against the truth, on a channel like one of the recordings. */
+        void calibration(Recording like, Calibration calibration);
     }
 
-    /** By all estimators, on all splits. */
-    List<Found> estimate(LearningRule rule, Seed seed) {
-        List<Found> found = new ArrayList<>();
-        for (Shown shown : asked.estimates() ? splits : List.<Shown>of()) {
-            estimate(shown, record(rule, shown.images, asked.compartments(), asked.teacher()), asked.teacher(), seed, found);
+    /**
+     * By all estimators, on all splits, each of which is recorded once without the teacher or with him, or once in each way. The
+     * permutations of labels depend on the seed alone, so that two measurements differ by the network only.
+     *
+     * @param calibrating whether estimators of the label are held against channels of known information like each recording of the
+     *                    first split
+     */
+    void measure(LearningRule rule, Seed seed, boolean calibrating, Findings findings) {
+        for (Shown shown : splits) {
+            List<Recording> recordings = record(rule, shown.images, asked.compartments(), asked.teacher());
+            estimate(shown, recordings, asked.teacher(), seed, findings);
+            if (calibrating && shown == splits.get(0)) {
+                calibrate(recordings, shown.variables.get(LABEL), seed, findings);
+            }
             if (!asked.taught().isEmpty()) {
-                estimate(shown, record(rule, shown.images, asked.taught(), true), true, seed, found);
+                estimate(shown, record(rule, shown.images, asked.taught(), true), true, seed, findings);
             }
         }
-        return found;
     }
 
-    private void estimate(Shown shown, List<Recording> recordings, boolean teacher, Seed seed, List<Found> found) {
+    private void estimate(Shown shown, List<Recording> recordings, boolean teacher, Seed seed, Findings findings) {
         for (Recording recording : recordings) {
             for (Map.Entry<String, Codes> variable : shown.variables.entrySet()) {
                 for (EstimatorDefinition estimator : asked.estimatorsOf(variable.getKey().equals(LABEL))) {
                     ControlSettings controls = new ControlSettings(asked.permutations(), seed.stream("doubts"));
                     estimator.build().estimate(recording.values(), variable.getValue(), controls).forEach(estimate ->
-                            found.add(new Found(shown.split, recording, teacher, variable.getKey(), estimate)));
+                            findings.estimate(new Found(shown.split, recording, teacher, variable.getKey(), estimate)));
                 }
             }
         }
     }
 
-    /** Told of each estimator held against the truth. */
-    interface Calibrations {
-        void found(Recording like, Calibration calibration);
-    }
-
-    /** Holds estimators of the label against channels of known information like each recording of the first split. */
-    void calibrate(LearningRule rule, Seed seed, Calibrations calibrations) {
-        Shown shown = splits.get(0);
-        for (Recording recording : record(rule, shown.images, asked.compartments(), asked.teacher())) {
+    private void calibrate(List<Recording> recordings, Codes label, Seed seed, Findings findings) {
+        for (Recording recording : recordings) {
             List<Calibration.Known> channels = asked.calibration().isEmpty() ? List.of()
-                    : Calibration.channels(recording.values(), shown.variables.get(LABEL), SHARES, seed.value());
+                    : Calibration.channels(recording.values(), label, SHARES, seed.value());
             for (int samples : asked.calibration()) {
                 for (EstimatorDefinition estimator : asked.estimators()) {
                     for (Calibration.Trial trial : estimator.trials()) {
                         Calibration.of(trial, channels, samples, asked.permutations(), seed.value())
-                                .forEach(calibration -> calibrations.found(recording, calibration));
+                                .forEach(calibration -> findings.calibration(recording, calibration));
                     }
                 }
             }
@@ -136,7 +122,7 @@ final class InformationProbe {
     }
 
     /** What is recorded at some sites while images are shown. */
-    List<Recording> record(LearningRule rule, LabelledImages images, List<Site> sites, boolean teacher) {
+    private List<Recording> record(LearningRule rule, LabelledImages images, List<Site> sites, boolean teacher) {
         FMatrixRMaj input = new FMatrixRMaj(0, 0);
         FMatrixRMaj target = new FMatrixRMaj(0, 0);
         List<Activity> parts = new ArrayList<>();

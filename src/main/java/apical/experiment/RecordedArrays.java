@@ -3,7 +3,7 @@ package apical.experiment;
 import apical.arrays.NpyFile;
 import apical.arrays.NpzFile;
 import apical.arrays.NumpyArray;
-import apical.definition.EstimatorDefinition;
+import apical.estimators.EstimatorDefinition;
 import apical.information.Codes;
 import apical.information.ControlSettings;
 import apical.json.DefinitionException;

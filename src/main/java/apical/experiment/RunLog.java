@@ -6,10 +6,10 @@ import apical.definition.ExperimentDefinition;
 import apical.diagnostics.Performance;
 import apical.diagnostics.Score;
 import apical.diagnostics.WeightTerms;
-import apical.information.Entropy;
-import apical.information.LayerInformation;
+import apical.information.Calibration;
 import apical.learning.Learner;
 import apical.linalg.RootMeanSquare;
+import apical.network.Activity.Recording;
 import apical.network.Projection;
 import apical.network.Seed;
 import apical.quantity.Quantity;
@@ -121,35 +121,18 @@ final class RunLog {
     }
 
     private void information(InformationProbe probe, At at, boolean last) {
-        Seed seed = new Seed(run.seed());
-        probe.measure(learner.rule(), seed).forEach(finding -> information(at, finding));
-        for (InformationProbe.Found found : probe.estimate(learner.rule(), seed)) {
-            others.add(InformationRow.TABLE, new InformationRow(run.model().rule().kind().id(), run.model().name(), run.seed(), at.epoch(),
-                    at.examples, found.split().id(), found.recording().layer(), found.recording().site().id(),
-                    found.teacher() ? "on" : "off", found.variable(), found.estimate()));
-        }
-        if (last) {
-            probe.calibrate(learner.rule(), seed, (recording, calibration) -> others.add(CalibrationRow.TABLE, CalibrationRow.of(
-                    run.model().name(), run.seed(), recording.layer(), recording.site().id(), calibration)));
-        }
-    }
+        probe.measure(learner.rule(), new Seed(run.seed()), last, new InformationProbe.Findings() {
+            @Override public void estimate(InformationProbe.Found found) {
+                others.add(InformationRow.TABLE, new InformationRow(run.model().rule().kind().id(), run.model().name(), run.seed(),
+                        at.epoch(), at.examples, found.split().id(), found.recording().layer(), found.recording().site().id(),
+                        found.teacher() ? "on" : "off", found.variable(), found.estimate()));
+            }
 
-    private void information(At at, InformationProbe.Finding finding) {
-        String layer = finding.layer();
-        LayerInformation label = finding.label();
-        at.addEntropy(layer, "H(Y)", label.code());
-        at.addEntropy(layer, "H(Y|X)", label.codeGivenVariable());
-        at.addBits(layer, "H(Y|X) permuted", label.permutedConditional());
-        information(at, layer, "I(X;Y)", label);
-        information(at, layer, "I(W;Y)", finding.property());
-        at.add("test", layer, "samples", "1", label.samples());
-        at.add("test", layer, "codes seen once", "1", label.shareSeenOnce());
-    }
-
-    private void information(At at, String layer, String quantity, LayerInformation found) {
-        at.addBits(layer, quantity + " plug-in", found.information().plugIn());
-        at.addBits(layer, quantity + " Miller-Madow", found.information().corrected());
-        at.addBits(layer, quantity + " permuted", found.permutedInformation());
+            @Override public void calibration(Recording like, Calibration calibration) {
+                others.add(CalibrationRow.TABLE, CalibrationRow.of(run.model().name(), run.seed(), like.layer(), like.site().id(),
+                        calibration));
+            }
+        });
     }
 
     /** One point of the training, to which measurements are added. */
@@ -167,21 +150,8 @@ final class RunLog {
         }
 
         void add(String split, String layer, Quantity quantity, double value) {
-            add(split, layer, quantity.id(), quantity.unit(), value);
-        }
-
-        void add(String split, String layer, String quantity, String unit, double value) {
             measurements.add(new Measurement(run.model().rule().kind().id(), run.model().name(), run.seed(), epoch, examples, split,
-                    layer, quantity, unit, value));
-        }
-
-        void addBits(String layer, String quantity, double bits) {
-            add("test", layer, quantity, "bit", bits);
-        }
-
-        void addEntropy(String layer, String quantity, Entropy entropy) {
-            addBits(layer, quantity + " plug-in", entropy.plugIn());
-            addBits(layer, quantity + " Miller-Madow", entropy.corrected());
+                    layer, quantity.id(), quantity.unit(), value));
         }
     }
 }

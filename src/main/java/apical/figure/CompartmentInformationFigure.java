@@ -1,5 +1,6 @@
 package apical.figure;
 
+import apical.network.Words;
 import apical.plot.LegendEntry;
 import apical.plot.Mark;
 import apical.plot.Page;
@@ -35,8 +36,6 @@ final class CompartmentInformationFigure {
             "rate", new Style(new Color(0x56B4E9), Mark.TRIANGLE_DOWN));
     private static final Style OTHER = new Style(new Color(0x606060), Mark.STAR);
     private static final float[] TEACHER_ON = {5, 3};
-    private static final String LINEAR = "A linear decoder: potentials of the first hidden layer are linear in the image, so what somata "
-            + "know nonlinearly is not read.";
 
     /** Of compartments, by the one method. */
     private final Estimates found;
@@ -68,7 +67,7 @@ final class CompartmentInformationFigure {
         }
         List<LegendEntry> legend = new ArrayList<>();
         compartments(found).forEach(compartment ->
-                legend.add(LegendEntry.of(Method.words(compartment), LOOKS.getOrDefault(compartment, OTHER))));
+                legend.add(LegendEntry.of(Words.of(compartment), LOOKS.getOrDefault(compartment, OTHER))));
         if (found.rows().stream().anyMatch(CompartmentInformationFigure::isTaught)) {
             legend.add(LegendEntry.line("teacher off", OTHER.color(), OTHER.line()));
             legend.add(LegendEntry.line("teacher on", OTHER.color(), taught(OTHER).line()));
@@ -77,7 +76,8 @@ final class CompartmentInformationFigure {
         if (most.isPresent()) legend.add(PanelRow.limit("entropy of the label"));
         return PanelRow.page(panelRows, layers(found), PanelRow.epochs(panelRows), legend, "What each compartment says of the label of "
                 + "the test images" + (found.models().size() == 1 ? ", " + found.models().get(0) : "") + ". Estimator: "
-                + method.inWords() + found.bound() + "." + (method.isDecoder() ? " " + LINEAR : "") + found.caption());
+                + method.inWords() + found.bound() + "."
+                + EstimatedInformationFigures.caveat(method.estimator().caveatOfPotentials()) + found.caption());
     }
 
     private static List<Series> series(Estimates ofLayer) {

@@ -1,6 +1,7 @@
 package apical.figure;
 
 import apical.quantity.Quantity;
+import apical.results.InformationRow;
 import apical.results.Measurement;
 import apical.results.Metrics;
 import java.util.ArrayList;
@@ -9,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /**
@@ -66,6 +69,16 @@ record Curve(String model, long seeds, List<Point> points, List<Integer> leftOut
                 .collect(Collectors.groupingBy(Measurement::model, LinkedHashMap::new, Collectors.toList()));
         Map<String, Curve> curves = new LinkedHashMap<>();
         byModel.forEach((model, rows) -> curves.put(model, of(model, rows, spread)));
+        return curves;
+    }
+
+    /** The same of estimates, each of which has a value. */
+    static Map<String, Curve> of(Stream<InformationRow> rows, ToDoubleFunction<InformationRow> value) {
+        Map<String, List<Measurement>> byModel = rows.map(row -> new Measurement(row.rule(), row.model(), row.seed(), row.epoch(),
+                        row.examples(), row.split(), row.layer(), row.estimate().quantity().id(), "bit", value.applyAsDouble(row)))
+                .collect(Collectors.groupingBy(Measurement::model, LinkedHashMap::new, Collectors.toList()));
+        Map<String, Curve> curves = new LinkedHashMap<>();
+        byModel.forEach((model, measurements) -> curves.put(model, of(model, measurements, Spread.RANGE)));
         return curves;
     }
 

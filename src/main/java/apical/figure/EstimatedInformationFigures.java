@@ -1,5 +1,6 @@
 package apical.figure;
 
+import apical.network.Words;
 import apical.plot.LegendEntry;
 import apical.plot.Page;
 import apical.results.InformationRow;
@@ -79,11 +80,16 @@ final class EstimatedInformationFigures {
         List<PanelRow> panelRows = new ArrayList<>();
         for (String property : found.variables()) {
             Estimates of = found.ofVariable(property);
-            panelRows.add(strip(of, Method.upper(Method.words(property)), method.get().label("property", "layer"),
+            panelRows.add(strip(of, Words.upper(Words.of(property)), method.get().label("property", "layer"),
                     method.get().isWhole() ? others.ofVariable(property).entropyOfVariable(method.get()) : OptionalDouble.empty()));
         }
         return page(panelRows, found, "What each layer says of properties of the " + images + ". Estimator: "
-                + method.get().inWords() + found.bound() + "." + (method.get().isDecoder() ? " Below 0: nothing could be read." : ""));
+                + method.get().inWords() + found.bound() + "." + caveat(method.get().estimator().caveat()));
+    }
+
+    /** A sentence after others. */
+    static String caveat(String sentence) {
+        return sentence.isEmpty() ? "" : " " + sentence;
     }
 
     private PanelRow strip(Estimates found, String over, String label, OptionalDouble most) {

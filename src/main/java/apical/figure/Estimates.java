@@ -1,5 +1,6 @@
 package apical.figure;
 
+import apical.information.Estimand;
 import apical.information.Verdict;
 import apical.results.InformationRow;
 import apical.results.Results;
@@ -76,9 +77,9 @@ record Estimates(List<InformationRow> rows) {
 
     /** Whether it is about whole populations, about single units, or about the largest subsets that the estimator has here. */
     boolean isWidest(Method method) {
-        if (method.units().isEmpty()) return method.isWhole() || method.quantity().equals(Method.UNIT);
-        return methods(other -> other.asked("").equals(method.asked(""))).stream()
-                .noneMatch(other -> other.units().orElse(0) > method.units().getAsInt());
+        if (method.quantity().units().isEmpty()) return method.isWhole() || method.isOfUnits();
+        return methods(method::isSameBut).stream()
+                .noneMatch(other -> other.quantity().units().orElse(0) > method.quantity().units().getAsInt());
     }
 
     /** Layers and compartments, from input to output. */
@@ -99,36 +100,36 @@ record Estimates(List<InformationRow> rows) {
     }
 
     /**
-     * The method to trust where there is room for one: a decoder, else another that speaks of whole populations, else single units;
-     * never one that is saturated everywhere, if it can be helped.
+     * The method to trust where there is room for one: one whose label says so, else another that speaks of whole populations, else
+     * single units; never one that is saturated everywhere, if it can be helped.
      */
     Optional<Method> preferred() {
-        List<Method> all = new ArrayList<>(methods(Method::isDecoder));
+        List<Method> all = new ArrayList<>(methods(method -> method.estimator().isPreferred()));
         all.addAll(methods(Method::isWhole));
-        all.addAll(methods(method -> method.quantity().equals(Method.UNIT)));
-        all.removeIf(method -> !method.isWhole() && !method.quantity().equals(Method.UNIT));
+        all.addAll(methods(Method::isOfUnits));
+        all.removeIf(method -> !method.isWhole() && !method.isOfUnits());
         return all.stream().filter(method -> by(method).rows.stream()
                 .anyMatch(row -> row.estimate().verdict() != Verdict.SATURATED)).findFirst().or(() -> all.stream().findFirst());
     }
 
     /** H(X) of these rows' variable, by this method if it says, else by any; empty if nobody does. */
     OptionalDouble entropyOfVariable(Method method) {
-        Estimates entropies = where(row -> row.estimate().quantity().equals("H(X)"));
-        Estimates own = entropies.by(method.asked("H(X)"));
+        Estimates entropies = where(row -> row.estimate().quantity().equals(Estimand.VARIABLE_ENTROPY));
+        Estimates own = entropies.by(method.asked(Estimand.VARIABLE_ENTROPY));
         return (own.isEmpty() ? entropies : own).rows.stream().mapToDouble(row -> row.estimate().value())
                 .filter(Double::isFinite).findFirst();
     }
 
     /**
-     * {@code , a lower bound}, if that is what these rows are, where they are anything; else empty. Of kernels, H(T) - H(T|X) is
-     * the difference of two lower, or of two upper bounds: {@code , usually a lower bound}.
+     * {@code , a lower bound}, or {@code , usually a lower bound}, if that is what these rows of one method are, where they are
+     * anything; else empty.
      */
     String bound() {
         List<Verdict> verdicts = rows.stream().map(row -> row.estimate().verdict())
                 .filter(verdict -> verdict != Verdict.SATURATED).distinct().toList();
-        if (verdicts.size() != 1 || verdicts.get(0) == Verdict.SOUND) return "";
-        boolean ofDifferences = rows.stream().map(Method::of).anyMatch(method -> method.isKernel() && method.isWhole());
-        return (ofDifferences ? ", usually " : ", ") + (verdicts.get(0) == Verdict.LOWER_BOUND ? "a " : "an ") + verdicts.get(0).id();
+        if (verdicts.size() != 1) return "";
+        String bound = rows.get(0).estimate().estimator().bound(verdicts.get(0)).inWords();
+        return bound.isEmpty() ? "" : ", " + bound;
     }
 
     /**
@@ -149,7 +150,7 @@ record Estimates(List<InformationRow> rows) {
     }
 
     /** {@code Estimates by 10000 samples}, or {@code by 5000 to 10000}. */
-    private String samples() {
+    String samples() {
         if (rows.isEmpty()) return "";
         IntSummaryStatistics samples = rows.stream().mapToInt(row -> row.estimate().samples()).summaryStatistics();
         return " Estimates by " + (samples.getMin() < samples.getMax() ? samples.getMin() + " to " : "") + samples.getMax() + " samples.";

@@ -78,7 +78,7 @@ final class EstimatorBiasFigure {
             panels.add(shares.stream().map(share -> panel(place, share, axes)).toList());
         }
         List<LegendEntry> legend = new ArrayList<>();
-        methods.forEach(method -> legend.add(LegendEntry.of(name(method), style(method))));
+        methods.forEach(method -> legend.add(LegendEntry.of(method.inFullButTheMean(), style(method))));
         legend.add(LegendEntry.saturated());
         long seeds = rows.stream().map(CalibrationRow::seed).distinct().count();
         return new Page("", legend, panels, places, 215, "Estimates of the label's information by channels of known information with "
@@ -98,10 +98,6 @@ final class EstimatorBiasFigure {
 
     private static String place(CalibrationRow row) {
         return row.model() + ": " + Layers.inWords(row.layer() + (row.compartment().equals("rate") ? "" : "." + row.compartment()));
-    }
-
-    private static String name(Method method) {
-        return new Method(method.estimator(), method.code().equals("mean") ? "" : method.code(), method.quantity()).inFull();
     }
 
     /** Upwards as far as the points reach that say something; if none does, as far as any. */

@@ -58,7 +58,7 @@ final class InformationBySizeFigure {
                 curves.add(Series.of(style, style.line(), by.where(row -> series(row).equals(series)).rows(),
                         InformationBySizeFigure::size));
             }
-            panelRows.add(new PanelRow(method.inWords() + by.bound(), method.label("label", "layer"), Map.of("hidden1", curves),
+            panelRows.add(new PanelRow(title(method.inShort() + by.bound()), method.label("label", "layer"), Map.of("hidden1", curves),
                     method.isWhole() ? sized.entropyOfVariable(method) : OptionalDouble.empty()));
         }
         return Optional.of(page(panelRows, x, styles, sized.where(row -> methods.contains(Method.of(row))), !untrained.rows().isEmpty()));
@@ -68,7 +68,7 @@ final class InformationBySizeFigure {
         List<List<Panel>> rows = new ArrayList<>();
         for (int first = 0; first < panelRows.size(); first += COLUMNS) {
             rows.add(panelRows.subList(first, Math.min(first + COLUMNS, panelRows.size())).stream()
-                    .map(strip -> strip.panel("hidden1", title(strip.over()), x)).toList());
+                    .map(strip -> strip.panel("hidden1", strip.over(), x)).toList());
         }
         List<LegendEntry> legend = new ArrayList<>(Legends.models(styles, styles.models()));
         if (before) legend.add(LegendEntry.before("before training"));
@@ -79,10 +79,9 @@ final class InformationBySizeFigure {
     }
 
     /** As much of it as there is room for: its last part says what kind of bound it is, if any. */
-    private static String title(String over) {
-        String shorter = over.replace("code: mean", "on/off at mean").replace("code: ", "").replace("bound, noise ", "bound, ");
-        int comma = shorter.lastIndexOf(", ");
-        return comma < 0 || Text.width(shorter, Text.PLAIN) < TITLE_WIDTH ? shorter : shorter.substring(0, comma);
+    private static String title(String whole) {
+        int comma = whole.lastIndexOf(", ");
+        return comma < 0 || Text.width(whole, Text.PLAIN) < TITLE_WIDTH ? whole : whole.substring(0, comma);
     }
 
     private static int size(InformationRow row) {

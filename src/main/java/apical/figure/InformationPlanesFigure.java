@@ -1,5 +1,6 @@
 package apical.figure;
 
+import apical.information.Estimand;
 import apical.plot.Axis;
 import apical.plot.Glyph;
 import apical.plot.Label;
@@ -40,8 +41,6 @@ final class InformationPlanesFigure {
 
     private static final int COLUMNS = 4;
     private static final int MOST_SIZES = 6;
-    private static final String OF_IMAGE = "I(image;T)";
-    private static final String OF_CODE = "H(T)";
     /** Markers grow with the epoch between these [pixels]. */
     private static final double FIRST_SIZE = 3.5;
     private static final double LAST_SIZE = 8;
@@ -55,7 +54,7 @@ final class InformationPlanesFigure {
     private final List<String> layers;
 
     /** @param across quantity on the horizontal axis */
-    private record Plane(Method method, String across) {
+    private record Plane(Method method, Estimand across) {
     }
 
     private record Stop(int epoch, double across, double up, boolean hollow) {
@@ -63,7 +62,7 @@ final class InformationPlanesFigure {
 
     private InformationPlanesFigure(Results results) {
         Estimates label = Estimates.of(results).ofVariable("label").where(row -> row.compartment().equals("rate")
-                && List.of(Method.WHOLE, OF_IMAGE, OF_CODE).contains(row.estimate().quantity()));
+                && List.of(Estimand.INFORMATION, Estimand.OF_IMAGE, Estimand.CODE_ENTROPY).contains(row.estimate().quantity()));
         String split = Stream.of("test", "train").filter(each -> !label.on(each).isEmpty()).findFirst().orElse("all");
         this.estimates = label.on(split);
         this.images = split.equals("all") ? "all images" : "the " + (split.equals("train") ? "training" : split) + " images";
@@ -92,17 +91,17 @@ final class InformationPlanesFigure {
         List<Plane> planes = new ArrayList<>();
         List<String> codes = new ArrayList<>();
         for (Method method : estimates.methods(Method::isWhole)) {
-            if (has(method, OF_IMAGE)) {
-                planes.add(new Plane(method, OF_IMAGE));
-            } else if (!method.code().isEmpty() && has(method, OF_CODE) && !codes.contains(method.code())) {
+            if (has(method, Estimand.OF_IMAGE)) {
+                planes.add(new Plane(method, Estimand.OF_IMAGE));
+            } else if (!method.code().isEmpty() && has(method, Estimand.CODE_ENTROPY) && !codes.contains(method.code())) {
                 codes.add(method.code());
-                planes.add(new Plane(method, OF_CODE));
+                planes.add(new Plane(method, Estimand.CODE_ENTROPY));
             }
         }
         return planes;
     }
 
-    private boolean has(Method method, String quantity) {
+    private boolean has(Method method, Estimand quantity) {
         return !estimates.by(method.asked(quantity)).isEmpty();
     }
 
@@ -143,9 +142,9 @@ final class InformationPlanesFigure {
             Estimates found = estimates.by(plane.method);
             shown.addAll(found.rows());
             shown.addAll(estimates.by(plane.method.asked(plane.across)).rows());
-            Axis across = Axis.fromZero((plane.across.equals(OF_CODE) ? "H(code)" : "I(image; layer)") + " (bit)",
+            Axis across = Axis.fromZero(plane.across.label("label", isOfCode(plane) ? "code" : "layer"),
                     all(plane).map(Stop::across).toList());
-            Axis up = Axis.fromZero("I(label; layer) (bit)", all(plane).map(Stop::up).toList());
+            Axis up = Axis.fromZero(plane.method.label("label", "layer"), all(plane).map(Stop::up).toList());
             List<String> models = found.models();
             boolean sized = isSized(models);
             int columns = sized ? sizes(models) : COLUMNS;
@@ -160,11 +159,15 @@ final class InformationPlanesFigure {
         List<LegendEntry> legend = new ArrayList<>();
         layers.forEach(layer -> legend.add(LegendEntry.of(Layers.inWords(layer), style(layer))));
         if (drawn.isSaturated()) legend.add(LegendEntry.saturated());
-        boolean codes = planes.stream().anyMatch(plane -> plane.across.equals(OF_CODE));
+        boolean codes = planes.stream().anyMatch(InformationPlanesFigure::isOfCode);
         return new Page("", legend, rows, over, 215, "The way of each layer over training, on " + images + "; markers grow, "
                 + "numbers are epochs. These layers are deterministic: what they say of the image is defined only by the noise "
                 + "that the analysis adds" + (codes ? ", or by the code, of which it is then the entropy" : "") + "."
                 + drawn.captionWithoutBands());
+    }
+
+    private static boolean isOfCode(Plane plane) {
+        return plane.across.equals(Estimand.CODE_ENTROPY);
     }
 
     /** Whether models are "SERIES, SIZE", series by series and of as many sizes each, so that a row can be a series. */

@@ -1,18 +1,16 @@
 package apical.figure;
 
+import apical.network.Shape;
+import apical.network.Words;
 import apical.quantity.Quantity;
 import apical.results.Measurement;
 import apical.results.Metrics;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** The layers of a table: {@code hidden1}, {@code hidden1.apical}, ..., {@code output}. */
 final class Layers {
-
-    private static final Pattern HIDDEN = Pattern.compile("hidden(\\d{1,6})([.,].*)?");
 
     /** From input to output. */
     static final Comparator<String> FROM_INPUT = Comparator.comparingInt(Layers::depth).thenComparing(Comparator.naturalOrder());
@@ -37,8 +35,14 @@ final class Layers {
     }
 
     private static int depth(String layer) {
-        Matcher hidden = HIDDEN.matcher(layer);
-        return hidden.matches() ? Integer.parseInt(hidden.group(1)) : Integer.MAX_VALUE;
+        return Shape.hiddenLayer(layer.substring(0, endOfName(layer))).orElse(Integer.MAX_VALUE);
+    }
+
+    /** Of the layer alone, before site and teacher. */
+    private static int endOfName(String layer) {
+        int end = 0;
+        while (end < layer.length() && layer.charAt(end) != '.' && layer.charAt(end) != ',') end++;
+        return end;
     }
 
     /** Whether each layer is followed by its twin with the teacher on: {@code hidden1}, {@code hidden1, teacher on}, ... */
@@ -49,7 +53,8 @@ final class Layers {
 
     /** {@code hidden layer 1}, {@code hidden layer 1, interneuron soma}, {@code output layer}. */
     static String inWords(String layer) {
-        return Method.words(layer.replaceFirst("^hidden(\\d+)", "hidden layer $1").replaceFirst("^output", "output layer")
-                .replaceFirst("\\.", ", "));
+        int end = endOfName(layer);
+        boolean hasSite = end < layer.length() && layer.charAt(end) == '.';
+        return Shape.inWords(layer.substring(0, end)) + (hasSite ? ", " + Words.of(layer.substring(end + 1)) : layer.substring(end));
     }
 }

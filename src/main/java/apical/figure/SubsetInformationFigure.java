@@ -1,5 +1,6 @@
 package apical.figure;
 
+import apical.information.Estimand;
 import apical.plot.Axis;
 import apical.plot.LegendEntry;
 import apical.plot.Page;
@@ -26,14 +27,14 @@ final class SubsetInformationFigure {
 
     static Optional<Page> of(Results results) {
         Estimates subsets = Estimates.of(results).on("test").ofVariable("label")
-                .where(row -> row.compartment().equals("rate") && Method.of(row).units().isPresent());
+                .where(row -> row.compartment().equals("rate") && Method.of(row).quantity().units().isPresent());
         if (subsets.isEmpty()) return Optional.empty();
 
         ModelStyles styles = ModelStyles.of(results);
         List<PanelRow> panelRows = new ArrayList<>();
         List<InformationRow> shown = new ArrayList<>();
-        for (Method method : subsets.methods(m -> true).stream().map(m -> m.asked("I(X;k units)")).distinct().toList()) {
-            Estimates by = subsets.where(row -> Method.of(row).asked(method.quantity()).equals(method));
+        for (Method method : subsets.methods(m -> true).stream().map(m -> m.asked(Estimand.INFORMATION)).distinct().toList()) {
+            Estimates by = subsets.where(row -> Method.of(row).isSameBut(method));
             Map<String, List<Series>> panels = new LinkedHashMap<>();
             for (String place : by.places()) {
                 List<Series> series = new ArrayList<>();
@@ -69,6 +70,6 @@ final class SubsetInformationFigure {
     }
 
     private static double units(InformationRow row) {
-        return Method.of(row).units().orElseThrow();
+        return Method.of(row).quantity().units().orElseThrow();
     }
 }

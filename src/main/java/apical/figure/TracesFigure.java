@@ -1,5 +1,6 @@
 package apical.figure;
 
+import apical.network.Words;
 import apical.plot.Axis;
 import apical.plot.Glyph;
 import apical.plot.LegendEntry;
@@ -104,7 +105,7 @@ final class TracesFigure {
             glyphs.add(new Glyph.Line(ModelStyles.ofTrace(i), THIN, seconds, columns.get(i).values()));
         }
         glyphs.addAll(targets);
-        return new Panel(Layers.inWords(place.layer) + ", " + Method.words(place.quantity), x, y, glyphs, List.of());
+        return new Panel(Layers.inWords(place.layer) + ", " + Words.of(place.quantity), x, y, glyphs, List.of());
     }
 
     private static boolean isRate(String quantity) {

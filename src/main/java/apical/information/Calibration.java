@@ -93,7 +93,7 @@ public record Calibration(Estimate estimate, double share, SyntheticChannel.Trut
             Map<Integer, SyntheticChannel.Truth> truths = new HashMap<>();
             ControlSettings controls = new ControlSettings(permutations, new SplittableRandom(seed));
             for (Estimate estimate : trial.estimator.estimate(drawn.activity(), drawn.variable(), controls)) {
-                if (isOfTheVariable(estimate.quantity())) {
+                if (estimate.quantity().isOfVariable()) {
                     SyntheticChannel.Truth truth = truths.computeIfAbsent(estimate.width(),
                             width -> trial.target.truth(channel, width, SAMPLES, new SplittableRandom(seed)));
                     calibrations.add(new Calibration(estimate, channels.get(i).share, truth, perCode));
@@ -101,11 +101,6 @@ public record Calibration(Estimate estimate, double share, SyntheticChannel.Trut
             }
         }
         return calibrations;
-    }
-
-    /** Not of images, nor an entropy. */
-    private static boolean isOfTheVariable(String quantity) {
-        return quantity.startsWith("I(X;") || quantity.equals("I(A;B)");
     }
 
     /** Value minus truth [bit]. */

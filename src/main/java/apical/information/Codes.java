@@ -10,7 +10,7 @@ import org.ejml.data.FMatrixRMaj;
  *
  * <p>Discretising is a decision; it is made in sight, by a {@link Code}, and the estimators take what comes. With more than a
  * few tens of units almost every sample has a code of its own, and estimates from whole codes mean nothing, however good they look:
- * see {@link #shareSeenOnce()} and {@link LayerInformation#saturated()}.
+ * see {@link #shareSeenOnce()} and {@link SaturationRules}.
  */
 public final class Codes {
 

@@ -21,7 +21,21 @@ import org.ejml.data.FMatrixRMaj;
 public record ContinuousInformation(int k, Algorithm algorithm) {
 
     /** Which of the two formulae of Kraskov et al. */
-    public enum Algorithm { FIRST, SECOND }
+    public enum Algorithm {
+        FIRST(EstimatorLabel.of("kraskov-1", "Nearest neighbours").inOrder(1)),
+        SECOND(EstimatorLabel.of("kraskov-2", "Nearest neighbours, second formula").inOrder(2));
+
+        private final EstimatorLabel label;
+
+        Algorithm(EstimatorLabel label) {
+            this.label = label;
+        }
+
+        /** Of its estimates, with their k. */
+        public EstimatorLabel label() {
+            return label;
+        }
+    }
 
     public ContinuousInformation {
         Require.atLeast("k", k, 1);
@@ -57,9 +71,9 @@ public record ContinuousInformation(int k, Algorithm algorithm) {
         int units = a.numRows + b.numRows;
         String why = units < Integer.SIZE - 1 && samples >= 1 << units ? NearestNeighbours.whyNot(chance.mean(), bias)
                 : samples + " samples in " + units + " dimensions, where no neighbour is near";
-        return new Estimate("I(A;B)", "kraskov-" + (algorithm == Algorithm.FIRST ? 1 : 2) + ", k = " + k, "", units,
-                samples, value, bias, Interval.around(value, bias, chance.mean(), scatter), "scatter of samples", chance.mean(),
-                chance.quantile(), Double.NaN, why.isEmpty() ? Verdict.SOUND : Verdict.SATURATED, why);
+        return new Estimate(Estimand.OF_PAIR, algorithm.label.with("k = " + k), "", units, samples, value, bias,
+                Interval.around(value, bias, chance.mean(), scatter), "scatter of samples", chance.mean(), chance.quantile(),
+                Double.NaN, why.isEmpty() ? Verdict.SOUND : Verdict.SATURATED, why);
     }
 
     /** [parts] of each of {@link Neighbours#parts}; NaN where these are too small. */

@@ -26,7 +26,9 @@ import org.ejml.data.FMatrixRMaj;
  */
 public final class Decoder implements Estimator {
 
-    public static final String NAME = "decoder";
+    public static final EstimatorLabel LABEL = EstimatorLabel.of("decoder", "Linear decoder").bounding(EstimatorLabel.Bound.LOWER)
+            .preferred().warning("Below 0: nothing could be read.", "A linear decoder: potentials of the first hidden layer are linear "
+                    + "in the image, so what somata know nonlinearly is not read.");
 
     static final int MOST_PERMUTATIONS = 2;
 
@@ -75,7 +77,7 @@ public final class Decoder implements Estimator {
         Samples.check(activity, variable);
         int samples = activity.numCols;
         if (samples > 1 && variable.counts().seen(1) == samples) {
-            return List.of(Estimate.none(NAME, activity.numRows, samples, "no value of X was seen twice"));
+            return List.of(Estimate.none(LABEL, activity.numRows, samples, "no value of X was seen twice"));
         }
         double[] terms = {0};
         double bias = 0;
@@ -92,7 +94,7 @@ public final class Decoder implements Estimator {
         }
         double value = Samples.mean(terms);
         Permuted chance = Permuted.of(permuted);
-        return List.of(new Estimate("I(X;T)", NAME, "", activity.numRows, samples, value, bias,
+        return List.of(new Estimate(Estimand.INFORMATION, LABEL, "", activity.numRows, samples, value, bias,
                 Interval.around(value, bias, chance.mean(), Samples.standardError(terms)), "scatter of held-out samples",
                 chance.mean(), chance.quantile(), Double.NaN, Verdict.LOWER_BOUND, "what a linear decoder reads"));
     }

@@ -4,9 +4,8 @@ package apical.information;
  * One number that an estimator found, and what is needed to doubt it. X is a discrete variable of the samples, a label, say; T is
  * what was recorded of a population.
  *
- * @param quantity         {@code I(X;T)}, {@code H(T)}, {@code H(T|X)} or {@code H(X)}; means over units or over subsets of k units
- *                         are {@code I(X;unit)} and {@code I(X;8 units)}
- * @param estimator        its name, as in definitions
+ * @param quantity         what was estimated
+ * @param estimator        who estimated it
  * @param code             how T was made discrete, as in definitions; empty where it was not
  * @param width            units behind one symbol or point
  * @param samples          N
@@ -22,13 +21,13 @@ package apical.information;
  * @param verdict          how to take it
  * @param why              the reason of a verdict other than sound, for the reader; else empty
  */
-public record Estimate(String quantity, String estimator, String code, int width, int samples, double value, double bias,
+public record Estimate(Estimand quantity, EstimatorLabel estimator, String code, int width, int samples, double value, double bias,
                        Interval interval, String intervalMethod, double permutedMean, double permutedQuantile, double seenOnce,
                        Verdict verdict, String why) {
 
     /** Of I(X;T) without a code, where nothing can be said: no value, saturated. */
-    static Estimate none(String estimator, int width, int samples, String why) {
-        return new Estimate("I(X;T)", estimator, "", width, samples, Double.NaN, Double.NaN, new Interval(Double.NaN, Double.NaN),
+    static Estimate none(EstimatorLabel estimator, int width, int samples, String why) {
+        return new Estimate(Estimand.INFORMATION, estimator, "", width, samples, Double.NaN, Double.NaN, new Interval(Double.NaN, Double.NaN),
                 "none", Double.NaN, Double.NaN, Double.NaN, Verdict.SATURATED, why);
     }
 }

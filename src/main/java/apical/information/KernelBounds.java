@@ -33,9 +33,11 @@ import org.ejml.data.FMatrixRMaj;
  */
 public final class KernelBounds implements Estimator {
 
-    /** Names of the two bounds, as in {@link Estimate#estimator()}. */
-    public static final String LOWER = "kernel-lower-bound";
-    public static final String UPPER = "kernel-upper-bound";
+    /** Labels of the two bounds, which stand side by side for each noise. */
+    public static final EstimatorLabel LOWER = EstimatorLabel.of("kernel-lower-bound", "Kernel lower bound")
+            .bounding(EstimatorLabel.Bound.USUALLY_LOWER);
+    public static final EstimatorLabel UPPER = EstimatorLabel.of("kernel-upper-bound", "Kernel upper bound")
+            .bounding(EstimatorLabel.Bound.USUALLY_UPPER);
 
     static final int MOST_PERMUTATIONS = 3;
 
@@ -143,7 +145,7 @@ public final class KernelBounds implements Estimator {
         String why = activity.numCols == 1 ? SINGLE : saturated
                 ? String.format(Locale.ROOT, "within 3 %% of log2 of the number of samples, %.4f bit", most)
                 : "of activity with this noise added";
-        return new Estimate("I(image;T)", name(kernel), code(kernel), activity.numRows, activity.numCols, value,
+        return new Estimate(Estimand.OF_IMAGE, label(kernel), code(kernel), activity.numRows, activity.numCols, value,
                 jackknife.bias(), interval, Jackknife.GROUPED, Double.NaN, Double.NaN, Double.NaN,
                 saturated ? Verdict.SATURATED : verdict(kernel), why);
     }
@@ -168,14 +170,14 @@ public final class KernelBounds implements Estimator {
         if (activity.numCols == 1) {
             verdict = Verdict.SATURATED;
             why = SINGLE;
-        } else if (chance.mean() > LayerInformation.MOST_PERMUTED_INFORMATION) {
+        } else if (!SaturationRules.tooMuchInvented(chance.mean()).isEmpty()) {
             verdict = Verdict.SATURATED;
-            why = String.format(Locale.ROOT, "finds %.2f bit where X is permuted", chance.mean());
+            why = SaturationRules.tooMuchInvented(chance.mean());
         } else if (upper && most > 0 && value >= most * (1 - ROUNDING)) {
             verdict = Verdict.SATURATED;
             why = String.format(Locale.ROOT, "an upper bound at all that can be told, H(X) = %.4f bit", most);
         }
-        return new Estimate("I(X;T)", name(kernel), code(kernel), activity.numRows, activity.numCols, value,
+        return new Estimate(Estimand.INFORMATION, label(kernel), code(kernel), activity.numRows, activity.numCols, value,
                 jackknife.bias(), interval, Jackknife.GROUPED, chance.mean(), chance.quantile(), Double.NaN, verdict, why);
     }
 
@@ -190,7 +192,7 @@ public final class KernelBounds implements Estimator {
         return noises.get(kernel / 2).code();
     }
 
-    private static String name(int kernel) {
+    private static EstimatorLabel label(int kernel) {
         return kernel % 2 == 0 ? LOWER : UPPER;
     }
 

@@ -2,7 +2,6 @@ package apical.information;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Mean I(X; code) of several codes of the same samples, Miller-Madow corrected, with all that is needed to doubt it. */
 final class MeanInformation {
@@ -64,7 +63,7 @@ final class MeanInformation {
     }
 
     /** @param drawn whether the codes are a random choice of many, whose scatter then adds to the error */
-    Estimate estimate(String quantity, String estimator, String code, int width, boolean drawn) {
+    Estimate estimate(Estimand quantity, EstimatorLabel estimator, String code, int width, boolean drawn) {
         int codes = values.size();
         double[] each = values.stream().mapToDouble(Double::doubleValue).toArray();
         double value = Samples.mean(each);
@@ -76,14 +75,8 @@ final class MeanInformation {
 
         double once = seenOnce / codes;
         double invented = plugInOnPermuted / codes / permuted.length;
-        String why = "";
-        if (once > LayerInformation.MOST_SEEN_ONCE) {
-            why = String.format(Locale.ROOT, "%.0f %% of the samples have codes that no other has", 100 * once);
-        } else if (invented > LayerInformation.MOST_PERMUTED_INFORMATION) {
-            why = String.format(Locale.ROOT, "finds %.2f bit where X is permuted", invented);
-        } else if (variable.counts().seen(1) == x.length) {
-            why = "no value of X was seen twice";
-        }
+        String why = SaturationRules.whyNot(once, invented);
+        if (why.isEmpty() && variable.counts().seen(1) == x.length) why = "no value of X was seen twice";
         return new Estimate(quantity, estimator, code, width, x.length, value, jackknife.bias(),
                 Interval.around(value, jackknife.bias(), chance.mean(), error),
                 drawn ? Jackknife.GROUPED + ", and scatter of subsets" : Jackknife.GROUPED, chance.mean(), chance.quantile(), once,

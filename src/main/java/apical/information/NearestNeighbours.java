@@ -32,6 +32,9 @@ public final class NearestNeighbours implements Estimator {
     /** Units beyond which neighbours are too far to tell: the error at 10,000 samples then rivals what is told. */
     public static final int MOST_UNITS = 10;
 
+    /** With its k. */
+    public static final EstimatorLabel LABEL = EstimatorLabel.of("nearest-neighbours", "Nearest neighbours");
+
     static final int MOST_PERMUTATIONS = 3;
     /** Guessed error of a value beyond which it says too little [bit]. */
     private static final double MOST_BIAS = 0.3;
@@ -53,11 +56,11 @@ public final class NearestNeighbours implements Estimator {
         Samples.check(activity, variable);
         int units = activity.numRows;
         if (units > MOST_UNITS) {
-            return List.of(Estimate.none(name(), units, activity.numCols,
+            return List.of(Estimate.none(label(), units, activity.numCols,
                     units + " units; neighbours are too far apart beyond " + MOST_UNITS));
         }
         if (variable.counts().seen(1) == variable.samples()) {
-            return List.of(Estimate.none(name(), units, activity.numCols, "no value of the variable was seen twice"));
+            return List.of(Estimate.none(label(), units, activity.numCols, "no value of the variable was seen twice"));
         }
         boolean constant = Samples.constant(activity);
         double[][] points = Neighbours.jittered(activity, controls.random());
@@ -71,7 +74,7 @@ public final class NearestNeighbours implements Estimator {
         double[] parts = constant ? new double[Neighbours.PARTS] : ofParts(points, variable, controls.random());
         double bias = Neighbours.bias(value, parts);
         String why = whyNot(chance.mean(), bias);
-        return List.of(new Estimate("I(X;T)", name(), "", units, activity.numCols, value, bias,
+        return List.of(new Estimate(Estimand.INFORMATION, label(), "", units, activity.numCols, value, bias,
                 Interval.around(value, bias, chance.mean(), Neighbours.standardError(terms, parts)),
                 "scatter of samples", chance.mean(), chance.quantile(), Double.NaN,
                 why.isEmpty() ? Verdict.SOUND : Verdict.SATURATED, why));
@@ -79,15 +82,14 @@ public final class NearestNeighbours implements Estimator {
 
     /** In plain words, empty where nothing speaks against the value. */
     static String whyNot(double permutedMean, double bias) {
-        if (permutedMean > LayerInformation.MOST_PERMUTED_INFORMATION) {
-            return String.format(Locale.ROOT, "finds %.2f bit where X is permuted", permutedMean);
-        }
+        String invented = SaturationRules.tooMuchInvented(permutedMean);
+        if (!invented.isEmpty()) return invented;
         return Math.abs(bias) > MOST_BIAS
                 ? String.format(Locale.ROOT, "has samples so few that it takes itself to be %.2f bit wrong", bias) : "";
     }
 
-    private String name() {
-        return "nearest-neighbours, k = " + k;
+    private EstimatorLabel label() {
+        return LABEL.with("k = " + k);
     }
 
     /** [parts] I(X;T) of each of {@link Neighbours#parts}. */

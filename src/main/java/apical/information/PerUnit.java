@@ -11,7 +11,7 @@ import org.ejml.data.FMatrixRMaj;
  */
 public final class PerUnit implements Estimator {
 
-    public static final String NAME = "per-unit";
+    public static final EstimatorLabel LABEL = EstimatorLabel.of("per-unit", "Per unit");
 
     private final int bins;
 
@@ -37,7 +37,7 @@ public final class PerUnit implements Estimator {
         for (int unit = 0; unit < activity.numRows; unit++) {
             mean.add(bins == 0 ? aboveMean(activity, unit) : equalCountBins(activity, unit), Math.max(2, bins));
         }
-        return List.of(mean.estimate("I(X;unit)", NAME, bins == 0 ? "mean" : bins + " equal-count bins", 1, false));
+        return List.of(mean.estimate(Estimand.OF_UNITS, LABEL, bins == 0 ? "mean" : bins + " equal-count bins", 1, false));
     }
 
     /** [samples] 1 where the unit exceeds its mean, else 0. */

@@ -16,7 +16,7 @@ import org.ejml.data.FMatrixRMaj;
  */
 public final class Subsets implements Estimator {
 
-    public static final String NAME = "subsets";
+    public static final EstimatorLabel LABEL = EstimatorLabel.of("subsets", "Subsets");
 
     /** Widest code: one bit per unit in a long. */
     public static final int MOST_UNITS = 64;
@@ -54,7 +54,7 @@ public final class Subsets implements Estimator {
             MeanInformation mean = shared.anew();
             boolean all = k == activity.numRows;
             for (int draw = 0; draw < (all ? 1 : draws); draw++) add(subset(activity.numRows, k, controls.random()), on, mean);
-            estimates.add(mean.estimate("I(X;" + k + (k == 1 ? " unit)" : " units)"), NAME, "mean", k, !all));
+            estimates.add(mean.estimate(Estimand.ofSubsets(k), LABEL, "mean", k, !all));
         }
         return estimates;
     }

@@ -223,7 +223,7 @@ public final class WholeCodes implements Estimator {
         private List<Estimate> notPossible() {
             var none = new Interval(Double.NaN, Double.NaN);
             String why = "shuffle correction is for codes of at most " + ShuffleCorrection.MOST_BITS + " bits";
-            return List.of(new Estimate("I(X;T)", Correction.SHUFFLE_CORRECTION.id(), code.id(), codes.width(), codes.samples(),
+            return List.of(new Estimate(Estimand.INFORMATION, Correction.SHUFFLE_CORRECTION.label(), code.id(), codes.width(), codes.samples(),
                     Double.NaN, Double.NaN, none, Jackknife.GROUPED, Double.NaN, Double.NaN, codes.shareSeenOnce(),
                     Verdict.SATURATED, why));
         }
@@ -233,20 +233,20 @@ public final class WholeCodes implements Estimator {
                                       double invented) {
             String whyNot = SaturationRules.whyNotTheInformation(correction, strata, possible, invented);
             return List.of(
-                    entropy("H(T)", correction, values.code(), bias.code(), jackknife[0], SaturationRules.whyNotTheCode(strata.whole())),
-                    entropy("H(T|X)", correction, values.conditional(), bias.conditional(), jackknife[1], whyNot),
-                    entropy("H(X)", correction, values.variable(), bias.variable(), jackknife[2],
+                    entropy(Estimand.CODE_ENTROPY, correction, values.code(), bias.code(), jackknife[0], SaturationRules.whyNotTheCode(strata.whole())),
+                    entropy(Estimand.CODE_ENTROPY_GIVEN_VARIABLE, correction, values.conditional(), bias.conditional(), jackknife[1], whyNot),
+                    entropy(Estimand.VARIABLE_ENTROPY, correction, values.variable(), bias.variable(), jackknife[2],
                             SaturationRules.whyNotTheVariable(strata.variable())),
-                    new Estimate("I(X;T)", correction.id(), code.id(), codes.width(), codes.samples(), values.information(),
+                    new Estimate(Estimand.INFORMATION, correction.label(), code.id(), codes.width(), codes.samples(), values.information(),
                             bias.information(), Interval.around(values.information(), bias.information(), chance.mean(),
                             jackknife[3].standardError()), correction.intervalMethod(), chance.mean(), chance.quantile(),
                             codes.shareSeenOnce(), whyNot.isEmpty() ? Verdict.SOUND : Verdict.SATURATED, whyNot));
         }
 
-        private Estimate entropy(String quantity, Correction correction, double value, double bias, Jackknife jackknife,
+        private Estimate entropy(Estimand quantity, Correction correction, double value, double bias, Jackknife jackknife,
                                  String whyNot) {
-            boolean ofVariable = quantity.equals("H(X)");
-            return new Estimate(quantity, correction.id(), ofVariable ? "" : code.id(), ofVariable ? 1 : codes.width(),
+            boolean ofVariable = quantity.equals(Estimand.VARIABLE_ENTROPY);
+            return new Estimate(quantity, correction.label(), ofVariable ? "" : code.id(), ofVariable ? 1 : codes.width(),
                     codes.samples(), value, bias, Interval.around(value, bias, Double.NaN, jackknife.standardError()),
                     correction.intervalMethod(), Double.NaN, Double.NaN,
                     ofVariable ? variable.shareSeenOnce() : codes.shareSeenOnce(),

@@ -3,6 +3,7 @@ package apical.network;
 import apical.validation.InvalidValueException;
 import apical.validation.Require;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * How many units each layer has: layer 0 is the input, the last one the output, those between are hidden.
@@ -10,6 +11,9 @@ import java.util.List;
  * @param units sizes from input to output, at least two, each at least 1
  */
 public record Shape(List<Integer> units) {
+
+    private static final String HIDDEN = "hidden";
+    private static final String OUTPUT = "output";
 
     public Shape {
         Require.each("layers", units, (field, n) -> {
@@ -36,6 +40,22 @@ public record Shape(List<Integer> units) {
 
     /** {@code hidden1}, {@code hidden2}, ..., {@code output} for layers 1 to depth; {@code input} for layer 0. */
     public String name(int k) {
-        return k == 0 ? "input" : k == depth() ? "output" : "hidden" + k;
+        return k == 0 ? "input" : k == depth() ? OUTPUT : HIDDEN + k;
+    }
+
+    /** k of the hidden layer of this {@link #name}; empty of any other text. */
+    public static OptionalInt hiddenLayer(String name) {
+        try {
+            int k = name.startsWith(HIDDEN) ? Integer.parseInt(name.substring(HIDDEN.length())) : 0;
+            return k > 0 && name.equals(HIDDEN + k) ? OptionalInt.of(k) : OptionalInt.empty();
+        } catch (NumberFormatException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    /** A layer's {@link #name} for readers: {@code hidden layer 1}, {@code output layer}; any other text as it is. */
+    public static String inWords(String name) {
+        OptionalInt hidden = hiddenLayer(name);
+        return hidden.isPresent() ? "hidden layer " + hidden.getAsInt() : name.equals(OUTPUT) ? "output layer" : name;
     }
 }

@@ -1,6 +1,8 @@
 package apical.results;
 
 import apical.information.Calibration;
+import apical.information.Estimand;
+import apical.information.EstimatorLabel;
 import apical.information.Verdict;
 
 /**
@@ -13,8 +15,8 @@ import apical.information.Verdict;
  * @param bias     what the estimator takes for its error [bit]; NaN where it cannot tell
  * @param covered  whether the truth, give or take its own two standard errors, lies in the interval
  */
-public record CalibrationRow(String model, long seed, String layer, String compartment, String estimator, String quantity, String code,
-                             int width, int samples, double samplesPerCode, double share, double truth, double truthStandardError,
+public record CalibrationRow(String model, long seed, String layer, String compartment, EstimatorLabel estimator, Estimand quantity,
+                             String code, int width, int samples, double samplesPerCode, double share, double truth, double truthStandardError,
                              double value, double bias, double lower, double upper, Verdict verdict, boolean covered) {
 
     /** {@code calibration.csv}. */

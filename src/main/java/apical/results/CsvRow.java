@@ -1,5 +1,8 @@
 package apical.results;
 
+import apical.estimators.Estimators;
+import apical.information.Estimand;
+import apical.information.EstimatorLabel;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -9,17 +12,24 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * A record as a row of cells: one for each component, those of a component that is a record in its place. A component is a text, a
- * number, true or false, a constant of an enum (by its method {@code id()}), a number that may be missing, or several numbers.
+ * number, true or false, a constant of an enum (by its method {@code id()}), a number that may be missing, several numbers, or one
+ * of the {@link #TEXTS}.
  *
  * @param <R> the record
  */
 final class CsvRow<R extends Record> {
+
+    /** Records that are one cell each, written by their {@code toString()}, and how they are read. */
+    private static final Map<Class<?>, Function<String, ?>> TEXTS =
+            Map.of(Estimand.class, Estimand::of, EstimatorLabel.class, Estimators::label);
 
     private final Class<R> type;
     private final RecordComponent[] components;
@@ -31,7 +41,7 @@ final class CsvRow<R extends Record> {
     CsvRow(Class<R> type) {
         this.type = type;
         this.components = type.getRecordComponents();
-        this.inner = Stream.of(components).map(component -> component.getType().isRecord()
+        this.inner = Stream.of(components).map(component -> isInner(component.getType())
                 ? new CsvRow<>((Class<Record>) component.getType()) : null).toArray(CsvRow[]::new);
         try {
             this.constructor = type.getDeclaredConstructor(Stream.of(components).map(RecordComponent::getType).toArray(Class[]::new));
@@ -42,6 +52,10 @@ final class CsvRow<R extends Record> {
         } catch (NoSuchMethodException e) {
             throw new AssertionError("every record has its canonical constructor", e);
         }
+    }
+
+    private static boolean isInner(Class<?> type) {
+        return type.isRecord() && !TEXTS.containsKey(type);
     }
 
     /** Names of the components that are cells. */
@@ -111,6 +125,8 @@ final class CsvRow<R extends Record> {
     private static Object read(String name, String cell, Class<?> type) {
         if (type == String.class) {
             return cell;
+        } else if (TEXTS.containsKey(type)) {
+            return TEXTS.get(type).apply(cell);
         } else if (type == double.class) {
             return Double.valueOf(cell);
         } else if (type == int.class) {

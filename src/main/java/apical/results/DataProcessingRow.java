@@ -1,6 +1,7 @@
 package apical.results;
 
 import apical.information.Estimate;
+import apical.information.EstimatorLabel;
 import apical.information.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.Map;
  * layer has all it knows from the layer below it. It holds for what layers do; for estimates it need not, since each layer is
  * coded, or decoded, on its own. So it is reported, never assumed.
  */
-public record DataProcessingRow(String model, long seed, int epoch, String split, String variable, String estimator, String code,
+public record DataProcessingRow(String model, long seed, int epoch, String split, String variable, EstimatorLabel estimator, String code,
                                 String lowerLayer, String upperLayer, double lowerValue, double upperValue, Answer respected) {
 
     /** {@code data-processing.csv}. */
@@ -47,13 +48,16 @@ public record DataProcessingRow(String model, long seed, int epoch, String split
         }
     }
 
-    /** Of firing rates without a teacher; layers in the order of the rows, which is that of the network. */
+    /**
+     * Of firing rates without a teacher; layers in the order of the rows, which is that of the network. What was read from a
+     * {@link FormerInformation} has neither width nor interval and is left out.
+     */
     public static List<DataProcessingRow> of(List<InformationRow> information) {
         Map<List<Object>, List<InformationRow>> towers = new LinkedHashMap<>();
         information.stream().filter(row -> row.compartment().equals("rate") && row.teacher().equals("off")
-                && row.estimate().quantity().equals("I(X;T)")).forEach(row -> towers.computeIfAbsent(List.of(row.model(), row.seed(),
-                        row.epoch(), row.split(), row.variable(), row.estimate().estimator(), row.estimate().code()),
-                        key -> new ArrayList<>()).add(row));
+                && row.estimate().quantity().isOfWhole() && row.estimate().width() > 0).forEach(row -> towers.computeIfAbsent(
+                        List.of(row.model(), row.seed(), row.epoch(), row.split(), row.variable(), row.estimate().estimator(),
+                                row.estimate().code()), key -> new ArrayList<>()).add(row));
         List<DataProcessingRow> rows = new ArrayList<>();
         for (List<InformationRow> tower : towers.values()) {
             for (int k = 0; k + 1 < tower.size(); k++) {

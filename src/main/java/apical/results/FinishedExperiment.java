@@ -32,7 +32,7 @@ public record FinishedExperiment(ResolvedExperiment definition, Provenance prove
         }
         try {
             ResolvedExperiment definition = Definitions.resolveFinished(folder.resolve(ResultStore.DEFINITION));
-            ResultTables tables = ResultTables.read(folder);
+            ResultTables tables = FormerInformation.translated(ResultTables.read(folder), definition);
             return new FinishedExperiment(definition, ResultStore.readProvenance(folder),
                     tables.rows(CostRow.TABLE).isEmpty() ? tables.with(CostRow.TABLE, CostRow.of(definition)) : tables);
         } catch (IOException e) {

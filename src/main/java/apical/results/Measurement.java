@@ -11,7 +11,7 @@ import apical.quantity.Quantity;
  * @param examples images presented for training so far
  * @param split    the images it was measured on: {@code train}, {@code validation} or {@code test}
  * @param layer    {@code hidden1}, {@code hidden2}, ..., {@code output}; empty where the quantity belongs to the network
- * @param quantity what was measured, the estimator included: {@code error}, {@code I(X;Y) plug-in}, ...
+ * @param quantity what was measured: {@code error}, {@code weight_norm}, ...
  * @param unit     {@code %}, {@code bit}, or {@code 1} for a pure number
  * @param value    the number
  */

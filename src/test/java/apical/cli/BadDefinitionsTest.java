@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import apical.TinyLab;
+import apical.estimators.Estimators;
 import apical.figure.Figure;
 import apical.figure.Figures;
 import apical.network.Site;
@@ -172,7 +173,7 @@ class BadDefinitionsTest {
                                 + "randomLabelling. "
                                 + "Maybe \"brightestQuadrant\"?"),
                 arguments("\"permutations\": 3", "\"permutations\": 0",
-                        "information.permutations is 0; expected at least 1"),
+                        "information.permutations is 0; expected at least 2"),
                 arguments("\"permutations\": 3", asked("\"estimators\": [{\"type\": \"wholeCodes\", "
                                 + "\"corrections\": [\"nsb\", \"nsb\"]}]"),
                         "information.estimators[0].corrections[1] repeats nsb; expected each value once"),
@@ -208,17 +209,15 @@ class BadDefinitionsTest {
                                 + "{\"type\": \"nearestNeighbours\"}]"),
                         "information.propertyEstimators[1] repeats {\"type\":\"nearestNeighbours\",\"neighbours\":3}; "
                                 + "expected each value once"),
-                arguments("\"permutations\": 3", asked("\"taught\": [\"apical\"]"),
-                        "information.taught is [\"apical\"], but there are no estimators; expected estimators or propertyEstimators "
-                                + "of what is recorded"),
+                arguments("\"permutations\": 3", "\"permutations\": 1, \"estimators\": [{\"type\": \"perUnit\"}]",
+                        "information.permutations is 1; expected at least 2"),
                 arguments("\"permutations\": 3", asked("\"calibration\": [10], \"propertyEstimators\": [{\"type\": \"decoder\"}]"),
-                        "information.calibration is [10], but there are no estimators; expected a decoder, nearestNeighbours, "
-                                + "subsets, perUnit of one bin, wholeCodes of code mean, or kernelBounds of one noise, fixed or of the variance"),
+                        "information.calibration is [10], but there are no estimators; expected one of these: "
+                                + Estimators.calibrated()),
                 arguments("\"permutations\": 3", asked("\"calibration\": [10], \"estimators\": [{\"type\": \"perUnit\", \"bins\": 4}, "
                                 + "{\"type\": \"kernelBounds\", \"noises\": [{\"factor\": 0.1}, {\"factor\": 0.2}]}]"),
-                        "information.calibration is [10], but a channel tells the truth of none of the estimators; expected a decoder, "
-                                + "nearestNeighbours, subsets, perUnit of one bin, wholeCodes of code mean, or kernelBounds of one noise, "
-                                + "fixed or of the variance"),
+                        "information.calibration is [10], but a channel tells the truth of none of the estimators; expected one of these: "
+                                + Estimators.calibrated()),
                 arguments("\"figures\": [", "\"diagnostics\": {\"epochs\": [0, -1]}, \"figures\": [",
                         "diagnostics.epochs[1] is -1; expected a whole number >= 0"),
                 arguments("\"figures\": [", "\"diagnostics\": {\"withinPresentation\": {\"images\": -1}}, \"figures\": [",

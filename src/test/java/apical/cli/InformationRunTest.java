@@ -48,7 +48,7 @@ class InformationRunTest {
         for (InformationRow row : rows) {
             assertEquals(row.compartment().equals("apical") ? "on" : "off", row.teacher());
             if (row.compartment().equals("apical")) assertEquals("microcircuit", row.rule(), "nobody else has any");
-            if (!row.variable().equals("label")) assertEquals("per-unit", row.estimate().estimator());
+            if (!row.variable().equals("label")) assertEquals("per-unit", row.estimate().estimator().id());
             assertEquals(7, row.estimate().samples());
         }
         assertTrue(Files.exists(out.resolve("data-processing.csv")));

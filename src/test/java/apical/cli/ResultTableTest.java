@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import apical.information.Correction;
+import apical.information.Estimand;
+import apical.information.Estimate;
+import apical.information.Interval;
+import apical.information.Verdict;
+import apical.results.InformationRow;
 import apical.results.Summary;
 import apical.results.Summary.ModelSummary;
 import apical.results.Summary.Quantity;
@@ -17,9 +23,8 @@ class ResultTableTest {
 
     @Test
     void aTableIsReadAtAGlance() {
-        Summary summary = new Summary("x", List.of(
-                model("backprop", 3, new Statistics(1.876, 0.045, 1.8, 1.9), layer("hidden1", 3.2, 0.1, 0.01)),
-                model("a longer name", 3, new Statistics(12.5, 1.0, 11, 13), layer("hidden1", 3.0, 3.1, 0.99))));
+        layer("backprop", 0, "hidden1", 1, 1, Verdict.SATURATED).layer("backprop", 10, "hidden1", 3.2, 0.1, Verdict.SOUND)
+                .layer("a longer name", 10, "hidden1", 3.0, 3.1, Verdict.SATURATED);
         assertEquals(List.of(
                 "model          rule       test error (%)  I(label; hidden1)  seconds",
                 "backprop       some rule    1.88 +- 0.05       3.20 (0.10)      61.2",
@@ -28,13 +33,14 @@ class ResultTableTest {
                 "Mean +- standard deviation over 3 seeds after epoch 10; seconds: training of one run, measurements apart.",
                 "I: plug-in estimate in bit, units thresholded at their mean; in brackets the same on permuted labels.",
                 "* saturated: there are so many codes that permuted labels are \"known\" too; the value says nothing."),
-                ResultTable.of(summary));
+                lines(model("backprop", 3, new Statistics(1.876, 0.045, 1.8, 1.9)),
+                        model("a longer name", 3, new Statistics(12.5, 1.0, 11, 13))));
     }
 
     @Test
     void oneSeedHasNoDeviation() {
-        List<String> lines = ResultTable.of(new Summary("x", List.of(
-                model("backprop", 1, new Statistics(1.876, null, 1.876, 1.876), layer("output", 3.2, 0.1, 0.01)))));
+        List<String> lines = layer("backprop", 10, "output", 3.2, 0.1, Verdict.SOUND)
+                .lines(model("backprop", 1, new Statistics(1.876, null, 1.876, 1.876)));
         assertTrue(lines.stream().noneMatch(line -> line.contains("+-")), lines.toString());
         assertTrue(lines.get(1).contains(" 1.88 "), lines.get(1));
         assertTrue(lines.get(3).startsWith("Mean over 1 seed after"), lines.get(3));
@@ -42,33 +48,27 @@ class ResultTableTest {
     }
 
     @Test
-    void aStarStandsWhereEitherSignOfSaturationDoes() {
-        assertEquals(" ", star(0.30, 0.05));
-        assertEquals("*", star(0.31, 0.05));
-        assertEquals("*", star(0.30, 0.051));
-    }
-
-    private static String star(double permuted, double seenOnce) {
-        String row = ResultTable.of(new Summary("x", List.of(
-                model("m", 1, new Statistics(1, null, 1, 1), layer("output", 3.2, permuted, seenOnce))))).get(1);
-        return row.substring(row.indexOf(')') + 1, row.indexOf(')') + 2);
+    void aStarStandsWhereSomeSeedIsSaturated() {
+        for (Verdict verdict : List.of(Verdict.SOUND, Verdict.SATURATED)) {
+            information.clear();
+            String row = layer("m", 10, "output", 3.2, 0.1, verdict).lines(model("m", 1, new Statistics(1, null, 1, 1))).get(1);
+            assertEquals(verdict == Verdict.SATURATED ? '*' : ' ', row.charAt(row.indexOf(')') + 1));
+        }
     }
 
     @Test
     void layersThatAModelLacksAreMarked() {
-        List<String> lines = ResultTable.of(new Summary("x", List.of(
-                model("deep", 1, new Statistics(1, null, 1, 1), layer("hidden1", 1, 0, 0)),
-                model("flat", 1, new Statistics(1, null, 1, 1), List.of()))));
+        List<String> lines = layer("deep", 10, "hidden1", 1, 0, Verdict.SOUND)
+                .lines(model("deep", 1, new Statistics(1, null, 1, 1)), model("flat", 1, new Statistics(1, null, 1, 1)));
         assertTrue(lines.get(2).matches("flat +some rule +1\\.00 +- +61\\.2"), lines.get(2));
     }
 
     @Test
     void manyLayersGoDownATableOfTheirOwn() {
-        List<Quantity> five = new ArrayList<>();
         for (int k = 1; k <= 5; k++) {
-            five.addAll(layer("hidden" + k, k, 0.1, 0.01));
+            layer("m", 10, "hidden" + k, k, 0.1, Verdict.SOUND);
         }
-        List<String> lines = ResultTable.of(new Summary("x", List.of(model("m", 1, new Statistics(1, null, 1, 1), five))));
+        List<String> lines = lines(model("m", 1, new Statistics(1, null, 1, 1)));
         assertEquals("model  rule       test error (%)  seconds", lines.get(0));
         assertEquals("", lines.get(2));
         assertEquals(List.of("I(label; layer)             m", "hidden1          1.00 (0.10)", "hidden2          2.00 (0.10)"),
@@ -77,37 +77,41 @@ class ResultTableTest {
 
     @Test
     void withoutInformationThereIsNoColumnForIt() {
-        List<String> lines = ResultTable.of(new Summary("x", List.of(model("m", 1, new Statistics(1, null, 1, 1), List.of()))));
+        List<String> lines = lines(model("m", 1, new Statistics(1, null, 1, 1)));
         assertEquals("model  rule       test error (%)  seconds", lines.get(0));
         assertEquals(4, lines.size());
     }
 
     @Test
     void numbersDoNotFollowTheLocale() {
-        Summary summary = new Summary("x", List.of(
-                model("m", 2, new Statistics(1.5, 0.5, 1, 2), layer("output", 3.2, 0.1, 0))));
-        List<String> here = ResultTable.of(summary);
+        ModelSummary model = layer("m", 10, "output", 3.2, 0.1, Verdict.SOUND).model("m", 2, new Statistics(1.5, 0.5, 1, 2));
+        List<String> here = lines(model);
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("ar-EG"));
         try {
-            assertEquals(here, ResultTable.of(summary));
+            assertEquals(here, lines(model));
         } finally {
             Locale.setDefault(before);
         }
     }
 
-    private static ModelSummary model(String name, int seeds, Statistics error, List<Quantity> information) {
-        List<Quantity> quantities = new ArrayList<>(List.of(new Quantity("test", "", "error", "%", error)));
-        quantities.addAll(information);
-        return new ModelSummary(name, "some rule", seeds, 10, 1000, new Statistics(61.23, null, 61, 62), quantities);
+    private final List<InformationRow> information = new ArrayList<>();
+
+    private List<String> lines(ModelSummary... models) {
+        return ResultTable.of(new Summary("x", List.of(models)), information);
     }
 
-    private static List<Quantity> layer(String layer, double plugIn, double permuted, double seenOnce) {
-        return List.of(quantity(layer, "I(X;Y) plug-in", plugIn), quantity(layer, "I(X;Y) permuted", permuted),
-                quantity(layer, "codes seen once", seenOnce));
+    private ModelSummary model(String name, int seeds, Statistics error) {
+        return new ModelSummary(name, "some rule", seeds, 10, 1000, new Statistics(61.23, null, 61, 62),
+                List.of(new Quantity("test", "", "error", "%", error)));
     }
 
-    private static Quantity quantity(String layer, String quantity, double mean) {
-        return new Quantity("test", layer, quantity, "bit", new Statistics(mean, null, mean, mean));
+    private ResultTableTest layer(String model, int epoch, String layer, double plugIn, double permuted, Verdict verdict) {
+        for (long seed = 1; seed <= 2; seed++) {
+            information.add(new InformationRow("some rule", model, seed, epoch, 1000, "test", layer, "rate", "off", "label",
+                    new Estimate(Estimand.INFORMATION, Correction.PLUG_IN.label(), "mean", 5, 100, plugIn + 0.1 * (2 * seed - 3), 0,
+                            new Interval(0, 5), "", permuted, permuted, 0, seed == 1 ? Verdict.SOUND : verdict, "")));
+        }
+        return this;
     }
 }

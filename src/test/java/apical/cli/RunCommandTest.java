@@ -88,11 +88,7 @@ class RunCommandTest {
         }
         assertEquals(expected, runs);
 
-        Set<String> before = new TreeSet<>(Set.of("test,H(Y) plug-in,bit", "test,H(Y) Miller-Madow,bit",
-                "test,H(Y|X) plug-in,bit", "test,H(Y|X) Miller-Madow,bit", "test,H(Y|X) permuted,bit",
-                "test,I(X;Y) plug-in,bit", "test,I(X;Y) Miller-Madow,bit", "test,I(X;Y) permuted,bit",
-                "test,I(W;Y) plug-in,bit", "test,I(W;Y) Miller-Madow,bit", "test,I(W;Y) permuted,bit",
-                "test,samples,1", "test,codes seen once,1"));
+        Set<String> before = new TreeSet<>();
         for (String split : List.of("train", "validation", "test")) {
             before.addAll(Set.of(split + ",error,%", split + ",cost,1"));
         }

@@ -11,8 +11,11 @@ import apical.definition.Assignment;
 import apical.definition.Definitions;
 import apical.definition.ResolvedTraining;
 import apical.diagnostics.Score;
+import apical.information.Estimand;
+import apical.results.InformationRow;
 import apical.results.Measurement;
 import apical.results.Metrics;
+import apical.results.PlugInEstimates;
 import apical.results.ResultTables;
 import apical.results.TimingRow;
 import java.nio.file.Path;
@@ -142,25 +145,26 @@ class ExperimentTest {
         "[3, 0, 1]  | 0 1 3 4",
         "[1, 9, 99] | 1 4"})                   // those beyond the end are not reached
     void informationIsMeasuredWhenItWasAskedForAndAtTheEnd(String asked, String measured) throws InterruptedException {
-        Metrics metrics = run("training.epochs=4", "information.epochs=" + asked, "training.seeds=[1]").metrics();
+        ResultTables outcome = run("training.epochs=4", "information.epochs=" + asked, "training.seeds=[1]");
         for (String model : List.of("backprop", "feedback alignment", "microcircuit")) {
-            assertEquals(measured, metrics.where(m -> m.model().equals(model) && m.quantity().equals("I(X;Y) plug-in")
-                    && m.layer().equals("output")).map(m -> String.valueOf(m.epoch())).collect(Collectors.joining(" ")));
+            assertEquals(measured, PlugInEstimates.of(outcome.rows(InformationRow.TABLE)).of(Estimand.INFORMATION)
+                    .filter(row -> row.model().equals(model) && row.layer().equals("output"))
+                    .map(row -> String.valueOf(row.epoch())).collect(Collectors.joining(" ")));
         }
-        assertEquals(15, metrics.where(m -> m.quantity().equals("error") && m.split().equals("test")).count());
+        assertEquals(15, outcome.metrics().where(m -> m.quantity().equals("error") && m.split().equals("test")).count());
     }
 
     @Test
     void compartmentsAreMeasuredWhereThereAreSome() throws InterruptedException {
-        Metrics metrics = run("information.compartments=[\"rate\", \"apical\", \"interneuronSoma\"]").metrics();
-        assertEquals(Set.of("hidden1", "hidden2", "output"), layers(metrics, "backprop"));
+        List<InformationRow> rows = run("information.compartments=[\"rate\", \"apical\", \"interneuronSoma\"]")
+                .rows(InformationRow.TABLE);
+        assertEquals(Set.of("hidden1", "hidden2", "output"), layers(rows, "backprop"));
         assertEquals(Set.of("hidden1", "hidden2", "output", "hidden1.apical", "hidden2.apical", "hidden1.interneuronSoma",
-                "hidden2.interneuronSoma"), layers(metrics, "microcircuit"));
+                "hidden2.interneuronSoma"), layers(rows, "microcircuit"));
     }
 
-    private static Set<String> layers(Metrics metrics, String model) {
-        return metrics.where(m -> m.model().equals(model) && m.quantity().startsWith("I(")).map(Measurement::layer)
-                .collect(Collectors.toSet());
+    private static Set<String> layers(List<InformationRow> rows, String model) {
+        return rows.stream().filter(row -> row.model().equals(model)).map(PlugInEstimates::site).collect(Collectors.toSet());
     }
 
     @Test

@@ -3,6 +3,7 @@ package apical.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import apical.information.Correction;
 import apical.information.Estimate;
 import apical.information.Verdict;
 import apical.results.InformationRow;
@@ -36,7 +37,7 @@ class ShippedInformationTest {
     @Test
     void plugInOfWideLayersIsSaturatedBeforeAndAfterTraining() {
         List<Estimate> plugIn = wide().filter(row -> row.epoch() == 0 || row.epoch() == last).map(InformationRow::estimate)
-                .filter(e -> e.estimator().equals("plug-in") && e.quantity().equals("I(X;T)")).toList();
+                .filter(e -> e.estimator().equals(Correction.PLUG_IN.label()) && e.quantity().isOfWhole()).toList();
         assertTrue(plugIn.size() >= 3 * 2 * 2, "three rules, two sizes, before and after");
         plugIn.forEach(e -> assertEquals(Verdict.SATURATED, e.verdict(), e.toString()));
     }
@@ -50,9 +51,9 @@ class ShippedInformationTest {
             List<InformationRow> rows = wide().filter(row -> List.<Object>of(row.model(), row.seed()).equals(run)).toList();
             for (InformationRow before : rows.stream().filter(row -> row.epoch() == 0).toList()) {
                 rows.stream().filter(row -> row.epoch() == last && sameMethod(row.estimate(), before.estimate()))
-                        .filter(after -> trusted(before) && trusted(after) && before.estimate().quantity().startsWith("I(X;")
+                        .filter(after -> trusted(before) && trusted(after) && before.estimate().quantity().isOfVariable()
                                 && !before.estimate().interval().overlaps(after.estimate().interval()))
-                        .forEach(after -> separating.add(before.estimate().estimator()));
+                        .forEach(after -> separating.add(before.estimate().estimator().id()));
             }
             assertTrue(separating.size() >= 2, run + ": " + separating);
         }

@@ -97,7 +97,7 @@ class EstimatedInformationFiguresTest {
     void aSaturatedEstimateIsHollowAndTheCaptionSaysWhy() {
         for (Verdict verdict : Verdict.values()) {
             SyntheticEstimates one = new SyntheticEstimates().add(new SyntheticEstimates.At("backprop", "m", 1, 3, "test", "hidden1",
-                    "rate", "off", "label"), estimate("plugin", "I(X;T)", 3, verdict));
+                    "rate", "off", "label"), estimate("plug-in", "I(X;T)", 3, verdict));
             Page page = EstimatedInformationFigures.TEST.compose(one.results(), "").orElseThrow();
             boolean saturated = verdict == Verdict.SATURATED;
             assertEquals(saturated, glyphs(Glyph.Dot.class, page.rows().get(0).get(0)).get(0).hollow(), verdict.id());
@@ -111,11 +111,11 @@ class EstimatedInformationFiguresTest {
     void everyEstimatorAndCodeHasItsRowInTheUsualOrderAndEveryLayerItsColumn() {
         Page page = page(EstimatedInformationFigures.TEST);
         assertEquals(List.of("Plug-in, code: mean", "Miller-Madow, code: mean", "Chao-Shen, code: mean",
-                "Kernel lower, code: noise 0.1, usually a lower bound",
-                "Kernel upper, code: noise 0.1, usually an upper bound",
-                "Kernel lower, code: noise 1.0, usually a lower bound",
-                "Kernel upper, code: noise 1.0, usually an upper bound",
-                "Linear decoder, a lower bound", "Units, code: mean", "Subsets, code: mean"), page.over());
+                "Kernel lower bound, code: noise 0.1, usually a lower bound",
+                "Kernel upper bound, code: noise 0.1, usually an upper bound",
+                "Kernel lower bound, code: noise 1.0, usually a lower bound",
+                "Kernel upper bound, code: noise 1.0, usually an upper bound",
+                "Linear decoder, a lower bound", "Per unit, code: mean", "Subsets, code: mean"), page.over());
         for (List<Panel> row : page.rows()) {
             assertEquals(List.of("hidden layer 1", "hidden layer 2", "output layer"), row.stream().map(Panel::title).toList());
             assertEquals(1, row.stream().map(Panel::y).distinct().count(), "layers are compared");
@@ -169,10 +169,10 @@ class EstimatedInformationFiguresTest {
 
         add("m", 1, 0, "slant", estimate("decoder", "I(X;T)", 2, Verdict.SATURATED));
         assertTrue(composed(EstimatedInformationFigures.PROPERTIES).caption().contains("Estimator: Linear decoder."), "there is no other");
-        add("m", 1, 0, "slant", estimate("units", "I(X;unit)", 0.2, Verdict.SOUND));
-        assertTrue(composed(EstimatedInformationFigures.PROPERTIES).caption().contains("Estimator: Units."));
-        add("m", 1, 0, "slant", estimate("kernelLower", "I(X;T)", 1, Verdict.LOWER_BOUND));
-        assertTrue(composed(EstimatedInformationFigures.PROPERTIES).caption().contains("Estimator: Kernel lower, usually a lower bound."));
+        add("m", 1, 0, "slant", estimate("per-unit", "I(X;unit)", 0.2, Verdict.SOUND));
+        assertTrue(composed(EstimatedInformationFigures.PROPERTIES).caption().contains("Estimator: Per unit."));
+        add("m", 1, 0, "slant", estimate("kernel-lower-bound", "I(X;T)", 1, Verdict.LOWER_BOUND));
+        assertTrue(composed(EstimatedInformationFigures.PROPERTIES).caption().contains("Estimator: Kernel lower bound, usually a lower bound."));
     }
 
     @Test
@@ -276,7 +276,7 @@ class EstimatedInformationFiguresTest {
 
     @Test
     void calibrationsAreThoseOfTheMostSamplesAndWhatIsSaturatedHasNoInterval() {
-        few.calibration("plugin", "mean", 100, 50, 2, 3, false).calibration("plugin", "mean", 10_000, 50, 2, 2.1, false)
+        few.calibration("plug-in", "mean", 100, 50, 2, 3, false).calibration("plug-in", "mean", 10_000, 50, 2, 2.1, false)
                 .calibration("decoder", "", 10_000, 50, 2, 9, true);
         Page page = composed(CalibrationFigure.FIGURE);
         Panel panel = page.rows().get(0).get(0);
@@ -287,7 +287,7 @@ class EstimatedInformationFiguresTest {
 
     @Test
     void errorsOfEstimatorsStandOnTheScaleOfThoseThatSaySomething() {
-        few.calibration("plugin", "mean", 100, 2, 2, 9, true).calibration("plugin", "mean", 1000, 20, 2, 2.5, false);
+        few.calibration("plug-in", "mean", 100, 2, 2, 9, true).calibration("plug-in", "mean", 1000, 20, 2, 2.5, false);
         Panel panel = composed(EstimatorBiasFigure.FIGURE).rows().get(0).get(0);
         assertTrue(panel.y().max() > 0.5 && panel.y().max() < 1);
         assertEquals("samples per code", panel.x().label());
@@ -297,7 +297,7 @@ class EstimatedInformationFiguresTest {
     @Test
     void errorsStandOverSamplesWhereEverySampleHasACodeOfItsOwn() {
         few.calibration("decoder", "", 1000, 1, 2, 1.9, false).calibration("decoder", "", 100, 1.01, 2, 1, false)
-                .calibration("plugin", "mean", 100, 1.01, 2, 1, false);
+                .calibration("plug-in", "mean", 100, 1.01, 2, 1, false);
         Page page = composed(EstimatorBiasFigure.FIGURE);
         Panel panel = page.rows().get(0).get(0);
         assertEquals("samples", panel.x().label());

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import apical.information.Estimand;
 import apical.plot.Page;
 import apical.plot.Png;
 import apical.plot.Svg;
+import apical.results.InformationRow;
 import apical.results.Metrics;
+import apical.results.Results;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -33,19 +36,20 @@ import org.w3c.dom.Document;
 class FiguresTest {
 
     private static final Metrics METRICS = SyntheticMetrics.threeRules(10, 2, 3);
+    private static final Results RESULTS = SyntheticMetrics.informed(METRICS, 2);
     private static final List<Figure> ALL = Figures.ALL;
 
     @TempDir
     Path directory;
 
     static Stream<Figure> drawn() {
-        return SyntheticResults.drawnFrom(SyntheticMetrics.results(METRICS));
+        return SyntheticResults.drawnFrom(RESULTS);
     }
 
     @ParameterizedTest
     @MethodSource("drawn")
     void aPngPrintsAtItsSize(Figure figure) throws IOException {
-        Page page = figure.compose(SyntheticMetrics.results(METRICS), "synthetic").orElseThrow();
+        Page page = figure.compose(RESULTS, "synthetic").orElseThrow();
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         Png.write(page, png);
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png.toByteArray()));
@@ -57,7 +61,7 @@ class FiguresTest {
     @Test
     void aPngSaysItHas300DotsPerInch() throws IOException {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
-        Png.write(CostFigure.FIGURE.compose(SyntheticMetrics.results(METRICS), "").orElseThrow(), png);
+        Png.write(CostFigure.FIGURE.compose(RESULTS, "").orElseThrow(), png);
         int perMetre = png.toString(StandardCharsets.ISO_8859_1).indexOf("pHYs") + 4;
         assertEquals(11811, ByteBuffer.wrap(png.toByteArray()).getInt(perMetre));
     }
@@ -65,7 +69,7 @@ class FiguresTest {
     @ParameterizedTest
     @MethodSource("drawn")
     void anSvgIsXmlOfThePagesSizeThatTellsItsWords(Figure figure) throws Exception {
-        Page page = figure.compose(SyntheticMetrics.results(METRICS), "synthetic").orElseThrow();
+        Page page = figure.compose(RESULTS, "synthetic").orElseThrow();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Svg.write(page, bytes);
         Document svg = DocumentBuilderFactory.newInstance().newDocumentBuilder()
@@ -83,12 +87,12 @@ class FiguresTest {
 
     @Test
     void sameNumbersMakeTheSameBytesInAnotherLocaleToo(@TempDir Path other) throws IOException {
-        List<Path> here = Figures.draw(SyntheticMetrics.results(METRICS), "synthetic", ALL, directory);
+        List<Path> here = Figures.draw(RESULTS, "synthetic", ALL, directory);
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));       // other digits, other decimal point
             assertEquals("\u0660\u066b\u0665", "%.1f".formatted(0.5), "this locale writes numbers its own way");
-            Figures.draw(SyntheticMetrics.results(METRICS), "synthetic", ALL, other);
+            Figures.draw(RESULTS, "synthetic", ALL, other);
         } finally {
             Locale.setDefault(before);
         }
@@ -106,8 +110,7 @@ class FiguresTest {
                         directory.resolve("rule-by-rule.png"), directory.resolve("rule-by-rule.svg")),
                 Figures.draw(SyntheticMetrics.results(onlyErrors), "", ALL, directory));
 
-        Metrics withoutEntropy = new Metrics(METRICS.where(m -> !m.quantity().equals("H(Y) plug-in")).toList());
-        assertTrue(InformationPlaneFigure.FIGURE.compose(SyntheticMetrics.results(withoutEntropy), "").isEmpty());
+        assertTrue(InformationPlaneFigure.FIGURE.compose(only(Estimand.INFORMATION), "").isEmpty());
         assertEquals(List.of(), Figures.draw(SyntheticMetrics.results(new Metrics(List.of())), "", ALL, directory));
     }
 
@@ -117,14 +120,20 @@ class FiguresTest {
                 METRICS.where(m -> m.quantity().equals("cost") && m.split().equals("test")).toList());
         assertEquals(1, CostFigure.FIGURE.compose(SyntheticMetrics.results(onlyTestCost), "").orElseThrow().rows().get(0).size());
 
-        Metrics onlyMutual = new Metrics(METRICS.where(m -> m.quantity().equals("I(X;Y) plug-in")).toList());
-        assertEquals(1, InformationFigure.FIGURE.compose(SyntheticMetrics.results(onlyMutual), "").orElseThrow().rows().size());
+        for (Estimand quantity : List.of(Estimand.INFORMATION, Estimand.CODE_ENTROPY_GIVEN_VARIABLE)) {
+            assertEquals(1, InformationFigure.FIGURE.compose(only(quantity), "").orElseThrow().rows().size());
+        }
+    }
+
+    private static Results only(Estimand quantity) {
+        return new Results(RESULTS.tables().with(InformationRow.TABLE, RESULTS.rows(InformationRow.TABLE).stream()
+                .filter(row -> row.estimate().quantity().equals(quantity)).toList()));
     }
 
     @Test
     void aFigureThatCannotBeWrittenLeavesNothingBehind() {
         Path missing = directory.resolve("missing");
-        assertThrows(IOException.class, () -> Figures.draw(SyntheticMetrics.results(METRICS), "", ALL, missing));
+        assertThrows(IOException.class, () -> Figures.draw(RESULTS, "", ALL, missing));
         assertFalse(Files.exists(missing));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import apical.information.Verdict;
 import apical.plot.Axis;
 import apical.plot.Glyph;
 import apical.plot.Mark;
@@ -14,6 +15,7 @@ import apical.plot.Panel;
 import apical.plot.Style;
 import apical.results.Measurement;
 import apical.results.Metrics;
+import apical.results.Results;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -36,13 +38,13 @@ class PageContentTest {
     private static final Metrics METRICS = SyntheticMetrics.threeRules(10, 2, 3);
 
     static Stream<Figure> drawn() {
-        return SyntheticResults.drawnFrom(SyntheticMetrics.results(METRICS));
+        return SyntheticResults.drawnFrom(SyntheticMetrics.informed(METRICS, 2));
     }
 
     /** In the others colours are those of layers, or of variants of a rule. */
     static Stream<Figure> inColoursOfRules() {
         Set<Color> rules = Set.of(new Color(0x000000), new Color(0xE69F00), new Color(0x0072B2));
-        return drawn().filter(figure -> colours(figure, METRICS).equals(rules) && figure != RuleByRuleFigure.FIGURE);
+        return drawn().filter(figure -> colours(figure, SyntheticMetrics.informed(METRICS, 2)).equals(rules) && figure != RuleByRuleFigure.FIGURE);
     }
 
     static Stream<Figure> ofWholeCodes() {
@@ -78,8 +80,8 @@ class PageContentTest {
     @MethodSource("inColoursOfRules")
     void aRuleHasItsColourInEveryFigureWhateverElseIsThere(Figure figure) {
         Metrics alone = new Metrics(METRICS.where(m -> m.rule().equals("microcircuit")).toList());
-        assertEquals(Set.of(new Color(0x0072B2)), colours(figure, alone));
-        assertEquals(Set.of(new Color(0x000000), new Color(0xE69F00), new Color(0x0072B2)), colours(figure, METRICS));
+        assertEquals(Set.of(new Color(0x0072B2)), colours(figure, SyntheticMetrics.informed(alone, 2)));
+        assertEquals(Set.of(new Color(0x000000), new Color(0xE69F00), new Color(0x0072B2)), colours(figure, SyntheticMetrics.informed(METRICS, 2)));
     }
 
     @Test
@@ -133,24 +135,55 @@ class PageContentTest {
     @ParameterizedTest
     @MethodSource("ofWholeCodes")
     void saturatedPointsAreHollowAndNoOthers(Figure figure) {
-        for (double seenOnce : new double[] {0.04, 0.06}) {
-            for (double permuted : new double[] {0.29, 0.31}) {
-                boolean saturated = seenOnce > 0.05 || permuted > 0.3;
-                Metrics table = new Metrics(List.of(
-                        information("I(X;Y) plug-in", 3), information("H(Y) plug-in", 9),
-                        information("I(X;Y) permuted", permuted), information("codes seen once", seenOnce)));
-                Page page = figure.compose(SyntheticMetrics.results(table), "").orElseThrow();
-                assertEquals(saturated, only(Glyph.Dot.class, page.rows().get(0).get(0).glyphs()).hollow());
-                assertEquals(saturated, page.description().contains("hollow: saturated, means nothing"));
+        for (Verdict verdict : List.of(Verdict.SOUND, Verdict.SATURATED)) {
+            SyntheticEstimates few = new SyntheticEstimates();
+            for (String quantity : List.of("I(X;T)", "H(T)")) {
+                few.add(at("test", "off"), SyntheticEstimates.estimate("plug-in", "mean", quantity, 3, 0.2, 0.01, verdict, "too many"));
             }
+            boolean saturated = verdict == Verdict.SATURATED;
+            Page page = figure.compose(few.results(), "").orElseThrow();
+            assertEquals(saturated, only(Glyph.Dot.class, page.rows().get(0).get(0).glyphs()).hollow());
+            assertEquals(saturated, page.description().contains("hollow: saturated, means nothing"));
+            assertEquals(saturated, page.caption().contains("more than 5 % of the images have a code of their own or the estimate exceeds 0.3 bit"));
         }
     }
 
+    /** Test images if there are any, and no teacher if there is a choice; where it matters the caption says so. */
     @Test
-    void withoutAControlTheCaptionAdmitsIt() {
-        Metrics table = new Metrics(List.of(information("I(X;Y) plug-in", 3)));
-        String caption = InformationFigure.FIGURE.compose(SyntheticMetrics.results(table), "").orElseThrow().caption();
-        assertTrue(caption.contains("Whether they are saturated was not measured."), caption);
+    void ofWholeCodesAGlanceShowsTheUsualOnes() {
+        SyntheticEstimates few = new SyntheticEstimates();
+        few.add(at("train", "on"), SyntheticEstimates.estimate("plug-in", "mean", "I(X;T)", 1, 0.5, 0.01, Verdict.SOUND, ""));
+        assertEquals(List.of(1.0), dots(few), "there is no other");
+        assertTrue(InformationFigure.FIGURE.compose(few.results(), "").orElseThrow().caption().startsWith("Plug-in estimates on the training images; "));
+        few.add(at("test", "on"), SyntheticEstimates.estimate("plug-in", "mean", "I(X;T)", 2, 0.5, 0.01, Verdict.SOUND, ""));
+        assertEquals(List.of(2.0), dots(few));
+        few.add(at("test", "off"), SyntheticEstimates.estimate("plug-in", "mean", "I(X;T)", 3, 0.5, 0.01, Verdict.SOUND, ""));
+        few.add(at("test", "off"), SyntheticEstimates.estimate("plug-in", "30 bins", "I(X;T)", 4, 0.5, 0.01, Verdict.SOUND, ""));
+        few.add(at("test", "off"), SyntheticEstimates.estimate("miller-madow", "mean", "I(X;T)", 5, 0.5, 0.01, Verdict.SOUND, ""));
+        assertEquals(List.of(3.0), dots(few));
+    }
+
+    private static List<Double> dots(SyntheticEstimates few) {
+        return InformationFigure.FIGURE.compose(few.results(), "").orElseThrow().rows().get(0).get(0).glyphs().stream()
+                .filter(Glyph.Dot.class::isInstance).map(dot -> ((Glyph.Dot) dot).y()).toList();
+    }
+
+    private static SyntheticEstimates.At at(String split, String teacher) {
+        return new SyntheticEstimates.At("backprop", "m", 1, 5, split, "hidden1", "rate", teacher, "label");
+    }
+
+    /** Permuted labels leave the code as it is: what I(X;T) has more of it there, H(T|X) has less. */
+    @Test
+    void theControlOfTheConditionalEntropyIsWhatPermutedInformationLeaves() {
+        SyntheticEstimates few = new SyntheticEstimates();
+        few.add(at("test", "off"), SyntheticEstimates.estimate("plug-in", "mean", "H(T)", 9, Double.NaN, 0.01, Verdict.SOUND, ""));
+        few.add(at("test", "off"), SyntheticEstimates.estimate("plug-in", "mean", "H(T|X)", 6, Double.NaN, 0.01, Verdict.SOUND, ""));
+        few.add(at("test", "off"), SyntheticEstimates.estimate("plug-in", "mean", "I(X;T)", 3, 0.25, 0.01, Verdict.SOUND, ""));
+        List<List<Panel>> rows = InformationFigure.FIGURE.compose(few.results(), "").orElseThrow().rows();
+        for (int row = 0; row < 2; row++) {
+            Glyph.Line control = (Glyph.Line) rows.get(row).get(0).glyphs().stream().filter(PageContentTest::isControl).findFirst().orElseThrow();
+            assertArrayEquals(new double[] {row == 0 ? 0.25 : 8.75}, control.y());
+        }
     }
 
     @Test
@@ -189,7 +222,7 @@ class PageContentTest {
     void noInkLeavesItsAxes(Figure figure) {
         for (int epochs : new int[] {0, 1, 50}) {
             Metrics table = SyntheticMetrics.threeRules(epochs, 5, 2);
-            figure.compose(SyntheticMetrics.results(table), "").orElseThrow().rows().stream().flatMap(List::stream).forEach(panel -> {
+            figure.compose(SyntheticMetrics.informed(table, 5), "").orElseThrow().rows().stream().flatMap(List::stream).forEach(panel -> {
                 for (Glyph glyph : panel.glyphs()) {
                     if (glyph instanceof Glyph.Dot dot) assertTrue(within(panel.x(), dot.x()) && within(panel.y(), dot.y()));
                     if (glyph instanceof Glyph.Band band) {
@@ -234,15 +267,15 @@ class PageContentTest {
                 rows.add(new Measurement("r", model, 1, 3, 9, "test", "", "error", "%", 10 * ms));
             }
         }
-        assertEquals(4, colours(PresentationTimeFigure.FIGURE, new Metrics(rows)).size());
+        assertEquals(4, colours(PresentationTimeFigure.FIGURE, SyntheticMetrics.results(new Metrics(rows))).size());
     }
 
     @Test
     void layersStandFromInputToOutputWithTheirCompartments() {
         List<Measurement> rows = Stream.of("output", "hidden10", "hidden2.apical", "hidden2", "hidden1")
-                .map(layer -> new Measurement("backprop", "m", 1, 0, 0, "test", layer, "I(X;Y) plug-in", "bit", 1)).toList();
+                .map(layer -> new Measurement("backprop", "m", 1, 0, 0, "test", layer, "gradient", "1", 1)).toList();
         assertEquals(List.of("hidden1", "hidden2", "hidden2.apical", "hidden10", "output"),
-                Layers.with(new Metrics(rows), "I(X;Y) plug-in"));
+                Layers.with(new Metrics(rows), "gradient"));
         assertEquals("hidden layer 2, apical", Layers.inWords("hidden2.apical"));
         assertEquals("hidden layer 1, interneuron soma", Layers.inWords("hidden1.interneuronSoma"));
     }
@@ -287,8 +320,8 @@ class PageContentTest {
         return value > axis.min() && value < axis.max();
     }
 
-    private static Set<Color> colours(Figure figure, Metrics table) {
-        return figure.compose(SyntheticMetrics.results(table), "").orElseThrow().rows().stream().flatMap(List::stream)
+    private static Set<Color> colours(Figure figure, Results results) {
+        return figure.compose(results, "").orElseThrow().rows().stream().flatMap(List::stream)
                 .flatMap(panel -> panel.glyphs().stream()).map(PageContentTest::colour).collect(Collectors.toSet());
     }
 
@@ -322,9 +355,5 @@ class PageContentTest {
 
     private static Measurement error(long seed, int epoch, double value) {
         return new Measurement("backprop", "m", seed, epoch, 0, "test", "", "error", "%", value);
-    }
-
-    private static Measurement information(String quantity, double value) {
-        return new Measurement("backprop", "m", 1, 5, 0, "test", "hidden1", quantity, "bit", value);
     }
 }

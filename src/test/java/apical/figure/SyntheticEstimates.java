@@ -1,5 +1,7 @@
 package apical.figure;
 
+import apical.estimators.Estimators;
+import apical.information.Estimand;
 import apical.information.Estimate;
 import apical.information.Interval;
 import apical.information.Verdict;
@@ -82,7 +84,7 @@ final class SyntheticEstimates {
             double chance = output ? 0.05 : MOST * saturation * (1 - 0.02 * depth);
             double known = MOST * (0.5 + 0.45 * learnt - 0.02 * depth);
             At at = new At(rule, model, seed, epoch, split, layer, "rate", "off", "label");
-            for (String estimator : List.of("plugin", "millerMadow", "chaoShen")) {
+            for (String estimator : List.of("plug-in", "miller-madow", "chao-shen")) {
                 double value = output ? known : Math.max(known, chance);
                 add(at, estimate(estimator, "mean", "I(X;T)", value, chance, 0.02, chance > 0.3 ? Verdict.SATURATED : Verdict.SOUND,
                         chance > 0.3 ? Math.round(100 * saturation) + " % of the codes were seen once" : ""));
@@ -94,7 +96,7 @@ final class SyntheticEstimates {
                 for (boolean upper : new boolean[] {false, true}) {
                     boolean saturated = noise < 1 && layer.equals("hidden1") && size > 100;
                     double told = saturated ? MOST - 0.01 : (upper ? MOST * 0.98 : known) * (1 - 0.1 * noise);
-                    String estimator = upper ? "kernelUpper" : "kernelLower";
+                    String estimator = upper ? "kernel-upper-bound" : "kernel-lower-bound";
                     Verdict verdict = saturated ? Verdict.SATURATED : upper ? Verdict.UPPER_BOUND : Verdict.LOWER_BOUND;
                     add(at, estimate(estimator, "noise " + noise, "I(X;T)", told, saturated ? 3 : 0.1, 0.03, verdict,
                             saturated ? "the upper bound is near H(X)" : ""));
@@ -104,10 +106,10 @@ final class SyntheticEstimates {
                 }
             }
             add(at, estimate("decoder", "", "I(X;T)", known - 0.1, -0.05, 0.05, Verdict.LOWER_BOUND, ""));
-            add(at, estimate("units", "mean", "I(X;unit)", 0.1 + 0.2 * learnt + 0.1 * depth, 0.002, 0.01, Verdict.SOUND, ""));
+            add(at, estimate("per-unit", "mean", "I(X;unit)", 0.1 + 0.2 * learnt + 0.1 * depth, 0.002, 0.01, Verdict.SOUND, ""));
             for (int k : new int[] {1, 2, 4, 8, 10}) {
                 if (k > (output ? 10 : size)) continue;
-                add(at, estimate("subsets", "mean", "I(X;" + k + " units)", MOST * (1 - Math.exp(-k * (0.05 + 0.1 * learnt + 0.05 * depth))),
+                add(at, estimate("subsets", "mean", Estimand.ofSubsets(k).id(), MOST * (1 - Math.exp(-k * (0.05 + 0.1 * learnt + 0.05 * depth))),
                         k > 8 ? 0.31 : 0.01 * k, 0.05, k > 8 ? Verdict.SATURATED : Verdict.SOUND, k > 8 ? "10 units have too many codes" : ""));
             }
         }
@@ -120,7 +122,7 @@ final class SyntheticEstimates {
                 At at = new At(rule, rule + " 500-500", seed, epoch, "test", layer, "rate", "off", property);
                 double told = property.equals("randomLabels") ? -0.02 + 0.01 * Math.sin(epoch)
                         : (1.1 - 0.3 * LAYERS.indexOf(layer)) * (1 - 0.3 * learnt(rule, seed, epoch)) + 0.2 * properties.indexOf(property);
-                add(at, estimate("plugin", "mean", "I(X;T)", 1.99, 1.98, 0.001, Verdict.SATURATED, "98 % of the codes were seen once"));
+                add(at, estimate("plug-in", "mean", "I(X;T)", 1.99, 1.98, 0.001, Verdict.SATURATED, "98 % of the codes were seen once"));
                 add(at, estimate("decoder", "", "I(X;T)", told, -0.02, 0.03, Verdict.LOWER_BOUND, ""));
                 add(at, estimate("decoder", "", "H(X)", property.equals("brightestQuadrant") ? 1.9 : 2, Double.NaN, 0, Verdict.SOUND, ""));
             }
@@ -146,8 +148,8 @@ final class SyntheticEstimates {
             for (double share : new double[] {0, 0.25, 0.5, 0.75, 0.95}) {
                 double truth = share * MOST;
                 at = share;
-                calibration("plugin", "mean", layer, seed, truth, layer.equals("output") ? truth + 0.03 : MOST, !layer.equals("output"));
-                calibration("kernelLower", "noise 1.0", layer, seed, truth, 0.9 * truth, false);
+                calibration("plug-in", "mean", layer, seed, truth, layer.equals("output") ? truth + 0.03 : MOST, !layer.equals("output"));
+                calibration("kernel-lower-bound", "noise 1.0", layer, seed, truth, 0.9 * truth, false);
                 calibration("decoder", "", layer, seed, truth, truth - 0.08 * (1 + share), false);
             }
         }
@@ -157,14 +159,15 @@ final class SyntheticEstimates {
     private double at;
 
     private void calibration(String estimator, String code, String layer, long seed, double truth, double value, boolean saturated) {
-        calibration.add(new CalibrationRow("microcircuit 500-500", seed, layer, "rate", estimator, "I(X;T)", code, 500, 10_000, 1.2, at,
+        calibration.add(new CalibrationRow("microcircuit 500-500", seed, layer, "rate", Estimators.label(estimator), Estimand.INFORMATION,
+                code, 500, 10_000, 1.2, at,
                 truth, 0.02, value, 0.01, value - (saturated ? 3.2 : 0.1), value + 0.05, saturated ? Verdict.SATURATED : Verdict.SOUND, true));
     }
 
     /** Of one place, half of H(X) told. */
     SyntheticEstimates calibration(String estimator, String code, int samples, double samplesPerCode, double truth, double value,
                                    boolean saturated) {
-        calibration.add(new CalibrationRow("m", 1, "hidden1", "rate", estimator, "I(X;T)", code, 500, samples, samplesPerCode, 0.5,
+        calibration.add(new CalibrationRow("m", 1, "hidden1", "rate", Estimators.label(estimator), Estimand.INFORMATION, code, 500, samples, samplesPerCode, 0.5,
                 truth, 0, value, 0.01, value - 0.2, value + 0.2, saturated ? Verdict.SATURATED : Verdict.SOUND, true));
         return this;
     }
@@ -182,7 +185,7 @@ final class SyntheticEstimates {
 
     static Estimate estimate(String estimator, String code, String quantity, double value, double permuted, double error,
                              Verdict verdict, String why) {
-        return new Estimate(quantity, estimator, code, 500, 10_000, value, Double.NaN,
+        return new Estimate(Estimand.of(quantity), Estimators.label(estimator), code, 500, 10_000, value, Double.NaN,
                 Interval.around(value, Double.NaN, permuted, error / 2), "jack-knife", permuted, permuted, 0.5, verdict, why);
     }
 }

@@ -1,5 +1,6 @@
 package apical.figure;
 
+import apical.information.Verdict;
 import apical.results.CostRow;
 import apical.results.Measurement;
 import apical.results.Metrics;
@@ -41,7 +42,6 @@ final class SyntheticMetrics {
             for (long seed = 1; seed <= seeds; seed++) {
                 for (int epoch = 0; epoch <= epochs; epoch++) {
                     learning(rows, rule, seed, epoch, error);
-                    if (epoch <= 2 || epoch % 5 == 0) information(rows, rule, seed, epoch, hiddenLayers, error);
                     if (epoch <= 2 || epoch % 5 == 0) diagnostics(rows, rule, seed, epoch, hiddenLayers, error);
                 }
             }
@@ -77,16 +77,34 @@ final class SyntheticMetrics {
         row(rows, rule, seed, epoch, "train", "", "cost", "1", error / 40 * Math.exp(-0.1 * epoch));
     }
 
+    /** With estimates of information by whole codes. */
+    static Results informed(Metrics metrics, int hiddenLayers) {
+        SyntheticEstimates estimates = new SyntheticEstimates();
+        metrics.where(m -> m.quantity().equals("error") && (m.epoch() <= 2 || m.epoch() % 5 == 0))
+                .forEach(m -> information(estimates, m.rule(), m.seed(), m.epoch(), hiddenLayers, FINAL_ERROR.get(m.rule())));
+        return new Results(estimates.results().tables().with(Measurement.TABLE, metrics.rows()));
+    }
+
     /** A wide first hidden layer, saturated; narrower ones that cease to be; an output layer that never is. */
-    private static void information(List<Measurement> rows, String rule, long seed, int epoch, int hidden, double last) {
+    private static void information(SyntheticEstimates to, String rule, long seed, int epoch, int hidden, double last) {
         double learnt = 1 - Math.exp(-epoch / (0.5 * last)) * (1 + 0.03 * Math.sin(seed));
         double fading = Math.exp(-epoch / 2.0);
-        layer(rows, rule, seed, epoch, "hidden1", 13.28, 3.318, 3.3, 0.98);
+        layer(to, rule, seed, epoch, "hidden1", 13.28, 3.318, 3.3);
         for (int k = 2; k <= hidden; k++) {
-            layer(rows, rule, seed, epoch, "hidden" + k, 11.5 - 2.5 * learnt - 0.2 * last, 2.4 + 0.6 * learnt - 0.05 * last,
-                    1.4 * fading + 0.1 + 0.02 * last, 0.3 * fading);
+            layer(to, rule, seed, epoch, "hidden" + k, 11.5 - 2.5 * learnt - 0.2 * last, 2.4 + 0.6 * learnt - 0.05 * last,
+                    1.4 * fading + 0.1 + 0.02 * last);
         }
-        layer(rows, rule, seed, epoch, "output", 2.4 + 1.4 * learnt, 1.1 + 2 * learnt - 0.05 * last, 0.12, 0.002);
+        layer(to, rule, seed, epoch, "output", 2.4 + 1.4 * learnt, 1.1 + 2 * learnt - 0.05 * last, 0.12);
+    }
+
+    private static void layer(SyntheticEstimates to, String rule, long seed, int epoch, String layer, double entropy, double mutual,
+                              double permuted) {
+        SyntheticEstimates.At at = new SyntheticEstimates.At(rule, rule + " 500-500", seed, epoch, "test", layer, "rate", "off", "label");
+        Verdict verdict = permuted > 0.3 ? Verdict.SATURATED : Verdict.SOUND;
+        String why = permuted > 0.3 ? "too many codes" : "";
+        to.add(at, SyntheticEstimates.estimate("plug-in", "mean", "H(T)", entropy, Double.NaN, 0.01, verdict, why));
+        to.add(at, SyntheticEstimates.estimate("plug-in", "mean", "H(T|X)", entropy - mutual, Double.NaN, 0.01, verdict, why));
+        to.add(at, SyntheticEstimates.estimate("plug-in", "mean", "I(X;T)", mutual, permuted, 0.01, verdict, why));
     }
 
     /** Angles that fall, terms that shrink; every rule has apical dendrites here. */
@@ -119,16 +137,6 @@ final class SyntheticMetrics {
     private static void diagnostic(List<Measurement> rows, String rule, long seed, int epoch, String layer, String quantity,
                                    String unit, double value) {
         row(rows, rule, seed, epoch, "validation", layer, quantity, unit, value);
-    }
-
-    private static void layer(List<Measurement> rows, String rule, long seed, int epoch, String layer,
-                              double entropy, double mutual, double permuted, double seenOnce) {
-        row(rows, rule, seed, epoch, "test", layer, "H(Y) plug-in", "bit", entropy);
-        row(rows, rule, seed, epoch, "test", layer, "H(Y|X) plug-in", "bit", entropy - mutual);
-        row(rows, rule, seed, epoch, "test", layer, "H(Y|X) permuted", "bit", entropy - permuted);
-        row(rows, rule, seed, epoch, "test", layer, "I(X;Y) plug-in", "bit", mutual);
-        row(rows, rule, seed, epoch, "test", layer, "I(X;Y) permuted", "bit", permuted);
-        row(rows, rule, seed, epoch, "test", layer, "codes seen once", "1", seenOnce);
     }
 
     private static void row(List<Measurement> rows, String rule, long seed, int epoch, String split, String layer,

@@ -20,19 +20,19 @@ class BiasTest {
     private static final int DRAWS = 80;
 
     /** An estimator, the I(X;T) meant, and the samples that are few for it. */
-    private record Case(Estimator estimator, String name, int units, int few, int many, double distance) {
+    private record Case(Estimator estimator, EstimatorLabel label, int units, int few, int many, double distance) {
     }
 
     static List<Arguments> estimators() {
         Estimator kernels = new KernelBounds(List.of(KernelBounds.AddedNoise.fixed(2)));
-        return List.of(named(new Case(new Decoder(5, 1e-4, 1e-5, 200), Decoder.NAME, 8, 300, 4800, 1)),
+        return List.of(named(new Case(new Decoder(5, 1e-4, 1e-5, 200), Decoder.LABEL, 8, 300, 4800, 1)),
                 named(new Case(kernels, KernelBounds.LOWER, 8, 100, 1600, 2)),
                 named(new Case(kernels, KernelBounds.UPPER, 4, 200, 3200, 2)),
-                named(new Case(new NearestNeighbours(), "nearest-neighbours, k = 3", 8, 200, 3200, 1.5)));
+                named(new Case(new NearestNeighbours(), NearestNeighbours.LABEL.with("k = 3"), 8, 200, 3200, 1.5)));
     }
 
     private static Arguments named(Case one) {
-        return Arguments.of(Named.of(one.name, one));
+        return Arguments.of(Named.of(one.label.id(), one));
     }
 
     @ParameterizedTest
@@ -92,7 +92,7 @@ class BiasTest {
             Codes labels = Codes.of(new SplittableRandom(draw).ints(samples, 0, 4).toArray());
             return what.applyAsDouble(of.estimator.estimate(Recordings.normal(of.units, labels, of.distance, draw), labels,
                     Recordings.controls(draw)).stream()
-                    .filter(e -> e.estimator().equals(of.name) && e.quantity().equals("I(X;T)")).findFirst().orElseThrow());
+                    .filter(e -> e.estimator().equals(of.label) && e.quantity().isOfWhole()).findFirst().orElseThrow());
         }).toArray();
     }
 }

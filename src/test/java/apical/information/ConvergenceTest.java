@@ -72,7 +72,7 @@ class ConvergenceTest {
     }
 
     /** An estimator that counts no codes, and the activity in which it is shown symbols. */
-    private record Reader(String name, Estimator estimator, String estimate, Shown shown) {
+    private record Reader(String name, Estimator estimator, EstimatorLabel label, Shown shown) {
     }
 
     private interface Shown {
@@ -82,11 +82,11 @@ class ConvergenceTest {
     private static List<Reader> readers() {
         Shown unitEach = (symbols, channel, random) -> oneUnitForEach(symbols, channel.joint[0].length);
         Estimator kernels = new KernelBounds(List.of(KernelBounds.AddedNoise.fixed(0.001)));
-        return List.of(new Reader("decoder", new Decoder(5, 1e-4, 1e-6, 300), Decoder.NAME, unitEach),
+        return List.of(new Reader("decoder", new Decoder(5, 1e-4, 1e-6, 300), Decoder.LABEL, unitEach),
                 new Reader("kernel lower bound", kernels, KernelBounds.LOWER, unitEach),
                 new Reader("kernel upper bound", kernels, KernelBounds.UPPER, unitEach),
-                new Reader("nearest neighbours", new NearestNeighbours(), "nearest-neighbours", ConvergenceTest::apartOnALine),
-                new Reader("subset of all units", new Subsets(List.of(1, 2, 4), 2), Subsets.NAME,
+                new Reader("nearest neighbours", new NearestNeighbours(), NearestNeighbours.LABEL, ConvergenceTest::apartOnALine),
+                new Reader("subset of all units", new Subsets(List.of(1, 2, 4), 2), Subsets.LABEL,
                         (symbols, channel, random) -> Draw.asActivity(symbols, channel.units)));
     }
 
@@ -116,8 +116,8 @@ class ConvergenceTest {
         var random = new SplittableRandom(samples);
         return errors(channel, samples, repeats, random, pairs -> {
             List<Estimate> estimates = reader.estimator.estimate(reader.shown.of(pairs[1], channel, random), Codes.of(pairs[0]),
-                    new ControlSettings(2, random)).stream().filter(e -> e.estimator().startsWith(reader.estimate)
-                    && e.quantity().startsWith("I(X;")).toList();
+                    new ControlSettings(2, random)).stream().filter(e -> reader.label.ifCalled(e.estimator().id()).isPresent()
+                    && e.quantity().isOfVariable()).toList();
             return estimates.get(estimates.size() - 1).value();
         });
     }

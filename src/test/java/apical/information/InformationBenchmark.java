@@ -55,15 +55,16 @@ public class InformationBenchmark {
     }
 
     @Benchmark
-    public List<LayerInformation> snapshot() {
+    public List<Estimate> snapshot() {
         var random = new SplittableRandom(2);
-        List<LayerInformation> reports = new ArrayList<>();
+        var estimator = new WholeCodes(Code.thresholdAtMean(), List.of(Correction.PLUG_IN, Correction.MILLER_MADOW));
+        List<Estimate> estimates = new ArrayList<>();
         for (FMatrixRMaj activity : layers) {
-            Codes codes = Codes.thresholdedAtMean(activity);
-            reports.add(LayerInformation.of(codes, label, permutations, random));
-            reports.add(LayerInformation.of(codes, quadrant, permutations, random));
+            for (int[] variable : List.of(label, quadrant)) {
+                estimates.addAll(estimator.estimate(activity, Codes.of(variable), new ControlSettings(permutations, random)));
+            }
         }
-        return reports;
+        return estimates;
     }
 
     @Benchmark

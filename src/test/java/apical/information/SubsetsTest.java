@@ -93,7 +93,7 @@ class SubsetsTest {
         assertEquals(List.of(1, 2), curve.stream().map(Estimate::width).toList());
         assertEquals(0, curve.get(0).value(), 0.005);
         assertEquals(1, curve.get(1).value(), 0.005);
-        assertEquals("I(X;" + curve.get(1).width() + " units)", curve.get(1).quantity());
+        assertEquals("I(X;" + curve.get(1).width() + " units)", curve.get(1).quantity().id());
     }
 
     /** All k of k units is the whole code. */

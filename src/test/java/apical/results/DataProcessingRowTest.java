@@ -3,6 +3,8 @@ package apical.results;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import apical.information.Decoder;
+import apical.information.Estimand;
 import apical.information.Estimate;
 import apical.information.Interval;
 import apical.information.Verdict;
@@ -49,7 +51,7 @@ class DataProcessingRowTest {
     }
 
     private static Estimate estimate(double value, Verdict verdict) {
-        return new Estimate("I(X;T)", "decoder", "", 5, 100, value, 0, new Interval(value - 0.1, value + 0.1), "", 0, 0, Double.NaN,
+        return new Estimate(Estimand.INFORMATION, Decoder.LABEL, "", 5, 100, value, 0, new Interval(value - 0.1, value + 0.1), "", 0, 0, Double.NaN,
                 verdict, "");
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import apical.information.Decoder;
+import apical.information.Estimand;
 import apical.information.Estimate;
 import apical.information.Interval;
 import apical.information.Verdict;
@@ -22,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds of every table that is registered, and of those that have an estimate in each row. */
 class TablesTest {
 
-    private static final Estimate WITHOUT_CODE = new Estimate("I(X;T)", "decoder", "", 500, 10_000, 1 / 3.0, Double.NaN,
+    private static final Estimate WITHOUT_CODE = new Estimate(Estimand.INFORMATION, Decoder.LABEL, "", 500, 10_000, 1 / 3.0, Double.NaN,
             new Interval(0.3, 0.4), "pointwise", -0.1, -0.05, Double.NaN, Verdict.LOWER_BOUND, "a decoder, however good, loses some");
     private static final InformationRow ROW = new InformationRow("microcircuit", "a, b", 3, 5, 275_000, "test", "hidden1",
             "apical", "on", "label", WITHOUT_CODE);

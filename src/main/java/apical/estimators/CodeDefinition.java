@@ -1,4 +1,4 @@
-package apical.definition;
+package apical.estimators;
 
 import apical.information.Code;
 import apical.json.Default;
