@@ -24,7 +24,8 @@ class AddAFigurePageTest {
         Map<String, List<String>> added = PageDiff.added(PAGE);
         assertEquals(List.of(REGISTRY, FIGURE), List.copyOf(added.keySet()));
         assertEquals(Files.readAllLines(Path.of(FIGURE)), added.get(FIGURE));
-        assertEquals(Files.readAllLines(Path.of(REGISTRY)).stream().filter(line -> line.contains("EverySeed")).toList(), added.get(REGISTRY));
+        assertEquals(Files.readAllLines(Path.of(REGISTRY)).stream().filter(line -> line.contains("EverySeed")).toList(),
+                added.get(REGISTRY));
     }
 
     @Test

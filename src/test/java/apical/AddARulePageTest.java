@@ -22,7 +22,8 @@ class AddARulePageTest {
         for (Map.Entry<String, List<String>> file : added.entrySet()) {
             List<String> lines = Files.readAllLines(Path.of(file.getKey()));
             if (file.getKey().endsWith("/Rules.java")) {
-                assertTrue(lines.containsAll(file.getValue().stream().filter(line -> line.startsWith("import")).toList()), file.getKey());
+                assertTrue(lines.containsAll(file.getValue().stream().filter(line -> line.startsWith("import")).toList()),
+                        file.getKey());
                 assertEquals(List.of("WeightPerturbation.KIND"), file.getValue().stream()
                         .filter(line -> line.contains("WeightPerturbation.KIND"))
                         .map(line -> line.strip().replaceAll("\\W+$", "")).toList());

@@ -51,7 +51,7 @@ public final class ContinuousMicrocircuit implements LeakySystem {
 
     /** The tissue as published, {@link Physiology#plain}. */
     public ContinuousMicrocircuit(Shape shape, TransferFunction phi, Conductances conductances,
-                                  ContinuousPlasticity plasticity, double biasRate) {
+            ContinuousPlasticity plasticity, double biasRate) {
         this(shape, phi, Physiology.plain(conductances, biasRate), plasticity);
     }
 
@@ -188,11 +188,13 @@ public final class ContinuousMicrocircuit implements LeakySystem {
         output.leaveUntaught();
     }
 
-    @Override public int dimension() {
+    @Override
+    public int dimension() {
         return layout.size();
     }
 
-    @Override public void derivative(double[] y, double[] dy) {
+    @Override
+    public void derivative(double[] y, double[] dy) {
         Arrays.fill(dy, 0);                                                // for frozen weights
         inputFilter.derivative(y, shown, 1 / physiology.inputFilterMs(), dy);
         if (remembers()) {
@@ -258,7 +260,8 @@ public final class ContinuousMicrocircuit implements LeakySystem {
     }
 
     /** With prospective rates. */
-    @Override public boolean remembers() {
+    @Override
+    public boolean remembers() {
         return physiology.rates() == RateTiming.PROSPECTIVE;
     }
 
@@ -286,7 +289,8 @@ public final class ContinuousMicrocircuit implements LeakySystem {
     }
 
     /** Somata leak through all their conductances, filters with tau_0 and tau_w, weights not at all. */
-    @Override public void decayRates(double[] a) {
+    @Override
+    public void decayRates(double[] a) {
         Arrays.fill(a, 0);
         inputFilter.decayRates(a, 1 / physiology.inputFilterMs());
         for (int k = 1; k < shape.depth(); k++) {
@@ -300,7 +304,8 @@ public final class ContinuousMicrocircuit implements LeakySystem {
         output.decayRates(a);
     }
 
-    @Override public String nameOf(int i) {
+    @Override
+    public String nameOf(int i) {
         return layout.nameOf(i);
     }
 

@@ -21,7 +21,7 @@ import java.util.List;
  * @param filterTime    tau_w [ms]; 0: no filter
  */
 public record ContinuousPlasticity(List<Double> bottomUp, List<Double> toInterneuron, List<Double> lateral,
-                                   List<Double> topDown, double filterTime) {
+        List<Double> topDown, double filterTime) {
 
     public ContinuousPlasticity {
         bottomUp = checked("bottomUp", bottomUp);

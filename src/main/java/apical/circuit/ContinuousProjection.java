@@ -21,7 +21,7 @@ public final class ContinuousProjection {
     private final double filterTime;
 
     ContinuousProjection(StateLayout layout, String layer, TissuePathway kind, int post, int pre, boolean biases,
-                         double eta, double filterTime) {
+            double eta, double filterTime) {
         this.post = post;
         this.pre = pre;
         this.columns = biases ? pre + 1 : pre;

@@ -33,7 +33,7 @@ public class ContinuousSynapses implements PlasticSynapses {
      * @param biasRate rate of the unit that carries the biases, usually 1
      */
     public ContinuousSynapses(List<Synapses> hidden, Projection ontoOutput, ContinuousPlasticity plasticity, TimeStep step,
-                              int block, double biasRate) {
+            int block, double biasRate) {
         Require.atLeast("block", block, 1);
         Require.finite("biasRate", biasRate);
         Require.size("bottomUp", plasticity.bottomUp(), hidden.size() + 1, "one for each layer but the input");
@@ -54,23 +54,27 @@ public class ContinuousSynapses implements PlasticSynapses {
         all.add(synapses);
     }
 
-    @Override public final void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
+    @Override
+    public final void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
         FastProjection synapses = projections.get(projection);
         if (synapses.isPlastic()) {
             synapses.change(error, pre);
         }
     }
 
-    @Override public final boolean isPlastic(Projection projection) {
+    @Override
+    public final boolean isPlastic(Projection projection) {
         FastProjection synapses = projections.get(projection);
         return synapses != null && synapses.isPlastic();
     }
 
-    @Override public final void drive(Projection projection, FMatrixRMaj pre, FMatrixRMaj potential) {
+    @Override
+    public final void drive(Projection projection, FMatrixRMaj pre, FMatrixRMaj potential) {
         projections.get(projection).drive(pre, potential);
     }
 
-    @Override public final void stand(Projection projection, FMatrixRMaj pre) {
+    @Override
+    public final void stand(Projection projection, FMatrixRMaj pre) {
         projections.get(projection).stand(pre);
     }
 
@@ -84,21 +88,25 @@ public class ContinuousSynapses implements PlasticSynapses {
         return projections.get(projection).filter();
     }
 
-    @Override public final void drift(Projection projection, FMatrixRMaj from, FMatrixRMaj to) {
+    @Override
+    public final void drift(Projection projection, FMatrixRMaj from, FMatrixRMaj to) {
         projections.get(projection).drift(from, to);
     }
 
-    @Override public final void progress(Projection projection, float progress) {
+    @Override
+    public final void progress(Projection projection, float progress) {
         projections.get(projection).progress(progress);
     }
 
-    @Override public final void endPresentation() {
+    @Override
+    public final void endPresentation() {
         for (FastProjection synapses : all) {
             synapses.endPresentation();
         }
     }
 
-    @Override public final void settle() {
+    @Override
+    public final void settle() {
         for (FastProjection synapses : all) {
             synapses.settle();
         }

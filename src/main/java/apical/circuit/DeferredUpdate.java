@@ -171,7 +171,7 @@ final class DeferredUpdate {
     /** matrix = matrix + sum over s of factor_s E_s R_s', and its biases. */
     private void add(IntToDoubleFunction factor, FMatrixRMaj matrix, FMatrixRMaj biases) {
         addSum(factor, matrix);
-        for (int i = 0, n = weighted.getNumElements(); synapses.biasRate != 0 && i < n; ) {
+        for (int i = 0, n = weighted.getNumElements(); synapses.biasRate != 0 && i < n;) {
             for (int unit = 0; unit < biases.numRows; unit++, i++) {
                 biases.data[unit] += synapses.biasRate * weighted.data[i];
             }

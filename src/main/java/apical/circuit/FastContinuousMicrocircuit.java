@@ -65,7 +65,7 @@ public final class FastContinuousMicrocircuit {
 
     /** The tissue as published but for the rates, {@link Physiology#plain}, with biases. */
     public FastContinuousMicrocircuit(Shape shape, TransferFunction phi, Conductances conductances, TimeStep step,
-                                      RateTiming code, List<Synapses> hidden, Projection ontoOutput, boolean fixedFeedback) {
+            RateTiming code, List<Synapses> hidden, Projection ontoOutput, boolean fixedFeedback) {
         this(shape, phi, Physiology.plain(conductances, 1).with(code), step, hidden, ontoOutput, fixedFeedback,
                 new SplittableRandom(0));
     }
@@ -78,8 +78,8 @@ public final class FastContinuousMicrocircuit {
      * @param random        of the noise; not asked without
      */
     public FastContinuousMicrocircuit(Shape shape, TransferFunction phi, Physiology physiology, TimeStep step,
-                                      List<Synapses> hidden, Projection ontoOutput, boolean fixedFeedback,
-                                      RandomGenerator random) {
+            List<Synapses> hidden, Projection ontoOutput, boolean fixedFeedback,
+            RandomGenerator random) {
         this.shape = shape;
         this.phi = phi;
         this.physiology = physiology;

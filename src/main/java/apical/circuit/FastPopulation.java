@@ -57,7 +57,8 @@ final class FastPopulation {
     void towards(double decay, double conductanceA, FMatrixRMaj a, double conductanceB, FMatrixRMaj b) {
         mean(decay, conductanceA, a, conductanceB, b);
         if (!noise.isSilent()) {
-            Noise.displace(steadyState.data, steadyState.getNumElements(), noise.displacement(decay, step.share(decay), step.ms()), random);
+            Noise.displace(steadyState.data, steadyState.getNumElements(), noise.displacement(decay, step.share(decay), step.ms()),
+                    random);
         }
     }
 

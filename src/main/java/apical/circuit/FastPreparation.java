@@ -27,41 +27,49 @@ public final class FastPreparation implements Preparation {
         rest();
     }
 
-    @Override public Shape shape() {
+    @Override
+    public Shape shape() {
         return circuit.shape();
     }
 
-    @Override public double stepMs() {
+    @Override
+    public double stepMs() {
         return stepMs;
     }
 
-    @Override public double timeMs() {
+    @Override
+    public double timeMs() {
         return steps * stepMs;
     }
 
-    @Override public void rest() {
+    @Override
+    public void rest() {
         circuit.rest(1);
         lived = false;
     }
 
     /** Changes of weights are written when something else is shown, read or not: so reading moves no bit. */
-    @Override public void show(double[] rates, double[] targetPotentials) {
+    @Override
+    public void show(double[] rates, double[] targetPotentials) {
         synapses.settle();
         circuit.show(column(rates), column(targetPotentials));
     }
 
-    @Override public void showUntaught(double[] rates) {
+    @Override
+    public void showUntaught(double[] rates) {
         synapses.settle();
         circuit.showUntaught(column(rates));
     }
 
-    @Override public void step(boolean plastic) {
+    @Override
+    public void step(boolean plastic) {
         circuit.step(plastic ? synapses : unplastic);
         steps++;
         lived = true;
     }
 
-    @Override public double[] activity(TissueSite compartment, int k) {
+    @Override
+    public double[] activity(TissueSite compartment, int k) {
         if (compartment != TissueSite.SOMA && compartment != TissueSite.INTERNEURON_SOMA) {
             Preparation.requireLived(lived, compartment.id());
         }
@@ -75,17 +83,20 @@ public final class FastPreparation implements Preparation {
         });
     }
 
-    @Override public double[] interneuronRates(int k) {
+    @Override
+    public double[] interneuronRates(int k) {
         Preparation.requireLived(lived, "rates of interneurons");
         return doubles(circuit.interneuronRates(k));
     }
 
     /** Where weights are held for a block of steps, what an unfinished block will change is missing. */
-    @Override public double[][] weights(TissuePathway kind, int k) {
+    @Override
+    public double[][] weights(TissuePathway kind, int k) {
         return rows(synapses.weights(projection(kind, k)));
     }
 
-    @Override public double[][] filters(TissuePathway kind, int k) {
+    @Override
+    public double[][] filters(TissuePathway kind, int k) {
         return rows(synapses.filter(projection(kind, k)));
     }
 

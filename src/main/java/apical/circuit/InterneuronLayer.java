@@ -19,7 +19,7 @@ final class InterneuronLayer {
     private final double[] error;
 
     InterneuronLayer(Conductances g, Population neurons, Population partners,
-                     ContinuousProjection toInterneuron) {
+            ContinuousProjection toInterneuron) {
         this.g = g;
         this.neurons = neurons;
         this.partners = partners;

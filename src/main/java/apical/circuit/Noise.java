@@ -40,15 +40,18 @@ public sealed interface Noise {
 
     /** None. */
     record None() implements Noise {
-        @Override public double displacement(double decay, double share, double ms) {
+        @Override
+        public double displacement(double decay, double share, double ms) {
             return 0;
         }
 
-        @Override public String toString() {
+        @Override
+        public String toString() {
             return "no noise";
         }
 
-        @Override public boolean isSilent() {
+        @Override
+        public boolean isSilent() {
             return true;
         }
     }
@@ -71,15 +74,18 @@ public sealed interface Noise {
             Require.nonNegative("sigma", sigma);
         }
 
-        @Override public double displacement(double decay, double share, double ms) {
+        @Override
+        public double displacement(double decay, double share, double ms) {
             return sigma * Math.sqrt((2 - share) / (2 * decay * share));               // s / share, 1 - kept^2 = share (2 - share)
         }
 
-        @Override public String toString() {
+        @Override
+        public String toString() {
             return "Wiener noise of " + sigma + " per sqrt(ms)";
         }
 
-        @Override public boolean isSilent() {
+        @Override
+        public boolean isSilent() {
             return sigma == 0;
         }
     }
@@ -95,15 +101,18 @@ public sealed interface Noise {
             Require.nonNegative("sigma", sigma);
         }
 
-        @Override public double displacement(double decay, double share, double ms) {
+        @Override
+        public double displacement(double decay, double share, double ms) {
             return ms * sigma / share;
         }
 
-        @Override public String toString() {
+        @Override
+        public String toString() {
             return "noise as published, dt sigma N(0, 1) with sigma " + sigma;
         }
 
-        @Override public boolean isSilent() {
+        @Override
+        public boolean isSilent() {
             return sigma == 0;
         }
     }

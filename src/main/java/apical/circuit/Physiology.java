@@ -17,7 +17,7 @@ import apical.validation.Require;
  *                       without biases
  */
 public record Physiology(Conductances conductances, RateTiming rates, Prediction prediction, double inputFilterMs,
-                         double targetFilterMs, Noise noise, double biasRate) {
+        double targetFilterMs, Noise noise, double biasRate) {
 
     public Physiology {
         Require.nonNegative("inputFilterMs", inputFilterMs);

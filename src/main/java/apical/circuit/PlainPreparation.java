@@ -24,7 +24,7 @@ public final class PlainPreparation implements Preparation {
      * @param noise  draws it, where the physiology has any
      */
     public PlainPreparation(ContinuousMicrocircuit circuit, Stepper stepper, double stepMs, double[] state,
-                            RandomGenerator noise) {
+            RandomGenerator noise) {
         this.circuit = circuit;
         this.stepper = stepper;
         this.noise = noise;
@@ -34,34 +34,41 @@ public final class PlainPreparation implements Preparation {
         this.life = new Trajectory(circuit, stepper, stepMs, state);
     }
 
-    @Override public Shape shape() {
+    @Override
+    public Shape shape() {
         return circuit.shape();
     }
 
-    @Override public double stepMs() {
+    @Override
+    public double stepMs() {
         return stepMs;
     }
 
-    @Override public double timeMs() {
+    @Override
+    public double timeMs() {
         return life.time();
     }
 
-    @Override public void rest() {
+    @Override
+    public void rest() {
         circuit.rest(state);
         lived = false;
     }
 
-    @Override public void show(double[] rates, double[] targetPotentials) {
+    @Override
+    public void show(double[] rates, double[] targetPotentials) {
         observe();
         circuit.show(rates, targetPotentials);
     }
 
-    @Override public void showUntaught(double[] rates) {
+    @Override
+    public void showUntaught(double[] rates) {
         observe();
         circuit.showUntaught(rates);
     }
 
-    @Override public void step(boolean plastic) {
+    @Override
+    public void step(boolean plastic) {
         circuit.learn(plastic);
         System.arraycopy(state, 0, start, 0, start.length);
         circuit.disturb(stepper, stepMs, noise);
@@ -78,7 +85,8 @@ public final class PlainPreparation implements Preparation {
         }
     }
 
-    @Override public double[] activity(TissueSite compartment, int k) {
+    @Override
+    public double[] activity(TissueSite compartment, int k) {
         if (compartment == TissueSite.SOMA) {
             return circuit.soma(k).of(state);
         }
@@ -96,17 +104,20 @@ public final class PlainPreparation implements Preparation {
         };
     }
 
-    @Override public double[] interneuronRates(int k) {
+    @Override
+    public double[] interneuronRates(int k) {
         Preparation.requireLived(lived, "rates of interneurons");
         observe();
         return circuit.interneuronRates(k);
     }
 
-    @Override public double[][] weights(TissuePathway kind, int k) {
+    @Override
+    public double[][] weights(TissuePathway kind, int k) {
         return circuit.synapses(kind, k).weights(state);
     }
 
-    @Override public double[][] filters(TissuePathway kind, int k) {
+    @Override
+    public double[][] filters(TissuePathway kind, int k) {
         return circuit.synapses(kind, k).filters(state);
     }
 }

@@ -27,7 +27,7 @@ final class PyramidalLayer {
     private final double[] error;
 
     PyramidalLayer(Conductances g, TransferFunction phi, Population neurons, ContinuousProjection bottomUp,
-                   ContinuousProjection lateral, ContinuousProjection topDown) {
+            ContinuousProjection lateral, ContinuousProjection topDown) {
         this.g = g;
         this.phi = phi;
         this.neurons = neurons;

@@ -17,7 +17,7 @@ public record Synapses(Projection bottomUp, Projection toInterneuron, Projection
 
     /** Synapses of the named layer with the given weights, biases at zero; shapes as above. */
     public static Synapses of(String layer, FMatrixRMaj bottomUp, FMatrixRMaj toInterneuron, FMatrixRMaj lateral,
-                              FMatrixRMaj topDown) {
+            FMatrixRMaj topDown) {
         return new Synapses(
                 Projection.withBiases(layer, TissuePathway.BOTTOM_UP.pathway(), bottomUp),
                 Projection.withBiases(layer, TissuePathway.TO_INTERNEURON.pathway(), toInterneuron),

@@ -52,7 +52,7 @@ public final class TwoSweepMicrocircuit {
      * @param constantNudge whether the teacher's pull does not depend on how far the target is
      */
     public TwoSweepMicrocircuit(Shape shape, TransferFunction phi, MixingFactors mixing, List<Synapses> synapses,
-                                Projection ontoOutput, boolean feedbackStays, boolean constantNudge) {
+            Projection ontoOutput, boolean feedbackStays, boolean constantNudge) {
         this.constantNudge = constantNudge;
         this.shape = shape;
         this.phi = phi;
@@ -67,7 +67,7 @@ public final class TwoSweepMicrocircuit {
 
     /** With a teacher that pulls the more, the further the target is, as published. */
     public TwoSweepMicrocircuit(Shape shape, TransferFunction phi, MixingFactors mixing, List<Synapses> synapses,
-                                Projection ontoOutput, boolean feedbackStays) {
+            Projection ontoOutput, boolean feedbackStays) {
         this(shape, phi, mixing, synapses, ontoOutput, feedbackStays, false);
     }
 
@@ -122,7 +122,8 @@ public final class TwoSweepMicrocircuit {
         if (constantNudge) {
             outputSoma.reshape(outputBasal.numRows, outputBasal.numCols);
             for (int i = 0; i < outputSoma.getNumElements(); i++) {
-                outputSoma.data[i] = outputBasal.data[i] + outputMixing * Math.signum(targetPotential.data[i] - outputBasal.data[i]);
+                outputSoma.data[i] =
+                        outputBasal.data[i] + outputMixing * Math.signum(targetPotential.data[i] - outputBasal.data[i]);
             }
         } else {
             Elementwise.mix(outputBasal, targetPotential, outputMixing, outputSoma);

@@ -12,38 +12,47 @@ public record WithoutPlasticity(PlasticSynapses synapses) implements PlasticSyna
     }
 
     private record AsWritten(float biasRate) implements PlasticSynapses {
-        @Override public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
+        @Override
+        public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
         }
 
-        @Override public boolean isPlastic(Projection projection) {
+        @Override
+        public boolean isPlastic(Projection projection) {
             return false;
         }
 
-        @Override public void drive(Projection projection, FMatrixRMaj pre, FMatrixRMaj potential) {
+        @Override
+        public void drive(Projection projection, FMatrixRMaj pre, FMatrixRMaj potential) {
             projection.drive(pre, biasRate, potential);
         }
     }
 
-    @Override public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
+    @Override
+    public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
     }
 
-    @Override public boolean isPlastic(Projection projection) {
+    @Override
+    public boolean isPlastic(Projection projection) {
         return false;
     }
 
-    @Override public void drive(Projection projection, FMatrixRMaj pre, FMatrixRMaj potential) {
+    @Override
+    public void drive(Projection projection, FMatrixRMaj pre, FMatrixRMaj potential) {
         synapses.drive(projection, pre, potential);
     }
 
-    @Override public void stand(Projection projection, FMatrixRMaj pre) {
+    @Override
+    public void stand(Projection projection, FMatrixRMaj pre) {
         synapses.stand(projection, pre);
     }
 
-    @Override public void drift(Projection projection, FMatrixRMaj from, FMatrixRMaj to) {
+    @Override
+    public void drift(Projection projection, FMatrixRMaj from, FMatrixRMaj to) {
         synapses.drift(projection, from, to);
     }
 
-    @Override public void progress(Projection projection, float progress) {
+    @Override
+    public void progress(Projection projection, float progress) {
         synapses.progress(projection, progress);
     }
 }

@@ -11,7 +11,8 @@
  *
  * <p>In continuous time the same equations stand twice. {@link apical.circuit.ContinuousMicrocircuit} reads like the paper, in
  * double precision, for any stepper. {@link apical.circuit.FastContinuousMicrocircuit} is for learning on data: single precision,
- * batches, a fixed {@link apical.circuit.TimeStep}, rates of the present or prospective ({@link apical.circuit.RateTiming}), synapses
- * ({@link apical.circuit.ContinuousSynapses}) that write no weight more often than needed. The first is the measure of the second.
+ * batches, a fixed {@link apical.circuit.TimeStep}, rates of the present or prospective ({@link apical.circuit.RateTiming}),
+ * synapses ({@link apical.circuit.ContinuousSynapses}) that write no weight more often than needed. The first is the measure of
+ * the second.
  */
 package apical.circuit;

@@ -60,7 +60,8 @@ final class AnalyzeCommand implements Callable<Integer> {
             + " control. Default: ${DEFAULT-VALUE}.")
     private int permutations;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of all that is random. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+            description = "Of all that is random. Default: ${DEFAULT-VALUE}.")
     private Long seed;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write all numbers as CSV; must not exist yet.")
@@ -75,7 +76,8 @@ final class AnalyzeCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--permutations is " + permutations + "; expected at least 2");
         }
         List<EstimatorDefinition> wanted = wanted();
-        RecordedArrays recorded = RecordedArrays.read(file, Optional.ofNullable(labels), Optional.ofNullable(samples).map(this::samples));
+        RecordedArrays recorded =
+                RecordedArrays.read(file, Optional.ofNullable(labels), Optional.ofNullable(samples).map(this::samples));
         Optional<NewFile> target = Optional.ofNullable(out).map(NewFile::at);
         List<AnalysisRow> rows = recorded.analyze(wanted, permutations, new Seed(seed));
         PrintWriter print = spec.commandLine().getOut();
@@ -113,7 +115,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private static List<String> report(List<AnalysisRow> rows) {
         List<List<String>> cells = new ArrayList<>();
-        cells.add(List.of("population", "variable", "quantity", "estimator", "code", "verdict", "units", "samples", "bit", "bias", "95 %",
+        cells.add(List.of("population", "variable", "quantity", "estimator", "code", "verdict", "units", "samples", "bit", "bias",
+                "95 %",
                 "permuted"));
         Set<String> reasons = new LinkedHashSet<>();
         for (AnalysisRow row : rows) {

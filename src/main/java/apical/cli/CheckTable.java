@@ -27,8 +27,8 @@ final class CheckTable {
             lines.add("");
         }
         report.remarks().forEach(remark -> lines.add("note: " + remark));
-        checksByReason(report).forEach((why, checks) ->
-                lines.add("not applicable, since " + why + ": " + String.join("; ", checks)));
+        checksByReason(report)
+                .forEach((why, checks) -> lines.add("not applicable, since " + why + ": " + String.join("; ", checks)));
         return lines;
     }
 

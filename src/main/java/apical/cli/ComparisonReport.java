@@ -103,7 +103,9 @@ final class ComparisonReport {
     private static List<String> schedules(Comparison comparison) {
         return comparison.comparedModels().stream().filter(compared -> compared.experiment().training().finalRate() < 1)
                 .map(compared -> "learning rates of " + compared.name() + " fall until epoch "
-                        + compared.experiment().training().epochs() + ": before that, it stands higher than if they had fallen by then").toList();
+                        + compared.experiment().training().epochs()
+                        + ": before that, it stands higher than if they had fallen by then")
+                .toList();
     }
 
     private static List<List<String>> costs(List<ComparedModel> comparedModels) {

@@ -47,8 +47,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "RULE", description = "Name of a rule, as 'apical list' shows it.")
     private String id;
 
-    @Option(names = "--update", paramLabel = "FILE", description = "Put all that come with Apical between the two markers in this file, "
-            + "<!-- apical explain: begin --> and end, instead of printing them.")
+    @Option(names = "--update", paramLabel = "FILE",
+            description = "Put all that come with Apical between the two markers in this file, "
+                    + "<!-- apical explain: begin --> and end, instead of printing them.")
     private Path update;
 
     @Spec
@@ -62,7 +63,8 @@ final class ExplainCommand implements Callable<Integer> {
         if (update != null) {
             StringBuilder page = new StringBuilder();
             for (RuleKind<? extends RuleDefinition> kind : Rules.ALL) {
-                page.append("\n## ").append(kind.id()).append("\n\n```\n").append(String.join("\n", explained(kind))).append("\n```\n");
+                page.append("\n## ").append(kind.id()).append("\n\n```\n").append(String.join("\n", explained(kind)))
+                        .append("\n```\n");
             }
             new MarkedPassage("explain").update(update, page.toString());
             return 0;
@@ -85,13 +87,15 @@ final class ExplainCommand implements Callable<Integer> {
     private static List<String> explained(RuleKind<? extends RuleDefinition> kind) throws IOException {
         RuleDefinition example = kind.example(SHAPE);
         Anatomy anatomy = example.anatomy(SHAPE);
-        List<String> lines = new ArrayList<>(List.of(kind.id() + ": " + kind.summary() + " (" + String.join("; ", kind.sources()) + ")"));
+        List<String> lines =
+                new ArrayList<>(List.of(kind.id() + ": " + kind.summary() + " (" + String.join("; ", kind.sources()) + ")"));
         section("Options, in a model's field \"rule\"", TextTable.align(options(kind), 2), lines);
         section("An example, for 784-500-10", Definitions.text(example).lines().toList(), lines);
         section("Models that learn by it", models(kind), lines);
         section("Sites, where activity is recorded", TextTable.align(anatomy.sites().stream().flatMap(List::stream).distinct()
                 .map(site -> List.of(site.id(), site.summary())).toList(), 2), lines);
-        section("Pathways", TextTable.align(anatomy.pathways().stream().map(way -> List.of(way.id(), way.summary())).toList(), 2), lines);
+        section("Pathways", TextTable.align(anatomy.pathways().stream().map(way -> List.of(way.id(), way.summary())).toList(), 2),
+                lines);
         section("Costs of the example", costs(example.costs(SHAPE)), lines);
         section("What it assumes that brains are not known to have", assumptions(example.assumptions(SHAPE)), lines);
         section("Laws that 'apical check' measures", kind.laws().stream().map(Law::name).toList(), lines);
@@ -133,7 +137,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static List<String> costs(Costs costs) {
         Costs backprop = Rules.REFERENCE.example(SHAPE).costs(SHAPE);
-        return List.of(String.format(Locale.ROOT, "%,d multiply-adds of learning one image, %.2f times those of %s", costs.multiplyAdds(),
+        return List.of(
+                String.format(Locale.ROOT, "%,d multiply-adds of learning one image, %.2f times those of %s", costs.multiplyAdds(),
                         (double) costs.multiplyAdds() / backprop.multiplyAdds(), Rules.REFERENCE.id()),
                 String.format(Locale.ROOT, "%.1f MB of memory with a batch of 100", costs.memory(100) / 1e6));
     }
@@ -145,8 +150,10 @@ final class ExplainCommand implements Callable<Integer> {
         for (Question question : Question.values()) {
             String[] wrapped = WordUtils.wrap(assumptions.to(question).toString(), WIDTH - column, "\n", false).split("\n");
             lines.addAll(IntStream.range(0, wrapped.length)
-                    .mapToObj(i -> (i == 0 ? question.inWords() : "") + " ".repeat(column - (i == 0 ? question.inWords().length() : 0))
-                            + wrapped[i]).toList());
+                    .mapToObj(i -> (i == 0 ? question.inWords() : "")
+                            + " ".repeat(column - (i == 0 ? question.inWords().length() : 0))
+                            + wrapped[i])
+                    .toList());
         }
         return lines;
     }

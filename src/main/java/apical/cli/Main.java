@@ -25,7 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(name = "apical", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
         description = "Dendritic cortical microcircuits, and a laboratory for comparing biological learning rules.",
         subcommands = {RunCommand.class, ValidateCommand.class, CheckCommand.class, FiguresCommand.class,
-            CompareCommand.class, AnalyzeCommand.class, HeadlineCommand.class, ListCommand.class, ExplainCommand.class},
+                CompareCommand.class, AnalyzeCommand.class, HeadlineCommand.class, ListCommand.class, ExplainCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {"",
                 "Examples:",

@@ -22,7 +22,8 @@ record MarkedPassage(String command) {
         int begin = old.indexOf(marker("begin"));
         int end = old.indexOf(marker("end"));
         if (begin < 0 || end < begin) {
-            throw new DefinitionException(page, "has no place for it; expected the lines " + marker("begin") + " and " + marker("end"));
+            throw new DefinitionException(page,
+                    "has no place for it; expected the lines " + marker("begin") + " and " + marker("end"));
         }
         Files.writeString(page, old.substring(0, begin + marker("begin").length()) + "\n" + text + "\n" + old.substring(end));
     }

@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code apical run}: trains or simulates, measures, draws. */
-@Command(name = "run", mixinStandardHelpOptions = true, description = "Run an experiment: train or simulate, measure, draw figures.",
+@Command(name = "run", mixinStandardHelpOptions = true,
+        description = "Run an experiment: train or simulate, measure, draw figures.",
         footer = {"",
                 "Examples:",
                 "  apical run experiments/three-rules-on-mnist.json",
@@ -98,8 +99,8 @@ final class RunCommand implements Callable<Integer> {
         store.prepare();
         Provenance provenance = Provenance.of(plan, images.sha256(), threads);
         announce(plan, images, store, err);
-        List<RunResult> runs = run(plan, provenance, store, Path.of(""), () ->
-                Experiment.run(plan, images, threads, saveWeights, ConsoleProgress.on(err, "Training", " images")));
+        List<RunResult> runs = run(plan, provenance, store, Path.of(""),
+                () -> Experiment.run(plan, images, threads, saveWeights, ConsoleProgress.on(err, "Training", " images")));
         FinishedExperiment finished = compared(finished(plan, provenance, runs), store.folder(), err);
         List<String> table = new ArrayList<>(ResultTable.of(finished.summary(), finished.tables().rows(InformationRow.TABLE)));
         table.addAll(ProcessingReport.of(finished.tables().rows(DataProcessingRow.TABLE)));
@@ -118,8 +119,8 @@ final class RunCommand implements Callable<Integer> {
                 + " engine, " + Plans.count(threads, "thread"));
         simulation.announceRecordings().forEach(err::println);
         err.println("Results will be in " + store.folder());
-        List<RunResult> runs = run(plan, provenance, store, recordings, () ->
-                simulation.run(threads, saveWeights, recordings, ConsoleProgress.on(err, "Simulating", " presentations")));
+        List<RunResult> runs = run(plan, provenance, store, recordings,
+                () -> simulation.run(threads, saveWeights, recordings, ConsoleProgress.on(err, "Simulating", " presentations")));
         FinishedExperiment finished = finished(plan, provenance, runs);
         show(MeasurementTable.of(finished.summary()), plan);
         keep(store, finished, runs, recordings, err);
@@ -131,7 +132,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** Runs everything; if a run diverges, what was measured until then is written. */
     private List<RunResult> run(ResolvedExperiment plan, Provenance provenance, ResultStore store, Path recordings,
-                                Callable<List<RunResult>> runs) throws Exception {
+            Callable<List<RunResult>> runs) throws Exception {
         try {
             return runs.call();
         } catch (DivergenceException e) {

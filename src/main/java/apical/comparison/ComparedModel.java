@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
  * @param diverged   whether the numbers of a run ceased to be numbers; such a model is not compared
  */
 public record ComparedModel(String name, Path result, ModelDefinition definition, ExperimentDefinition experiment,
-                            Map<String, String> data, CostRow cost, List<Point> points, boolean timed, boolean diverged) {
+        Map<String, String> data, CostRow cost, List<Point> points, boolean timed, boolean diverged) {
 
     /**
      * Its runs after so many epochs.
@@ -104,7 +104,8 @@ public record ComparedModel(String name, Path result, ModelDefinition definition
         List<ComparedModel> models = new ArrayList<>();
         for (ResolvedExperiment.Model model : training.models()) {
             String name = model.definition().name();
-            CostRow cost = finished.tables().rows(CostRow.TABLE).stream().filter(row -> row.model().equals(name)).findFirst().orElseThrow();
+            CostRow cost = finished.tables().rows(CostRow.TABLE).stream().filter(row -> row.model().equals(name)).findFirst()
+                    .orElseThrow();
             List<Point> points = points(metrics, finished.tables().timing(), cost, score);
             boolean diverged = metrics.where(m -> m.model().equals(name) && m.is(Performance.DIVERGED) && m.value() > 0)
                     .findAny().isPresent();
@@ -112,8 +113,9 @@ public record ComparedModel(String name, Path result, ModelDefinition definition
                 throw new DefinitionException(result, "has no test error of model \"" + name + "\"; expected rows of "
                         + score.quantity() + ", test, in metrics.csv, at an epoch that all seeds reached");
             }
-            models.add(new ComparedModel(name, result, model.definition(), training.experiment(), finished.provenance().data(), cost,
-                    points, points.stream().noneMatch(point -> Double.isNaN(point.seconds())), diverged));
+            models.add(
+                    new ComparedModel(name, result, model.definition(), training.experiment(), finished.provenance().data(), cost,
+                            points, points.stream().noneMatch(point -> Double.isNaN(point.seconds())), diverged));
         }
         return models;
     }

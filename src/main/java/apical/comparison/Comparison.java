@@ -44,7 +44,7 @@ public record Comparison(List<ComparedModel> comparedModels, List<String> leftOu
      * @param difference to the reference, in the same unit
      */
     public record Row(Budget budget, ComparedModel compared, ComparedModel.Point at, double mean, double deviation,
-                      PairedDifference difference) {
+            PairedDifference difference) {
     }
 
     /** All models of some result folders, each with a name of its own. */
@@ -69,7 +69,8 @@ public record Comparison(List<ComparedModel> comparedModels, List<String> leftOu
     public static Comparison of(List<ComparedModel> all, Optional<String> against) {
         List<ComparedModel> comparedModels = all.stream().filter(compared -> !compared.diverged()).toList();
         if (comparedModels.isEmpty()) {
-            throw new DefinitionException(all.get(0).result(), "has only models of which a run diverged; expected one that can be compared");
+            throw new DefinitionException(all.get(0).result(),
+                    "has only models of which a run diverged; expected one that can be compared");
         }
         requireOneScore(comparedModels);
         ComparedModel reference = against.map(name -> find(comparedModels, name)).orElse(comparedModels.get(0));
@@ -83,7 +84,8 @@ public record Comparison(List<ComparedModel> comparedModels, List<String> leftOu
             ComparedModel.Point there = lastWithin(budget, limit, reference);
             comparedModels.forEach(compared -> rows.add(row(budget, compared, lastWithin(budget, limit, compared), there)));
         }
-        return new Comparison(comparedModels, all.stream().filter(ComparedModel::diverged).map(ComparedModel::name).toList(), reference, List.copyOf(rows));
+        return new Comparison(comparedModels, all.stream().filter(ComparedModel::diverged).map(ComparedModel::name).toList(),
+                reference, List.copyOf(rows));
     }
 
     private static void requireOneScore(List<ComparedModel> comparedModels) {
@@ -171,7 +173,8 @@ public record Comparison(List<ComparedModel> comparedModels, List<String> leftOu
         ComparedModel compared = row.compared();
         PairedDifference difference = row.difference();
         return new ComparisonRow(row.budget().id(), compared.name(), compared.definition().rule().kind().id(), row.at().epoch(),
-                row.at().examples(), known(row.at().seconds()), known(row.at().multiplyAdds()), row.at().errors().size(), row.mean(),
+                row.at().examples(), known(row.at().seconds()), known(row.at().multiplyAdds()), row.at().errors().size(),
+                row.mean(),
                 known(row.deviation()), reference.name(), difference.pairs(), known(difference.mean()), known(difference.low()),
                 known(difference.high()), compared.multiplyAdds(), compared.memory(), compared.cost().ms(),
                 String.join("; ", Pairing.of(compared, reference).differ()));

@@ -70,8 +70,9 @@ public final class HeadlineTable {
         ModelSummary model = summary.models().stream().filter(m -> m.model().equals(entry.model())).findFirst()
                 .orElseThrow(() -> new DefinitionException(file, row + ".model is \"" + entry.model() + "\"; expected one of "
                         + String.join(", ", names) + ", the models in " + folder + Suggestion.among(names, entry.model())));
-        Statistics error = model.find("test", "", Score.ERROR.quantity().id()).orElseThrow(() -> new DefinitionException(file, row + ".result is \""
-                + entry.result() + "\"; expected results with test errors"));
+        Statistics error = model.find("test", "", Score.ERROR.quantity().id())
+                .orElseThrow(() -> new DefinitionException(file, row + ".result is \""
+                        + entry.result() + "\"; expected results with test errors"));
         return "| " + String.join(" | ", List.of(
                 "[" + entry.label() + "](" + folder.toString().replace('\\', '/') + ")",
                 network(folder, entry.model()),
@@ -82,7 +83,8 @@ public final class HeadlineTable {
     }
 
     private static String network(Path folder, String name) {
-        return FinishedExperiment.read(folder).tables().rows(CostRow.TABLE).stream().filter(row -> row.model().equals(name)).findFirst()
+        return FinishedExperiment.read(folder).tables().rows(CostRow.TABLE).stream().filter(row -> row.model().equals(name))
+                .findFirst()
                 .orElseThrow().layers();
     }
 

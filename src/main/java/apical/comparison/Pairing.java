@@ -55,7 +55,7 @@ public record Pairing(List<Long> seeds, List<String> same, List<String> differ) 
         InitialWeights weights = a.definition().initialWeights();
         return a.definition().layers().equals(b.definition().layers()) && weights.equals(b.definition().initialWeights())
                 && (!(weights instanceof InitialWeights.FromFile file)
-                || a.data().getOrDefault(file.path(), "unknown here").equals(b.data().get(file.path())));
+                        || a.data().getOrDefault(file.path(), "unknown here").equals(b.data().get(file.path())));
     }
 
     /** SHA-256 of the images and labels. */

@@ -43,11 +43,13 @@ final class Contract implements Law<RuleDefinition> {
         this.expected = expected;
     }
 
-    @Override public String name() {
+    @Override
+    public String name() {
         return name;
     }
 
-    @Override public Optional<String> exemption(ModelUnderTest<? extends RuleDefinition> model) {
+    @Override
+    public Optional<String> exemption(ModelUnderTest<? extends RuleDefinition> model) {
         if (this != MEAN) {
             return Optional.empty();
         }
@@ -65,7 +67,8 @@ final class Contract implements Law<RuleDefinition> {
         }
     }
 
-    @Override public List<Finding> measure(ModelUnderTest<? extends RuleDefinition> model) {
+    @Override
+    public List<Finding> measure(ModelUnderTest<? extends RuleDefinition> model) {
         ModelUnderTest<? extends RuleDefinition> small = model.small();
         List<Stimulus> stimuli = small.stimuli(PATTERNS, 11);
         Bench bench = new Bench(small, Stimulus.inputs(stimuli), Stimulus.targets(stimuli));
@@ -136,7 +139,8 @@ final class Contract implements Law<RuleDefinition> {
         RecordedChanges apart = new RecordedChanges(rule.projections());
         for (int s = 0; s < PATTERNS; s++) {
             apart.begin(1);
-            rule.present(Stimulus.columns(List.of(Plain.column(bench.input, s))), Stimulus.columns(List.of(Plain.column(bench.target, s))),
+            rule.present(Stimulus.columns(List.of(Plain.column(bench.input, s))),
+                    Stimulus.columns(List.of(Plain.column(bench.target, s))),
                     apart);
         }
         double largest = 0;

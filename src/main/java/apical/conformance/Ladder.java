@@ -35,7 +35,8 @@ public final class Ladder {
     /** The laws of a rule, those of every rule first. */
     public static <D extends RuleDefinition> List<Law<? super D>> laws(RuleKind<D> kind) {
         if (kind.laws().isEmpty()) {
-            throw new IllegalStateException(kind.id() + " is registered without a law; expected at least one that a wrong one breaks");
+            throw new IllegalStateException(
+                    kind.id() + " is registered without a law; expected at least one that a wrong one breaks");
         }
         return Stream.<Law<? super D>>concat(Contract.LAWS.stream(), kind.laws().stream()).toList();
     }

@@ -23,7 +23,8 @@ final class BundledMnist extends DataSource {
                 new Contents(70_000, 28 * 28, IdxFolder.CLASSES));
     }
 
-    @Override protected Dataset read(int validationImages, long validationSeed) {
+    @Override
+    protected Dataset read(int validationImages, long validationSeed) {
         return IdxFolder.assemble("MNIST", BundledMnist::read, validationImages, validationSeed);
     }
 

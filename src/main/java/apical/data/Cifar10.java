@@ -43,7 +43,8 @@ final class Cifar10 extends DataFormat {
         super("a folder with the six files of CIFAR-10 in its binary format (" + TRAINING.get(0) + ", ...)");
     }
 
-    @Override public boolean recognises(Path path) {
+    @Override
+    public boolean recognises(Path path) {
         return folder(path).isPresent();
     }
 
@@ -53,7 +54,8 @@ final class Cifar10 extends DataFormat {
                 .anyMatch(file -> Files.exists(place.resolve(file)))).findFirst();
     }
 
-    @Override public Dataset read(String name, Path path, int validationImages, long validationSeed) {
+    @Override
+    public Dataset read(String name, Path path, int validationImages, long validationSeed) {
         Path folder = folder(path).orElse(path);
         List<Batch> training = TRAINING.stream().map(file -> batch(folder.resolve(file))).toList();
         Batch test = batch(folder.resolve(TEST));
@@ -76,8 +78,9 @@ final class Cifar10 extends DataFormat {
             byte[] records = Files.readAllBytes(file);
             if (records.length == 0 || records.length % RECORD_BYTES != 0) {
                 throw new DataException(file, "whole records of %s bytes, a label and 3 x 32 x 32 pixels".formatted(RECORD_BYTES),
-                        records.length == 0 ? "an empty file" : "%s of them and %s bytes more. Maybe the file is damaged: fetch it again"
-                                .formatted(records.length / RECORD_BYTES, records.length % RECORD_BYTES));
+                        records.length == 0 ? "an empty file"
+                                : "%s of them and %s bytes more. Maybe the file is damaged: fetch it again"
+                                        .formatted(records.length / RECORD_BYTES, records.length % RECORD_BYTES));
             }
             for (int i = 0; i < records.length / RECORD_BYTES; i++) {
                 int label = Byte.toUnsignedInt(records[i * RECORD_BYTES]);

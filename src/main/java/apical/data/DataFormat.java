@@ -32,7 +32,8 @@ public abstract class DataFormat {
         return summary;
     }
 
-    @Override public final String toString() {
+    @Override
+    public final String toString() {
         return summary;
     }
 }

@@ -20,7 +20,8 @@ public abstract class DataSource {
      */
     public record Contents(int examples, int inputs, int classes) {
 
-        @Override public String toString() {
+        @Override
+        public String toString() {
             return String.format(Locale.ROOT, "%,d examples, %s inputs, %s classes", examples, inputs, classes);
         }
     }
@@ -107,7 +108,8 @@ public abstract class DataSource {
         return installation.map(Installation::command).orElse("comes with Apical");
     }
 
-    @Override public final String toString() {
+    @Override
+    public final String toString() {
         return id;
     }
 }

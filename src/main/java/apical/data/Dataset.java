@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param sha256     of each file unpacked, by its standard name, for the provenance of results; sorted by name
  */
 public record Dataset(String name, LabelledImages training, LabelledImages validation, LabelledImages test, int classes,
-                      Map<String, String> sha256) {
+        Map<String, String> sha256) {
 
     public Dataset {
         sha256 = Collections.unmodifiableMap(new TreeMap<>(sha256));
@@ -31,7 +31,7 @@ public record Dataset(String name, LabelledImages training, LabelledImages valid
      * @param file where these are, for messages
      */
     static Dataset split(String name, Object file, LabelledImages learnable, LabelledImages test, int classes,
-                         int validationImages, long validationSeed, Map<String, String> sha256) {
+            int validationImages, long validationSeed, Map<String, String> sha256) {
         if (validationImages < 0 || validationImages >= learnable.size()) {
             throw new DataException(file,
                     "0 to %s of its %s images for validation".formatted(learnable.size() - 1, learnable.size()),

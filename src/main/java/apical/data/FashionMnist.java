@@ -19,7 +19,8 @@ final class FashionMnist extends DataSource {
         this.folder = folder;
     }
 
-    @Override protected Dataset read(int validationImages, long validationSeed) {
+    @Override
+    protected Dataset read(int validationImages, long validationSeed) {
         return new IdxFolder().read("Fashion-MNIST", folder, validationImages, validationSeed);
     }
 }

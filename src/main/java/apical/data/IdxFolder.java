@@ -27,11 +27,13 @@ final class IdxFolder extends DataFormat {
         super("a folder with the four IDX files, gzip or raw, of a data set of ten classes (" + TRAINING_IMAGES + ", ...)");
     }
 
-    @Override public boolean recognises(Path path) {
+    @Override
+    public boolean recognises(Path path) {
         return FILES.stream().anyMatch(file -> Files.exists(path.resolve(file)) || Files.exists(path.resolve(file + ".gz")));
     }
 
-    @Override public Dataset read(String name, Path folder, int validationImages, long validationSeed) {
+    @Override
+    public Dataset read(String name, Path folder, int validationImages, long validationSeed) {
         return assemble(name, (kind, fileName) -> IdxFile.read(kind, find(folder, fileName)), validationImages, validationSeed);
     }
 

@@ -42,22 +42,26 @@ public sealed interface Targets {
             checkRange(low, high);
         }
 
-        @Override public int outputs(int pixels, int classes) {
+        @Override
+        public int outputs(int pixels, int classes) {
             return classes;
         }
 
-        @Override public String outputUnit() {
+        @Override
+        public String outputUnit() {
             return "class";
         }
 
-        @Override public double[] of(double[] pixels, int label, int classes) {
+        @Override
+        public double[] of(double[] pixels, int label, int classes) {
             double[] target = new double[classes];
             Arrays.fill(target, low);
             target[label] = high;
             return target;
         }
 
-        @Override public void copyTo(LabelledImages images, int[] samples, int classes, FMatrixRMaj into) {
+        @Override
+        public void copyTo(LabelledImages images, int[] samples, int classes, FMatrixRMaj into) {
             copyTo(images.labels(samples), classes, into);
         }
 
@@ -89,19 +93,23 @@ public sealed interface Targets {
             checkRange(low, high);
         }
 
-        @Override public int outputs(int pixels, int classes) {
+        @Override
+        public int outputs(int pixels, int classes) {
             return pixels;
         }
 
-        @Override public String outputUnit() {
+        @Override
+        public String outputUnit() {
             return "pixel";
         }
 
-        @Override public double[] of(double[] pixels, int label, int classes) {
+        @Override
+        public double[] of(double[] pixels, int label, int classes) {
             return Arrays.stream(pixels).map(x -> low + (high - low) * x).toArray();
         }
 
-        @Override public void copyTo(LabelledImages images, int[] samples, int classes, FMatrixRMaj into) {
+        @Override
+        public void copyTo(LabelledImages images, int[] samples, int classes, FMatrixRMaj into) {
             images.copyTo(samples, into);
             float black = (float) low;
             float range = (float) (high - low);

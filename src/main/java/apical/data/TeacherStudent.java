@@ -46,7 +46,8 @@ final class TeacherStudent extends DataSource {
                 new Contents(PATTERNS, PIXELS, CLASSES));
     }
 
-    @Override protected Dataset read(int validationPatterns, long validationSeed) {
+    @Override
+    protected Dataset read(int validationPatterns, long validationSeed) {
         byte[] brightness = new byte[PATTERNS * PIXELS];
         new SplittableRandom(PATTERN_SEED).nextBytes(brightness);
         int[] labels = labels(brightness);

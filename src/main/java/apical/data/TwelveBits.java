@@ -37,7 +37,8 @@ final class TwelveBits extends DataSource {
                 new Contents(PATTERNS, BITS, CLASSES));
     }
 
-    @Override protected Dataset read(int validationPatterns, long validationSeed) {
+    @Override
+    protected Dataset read(int validationPatterns, long validationSeed) {
         byte[] brightness = new byte[PATTERNS * BITS];
         int[] labels = new int[PATTERNS];
         for (int pattern = 0; pattern < PATTERNS; pattern++) {

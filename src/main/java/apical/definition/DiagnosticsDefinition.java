@@ -15,7 +15,7 @@ import java.util.List;
  * @param withinPresentation what is asked about the course of a presentation
  */
 public record DiagnosticsDefinition(@Default("[]") List<Integer> epochs, @Default("1000") int images,
-                                    @Default("{}") WithinPresentationDefinition withinPresentation) {
+        @Default("{}") WithinPresentationDefinition withinPresentation) {
 
     public DiagnosticsDefinition {
         for (int i = 0; i < epochs.size(); i++) {

@@ -23,9 +23,9 @@ import java.util.List;
  */
 @JsonPropertyOrder({"name", "description", "data", "models", "training", "information", "diagnostics", "figures"})
 public record ExperimentDefinition(String name, String description, DataDefinition data, List<ModelEntry> models,
-                                   TrainingDefinition training,
-                                   @Default(InformationDefinition.NONE) InformationDefinition information,
-                                   @Default("{}") DiagnosticsDefinition diagnostics, List<String> figures) {
+        TrainingDefinition training,
+        @Default(InformationDefinition.NONE) InformationDefinition information,
+        @Default("{}") DiagnosticsDefinition diagnostics, List<String> figures) {
 
     public ExperimentDefinition {
         checkName(name);
@@ -62,7 +62,7 @@ public record ExperimentDefinition(String name, String description, DataDefiniti
      * @param classes          labels of the classes that are shown, in the order of the output units; empty: all
      */
     public record DataDefinition(String source, int validationImages, long validationSeed, Targets targets,
-                                 @Default("[]") List<Integer> classes) {
+            @Default("[]") List<Integer> classes) {
         public DataDefinition {
             Require.text("source", source);
             Require.atLeast("validationImages", validationImages, 1);
@@ -88,8 +88,8 @@ public record ExperimentDefinition(String name, String description, DataDefiniti
      * @param whenDiverging  whether a run whose numbers are no numbers any more stops the experiment
      */
     public record TrainingDefinition(int epochs, int batch, List<Long> seeds, int trainingSample,
-                                     @Default("0.0") double pixelDropout, @Default("1.0") double finalRate,
-                                     @Default("\"stop\"") WhenDiverging whenDiverging) {
+            @Default("0.0") double pixelDropout, @Default("1.0") double finalRate,
+            @Default("\"stop\"") WhenDiverging whenDiverging) {
         public TrainingDefinition {
             Require.atLeast("epochs", epochs, 1);
             Require.atLeast("batch", batch, 1);

@@ -7,19 +7,22 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** Which images of a data set something is measured on. */
 public enum ImageSet {
     TEST("test") {
-        @Override public LabelledImages of(Dataset data) {
+        @Override
+        public LabelledImages of(Dataset data) {
             return data.test();
         }
     },
     /** Those that are learned. */
     TRAIN("train") {
-        @Override public LabelledImages of(Dataset data) {
+        @Override
+        public LabelledImages of(Dataset data) {
             return data.training();
         }
     },
     /** All there are, where a data set is a whole: learned, held out and others. */
     ALL("all") {
-        @Override public LabelledImages of(Dataset data) {
+        @Override
+        public LabelledImages of(Dataset data) {
             return data.all();
         }
     };

@@ -32,13 +32,13 @@ import java.util.stream.Stream;
  *                     the estimators has {@link EstimatorDefinition#trials()}
  */
 public record InformationDefinition(List<Integer> epochs, int images, List<Site> compartments, boolean teacher,
-                                    ImageProperty property, int permutations,
-                                    @Default("[\"test\"]") List<ImageSet> splits,
-                                    @Default("[]") List<EstimatorDefinition> estimators,
-                                    @Default("[]") List<ImageProperty> properties,
-                                    @Default("[]") List<EstimatorDefinition> propertyEstimators,
-                                    @Default("[]") List<Site> taught,
-                                    @Default("[]") List<Integer> calibration) {
+        ImageProperty property, int permutations,
+        @Default("[\"test\"]") List<ImageSet> splits,
+        @Default("[]") List<EstimatorDefinition> estimators,
+        @Default("[]") List<ImageProperty> properties,
+        @Default("[]") List<EstimatorDefinition> propertyEstimators,
+        @Default("[]") List<Site> taught,
+        @Default("[]") List<Integer> calibration) {
 
     /** Nothing is asked. */
     static final String NONE = "{\"epochs\": [], \"images\": 10000, \"compartments\": [\"rate\"], \"teacher\": false, "
@@ -77,9 +77,10 @@ public record InformationDefinition(List<Integer> epochs, int images, List<Site>
             throw new InvalidValueException("taught", "is not empty, but \"teacher\" is true: all is recorded with the teacher on");
         }
         if (!calibration.isEmpty() && estimators.stream().allMatch(estimator -> estimator.trials().isEmpty())) {
-            throw new InvalidValueException("calibration", "is " + Vocabulary.JSON.written(calibration) + ", but " + (estimators.isEmpty()
-                    ? "there are no estimators" : "a channel tells the truth of none of the estimators")
-                    + "; expected one of these: " + Estimators.calibrated());
+            throw new InvalidValueException("calibration",
+                    "is " + Vocabulary.JSON.written(calibration) + ", but " + (estimators.isEmpty()
+                            ? "there are no estimators" : "a channel tells the truth of none of the estimators")
+                            + "; expected one of these: " + Estimators.calibrated());
         }
         epochs = List.copyOf(epochs);
         compartments = List.copyOf(compartments);

@@ -27,7 +27,8 @@ public sealed interface InitialWeights extends StartingWeights {
 
     /** Drawn bottom-up weights; biases start at 0. */
     record Drawn(@JsonValue WeightInit distribution) implements InitialWeights {
-        @Override public FMatrixRMaj draw(int post, int pre, RandomGenerator random) {
+        @Override
+        public FMatrixRMaj draw(int post, int pre, RandomGenerator random) {
             return distribution.draw(post, pre, random);
         }
     }
@@ -55,15 +56,18 @@ public sealed interface InitialWeights extends StartingWeights {
             return fields;
         }
 
-        @Override public FMatrixRMaj draw(int post, int pre, RandomGenerator random) {
+        @Override
+        public FMatrixRMaj draw(int post, int pre, RandomGenerator random) {
             return new FMatrixRMaj(post, pre);
         }
 
-        @Override public boolean areFromFile() {
+        @Override
+        public boolean areFromFile() {
             return true;
         }
 
-        @Override public void replace(List<Projection> projections) {
+        @Override
+        public void replace(List<Projection> projections) {
             Path file = Path.of(path);
             if (!Files.isRegularFile(file)) {
                 throw new InvalidValueException("initialWeights.path", "is \"" + path + "\"; expected a .npz file of weights,"
@@ -79,7 +83,8 @@ public sealed interface InitialWeights extends StartingWeights {
 
     /** By its type: a file, or else a distribution. */
     final class Reader extends JsonDeserializer<InitialWeights> {
-        @Override public InitialWeights deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        @Override
+        public InitialWeights deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             JsonNode tree = context.readTree(parser);
             return tree.path("type").asText().equals(FromFile.ID) ? new FromFile(tree.path("path").asText())
                     : new Drawn(context.readTreeAsValue(tree, WeightInit.class));

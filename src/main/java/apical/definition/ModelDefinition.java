@@ -24,7 +24,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  */
 @JsonPropertyOrder({"name", "description", "layers", "transferFunction", "initialWeights", "rule"})
 public record ModelDefinition(String name, String description, Shape layers, TransferFunction transferFunction,
-                              InitialWeights initialWeights, RuleDefinition rule) {
+        InitialWeights initialWeights, RuleDefinition rule) {
 
     public ModelDefinition {
         Require.text("name", name);

@@ -27,7 +27,7 @@ import java.util.Map;
  */
 @OrText(field = "file", expected = "the path of a model's definition, or {\"file\": ..., \"variants\": [...]}")
 public record ModelEntry(@JsonProperty("file") String file, @JsonProperty("variants") @Default("[]") List<Variant> variants,
-                         @JsonProperty("grids") @Default("[]") List<GridDefinition> grids) {
+        @JsonProperty("grids") @Default("[]") List<GridDefinition> grids) {
 
     /**
      * The model with another name and some of its values replaced.

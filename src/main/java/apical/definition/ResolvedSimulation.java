@@ -107,23 +107,28 @@ public record ResolvedSimulation(Path file, SimulationDefinition simulation, Lis
         }
     }
 
-    @Override public String name() {
+    @Override
+    public String name() {
         return simulation.name();
     }
 
-    @Override public String description() {
+    @Override
+    public String description() {
         return simulation.description();
     }
 
-    @Override public List<Long> seeds() {
+    @Override
+    public List<Long> seeds() {
         return simulation.seeds();
     }
 
-    @Override public List<String> figures() {
+    @Override
+    public List<String> figures() {
         return simulation.figures();
     }
 
-    @Override public SimulationDefinition definition(List<ModelEntry> entries) {
+    @Override
+    public SimulationDefinition definition(List<ModelEntry> entries) {
         SimulationDefinition s = simulation;
         return new SimulationDefinition(s.name(), s.description(), entries, s.engine(), s.seeds(), s.schedule(), s.measurements(),
                 s.recordings(), s.figures());

@@ -56,25 +56,31 @@ public record ResolvedTraining(Path file, ExperimentDefinition experiment, List<
         }
     }
 
-    @Override public String name() {
+    @Override
+    public String name() {
         return experiment.name();
     }
 
-    @Override public String description() {
+    @Override
+    public String description() {
         return experiment.description();
     }
 
-    @Override public List<Long> seeds() {
+    @Override
+    public List<Long> seeds() {
         return experiment.training().seeds();
     }
 
-    @Override public List<String> figures() {
+    @Override
+    public List<String> figures() {
         return experiment.figures();
     }
 
-    @Override public ExperimentDefinition definition(List<ModelEntry> entries) {
+    @Override
+    public ExperimentDefinition definition(List<ModelEntry> entries) {
         ExperimentDefinition e = experiment;
-        return new ExperimentDefinition(e.name(), e.description(), e.data(), entries, e.training(), e.information(), e.diagnostics(),
+        return new ExperimentDefinition(e.name(), e.description(), e.data(), entries, e.training(), e.information(),
+                e.diagnostics(),
                 e.figures());
     }
 

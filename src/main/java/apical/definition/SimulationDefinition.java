@@ -24,8 +24,8 @@ import java.util.List;
  */
 @JsonPropertyOrder({"name", "description", "models", "engine", "seeds", "schedule", "measurements", "recordings", "figures"})
 public record SimulationDefinition(String name, String description, List<ModelEntry> models, Engine engine, List<Long> seeds,
-                                   List<Phase> schedule, Measurements measurements, List<RecordingDefinition> recordings,
-                                   List<String> figures) {
+        List<Phase> schedule, Measurements measurements, List<RecordingDefinition> recordings,
+        List<String> figures) {
 
     public SimulationDefinition {
         ExperimentDefinition.checkName(name);
@@ -56,7 +56,7 @@ public record SimulationDefinition(String name, String description, List<ModelEn
      * @param record         whether recordings are made
      */
     public record Phase(String name, StimulusDefinition patterns, int presentations, double presentationMs, boolean teacher,
-                        boolean plastic, double plasticFromMs, boolean record) {
+            boolean plastic, double plasticFromMs, boolean record) {
         public Phase {
             Require.text("name", name);
             Require.atLeast("presentations", presentations, 1);
@@ -82,7 +82,7 @@ public record SimulationDefinition(String name, String description, List<ModelEn
      * @param quantities     as {@code apical list} shows them
      */
     public record Measurements(Spacing spacing, StimulusDefinition patterns, int count, double presentationMs,
-                               List<Measurand> quantities) {
+            List<Measurand> quantities) {
         public Measurements {
             Require.atLeast("count", count, 1);
             Require.positive("presentationMs", presentationMs);

@@ -22,7 +22,8 @@ public sealed interface Spacing {
             Require.atLeast("points", points, 1);
         }
 
-        @Override public SortedSet<Long> among(long total) {
+        @Override
+        public SortedSet<Long> among(long total) {
             SortedSet<Long> all = new TreeSet<>();
             for (int i = 0; i <= points; i++) {
                 all.add(Math.round((double) total * i / points));
@@ -38,7 +39,8 @@ public sealed interface Spacing {
             Require.atLeast("points", points, 2);
         }
 
-        @Override public SortedSet<Long> among(long total) {
+        @Override
+        public SortedSet<Long> among(long total) {
             SortedSet<Long> all = new TreeSet<>();
             all.add(0L);
             for (int i = 0; i < points; i++) {

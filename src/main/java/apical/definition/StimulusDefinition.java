@@ -66,11 +66,13 @@ public sealed interface StimulusDefinition {
             patterns = List.copyOf(patterns);
         }
 
-        @Override public Patterns patterns(Source source) {
+        @Override
+        public Patterns patterns(Source source) {
             return Patterns.cycle(patterns.stream().map(Value::pattern).toList());
         }
 
-        @Override public void check(Shape layers, TransferFunction phi) {
+        @Override
+        public void check(Shape layers, TransferFunction phi) {
             for (int i = 0; i < patterns.size(); i++) {
                 Value value = patterns.get(i);
                 Require.size("patterns[" + i + "].rates", value.rates(), layers.units(0), "one for each input unit");
@@ -87,7 +89,8 @@ public sealed interface StimulusDefinition {
             }
         }
 
-        @Override public boolean hasTargets() {
+        @Override
+        public boolean hasTargets() {
             return patterns.stream().anyMatch(value -> !value.target().isEmpty());
         }
     }
@@ -104,7 +107,8 @@ public sealed interface StimulusDefinition {
             Require.atLeast("distinct", distinct, 0);
         }
 
-        @Override public Patterns patterns(Source source) {
+        @Override
+        public Patterns patterns(Source source) {
             Source own = distinct == 0 ? source
                     : new Source(source.model(), source.seed(), distinct + " distinct patterns", source.data());
             SplittableRandom random = own.seed().stream(own.purpose());
@@ -118,11 +122,13 @@ public sealed interface StimulusDefinition {
             return distinct == 0 ? each : Patterns.cycle(each.next(distinct));
         }
 
-        @Override public void check(Shape layers, TransferFunction phi) {
+        @Override
+        public void check(Shape layers, TransferFunction phi) {
             target.check(layers, phi);
         }
 
-        @Override public boolean hasTargets() {
+        @Override
+        public boolean hasTargets() {
             return !(target instanceof TargetDefinition.None);
         }
     }
@@ -158,18 +164,21 @@ public sealed interface StimulusDefinition {
             Require.text("source", source);
         }
 
-        @Override public Patterns patterns(Source from) {
+        @Override
+        public Patterns patterns(Source from) {
             Dataset data = from.data().apply(this);
             LabelledImages shown = images == Part.TRAINING ? data.training() : data.test();
             return Patterns.shuffled(shown, targets, data.classes(), from.seed().stream(from.purpose()));
         }
 
-        @Override public void check(Shape layers, TransferFunction phi) {
+        @Override
+        public void check(Shape layers, TransferFunction phi) {
             TargetDefinition.isReached("targets.low", targets.low(), phi);
             TargetDefinition.isReached("targets.high", targets.high(), phi);
         }
 
-        @Override public boolean hasTargets() {
+        @Override
+        public boolean hasTargets() {
             return true;
         }
     }

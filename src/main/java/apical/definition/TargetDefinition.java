@@ -33,11 +33,13 @@ public sealed interface TargetDefinition {
 
     /** No teacher. */
     record None() implements TargetDefinition {
-        @Override public Function<double[], double[]> targets(StimulusDefinition.Source source) {
+        @Override
+        public Function<double[], double[]> targets(StimulusDefinition.Source source) {
             return input -> new double[0];
         }
 
-        @Override public void check(Shape layers, TransferFunction phi) {
+        @Override
+        public void check(Shape layers, TransferFunction phi) {
         }
     }
 
@@ -47,13 +49,15 @@ public sealed interface TargetDefinition {
             isRange(low, high);
         }
 
-        @Override public Function<double[], double[]> targets(StimulusDefinition.Source source) {
+        @Override
+        public Function<double[], double[]> targets(StimulusDefinition.Source source) {
             SplittableRandom random = source.seed().stream("targets of " + source.purpose());
             Shape layers = source.model().layers();
             return input -> draw(layers.units(layers.depth()), low, high, random);
         }
 
-        @Override public void check(Shape layers, TransferFunction phi) {
+        @Override
+        public void check(Shape layers, TransferFunction phi) {
             isReached("target.low", low, phi);
             isReached("target.high", high, phi);
         }
@@ -78,7 +82,8 @@ public sealed interface TargetDefinition {
             gains = List.copyOf(gains);
         }
 
-        @Override public Function<double[], double[]> targets(StimulusDefinition.Source source) {
+        @Override
+        public Function<double[], double[]> targets(StimulusDefinition.Source source) {
             return network(source.model(), source.seed())::rates;
         }
 
@@ -96,7 +101,8 @@ public sealed interface TargetDefinition {
         }
 
         /** Its output neurons have the student's transfer function, so that the student reaches what it reaches. */
-        @Override public void check(Shape layers, TransferFunction phi) {
+        @Override
+        public void check(Shape layers, TransferFunction phi) {
         }
     }
 

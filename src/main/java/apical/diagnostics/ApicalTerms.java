@@ -15,12 +15,14 @@ import org.ejml.data.FMatrixRMaj;
 /** How silent apical dendrites are, how well interneurons do as the layer above does, and how much feedback moves somata. */
 public final class ApicalTerms {
 
-    public static final Quantity APICAL_POTENTIAL = Quantity.ofLayers("apical potential", "1", Scale.RATIOS, "apical potential (rms)",
-            "root mean square of apical potentials, without teacher");
+    public static final Quantity APICAL_POTENTIAL =
+            Quantity.ofLayers("apical potential", "1", Scale.RATIOS, "apical potential (rms)",
+                    "root mean square of apical potentials, without teacher");
     public static final Quantity APICAL_POTENTIAL_TAUGHT = Quantity.ofLayers("apical potential taught", "1", Scale.DIFFERENCES,
             "apical potential (rms)", "root mean square of apical potentials, with teacher");
     public static final Quantity INTERNEURON_DISTANCE = Quantity.ofLayers("interneuron distance", "1", Scale.RATIOS,
-            "interneuron distance (relative)", "distance of interneurons' potentials from those of the neurons above that they predict");
+            "interneuron distance (relative)",
+            "distance of interneurons' potentials from those of the neurons above that they predict");
     public static final Quantity FEEDBACK_OVER_BOTTOM_UP = Quantity.ofLayers("feedback over bottom-up", "1", Scale.RATIOS,
             "feedback / bottom-up", "how much apical dendrites move somata under a teacher, over how much basal ones do");
 

@@ -79,7 +79,8 @@ public final class Diagnosis {
             signs.add(new ErrorSigns(shape.name(k)));
         }
         this.terms = new GradientTerms(network);
-        this.apical = new ApicalTerms(shape, ApicalTerms.areIn(anatomy) ? anatomy.apicalMixing() : List.of(), equivalent.hiddenAttenuation());
+        this.apical = new ApicalTerms(shape, ApicalTerms.areIn(anatomy) ? anatomy.apicalMixing() : List.of(),
+                equivalent.hiddenAttenuation());
     }
 
     /** A copy, dendrites attenuated on their way to the soma. */

@@ -16,14 +16,17 @@ import org.ejml.data.FMatrixRMaj;
  */
 public final class ErrorSigns {
 
-    public static final Quantity AGREEMENT = Quantity.ofLayers("error sign agreement", "1", Scale.DIFFERENCES, "share of equal signs",
-            "share of units and images for which a rule's error has the sign of backprop's");
+    public static final Quantity AGREEMENT =
+            Quantity.ofLayers("error sign agreement", "1", Scale.DIFFERENCES, "share of equal signs",
+                    "share of units and images for which a rule's error has the sign of backprop's");
     public static final Quantity BITS = Quantity.ofLayers("error sign bits", "bit", Scale.DIFFERENCES, "in errors (bit per unit)",
             "information about the sign of backprop's error of a unit, in the rule's own error of it");
     public static final Quantity BITS_IN_APICAL = Quantity.ofLayers("error sign bits in apical", "bit", Scale.DIFFERENCES,
-            "in apical (bit per unit)", "information about the sign of backprop's error of a unit, in its apical potential under the teacher");
-    public static final Quantity ENTROPY = Quantity.ofLayers("error sign entropy", "bit", Scale.DIFFERENCES, "entropy (bit per unit)",
-            "entropy of the sign of backprop's error of a unit, the most there could be");
+            "in apical (bit per unit)",
+            "information about the sign of backprop's error of a unit, in its apical potential under the teacher");
+    public static final Quantity ENTROPY =
+            Quantity.ofLayers("error sign entropy", "bit", Scale.DIFFERENCES, "entropy (bit per unit)",
+                    "entropy of the sign of backprop's error of a unit, the most there could be");
     private static final String PERMUTED = "permuted", BIAS = "bias", STANDARD_ERROR = "standard error";
 
     private static final int PERMUTATIONS = 10;

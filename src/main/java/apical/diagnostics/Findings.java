@@ -1,6 +1,7 @@
 package apical.diagnostics;
 
 import apical.quantity.Quantity;
+
 /** Told what was found. */
 @FunctionalInterface
 public interface Findings {

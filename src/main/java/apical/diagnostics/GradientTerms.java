@@ -27,8 +27,9 @@ public final class GradientTerms {
             "root mean square of the error that comes down to a hidden layer, before the slope");
     public static final Quantity SLOPE = Quantity.ofLayers("slope", "1", Scale.DIFFERENCES, "slope (mean)",
             "mean of phi'(u) over units and images");
-    public static final Quantity PRESYNAPTIC_RATE = Quantity.ofLayers("presynaptic rate", "1", Scale.DIFFERENCES, "rate below (rms)",
-            "root mean square of the rates of the layer below");
+    public static final Quantity PRESYNAPTIC_RATE =
+            Quantity.ofLayers("presynaptic rate", "1", Scale.DIFFERENCES, "rate below (rms)",
+                    "root mean square of the rates of the layer below");
     public static final Quantity GRADIENT = Quantity.ofLayers("gradient", "1", Scale.RATIOS, "gradient (rms)",
             "root mean square over synapses of backprop's gradient, mean over images");
 

@@ -17,8 +17,9 @@ public final class LayerComparison {
             "between the change of a layer's biases and minus the gradient of the rule's cost");
     public static final Quantity ERROR_ANGLE = Quantity.angle("error angle",
             "between a layer's error vectors and backprop's, mean over images for which neither is zero");
-    public static final Quantity ERROR_ANGLE_LEFT_OUT = Quantity.ofLayers("error angle left out", "1", Scale.DIFFERENCES, "images left out",
-            "images for which an error vector is zero");
+    public static final Quantity ERROR_ANGLE_LEFT_OUT =
+            Quantity.ofLayers("error angle left out", "1", Scale.DIFFERENCES, "images left out",
+                    "images for which an error vector is zero");
 
     private final Projection ofRule, ofBackprop;
     private double sumOfDegrees;

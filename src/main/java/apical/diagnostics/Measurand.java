@@ -1,6 +1,5 @@
 package apical.diagnostics;
 
-
 /** What can be measured of a tissue between presentations: without noise, without plasticity, and without a trace. */
 public enum Measurand {
     /** Root mean square of v_A over neurons and unseen patterns, without a teacher: 0 in the self-predicting state. */

@@ -23,15 +23,16 @@ public final class TissueProbe {
             "patterns with targets behind the squared error");
     public static final Quantity LATERAL_DISTANCE = Quantity.ofLayers("weight distance lateral", "1", Scale.DIFFERENCES,
             "|W_PI + W_TD| / |W_TD|", "distance of the weights from interneurons from the self-predicting state");
-    public static final Quantity TO_INTERNEURON_DISTANCE = Quantity.ofLayers("weight distance toInterneuron", "1", Scale.DIFFERENCES,
-            "|W_IP - W_IP*| / |W_IP*|", "distance of the weights to interneurons from the self-predicting state");
+    public static final Quantity TO_INTERNEURON_DISTANCE =
+            Quantity.ofLayers("weight distance toInterneuron", "1", Scale.DIFFERENCES,
+                    "|W_IP - W_IP*| / |W_IP*|", "distance of the weights to interneurons from the self-predicting state");
     public static final Quantity ALIGNMENT = Quantity.angle("alignment",
             "between the top-down weights onto a layer and the transpose of the forward weights from it");
     public static final Quantity STEADY_STATE_DIFFERENCE = Quantity.ofLayers("steady state difference", "1", Scale.RATIOS,
-            "relative difference of somata", "difference of somata at rest from two sweeps, relative to how far the teacher moves them");
+            "relative difference of somata",
+            "difference of somata at rest from two sweeps, relative to how far the teacher moves them");
     public static final Quantity MIXING_FACTOR = Quantity.ofNetwork("apical mixing factor", "1", Scale.RATIOS,
             "apical mixing factor (dimensionless)", "g_A / (g_lk + g_B + g_A) of the model");
-
 
     /** Told what was found: {@code hidden1}, ..., {@code output}, or empty where it belongs to the network. */
     @FunctionalInterface

@@ -69,7 +69,8 @@ public final class CommonsMathOde {
         }
     }
 
-    @Override public String toString() {
+    @Override
+    public String toString() {
         return name + ", tolerance " + tolerance;
     }
 
@@ -85,11 +86,13 @@ public final class CommonsMathOde {
             this.system = system;
         }
 
-        @Override public int getDimension() {
+        @Override
+        public int getDimension() {
             return system.dimension();
         }
 
-        @Override public void computeDerivatives(double t, double[] y, double[] dy) {
+        @Override
+        public void computeDerivatives(double t, double[] y, double[] dy) {
             NotFiniteException.check(system, y, t, CommonsMathOde.this.toString(), "smaller weights or learning rates");
             system.derivative(y, dy);
         }

@@ -11,20 +11,24 @@ public final class DormandPrince implements Stepper {
 
     private final CommonsMathOde ode = CommonsMathOde.dormandPrince853(TOLERANCE);
 
-    @Override public void step(DynamicalSystem system, double[] y, double dt) {
+    @Override
+    public void step(DynamicalSystem system, double[] y, double dt) {
         ode.advance(system, y, dt);
     }
 
     /** Refused: its steps are its own, and noise has the strength that a step gives it. */
-    @Override public double share(double decay, double dt) {
+    @Override
+    public double share(double decay, double dt) {
         throw new IllegalArgumentException("noise needs a fixed step, and " + this + " chooses its own. Maybe rungeKutta4.");
     }
 
-    @Override public int order() {
+    @Override
+    public int order() {
         return 8;
     }
 
-    @Override public String toString() {
+    @Override
+    public String toString() {
         return ode.toString();
     }
 }

@@ -17,7 +17,8 @@ public final class ExponentialEuler implements Stepper {
     private double[] slope = {};
     private double[] decay = {};
 
-    @Override public void step(DynamicalSystem system, double[] y, double dt) {
+    @Override
+    public void step(DynamicalSystem system, double[] y, double dt) {
         if (!(system instanceof LeakySystem leaky)) {
             throw new IllegalArgumentException("exponential Euler needs a LeakySystem, which tells its decay rates; this is a "
                     + system.getClass().getSimpleName() + ". Maybe forward Euler.");
@@ -36,15 +37,18 @@ public final class ExponentialEuler implements Stepper {
         return a == 0 ? dt : -Math.expm1(-a * dt) / a;
     }
 
-    @Override public double share(double decay, double dt) {
+    @Override
+    public double share(double decay, double dt) {
         return -Math.expm1(-decay * dt);
     }
 
-    @Override public int order() {
+    @Override
+    public int order() {
         return 1;
     }
 
-    @Override public String toString() {
+    @Override
+    public String toString() {
         return "exponential Euler";
     }
 }

@@ -10,7 +10,8 @@ public final class ForwardEuler implements Stepper {
 
     private double[] slope = {};
 
-    @Override public void step(DynamicalSystem system, double[] y, double dt) {
+    @Override
+    public void step(DynamicalSystem system, double[] y, double dt) {
         slope = Stepper.sized(slope, y);
         system.derivative(y, slope);
         for (int i = 0; i < y.length; i++) {
@@ -18,15 +19,18 @@ public final class ForwardEuler implements Stepper {
         }
     }
 
-    @Override public double share(double decay, double dt) {
+    @Override
+    public double share(double decay, double dt) {
         return decay * dt;
     }
 
-    @Override public int order() {
+    @Override
+    public int order() {
         return 1;
     }
 
-    @Override public String toString() {
+    @Override
+    public String toString() {
         return "forward Euler";
     }
 }

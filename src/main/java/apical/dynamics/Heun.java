@@ -15,7 +15,8 @@ public final class Heun implements Stepper {
     private double[] b = {};
     private double[] probe = {};
 
-    @Override public void step(DynamicalSystem system, double[] y, double dt) {
+    @Override
+    public void step(DynamicalSystem system, double[] y, double dt) {
         Stepper.requireNoMemory(system, this);
         a = Stepper.sized(a, y);
         b = Stepper.sized(b, y);
@@ -31,16 +32,19 @@ public final class Heun implements Stepper {
         }
     }
 
-    @Override public double share(double decay, double dt) {
+    @Override
+    public double share(double decay, double dt) {
         double x = decay * dt;
         return x * (1 - x / 2);
     }
 
-    @Override public int order() {
+    @Override
+    public int order() {
         return 2;
     }
 
-    @Override public String toString() {
+    @Override
+    public String toString() {
         return "Heun";
     }
 }

@@ -19,7 +19,8 @@ public final class RungeKutta4 implements Stepper {
     private double[] d = {};
     private double[] probe = {};
 
-    @Override public void step(DynamicalSystem system, double[] y, double dt) {
+    @Override
+    public void step(DynamicalSystem system, double[] y, double dt) {
         Stepper.requireNoMemory(system, this);
         a = Stepper.sized(a, y);
         b = Stepper.sized(b, y);
@@ -44,16 +45,19 @@ public final class RungeKutta4 implements Stepper {
         return probe;
     }
 
-    @Override public double share(double decay, double dt) {
+    @Override
+    public double share(double decay, double dt) {
         double x = decay * dt;
         return x * (1 - x / 2 * (1 - x / 3 * (1 - x / 4)));
     }
 
-    @Override public int order() {
+    @Override
+    public int order() {
         return 4;
     }
 
-    @Override public String toString() {
+    @Override
+    public String toString() {
         return "classical Runge-Kutta";
     }
 }

@@ -25,7 +25,8 @@ public sealed interface CodeDefinition {
 
     /** A bit per unit: whether it exceeds its mean. */
     record Mean() implements CodeDefinition {
-        @Override public Code build() {
+        @Override
+        public Code build() {
             return Code.thresholdAtMean();
         }
     }
@@ -36,7 +37,8 @@ public sealed interface CodeDefinition {
             Require.finite("at", at);
         }
 
-        @Override public Code build() {
+        @Override
+        public Code build() {
             return Code.thresholdAt(at);
         }
     }
@@ -47,7 +49,8 @@ public sealed interface CodeDefinition {
             Require.fromTo("count", count, 2, MOST_BINS);
         }
 
-        @Override public Code build() {
+        @Override
+        public Code build() {
             return Code.bins(count);
         }
     }
@@ -63,7 +66,8 @@ public sealed interface CodeDefinition {
             }
         }
 
-        @Override public Code build() {
+        @Override
+        public Code build() {
             return Code.bins(count, lowest, highest);
         }
     }
@@ -74,7 +78,8 @@ public sealed interface CodeDefinition {
             Require.fromTo("count", count, 2, MOST_BINS);
         }
 
-        @Override public Code build() {
+        @Override
+        public Code build() {
             return Code.equalCountBins(count);
         }
     }
@@ -85,7 +90,8 @@ public sealed interface CodeDefinition {
             Require.fromTo("count", count, 2, MOST_BINS);
         }
 
-        @Override public Code build() {
+        @Override
+        public Code build() {
             return Code.adaptiveBins(count);
         }
     }

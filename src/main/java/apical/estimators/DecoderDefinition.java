@@ -17,15 +17,18 @@ public record DecoderDefinition(@Default("5") int folds, @Default("0.01") double
     public static final EstimatorKind<DecoderDefinition> KIND = new EstimatorKind<>("decoder",
             "lower bound by a cross-validated multinomial logistic decoder", DecoderDefinition.class, List.of(Decoder.LABEL)) {
 
-        @Override public DecoderDefinition example() {
+        @Override
+        public DecoderDefinition example() {
             return new DecoderDefinition(5, 0.01);
         }
 
-        @Override public List<DecoderDefinition> variants() {
+        @Override
+        public List<DecoderDefinition> variants() {
             return List.of(new DecoderDefinition(3, 0.1));
         }
 
-        @Override public boolean suitsAnyWidth() {
+        @Override
+        public boolean suitsAnyWidth() {
             return true;
         }
     };
@@ -39,15 +42,18 @@ public record DecoderDefinition(@Default("5") int folds, @Default("0.01") double
         Require.positive("penalty", penalty);
     }
 
-    @Override public EstimatorKind<?> kind() {
+    @Override
+    public EstimatorKind<?> kind() {
         return KIND;
     }
 
-    @Override public Estimator build() {
+    @Override
+    public Estimator build() {
         return new Decoder(folds, penalty, TOLERANCE, MOST_STEPS);
     }
 
-    @Override public double seconds(int units, int samples, int permutations) {
+    @Override
+    public double seconds(int units, int samples, int permutations) {
         return 2e-7 * units * samples * folds;
     }
 }

@@ -66,7 +66,8 @@ public abstract class EstimatorKind<D extends EstimatorDefinition> {
         return labels;
     }
 
-    @Override public final String toString() {
+    @Override
+    public final String toString() {
         return id;
     }
 }

@@ -22,20 +22,24 @@ public record KernelBoundsDefinition(@Default("[{\"factor\": 0.1, \"scale\": \"v
             "lower and upper bounds with noise added (Kolchinsky and Tracey, 2017)", KernelBoundsDefinition.class,
             List.of(KernelBounds.LOWER, KernelBounds.UPPER)) {
 
-        @Override public KernelBoundsDefinition example() {
+        @Override
+        public KernelBoundsDefinition example() {
             return new KernelBoundsDefinition(List.of(new NoiseDefinition(0.1, NoiseScale.VARIANCE)));
         }
 
-        @Override public List<KernelBoundsDefinition> variants() {
+        @Override
+        public List<KernelBoundsDefinition> variants() {
             return List.of(new KernelBoundsDefinition(List.of(new NoiseDefinition(0.5, NoiseScale.FIXED),
                     new NoiseDefinition(0.1, NoiseScale.MAXIMUM))));
         }
 
-        @Override public boolean suitsAnyWidth() {
+        @Override
+        public boolean suitsAnyWidth() {
             return true;
         }
 
-        @Override public String calibrated() {
+        @Override
+        public String calibrated() {
             return "of one noise, fixed or of the variance";
         }
     };
@@ -46,20 +50,24 @@ public record KernelBoundsDefinition(@Default("[{\"factor\": 0.1, \"scale\": \"v
         noises = List.copyOf(noises);
     }
 
-    @Override public EstimatorKind<?> kind() {
+    @Override
+    public EstimatorKind<?> kind() {
         return KIND;
     }
 
-    @Override public Estimator build() {
+    @Override
+    public Estimator build() {
         return new KernelBounds(noises.stream().map(NoiseDefinition::noise).toList());
     }
 
-    @Override public double seconds(int units, int samples, int permutations) {
+    @Override
+    public double seconds(int units, int samples, int permutations) {
         return (double) samples * samples * (2e-11 * units + 3e-9 * noises.size());
     }
 
     /** Of one noise whose variance a channel of known information tells. */
-    @Override public List<Trial> trials() {
+    @Override
+    public List<Trial> trials() {
         return noises.size() == 1 && noises.get(0).scale != NoiseScale.MAXIMUM
                 ? List.of(new Trial(build(), Target.noisy(noises.get(0).noise()))) : List.of();
     }

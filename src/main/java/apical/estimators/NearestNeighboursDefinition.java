@@ -18,13 +18,15 @@ public record NearestNeighboursDefinition(@Default("3") int neighbours) implemen
 
     public static final EstimatorKind<NearestNeighboursDefinition> KIND = new EstimatorKind<>("nearestNeighbours",
             "of continuous activity of few units (Ross, 2014)", NearestNeighboursDefinition.class, List.of(NearestNeighbours.LABEL,
-            ContinuousInformation.Algorithm.FIRST.label(), ContinuousInformation.Algorithm.SECOND.label())) {
+                    ContinuousInformation.Algorithm.FIRST.label(), ContinuousInformation.Algorithm.SECOND.label())) {
 
-        @Override public NearestNeighboursDefinition example() {
+        @Override
+        public NearestNeighboursDefinition example() {
             return new NearestNeighboursDefinition(3);
         }
 
-        @Override public List<NearestNeighboursDefinition> variants() {
+        @Override
+        public List<NearestNeighboursDefinition> variants() {
             return List.of(new NearestNeighboursDefinition(1));
         }
     };
@@ -33,20 +35,24 @@ public record NearestNeighboursDefinition(@Default("3") int neighbours) implemen
         Require.atLeast("neighbours", neighbours, 1);
     }
 
-    @Override public EstimatorKind<?> kind() {
+    @Override
+    public EstimatorKind<?> kind() {
         return KIND;
     }
 
-    @Override public Estimator build() {
+    @Override
+    public Estimator build() {
         return new NearestNeighbours(neighbours);
     }
 
-    @Override public double seconds(int units, int samples, int permutations) {
+    @Override
+    public double seconds(int units, int samples, int permutations) {
         return units > NearestNeighbours.MOST_UNITS ? 0 : 6e-9 * units * samples * samples;
     }
 
     /** Also as the form for a continuous variable (Kraskov et al., 2004), of a property that follows the label. */
-    @Override public List<Trial> trials() {
+    @Override
+    public List<Trial> trials() {
         return List.of(new Trial(build(), Target.ACTIVITY),
                 Trial.of(new ContinuousInformation(neighbours, ContinuousInformation.Algorithm.FIRST)));
     }

@@ -18,19 +18,23 @@ public record PerUnitDefinition(@Default("1") int bins) implements EstimatorDefi
     public static final EstimatorKind<PerUnitDefinition> KIND = new EstimatorKind<>("perUnit", "mean over single units",
             PerUnitDefinition.class, List.of(PerUnit.LABEL)) {
 
-        @Override public PerUnitDefinition example() {
+        @Override
+        public PerUnitDefinition example() {
             return new PerUnitDefinition(1);
         }
 
-        @Override public List<PerUnitDefinition> variants() {
+        @Override
+        public List<PerUnitDefinition> variants() {
             return List.of(new PerUnitDefinition(4));
         }
 
-        @Override public boolean suitsAnyWidth() {
+        @Override
+        public boolean suitsAnyWidth() {
             return true;
         }
 
-        @Override public String calibrated() {
+        @Override
+        public String calibrated() {
             return "of one bin";
         }
     };
@@ -39,19 +43,23 @@ public record PerUnitDefinition(@Default("1") int bins) implements EstimatorDefi
         Require.fromTo("bins", bins, 1, CodeDefinition.MOST_BINS);
     }
 
-    @Override public EstimatorKind<?> kind() {
+    @Override
+    public EstimatorKind<?> kind() {
         return KIND;
     }
 
-    @Override public Estimator build() {
+    @Override
+    public Estimator build() {
         return bins == 1 ? new PerUnit() : new PerUnit(bins);
     }
 
-    @Override public double seconds(int units, int samples, int permutations) {
+    @Override
+    public double seconds(int units, int samples, int permutations) {
         return 5e-9 * units * samples * (20 + permutations);
     }
 
-    @Override public List<Trial> trials() {
+    @Override
+    public List<Trial> trials() {
         return bins == 1 ? List.of(new Trial(build(), Target.SIGNS)) : List.of();
     }
 }

@@ -20,15 +20,18 @@ public record SubsetsDefinition(@Default("[1, 2, 4, 8, 10]") List<Integer> sizes
     public static final EstimatorKind<SubsetsDefinition> KIND = new EstimatorKind<>("subsets",
             "mean over random subsets of k units", SubsetsDefinition.class, List.of(Subsets.LABEL)) {
 
-        @Override public SubsetsDefinition example() {
+        @Override
+        public SubsetsDefinition example() {
             return new SubsetsDefinition(List.of(1, 2, 4, 8, 10), 30);
         }
 
-        @Override public List<SubsetsDefinition> variants() {
+        @Override
+        public List<SubsetsDefinition> variants() {
             return List.of(new SubsetsDefinition(List.of(3), 5));
         }
 
-        @Override public boolean suitsAnyWidth() {
+        @Override
+        public boolean suitsAnyWidth() {
             return true;
         }
     };
@@ -41,19 +44,23 @@ public record SubsetsDefinition(@Default("[1, 2, 4, 8, 10]") List<Integer> sizes
         sizes = List.copyOf(sizes);
     }
 
-    @Override public EstimatorKind<?> kind() {
+    @Override
+    public EstimatorKind<?> kind() {
         return KIND;
     }
 
-    @Override public Estimator build() {
+    @Override
+    public Estimator build() {
         return new Subsets(sizes, draws);
     }
 
-    @Override public double seconds(int units, int samples, int permutations) {
+    @Override
+    public double seconds(int units, int samples, int permutations) {
         return 1e-8 * samples * draws * sizes.size() * (20 + permutations);
     }
 
-    @Override public List<Trial> trials() {
+    @Override
+    public List<Trial> trials() {
         return List.of(new Trial(build(), Target.SIGNS));
     }
 }

@@ -17,27 +17,31 @@ import java.util.stream.Stream;
  * @param corrections of the plug-in estimate, each of which gives its own estimates
  */
 public record WholeCodesDefinition(@Default("{\"type\": \"mean\"}") CodeDefinition code,
-                                   @Default("[\"plug-in\", \"miller-madow\"]") List<Correction> corrections)
+        @Default("[\"plug-in\", \"miller-madow\"]") List<Correction> corrections)
         implements EstimatorDefinition {
 
     public static final EstimatorKind<WholeCodesDefinition> KIND = new EstimatorKind<>("wholeCodes",
             "entropies and information of whole codes, with any corrections; for few units", WholeCodesDefinition.class,
             Stream.of(Correction.values()).map(Correction::label).toList()) {
 
-        @Override public WholeCodesDefinition example() {
+        @Override
+        public WholeCodesDefinition example() {
             return new WholeCodesDefinition(new CodeDefinition.Mean(), List.of(Correction.PLUG_IN, Correction.MILLER_MADOW));
         }
 
-        @Override public List<WholeCodesDefinition> variants() {
+        @Override
+        public List<WholeCodesDefinition> variants() {
             return List.of(new WholeCodesDefinition(new CodeDefinition.Mean(), List.of(Correction.values())),
                     new WholeCodesDefinition(new CodeDefinition.EqualCountBins(3), List.of(Correction.PLUG_IN)));
         }
 
-        @Override public boolean suitsAnyWidth() {
+        @Override
+        public boolean suitsAnyWidth() {
             return true;
         }
 
-        @Override public String calibrated() {
+        @Override
+        public String calibrated() {
             return "of code mean";
         }
     };
@@ -48,19 +52,23 @@ public record WholeCodesDefinition(@Default("{\"type\": \"mean\"}") CodeDefiniti
         corrections = List.copyOf(corrections);
     }
 
-    @Override public EstimatorKind<?> kind() {
+    @Override
+    public EstimatorKind<?> kind() {
         return KIND;
     }
 
-    @Override public Estimator build() {
+    @Override
+    public Estimator build() {
         return new WholeCodes(code.build(), corrections);
     }
 
-    @Override public double seconds(int units, int samples, int permutations) {
+    @Override
+    public double seconds(int units, int samples, int permutations) {
         return 1e-9 * samples * units + 3e-8 * samples * corrections.size() * (20 + permutations);
     }
 
-    @Override public List<Trial> trials() {
+    @Override
+    public List<Trial> trials() {
         return code instanceof CodeDefinition.Mean ? List.of(new Trial(build(), Target.SIGNS)) : List.of();
     }
 }

@@ -64,7 +64,8 @@ final class DiagnosticsProbe {
     /** To which nothing was shown yet. */
     static Diagnosis diagnosis(Run run, LearningRule copy) {
         ModelDefinition model = run.model();
-        return new Diagnosis(copy, model.layers(), model.transferFunction(), model.rule().anatomy(model.layers()), model.rule().teaching());
+        return new Diagnosis(copy, model.layers(), model.transferFunction(), model.rule().anatomy(model.layers()),
+                model.rule().teaching());
     }
 
     /** Of a copy of its own: what {@link Diagnosis} draws is not drawn from it. */
@@ -72,7 +73,8 @@ final class DiagnosticsProbe {
         ModelDefinition model = run.model();
         return switch (estimated) {
             case ERRORS -> GradientCosine.ofErrors(copy, model.layers(), model.transferFunction(), model.rule().teaching().cost());
-            case CHANGES -> GradientCosine.ofChanges(copy, model.layers(), model.transferFunction(), model.rule().teaching().cost());
+            case CHANGES ->
+                    GradientCosine.ofChanges(copy, model.layers(), model.transferFunction(), model.rule().teaching().cost());
         };
     }
 

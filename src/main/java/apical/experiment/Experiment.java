@@ -124,7 +124,8 @@ public final class Experiment {
     }
 
     /** Runs everything, and keeps no trained networks. */
-    public static List<RunResult> run(ResolvedTraining plan, Dataset data, int threads, Progress progress) throws InterruptedException {
+    public static List<RunResult> run(ResolvedTraining plan, Dataset data, int threads, Progress progress)
+            throws InterruptedException {
         return run(plan, data, threads, false, progress);
     }
 

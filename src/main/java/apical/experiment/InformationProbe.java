@@ -99,8 +99,8 @@ final class InformationProbe {
             for (Map.Entry<String, Codes> variable : shown.variables.entrySet()) {
                 for (EstimatorDefinition estimator : asked.estimatorsOf(variable.getKey().equals(LABEL))) {
                     ControlSettings controls = new ControlSettings(asked.permutations(), seed.stream("doubts"));
-                    estimator.build().estimate(recording.values(), variable.getValue(), controls).forEach(estimate ->
-                            findings.estimate(new Found(shown.split, recording, teacher, variable.getKey(), estimate)));
+                    estimator.build().estimate(recording.values(), variable.getValue(), controls).forEach(
+                            estimate -> findings.estimate(new Found(shown.split, recording, teacher, variable.getKey(), estimate)));
                 }
             }
         }

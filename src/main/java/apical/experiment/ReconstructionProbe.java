@@ -44,7 +44,8 @@ final class ReconstructionProbe {
         for (int s = 0; s < shown.size(); s++) {
             rows.add(new ReconstructionRow(run.model().name(), run.seed(), epoch, shown.label(s), What.CODE, 1, 1, code.numRows,
                     column(code, s, rate -> Math.rint(rate * DIGITS) / DIGITS)));
-            rows.add(new ReconstructionRow(run.model().name(), run.seed(), epoch, shown.label(s), What.RECONSTRUCTION, shown.planes(),
+            rows.add(new ReconstructionRow(run.model().name(), run.seed(), epoch, shown.label(s), What.RECONSTRUCTION,
+                    shown.planes(),
                     shown.rows(), shown.columns(), column(output, s, rate -> Math.rint(image.brightness(rate) * WHITE))));
         }
         return rows;
@@ -52,8 +53,8 @@ final class ReconstructionProbe {
 
     private static int[] firstOfEachClass(Dataset data) {
         int[] labels = data.test().labels();
-        return IntStream.range(0, data.classes()).flatMap(label ->
-                IntStream.range(0, labels.length).filter(sample -> labels[sample] == label).limit(1)).toArray();
+        return IntStream.range(0, data.classes())
+                .flatMap(label -> IntStream.range(0, labels.length).filter(sample -> labels[sample] == label).limit(1)).toArray();
     }
 
     /** Rates of the hidden layer with the fewest units, the first of equals; of the output if there is no hidden layer. */

@@ -144,7 +144,7 @@ public record RecordedArrays(Map<String, FMatrixRMaj> populations, Map<String, C
             if (symbols[s] != value) {
                 throw new DefinitionException(file, name + "[" + s + "] is " + value + "; expected a whole number"
                         + (value == Math.rint(value) ? " between " + Integer.MIN_VALUE + " and " + Integer.MAX_VALUE
-                        : ", the label of a sample"));
+                                : ", the label of a sample"));
             }
         }
         return Codes.of(symbols);
@@ -160,7 +160,8 @@ public record RecordedArrays(Map<String, FMatrixRMaj> populations, Map<String, C
         Samples samples = asked.orElse(rows == count ? Samples.ROWS : Samples.COLUMNS);
         if ((samples == Samples.ROWS ? rows : columns) != count) {
             throw new DefinitionException(file, name + " is [" + rows + " x " + columns + "] but there are " + count
-                    + " labels; expected as many " + (asked.isEmpty() ? "rows or columns" : samples.name().toLowerCase(Locale.ROOT)));
+                    + " labels; expected as many "
+                    + (asked.isEmpty() ? "rows or columns" : samples.name().toLowerCase(Locale.ROOT)));
         }
         int units = samples == Samples.ROWS ? columns : rows;
         FMatrixRMaj activity = new FMatrixRMaj(units, count);

@@ -122,13 +122,15 @@ final class RunLog {
 
     private void information(InformationProbe probe, At at, boolean last) {
         probe.measure(learner.rule(), new Seed(run.seed()), last, new InformationProbe.Findings() {
-            @Override public void estimate(InformationProbe.Found found) {
+            @Override
+            public void estimate(InformationProbe.Found found) {
                 others.add(InformationRow.TABLE, new InformationRow(run.model().rule().kind().id(), run.model().name(), run.seed(),
                         at.epoch(), at.examples, found.split().id(), found.recording().layer(), found.recording().site().id(),
                         found.teacher() ? "on" : "off", found.variable(), found.estimate()));
             }
 
-            @Override public void calibration(Recording like, Calibration calibration) {
+            @Override
+            public void calibration(Recording like, Calibration calibration) {
                 others.add(CalibrationRow.TABLE, CalibrationRow.of(run.model().name(), run.seed(), like.layer(), like.site().id(),
                         calibration));
             }

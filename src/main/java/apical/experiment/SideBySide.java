@@ -41,7 +41,8 @@ final class SideBySide {
                 if (ended.get(i).stop() instanceof DivergenceException diverged) {
                     pool.shutdownNow();
                     awaitEnd(pool);
-                    throw diverged.having(ResultTables.join(inOrder(withAllThatEnded(running, ended), plan).stream().map(RunResult::tables).toList()));
+                    throw diverged.having(ResultTables
+                            .join(inOrder(withAllThatEnded(running, ended), plan).stream().map(RunResult::tables).toList()));
                 }
             }
             return inOrder(ended, plan);

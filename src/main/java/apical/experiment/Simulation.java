@@ -97,7 +97,8 @@ public final class Simulation {
         for (ResolvedExperiment.Model model : plan.models()) {
             for (long seed : plan.seeds()) {
                 Path own = recordings.resolve(folder(model.definition().name(), seed));
-                runs.add(() -> run(new SimulationRun(simulation, model.definition(), seed, asked -> data.get(asked.source()), progress),
+                runs.add(() -> run(
+                        new SimulationRun(simulation, model.definition(), seed, asked -> data.get(asked.source()), progress),
                         keepTrained, own));
             }
         }

@@ -50,8 +50,9 @@ final class SimulationRun {
     private final TrainingClock clock;
     private long presentations;
 
-    SimulationRun(SimulationDefinition simulation, ModelDefinition model, long seed, Function<StimulusDefinition.Data, Dataset> data,
-         Progress progress) {
+    SimulationRun(SimulationDefinition simulation, ModelDefinition model, long seed,
+            Function<StimulusDefinition.Data, Dataset> data,
+            Progress progress) {
         this.simulation = simulation;
         this.model = model;
         this.rule = model.rule().as(InContinuousTime.class).orElseThrow();
@@ -165,8 +166,9 @@ final class SimulationRun {
                         throw new DivergenceException(model.name(), seed, quantity + (layer.isEmpty() ? "" : " of " + layer)
                                 + " is " + value + " after " + presentations + " presentations. Maybe smaller rule.learningRates");
                     }
-                    measurements.add(new Measurement(model.rule().kind().id(), model.name(), seed, epoch, presentations, split, layer,
-                            quantity.id(), quantity.unit(), value));
+                    measurements
+                            .add(new Measurement(model.rule().kind().id(), model.name(), seed, epoch, presentations, split, layer,
+                                    quantity.id(), quantity.unit(), value));
                 }).measure(asked.quantities(), unseen);
         progress.measured(model.name(), seed, presentations);
     }

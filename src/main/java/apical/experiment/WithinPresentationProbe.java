@@ -38,7 +38,7 @@ final class WithinPresentationProbe {
 
     /** Nothing of models without continuous time. */
     static List<WithinPresentationRow> measure(Run run, LearningRule learning, Dataset data, ExperimentDefinition experiment,
-                                                     int epoch) {
+            int epoch) {
         WithinPresentationProbe probe = new WithinPresentationProbe(run, epoch);
         run.model().rule().as(InContinuousTime.class).ifPresent(rule -> probe.measure(rule, learning, data, experiment));
         return probe.rows;
@@ -64,8 +64,8 @@ final class WithinPresentationProbe {
                 double ms = steps * rule.stepMs();
                 add(ms, seen, WithinPresentationRow.LABEL.id(),
                         UnitBits.aboutLabels(images.labels(), data.classes(), seen.values(), controls()));
-                diagnosis.errorsOfHidden(seen.layer()).filter(errors -> seen.site().isOfOwnNeurons()).ifPresent(errors ->
-                        add(ms, seen, WithinPresentationRow.ERROR_SIGN.id(), UnitBits.aboutSigns(errors, seen.values(), controls())));
+                diagnosis.errorsOfHidden(seen.layer()).filter(errors -> seen.site().isOfOwnNeurons()).ifPresent(errors -> add(ms,
+                        seen, WithinPresentationRow.ERROR_SIGN.id(), UnitBits.aboutSigns(errors, seen.values(), controls())));
             }
         });
     }

@@ -101,7 +101,8 @@ final class ByLayer {
             Style style = styles.of(curve.model());
             glyphs.add(new Glyph.Line(style.color(), style.control(), curve.epochs(), curve.means()));
         }
-        glyphs.addAll(OverEpochs.glyphs(Curve.of(metrics, row.quantity(), row.split(), layer).values(), styles, OverEpochs.Hollow.NONE));
+        glyphs.addAll(
+                OverEpochs.glyphs(Curve.of(metrics, row.quantity(), row.split(), layer).values(), styles, OverEpochs.Hollow.NONE));
         return new Panel(Layers.inWords(layer), epochs, axis, glyphs, List.of());
     }
 

@@ -50,7 +50,8 @@ final class CalibrationFigure {
         this.truth = Axis.fromZero("truth (bit)", this.rows.stream().map(CalibrationRow::truth).toList());
         this.estimate = Axis.fromZero("estimate (bit)", this.rows.stream()
                 .flatMap(row -> Stream.concat(Stream.of(row.truth(), row.value()),
-                        hasInterval(row) ? Stream.of(row.lower(), row.upper()) : Stream.empty())).toList());
+                        hasInterval(row) ? Stream.of(row.lower(), row.upper()) : Stream.empty()))
+                .toList());
     }
 
     /** All that gave finite numbers, in their usual order: the n-th has the n-th look in every figure of calibrations. */
@@ -112,8 +113,10 @@ final class CalibrationFigure {
 
     private LegendEntry key(Method method) {
         Style style = style(method);
-        return new LegendEntry(method.inFull(), List.of(new Glyph.Line(style.color(), new BasicStroke(WHISKER), new double[] {0.5, 0.5},
-                new double[] {0, 1}), new Glyph.Dot(style, 0.5, 0.5, Glyph.Dot.SIZE, false)), KEY_WIDTH);
+        return new LegendEntry(method.inFull(),
+                List.of(new Glyph.Line(style.color(), new BasicStroke(WHISKER), new double[] {0.5, 0.5},
+                        new double[] {0, 1}), new Glyph.Dot(style, 0.5, 0.5, Glyph.Dot.SIZE, false)),
+                KEY_WIDTH);
     }
 
     private Style style(Method method) {

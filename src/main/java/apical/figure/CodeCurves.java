@@ -80,7 +80,9 @@ final class CodeCurves {
     String samplesAndSaturation() {
         String samples = new Estimates(estimates.rows()).samples();
         return !isSaturatedAnywhere() ? samples : samples + " Hollow: saturated, more than "
-                + Math.round(100 * SaturationRules.MOST_SEEN_ONCE) + " % of the images have a code of their own or the estimate exceeds "
-                + SaturationRules.MOST_PERMUTED_INFORMATION + " bit with permuted labels; such a number says nothing of the network.";
+                + Math.round(100 * SaturationRules.MOST_SEEN_ONCE)
+                + " % of the images have a code of their own or the estimate exceeds "
+                + SaturationRules.MOST_PERMUTED_INFORMATION
+                + " bit with permuted labels; such a number says nothing of the network.";
     }
 }

@@ -25,7 +25,8 @@ final class CompartmentInformationFigure {
     /** What compartments say of the label. */
     static final Figure FIGURE = Figure.page("compartmentInformation", "Information of compartments",
             "I(label; compartment) of each layer against epochs, with the teacher off and on", CompartmentInformationFigure::of,
-            Need.estimates("the label in compartments, test images", row -> row.split().equals("test") && row.variable().equals("label")));
+            Need.estimates("the label in compartments, test images",
+                    row -> row.split().equals("test") && row.variable().equals("label")));
 
     private static final Map<String, Style> LOOKS = Map.of(
             "soma", new Style(new Color(0x000000), Mark.CIRCLE),
@@ -63,21 +64,23 @@ final class CompartmentInformationFigure {
             for (String layer : layers(ofModel)) {
                 panels.put(layer, series(ofModel.where(row -> row.layer().equals(layer))));
             }
-            panelRows.add(new PanelRow(found.models().size() == 1 ? "" : model, method.label("label", "compartment"), panels, most));
+            panelRows
+                    .add(new PanelRow(found.models().size() == 1 ? "" : model, method.label("label", "compartment"), panels, most));
         }
         List<LegendEntry> legend = new ArrayList<>();
-        compartments(found).forEach(compartment ->
-                legend.add(LegendEntry.of(Words.of(compartment), LOOKS.getOrDefault(compartment, OTHER))));
+        compartments(found)
+                .forEach(compartment -> legend.add(LegendEntry.of(Words.of(compartment), LOOKS.getOrDefault(compartment, OTHER))));
         if (found.rows().stream().anyMatch(CompartmentInformationFigure::isTaught)) {
             legend.add(LegendEntry.line("teacher off", OTHER.color(), OTHER.line()));
             legend.add(LegendEntry.line("teacher on", OTHER.color(), taught(OTHER).line()));
         }
         legend.addAll(EstimatedInformationFigures.keys(panelRows, found));
         if (most.isPresent()) legend.add(PanelRow.limit("entropy of the label"));
-        return PanelRow.page(panelRows, layers(found), PanelRow.epochs(panelRows), legend, "What each compartment says of the label of "
-                + "the test images" + (found.models().size() == 1 ? ", " + found.models().get(0) : "") + ". Estimator: "
-                + method.inWords() + found.bound() + "."
-                + EstimatedInformationFigures.caveat(method.estimator().caveatOfPotentials()) + found.caption());
+        return PanelRow.page(panelRows, layers(found), PanelRow.epochs(panelRows), legend,
+                "What each compartment says of the label of "
+                        + "the test images" + (found.models().size() == 1 ? ", " + found.models().get(0) : "") + ". Estimator: "
+                        + method.inWords() + found.bound() + "."
+                        + EstimatedInformationFigures.caveat(method.estimator().caveatOfPotentials()) + found.caption());
     }
 
     private static List<Series> series(Estimates ofLayer) {
@@ -85,7 +88,8 @@ final class CompartmentInformationFigure {
         for (String compartment : compartments(ofLayer)) {
             Style style = LOOKS.getOrDefault(compartment, OTHER);
             for (boolean taught : new boolean[] {false, true}) {
-                List<InformationRow> rows = ofLayer.where(row -> row.compartment().equals(compartment) && isTaught(row) == taught).rows();
+                List<InformationRow> rows =
+                        ofLayer.where(row -> row.compartment().equals(compartment) && isTaught(row) == taught).rows();
                 BasicStroke stroke = (taught ? taught(style) : style).line();
                 if (!rows.isEmpty()) series.add(Series.of(style, stroke, rows, InformationRow::epoch));
             }

@@ -49,6 +49,6 @@ final class CostFigure {
         Legends.range(all).ifPresent(legend::add);
         return Optional.of(new Page("", legend, List.of(panels), 290,
                 "Half the squared distance of the output rates from their targets, mean over images; "
-                + Caption.overSeeds(all, "mean and range") + "." + Caption.leftOut(all)));
+                        + Caption.overSeeds(all, "mean and range") + "." + Caption.leftOut(all)));
     }
 }

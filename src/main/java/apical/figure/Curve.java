@@ -45,7 +45,9 @@ record Curve(String model, long seeds, List<Point> points, List<Integer> leftOut
     }
 
     /** What low and high are: the least and the greatest value, or one standard deviation (n - 1) off the mean. */
-    enum Spread { RANGE, DEVIATION }
+    enum Spread {
+        RANGE, DEVIATION
+    }
 
     /** The curves of all models that have this quantity, by model, in the table's order. */
     static Map<String, Curve> of(Metrics metrics, String quantity, String split, String layer) {
@@ -75,7 +77,7 @@ record Curve(String model, long seeds, List<Point> points, List<Integer> leftOut
     /** The same of estimates, each of which has a value. */
     static Map<String, Curve> of(Stream<InformationRow> rows, ToDoubleFunction<InformationRow> value) {
         Map<String, List<Measurement>> byModel = rows.map(row -> new Measurement(row.rule(), row.model(), row.seed(), row.epoch(),
-                        row.examples(), row.split(), row.layer(), row.estimate().quantity().id(), "bit", value.applyAsDouble(row)))
+                row.examples(), row.split(), row.layer(), row.estimate().quantity().id(), "bit", value.applyAsDouble(row)))
                 .collect(Collectors.groupingBy(Measurement::model, LinkedHashMap::new, Collectors.toList()));
         Map<String, Curve> curves = new LinkedHashMap<>();
         byModel.forEach((model, measurements) -> curves.put(model, of(model, measurements, Spread.RANGE)));

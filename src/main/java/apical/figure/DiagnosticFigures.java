@@ -29,7 +29,8 @@ final class DiagnosticFigures {
     /** Bits about the signs of backprop's errors. */
     static final Figure ERROR_SIGN_BITS = Figure.ofMetrics("errorSignBits", "Bits about the sign of backprop's error",
             "information about the sign of backprop's error in each unit's error and apical potential "
-            + "against epochs", DiagnosticFigures::errorSignBits,
+                    + "against epochs",
+            DiagnosticFigures::errorSignBits,
             Need.anyMeasured(VALIDATION, ErrorSigns.BITS, ErrorSigns.BITS_IN_APICAL),
             new Need.IfThere(Need.measured(ErrorSigns.ENTROPY, VALIDATION)));
 
@@ -46,10 +47,11 @@ final class DiagnosticFigures {
     /** What apical dendrites say. */
     static final Figure APICAL_DENDRITES = Figure.ofMetrics("apicalDendrites", "Apical dendrites",
             "apical potentials with and without teacher, interneurons against the layer above, and "
-            + "feedback over bottom-up input against epochs", DiagnosticFigures::apicalDendrites,
+                    + "feedback over bottom-up input against epochs",
+            DiagnosticFigures::apicalDendrites,
             Need.anyMeasured(VALIDATION, ApicalTerms.APICAL_POTENTIAL_TAUGHT, ApicalTerms.INTERNEURON_DISTANCE,
-            ApicalTerms.FEEDBACK_OVER_BOTTOM_UP), new Need.IfThere(Need.measured(ApicalTerms.APICAL_POTENTIAL, VALIDATION)));
-
+                    ApicalTerms.FEEDBACK_OVER_BOTTOM_UP),
+            new Need.IfThere(Need.measured(ApicalTerms.APICAL_POTENTIAL, VALIDATION)));
 
     private DiagnosticFigures() {
     }
@@ -58,15 +60,15 @@ final class DiagnosticFigures {
     static Optional<Page> updateAngles(Metrics metrics, ModelStyles styles) {
         return ByLayer.page(metrics, styles, List.of(new Row(LayerComparison.UPDATE_ANGLE, VALIDATION)),
                 List.of(ByLayer.chance()), "Angle between the change of weights that a rule asks for and minus the gradient of "
-                + "its cost at the same weights, both averaged over validation images. Rules that nudge output "
-                + "potentials have a cost of those.");
+                        + "its cost at the same weights, both averaged over validation images. Rules that nudge output "
+                        + "potentials have a cost of those.");
     }
 
     /** Whether the errors that arrive at a layer are those of backprop. */
     static Optional<Page> errorAngles(Metrics metrics, ModelStyles styles) {
         return ByLayer.page(metrics, styles, List.of(new Row(LayerComparison.ERROR_ANGLE, VALIDATION)),
                 List.of(ByLayer.chance()), "Angle between a rule's error vector and backprop's for the same image at the same "
-                + "weights, mean over validation images for which neither is zero.");
+                        + "weights, mean over validation images for which neither is zero.");
     }
 
     /** What teaching signals say of the direction in which backprop would move each unit. */
@@ -77,17 +79,17 @@ final class DiagnosticFigures {
                 new Row(ErrorSigns.BITS_IN_APICAL, ErrorSigns.ENTROPY, VALIDATION)),
                 List.of(LegendEntry.control("entropy of the sign, the most there could be")),
                 "Information about the sign of backprop's error of a unit, for the same image at the same weights, in the "
-                + "rule's own error of that unit (above) and in its apical potential under the teacher (below): "
-                + "Miller-Madow, "
-                + "signals in 8 bins with equal counts, cut at zero; mean over units. A signal of the wrong sign "
-                + "throughout tells as much as one of the right sign.");
+                        + "rule's own error of that unit (above) and in its apical potential under the teacher (below): "
+                        + "Miller-Madow, "
+                        + "signals in 8 bins with equal counts, cut at zero; mean over units. A signal of the wrong sign "
+                        + "throughout tells as much as one of the right sign.");
     }
 
     /** Whether feedback comes to be the transpose of the forward weights. */
     static Optional<Page> feedbackAngles(Metrics metrics, ModelStyles styles) {
         return ByLayer.page(metrics, styles, List.of(new Row(WeightTerms.FEEDBACK_ANGLE, VALIDATION)),
                 List.of(ByLayer.chance()), "Angle between the weights by which a layer is taught and the transpose of the "
-                + "forward weights from it (where the output teaches it directly, the product of transposes).");
+                        + "forward weights from it (where the output teaches it directly, the product of transposes).");
     }
 
     /** How large weights are, and how much they still change. */
@@ -106,8 +108,8 @@ final class DiagnosticFigures {
                 new Row(ApicalTerms.FEEDBACK_OVER_BOTTOM_UP, VALIDATION)),
                 List.of(LegendEntry.control("without teacher")),
                 "Above: apical potentials with and without teacher. Middle: interneurons' potentials minus those of the neurons "
-                + "above that they predict, without teacher, relative to the latter. Below: how much apical dendrites move "
-                + "somata under a teacher, over how much basal ones do. Root mean squares over neurons and validation "
-                + "images.");
+                        + "above that they predict, without teacher, relative to the latter. Below: how much apical dendrites move "
+                        + "somata under a teacher, over how much basal ones do. Root mean squares over neurons and validation "
+                        + "images.");
     }
 }

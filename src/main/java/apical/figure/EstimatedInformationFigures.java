@@ -18,17 +18,20 @@ final class EstimatedInformationFigures {
     /** What layers say of the label, by all estimators. */
     static final Figure TEST = Figure.page("layerInformation", "Information of layers",
             "I(label; layer) of the test images against epochs, by every estimator", EstimatedInformationFigures::test,
-            Need.estimates("the label in rates, test images", row -> row.split().equals("test") && row.compartment().equals("rate") && row.variable().equals("label")));
+            Need.estimates("the label in rates, test images",
+                    row -> row.split().equals("test") && row.compartment().equals("rate") && row.variable().equals("label")));
 
     /** The same of training images. */
     static final Figure TRAINING = Figure.page("layerInformationInTraining", "Information of layers in training",
             "I(label; layer) of training images against epochs, by every estimator", EstimatedInformationFigures::training,
-            Need.estimates("the label in rates, training images", row -> row.split().equals("train") && row.compartment().equals("rate") && row.variable().equals("label")));
+            Need.estimates("the label in rates, training images",
+                    row -> row.split().equals("train") && row.compartment().equals("rate") && row.variable().equals("label")));
 
     /** What layers say of properties of the image. */
     static final Figure PROPERTIES = Figure.page("propertyInformation", "Properties of the image",
             "I(property; layer) against epochs, a row for each property of the image", EstimatedInformationFigures::properties,
-            Need.estimates("properties in rates, test images", row -> row.split().equals("test") && row.compartment().equals("rate") && !row.variable().equals("label")));
+            Need.estimates("properties in rates, test images",
+                    row -> row.split().equals("test") && row.compartment().equals("rate") && !row.variable().equals("label")));
 
     private static final String LABEL = "label";
 
@@ -68,7 +71,8 @@ final class EstimatedInformationFigures {
             OptionalDouble most = method.isWhole() ? label.entropyOfVariable(method) : OptionalDouble.empty();
             panelRows.add(strip(found, method.inWords() + found.bound(), method.label(LABEL, "layer"), most));
         }
-        return page(panelRows, new Estimates(shown), "What each layer says of the label of the " + images + ", by every estimator.");
+        return page(panelRows, new Estimates(shown),
+                "What each layer says of the label of the " + images + ", by every estimator.");
     }
 
     private Optional<Page> properties() {

@@ -56,13 +56,15 @@ record Estimates(List<InformationRow> rows) {
 
     /** Of each model what was estimated last. */
     Estimates last() {
-        Map<String, Integer> last = rows.stream().collect(Collectors.toMap(InformationRow::model, InformationRow::epoch, Math::max));
+        Map<String, Integer> last =
+                rows.stream().collect(Collectors.toMap(InformationRow::model, InformationRow::epoch, Math::max));
         return where(row -> row.epoch() == last.get(row.model()));
     }
 
     /** Of each model what was estimated first. */
     Estimates first() {
-        Map<String, Integer> first = rows.stream().collect(Collectors.toMap(InformationRow::model, InformationRow::epoch, Math::min));
+        Map<String, Integer> first =
+                rows.stream().collect(Collectors.toMap(InformationRow::model, InformationRow::epoch, Math::min));
         return where(row -> row.epoch() == first.get(row.model()));
     }
 
@@ -153,7 +155,8 @@ record Estimates(List<InformationRow> rows) {
     String samples() {
         if (rows.isEmpty()) return "";
         IntSummaryStatistics samples = rows.stream().mapToInt(row -> row.estimate().samples()).summaryStatistics();
-        return " Estimates by " + (samples.getMin() < samples.getMax() ? samples.getMin() + " to " : "") + samples.getMax() + " samples.";
+        return " Estimates by " + (samples.getMin() < samples.getMax() ? samples.getMin() + " to " : "") + samples.getMax()
+                + " samples.";
     }
 
     boolean haveSeveralSeeds() {

@@ -29,7 +29,8 @@ final class EstimatorBiasFigure {
 
     /** How wrong estimates are against samples. */
     static final Figure FIGURE = Figure.page("estimatorBias", "Estimators against the truth",
-            "error of estimates against samples per code, on channels of known information like each layer", EstimatorBiasFigure::of,
+            "error of estimates against samples per code, on channels of known information like each layer",
+            EstimatorBiasFigure::of,
             Need.rows(CalibrationRow.TABLE));
 
     /** Of the shares that were measured, as many as there is room for. */
@@ -52,8 +53,8 @@ final class EstimatorBiasFigure {
     /** The estimates of one method by one number of samples, of all seeds. */
     private record Point(double samples, double samplesPerCode, double error, boolean hollow) {
         private static Point of(List<CalibrationRow> overSeeds) {
-            return new Point(mean(overSeeds, CalibrationRow::samples), mean(overSeeds, CalibrationRow::samplesPerCode), mean(overSeeds, row ->
-                    row.value() - row.truth()), overSeeds.stream().anyMatch(CalibrationFigure::isSaturated));
+            return new Point(mean(overSeeds, CalibrationRow::samples), mean(overSeeds, CalibrationRow::samplesPerCode),
+                    mean(overSeeds, row -> row.value() - row.truth()), overSeeds.stream().anyMatch(CalibrationFigure::isSaturated));
         }
 
         private static double mean(List<CalibrationRow> rows, ToDoubleFunction<CalibrationRow> of) {
@@ -81,13 +82,16 @@ final class EstimatorBiasFigure {
         methods.forEach(method -> legend.add(LegendEntry.of(method.inFullButTheMean(), style(method))));
         legend.add(LegendEntry.saturated());
         long seeds = rows.stream().map(CalibrationRow::seed).distinct().count();
-        return new Page("", legend, panels, places, 215, "Estimates of the label's information by channels of known information with "
-                + "as many units and samples, and the same means and variances, as a recording; what they tell is a share "
-                + "of the label's entropy. Each estimator is held against what it is after: the information of the "
-                + "activity, of its thresholded code, of so many units of it, of activity with noise, or about a continuous "
-                + "property that follows the label. Samples per code: samples over different codes of the whole population. "
-                + (seeds > 1 ? "Mean over " + seeds + " seeds. " : "") + "Hollow: the verdict is saturated. Vertical scales differ; "
-                + "curves are cut off where saturated.");
+        return new Page("", legend, panels, places, 215,
+                "Estimates of the label's information by channels of known information with "
+                        + "as many units and samples, and the same means and variances, as a recording; what they tell is a share "
+                        + "of the label's entropy. Each estimator is held against what it is after: the information of the "
+                        + "activity, of its thresholded code, of so many units of it, of activity with noise, or about a "
+                        + "continuous property that follows the label. Samples per code: samples over different codes of the "
+                        + "whole population. "
+                        + (seeds > 1 ? "Mean over " + seeds + " seeds. " : "")
+                        + "Hollow: the verdict is saturated. Vertical scales differ; "
+                        + "curves are cut off where saturated.");
     }
 
     /** The least, the greatest, and what lies between them. */
@@ -109,7 +113,8 @@ final class EstimatorBiasFigure {
         DoubleSummaryStatistics perCode = all.stream().mapToDouble(Point::samplesPerCode).summaryStatistics();
         return perCode.getMax() < SAME_SAMPLES_PER_CODE * perCode.getMin()
                 ? new Axes(Axis.decades("samples", all.stream().map(Point::samples).toList()), Point::samples, up)
-                : new Axes(Axis.decades("samples per code", all.stream().map(Point::samplesPerCode).toList()), Point::samplesPerCode, up);
+                : new Axes(Axis.decades("samples per code", all.stream().map(Point::samplesPerCode).toList()),
+                        Point::samplesPerCode, up);
     }
 
     /** By samples. */
@@ -122,14 +127,16 @@ final class EstimatorBiasFigure {
 
     private Panel panel(String place, double share, Axes axes) {
         List<Glyph> glyphs = new ArrayList<>();
-        glyphs.add(new Glyph.Line(TRUTH, new Style(TRUTH, Mark.CIRCLE).control(), new double[] {axes.across.min(), axes.across.max()},
-                new double[] {0, 0}));
+        glyphs.add(
+                new Glyph.Line(TRUTH, new Style(TRUTH, Mark.CIRCLE).control(), new double[] {axes.across.min(), axes.across.max()},
+                        new double[] {0, 0}));
         for (Method method : methods) {
             Style style = style(method);
             List<Point> points = points(place, share, method).stream().sorted(Comparator.comparingDouble(axes.x)).toList();
             glyphs.add(new Glyph.Line(style.color(), style.line(), points.stream().mapToDouble(axes.x).toArray(),
                     points.stream().mapToDouble(Point::error).toArray()));
-            points.forEach(point -> glyphs.add(new Glyph.Dot(style, axes.x.applyAsDouble(point), point.error, Glyph.Dot.SIZE, point.hollow)));
+            points.forEach(point -> glyphs
+                    .add(new Glyph.Dot(style, axes.x.applyAsDouble(point), point.error, Glyph.Dot.SIZE, point.hollow)));
         }
         return new Panel(String.format(Locale.ROOT, "%.0f %% told", 100 * share), axes.across, axes.up, glyphs, List.of());
     }

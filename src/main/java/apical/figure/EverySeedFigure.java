@@ -48,7 +48,8 @@ final class EverySeedFigure {
         runs.values().forEach(run -> {
             Style style = styles.of(run.get(0).model());
             Measurement last = run.get(run.size() - 1);
-            glyphs.add(new Glyph.Line(style.color(), style.before(), run.stream().mapToDouble(spent).map(x -> x / unit.size()).toArray(),
+            glyphs.add(new Glyph.Line(style.color(), style.before(),
+                    run.stream().mapToDouble(spent).map(x -> x / unit.size()).toArray(),
                     run.stream().mapToDouble(Measurement::value).toArray()));
             glyphs.add(new Glyph.Dot(style, spent.applyAsDouble(last) / unit.size(), last.value(), Glyph.Dot.SIZE, false));
         });
@@ -57,7 +58,8 @@ final class EverySeedFigure {
                 Axis.ratios(score.testLabel(), errors.stream().map(Measurement::value).toList()), glyphs, List.of());
         List<LegendEntry> legend = Legends.models(styles, errors.stream().map(Measurement::model).distinct().toList());
         return Optional.of(new Page("", legend, List.of(List.of(panel)), 360, score.caption("the test images")
-                + "; a line for every run, " + runs.size() + " in all, a marker at its end. Multiply-adds of training, as the definition "
+                + "; a line for every run, " + runs.size()
+                + " in all, a marker at its end. Multiply-adds of training, as the definition "
                 + "of each rule has them."));
     }
 }

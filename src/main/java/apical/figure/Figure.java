@@ -44,7 +44,7 @@ public final class Figure {
 
     /** A figure of one page that looks at {@code metrics.csv} alone. */
     static Figure ofMetrics(String id, String heading, String summary, BiFunction<Metrics, ModelStyles, Optional<Page>> page,
-                            Need... needs) {
+            Need... needs) {
         return page(id, heading, summary, results -> page.apply(results.metrics(), new ModelStyles(results.metrics())), needs);
     }
 
@@ -98,7 +98,8 @@ public final class Figure {
                 .map(page -> page.withHeading(page.heading().isEmpty() ? over : over + ", " + page.heading())).toList();
     }
 
-    @Override public String toString() {
+    @Override
+    public String toString() {
         return id;
     }
 }

@@ -62,8 +62,9 @@ public final class Figures {
             EstimatorBiasFigure.FIGURE);
 
     /** Those that compare models: error over epochs, over time and over multiply-adds. */
-    public static final List<Figure> OF_COMPARISONS = List.of(LearningCurvesOverFigures.OVER_EPOCHS, LearningCurvesOverFigures.OVER_TIME,
-            LearningCurvesOverFigures.OVER_MULTIPLY_ADDS);
+    public static final List<Figure> OF_COMPARISONS =
+            List.of(LearningCurvesOverFigures.OVER_EPOCHS, LearningCurvesOverFigures.OVER_TIME,
+                    LearningCurvesOverFigures.OVER_MULTIPLY_ADDS);
 
     private Figures() {
     }

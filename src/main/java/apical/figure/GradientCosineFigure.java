@@ -30,7 +30,8 @@ final class GradientCosineFigure {
     /** How near random estimates of the gradient come to it. */
     static final Figure FIGURE = Figure.page("gradientCosine", "Estimates of the gradient",
             "mean cosine between a random estimate and the gradient against draws, with what theory "
-            + "gives; grids of models with an axis \"draws\" make a series", GradientCosineFigure::of,
+                    + "gives; grids of models with an axis \"draws\" make a series",
+            GradientCosineFigure::of,
             Need.measured(GradientCosine.COSINE, "validation"), Need.rows(GridRow.TABLE),
             new Need.IfThere(Need.measured(GradientCosine.EXPECTED, "validation")));
 
@@ -96,11 +97,12 @@ final class GradientCosineFigure {
         if (all().stream().anyMatch(point -> point.theory > 0)) legend.add(LegendEntry.control("theory"));
         if (curves.stream().anyMatch(curve -> curve.seeds() > 1)) legend.add(LegendEntry.bar("range over seeds"));
         return new Page("", legend, List.of(List.of(new Panel("", across, up, glyphs, List.of()))), 360,
-                "Cosine between the reported estimate and backpropagation's gradient, all layers together, " + when() + ": mean over "
-                + "validation images where errors are estimated, over batches of them where changes of weights are; "
-                + Caption.overSeeds(curves, "mean and range") + ". Theory, for K draws and N neurons (node "
-                + "perturbation) or synapses (weight perturbation): sqrt(2 / (pi N)) for one draw, "
-                + "sqrt(K / (K + N + 1)) for many." + notPositive());
+                "Cosine between the reported estimate and backpropagation's gradient, all layers together, " + when()
+                        + ": mean over "
+                        + "validation images where errors are estimated, over batches of them where changes of weights are; "
+                        + Caption.overSeeds(curves, "mean and range") + ". Theory, for K draws and N neurons (node "
+                        + "perturbation) or synapses (weight perturbation): sqrt(2 / (pi N)) for one draw, "
+                        + "sqrt(K / (K + N + 1)) for many." + notPositive());
     }
 
     private static List<Glyph> glyphs(Style style, List<Point> points, Axis up) {

@@ -25,9 +25,11 @@ final class GradientTermsFigure {
     /** What the gradient is made of. */
     static final Figure FIGURE = Figure.ofMetrics("gradientTerms", "Terms of the gradient",
             "errors, slopes, rates, gradient and weight changes of every layer against epochs, by "
-            + "backprop at each model's weights", GradientTermsFigure::of,
+                    + "backprop at each model's weights",
+            GradientTermsFigure::of,
             Need.measured(GradientTerms.GRADIENT, "validation"), new Need.IfThere(Need.anyMeasured("validation",
-            GradientTerms.OUTPUT_ERROR, GradientTerms.BACKPROPAGATED_ERROR, GradientTerms.SLOPE, GradientTerms.PRESYNAPTIC_RATE)),
+                    GradientTerms.OUTPUT_ERROR, GradientTerms.BACKPROPAGATED_ERROR, GradientTerms.SLOPE,
+                    GradientTerms.PRESYNAPTIC_RATE)),
             new Need.IfThere(Need.measured(WeightTerms.CHANGE, "train")));
 
     private static final int COLUMNS = 3;

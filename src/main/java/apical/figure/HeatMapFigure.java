@@ -73,7 +73,8 @@ final class HeatMapFigure {
         boolean crosses = grids.values().stream().flatMap(Collection::stream).anyMatch(row -> diverged(row.model()));
         return new Page("", List.of(bar()), rows, 265, score.caption("the test images") + ", after training"
                 + (score == Score.ERROR ? ", in each cell in %; " : "; ")
-                + Caption.overSeeds(curves, "mean") + "." + (scale.ticks() == Axis.Ticks.LOGARITHMIC ? " Colours are logarithmic." : "")
+                + Caption.overSeeds(curves, "mean") + "."
+                + (scale.ticks() == Axis.Ticks.LOGARITHMIC ? " Colours are logarithmic." : "")
                 + (crosses ? " Crosses: a run diverged; the colour is that of the error when last measured." : ""));
     }
 
@@ -88,7 +89,8 @@ final class HeatMapFigure {
                     up.indexOf(up(row)), error == null || crossed ? "" : digits(error), crossed));
         }
         List<GridRow.Setting> axes = grid.get(0).settings();
-        return new Panel(grid.get(0).grid(), Axis.named(axes.get(0).axis(), names(across)), Axis.named(axes.get(1).axis(), names(up)),
+        return new Panel(grid.get(0).grid(), Axis.named(axes.get(0).axis(), names(across)),
+                Axis.named(axes.get(1).axis(), names(up)),
                 cells, List.of());
     }
 
@@ -102,8 +104,9 @@ final class HeatMapFigure {
 
     /** All colours, with the errors they stand for. */
     private LegendEntry bar() {
-        List<Glyph.ColourBar.Word> words = ticks().stream().filter(tick -> tick.doubleValue() >= least() && tick.doubleValue() <= most())
-                .map(tick -> new Glyph.ColourBar.Word(place(tick.doubleValue()), plain(tick))).toList();
+        List<Glyph.ColourBar.Word> words =
+                ticks().stream().filter(tick -> tick.doubleValue() >= least() && tick.doubleValue() <= most())
+                        .map(tick -> new Glyph.ColourBar.Word(place(tick.doubleValue()), plain(tick))).toList();
         return new LegendEntry(score.testLabel(), List.of(new Glyph.ColourBar(words)), BAR_WIDTH);
     }
 

@@ -24,8 +24,10 @@ final class InformationBySizeFigure {
     /** What layers of several sizes say of the label. */
     static final Figure FIGURE = Figure.page("informationBySize", "Information by size",
             "I(label; first hidden layer) after training against its size, by every estimator; models "
-            + "named \"SERIES, SIZE\" make a curve", InformationBySizeFigure::of,
-            Need.estimates("the label in rates, test images", row -> row.split().equals("test") && row.compartment().equals("rate") && row.variable().equals("label")));
+                    + "named \"SERIES, SIZE\" make a curve",
+            InformationBySizeFigure::of,
+            Need.estimates("the label in rates, test images",
+                    row -> row.split().equals("test") && row.compartment().equals("rate") && row.variable().equals("label")));
 
     private static final int COLUMNS = 3;
     /** Room for a title over a panel [pixels]. */
@@ -58,10 +60,12 @@ final class InformationBySizeFigure {
                 curves.add(Series.of(style, style.line(), by.where(row -> series(row).equals(series)).rows(),
                         InformationBySizeFigure::size));
             }
-            panelRows.add(new PanelRow(title(method.inShort() + by.bound()), method.label("label", "layer"), Map.of("hidden1", curves),
-                    method.isWhole() ? sized.entropyOfVariable(method) : OptionalDouble.empty()));
+            panelRows.add(
+                    new PanelRow(title(method.inShort() + by.bound()), method.label("label", "layer"), Map.of("hidden1", curves),
+                            method.isWhole() ? sized.entropyOfVariable(method) : OptionalDouble.empty()));
         }
-        return Optional.of(page(panelRows, x, styles, sized.where(row -> methods.contains(Method.of(row))), !untrained.rows().isEmpty()));
+        return Optional
+                .of(page(panelRows, x, styles, sized.where(row -> methods.contains(Method.of(row))), !untrained.rows().isEmpty()));
     }
 
     private static Page page(List<PanelRow> panelRows, Axis x, ModelStyles styles, Estimates shown, boolean before) {

@@ -104,7 +104,8 @@ final class InformationPlaneFigure {
                 }
             }
         }
-        Axis across = Axis.around(ACROSS.label("label", "layer"), paths(layer).stream().flatMap(Path::entropies).toList(), LEAST_SPAN);
+        Axis across =
+                Axis.around(ACROSS.label("label", "layer"), paths(layer).stream().flatMap(Path::entropies).toList(), LEAST_SPAN);
         return new Panel(Layers.inWords(layer), across, up, glyphs, labels);
     }
 

@@ -31,13 +31,16 @@ final class InformationPlanesFigure {
     /** I(label; layer) against I(image; layer). */
     static final Figure FIGURE = Figure.page("informationPlanes", "Information planes",
             "I(label; layer) against I(image; layer) of all layers, models side by side, a path over "
-            + "epochs", InformationPlanesFigure::of,
-            Need.estimates("the label and of images in rates", row -> row.compartment().equals("rate") && row.variable().equals("label")));
+                    + "epochs",
+            InformationPlanesFigure::of,
+            Need.estimates("the label and of images in rates",
+                    row -> row.compartment().equals("rate") && row.variable().equals("label")));
 
     /** The same, moving. */
     static final Figure ANIMATION = Figure.animation("informationPlanesAnimated", "Information planes",
             "the same as an animation over epochs, one GIF that a browser plays", InformationPlanesFigure::frames,
-            Need.estimates("the label and of images in rates", row -> row.compartment().equals("rate") && row.variable().equals("label")));
+            Need.estimates("the label and of images in rates",
+                    row -> row.compartment().equals("rate") && row.variable().equals("label")));
 
     private static final int COLUMNS = 4;
     private static final int MOST_SIZES = 6;

@@ -55,6 +55,7 @@ final class Layers {
     static String inWords(String layer) {
         int end = endOfName(layer);
         boolean hasSite = end < layer.length() && layer.charAt(end) == '.';
-        return Shape.inWords(layer.substring(0, end)) + (hasSite ? ", " + Words.of(layer.substring(end + 1)) : layer.substring(end));
+        return Shape.inWords(layer.substring(0, end))
+                + (hasSite ? ", " + Words.of(layer.substring(end + 1)) : layer.substring(end));
     }
 }

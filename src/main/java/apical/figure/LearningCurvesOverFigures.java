@@ -36,7 +36,8 @@ final class LearningCurvesOverFigures {
 
     /** Test error against multiply-adds. */
     static final Figure OVER_MULTIPLY_ADDS = Figure.page("learningCurvesOverMultiplyAdds", "Learning curves over multiply-adds",
-            "test error against multiply-adds of training, mean and standard deviation over seeds", LearningCurvesOverFigures::multiplyAdds,
+            "test error against multiply-adds of training, mean and standard deviation over seeds",
+            LearningCurvesOverFigures::multiplyAdds,
             ScoreNeed.on("test"), Need.rows(CostRow.TABLE));
 
     /** With so many times more spent by one than by another, decades matter. */
@@ -77,7 +78,8 @@ final class LearningCurvesOverFigures {
                 .put(m.epoch(), (double) m.examples() * perExample.get(m.model())));
         double most = curves.values().stream().mapToDouble(curve -> spent.get(curve.model()).get(lastEpoch(curve))).max().orElse(0);
         LargeUnit unit = LargeUnit.of(most);
-        return page(results, curves, (model, epoch) -> spent.get(model).get(epoch) / unit.size(), "multiply-adds (" + unit.words() + ")",
+        return page(results, curves, (model, epoch) -> spent.get(model).get(epoch) / unit.size(),
+                "multiply-adds (" + unit.words() + ")",
                 " Multiply-adds of training, as the definition of each rule has them.");
     }
 
@@ -92,7 +94,7 @@ final class LearningCurvesOverFigures {
     }
 
     private static Optional<Page> page(Results results, Map<String, Curve> curves, OverEpochs.Abscissa spent, String label,
-                                       String note) {
+            String note) {
         if (curves.isEmpty()) return Optional.empty();
 
         List<Curve> drawn = new ArrayList<>(curves.values());

@@ -83,7 +83,8 @@ final class ModelStyles {
         for (String model : ruleOf.keySet()) {
             SizedName name = SizedName.of(model).orElseThrow();
             Style series = ofSeries.of(name.series());
-            ofModel.put(model, new Style(ofLayer(sizes.headSet(name.size()).size(), sizes.size()).color(), series.mark(), series.dash()));
+            ofModel.put(model,
+                    new Style(ofLayer(sizes.headSet(name.size()).size(), sizes.size()).color(), series.mark(), series.dash()));
         }
     }
 

@@ -24,60 +24,72 @@ sealed interface Need {
 
     /** Rows of a table for which something holds. */
     record Rows(CsvTable<?> table, String what, Predicate<Record> wanted) implements Need {
-        @Override public boolean isMetBy(Results results) {
+        @Override
+        public boolean isMetBy(Results results) {
             return results.rows(table).stream().anyMatch(wanted);
         }
 
-        @Override public boolean looksAt(CsvTable<?> other, Record row) {
+        @Override
+        public boolean looksAt(CsvTable<?> other, Record row) {
             return other == table && wanted.test(row);
         }
 
-        @Override public String inWords() {
+        @Override
+        public String inWords() {
             return what + " in " + table.file();
         }
     }
 
     /** What was recorded as a table while a tissue was simulated. */
     record Recordings() implements Need {
-        @Override public boolean isMetBy(Results results) {
+        @Override
+        public boolean isMetBy(Results results) {
             return !results.traces().isEmpty();
         }
 
-        @Override public boolean looksAt(CsvTable<?> table, Record row) {
+        @Override
+        public boolean looksAt(CsvTable<?> table, Record row) {
             return false;
         }
 
-        @Override public String inWords() {
+        @Override
+        public String inWords() {
             return "a recording in format csv";
         }
     }
 
     /** At least one of several. */
     record OneOf(List<Need> alternatives) implements Need {
-        @Override public boolean isMetBy(Results results) {
+        @Override
+        public boolean isMetBy(Results results) {
             return alternatives.stream().anyMatch(need -> need.isMetBy(results));
         }
 
-        @Override public boolean looksAt(CsvTable<?> table, Record row) {
+        @Override
+        public boolean looksAt(CsvTable<?> table, Record row) {
             return alternatives.stream().anyMatch(need -> need.looksAt(table, row));
         }
 
-        @Override public String inWords() {
+        @Override
+        public String inWords() {
             return alternatives.stream().map(Need::inWords).collect(Collectors.joining(", or "));
         }
     }
 
     /** What is shown if it is there. */
     record IfThere(Need need) implements Need {
-        @Override public boolean isMetBy(Results results) {
+        @Override
+        public boolean isMetBy(Results results) {
             return true;
         }
 
-        @Override public boolean looksAt(CsvTable<?> table, Record row) {
+        @Override
+        public boolean looksAt(CsvTable<?> table, Record row) {
             return need.looksAt(table, row);
         }
 
-        @Override public String inWords() {
+        @Override
+        public String inWords() {
             return "if it is there, " + need.inWords();
         }
     }

@@ -69,7 +69,8 @@ final class OverPresentations {
 
     private static boolean spansDecades(Collection<Curve> curves) {
         int last = curves.stream().flatMap(c -> c.points().stream()).mapToInt(Curve.Point::epoch).max().orElse(0);
-        int first = curves.stream().flatMap(c -> c.points().stream()).mapToInt(Curve.Point::epoch).filter(n -> n > 0).min().orElse(1);
+        int first =
+                curves.stream().flatMap(c -> c.points().stream()).mapToInt(Curve.Point::epoch).filter(n -> n > 0).min().orElse(1);
         return last > DECADES * first;
     }
 

@@ -27,7 +27,8 @@ final class PresentationTimeFigure {
     /** Test error against the time for which each image is shown. */
     static final Figure FIGURE = Figure.ofMetrics("presentationTime", "Presentation time",
             "test error after training against the time each image is shown; models named \"SERIES, "
-            + "SETTING\" make a curve", PresentationTimeFigure::of,
+                    + "SETTING\" make a curve",
+            PresentationTimeFigure::of,
             ScoreNeed.on("test"), Need.measured(Performance.PRESENTATION_TIME, "train"));
 
     /** One model: how long its images were shown, and its error after the last epoch, over seeds. */
@@ -72,7 +73,8 @@ final class PresentationTimeFigure {
         Legends.range(errors.values()).ifPresent(legend::add);
         Panel panel = new Panel("", Axis.decades(Performance.PRESENTATION_TIME.label(), all.stream().map(Point::ms).toList()),
                 Axis.ratios(score.testLabel(), all.stream().map(Point::error)
-                        .flatMap(e -> List.of(e.low(), e.high()).stream()).toList()), glyphs, List.of());
+                        .flatMap(e -> List.of(e.low(), e.high()).stream()).toList()),
+                glyphs, List.of());
         return Optional.of(new Page("", legend, List.of(List.of(panel)), 360, score.caption("the test images")
                 + ", after the last epoch; " + Caption.overSeeds(errors.values(), "mean and range") + "."
                 + Caption.leftOut(errors.values())));

@@ -56,21 +56,25 @@ final class SteadyStateFigure {
         if (all.isEmpty()) return Optional.empty();
         Panel panel = new Panel("", Axis.decades(TissueProbe.MIXING_FACTOR.label(), all.stream().map(Point::mixing).toList()),
                 Axis.decades(TissueProbe.STEADY_STATE_DIFFERENCE.label(), all.stream().map(Point::difference)
-                        .flatMap(d -> Stream.of(d.getMin(), d.getMax())).toList()), glyphs, List.of());
+                        .flatMap(d -> Stream.of(d.getMin(), d.getMax())).toList()),
+                glyphs, List.of());
         long seeds = all.stream().mapToLong(p -> p.difference().getCount()).max().orElse(0);
-        return Optional.of(new Page("", legend, List.of(List.of(panel)), 360, "Somatic potentials at rest under a teacher minus those of "
-                + "two sweeps through the same weights, root mean square over neurons and patterns, "
-                + "relative to how far the teacher moves them. Slope between the two weakest couplings. "
-                + (seeds > 1 ? "Mean and range over " + seeds + " seeds." : "One seed.")));
+        return Optional.of(new Page("", legend, List.of(List.of(panel)), 360,
+                "Somatic potentials at rest under a teacher minus those of "
+                        + "two sweeps through the same weights, root mean square over neurons and patterns, "
+                        + "relative to how far the teacher moves them. Slope between the two weakest couplings. "
+                        + (seeds > 1 ? "Mean and range over " + seeds + " seeds." : "One seed.")));
     }
 
     private static List<Point> points(Metrics metrics, String layer) {
         List<Point> points = new ArrayList<>();
         for (String model : metrics.rows().stream().map(Measurement::model).distinct().toList()) {
-            OptionalDouble mixing = metrics.where(m -> m.model().equals(model) && m.split().equals("train") && m.is(TissueProbe.MIXING_FACTOR))
-                    .mapToDouble(Measurement::value).findFirst();
+            OptionalDouble mixing =
+                    metrics.where(m -> m.model().equals(model) && m.split().equals("train") && m.is(TissueProbe.MIXING_FACTOR))
+                            .mapToDouble(Measurement::value).findFirst();
             DoubleSummaryStatistics difference = metrics.where(m -> m.model().equals(model) && m.layer().equals(layer)
-                    && m.split().equals("test") && m.is(TissueProbe.STEADY_STATE_DIFFERENCE)).mapToDouble(Measurement::value).summaryStatistics();
+                    && m.split().equals("test") && m.is(TissueProbe.STEADY_STATE_DIFFERENCE)).mapToDouble(Measurement::value)
+                    .summaryStatistics();
             if (mixing.isPresent() && mixing.getAsDouble() > 0 && difference.getCount() > 0 && difference.getMin() > 0) {
                 points.add(new Point(mixing.getAsDouble(), difference));
             }

@@ -20,7 +20,8 @@ final class SubsetInformationFigure {
     /** What random subsets of units say of the label. */
     static final Figure FIGURE = Figure.page("subsetInformation", "Information of some units",
             "I(label; k random units) against k, before and after training", SubsetInformationFigure::of,
-            Need.estimates("the label in subsets of units, test images", row -> row.split().equals("test") && row.compartment().equals("rate") && row.variable().equals("label")));
+            Need.estimates("the label in subsets of units, test images",
+                    row -> row.split().equals("test") && row.compartment().equals("rate") && row.variable().equals("label")));
 
     private SubsetInformationFigure() {
     }
@@ -59,10 +60,11 @@ final class SubsetInformationFigure {
         legend.addAll(EstimatedInformationFigures.keys(panelRows, drawn));
         Axis k = Axis.fromZero("units k", PanelRow.all(panelRows).flatMap(series -> series.points().stream())
                 .map(Series.Point::x).toList());
-        return Optional.of(PanelRow.page(panelRows, drawn.places(), k, legend, "What k random units of a layer say of the label of the "
-                + "test images, mean over subsets, after the last epoch"
-                + (trains(drawn) ? " and, dotted, at the first one measured" : "")
-                + "." + drawn.caption()));
+        return Optional.of(PanelRow.page(panelRows, drawn.places(), k, legend,
+                "What k random units of a layer say of the label of the "
+                        + "test images, mean over subsets, after the last epoch"
+                        + (trains(drawn) ? " and, dotted, at the first one measured" : "")
+                        + "." + drawn.caption()));
     }
 
     private static boolean trains(Estimates of) {

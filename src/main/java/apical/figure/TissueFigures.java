@@ -45,10 +45,11 @@ final class TissueFigures {
             wanted.add(new Wanted(Layers.inWords(layer) + ", interneurons", ApicalTerms.INTERNEURON_DISTANCE, "test", layer));
         }
         return OverPresentations.page(metrics, styles, wanted, "Without noise and teacher, on patterns of the measurement: "
-                + "root mean square of apical potentials" + (Layers.with(metrics, ApicalTerms.INTERNEURON_DISTANCE, "test").isEmpty() ? "."
-                : "; interneuron potentials minus those of their partners in the layer above, "
-                        + "root mean square, relative to the "
-                + "partners'."));
+                + "root mean square of apical potentials"
+                + (Layers.with(metrics, ApicalTerms.INTERNEURON_DISTANCE, "test").isEmpty() ? "."
+                        : "; interneuron potentials minus those of their partners in the layer above, "
+                                + "root mean square, relative to the "
+                                + "partners'."));
     }
 
     /** How far interneuron weights are from the self-predicting state. */

@@ -32,7 +32,8 @@ final class TracesFigure {
     /** Potentials over time, as recorded. */
     static final Figure FIGURE = Figure.page("traces", "Traces",
             "potentials over time, a panel for each compartment recorded as a table, the teacher's "
-            + "windows shaded", TracesFigure::of,
+                    + "windows shaded",
+            TracesFigure::of,
             new Need.Recordings());
 
     /** Traces of a compartment that are drawn; more would hide each other. */
@@ -66,7 +67,8 @@ final class TracesFigure {
         }
         List<LegendEntry> legend = new ArrayList<>();
         for (int i = 0; i < most; i++) {
-            legend.add(LegendEntry.line((i + 1) + (i == 0 ? "st" : i == 1 ? "nd" : "rd") + " neuron recorded", ModelStyles.ofTrace(i), THIN));
+            legend.add(LegendEntry.line((i + 1) + (i == 0 ? "st" : i == 1 ? "nd" : "rd") + " neuron recorded",
+                    ModelStyles.ofTrace(i), THIN));
         }
         if (traces.shown().stream().anyMatch(ShownRow::isTaught)) {
             legend.add(LegendEntry.line("its target", Color.BLACK, DASHED));

@@ -26,7 +26,8 @@ final class WithinPresentationFigure {
     /** What units tell at each moment of a presentation. */
     static final Figure FIGURE = Figure.page("withinPresentation", "Within a presentation",
             "information about label and error in somata and apical dendrites against time after an "
-            + "image was switched on", WithinPresentationFigure::of,
+                    + "image was switched on",
+            WithinPresentationFigure::of,
             Need.rows(WithinPresentationRow.TABLE));
 
     private static final int MARKERS = 6;
@@ -54,8 +55,10 @@ final class WithinPresentationFigure {
 
     private WithinPresentationFigure(List<WithinPresentationRow> rows) {
         this.rows = rows;
-        this.layers = rows.stream().map(WithinPresentationRow::layer).distinct().sorted(Comparator.comparing((String layer) -> layer.equals("output"))
-                .thenComparing(Comparator.naturalOrder())).toList();
+        this.layers = rows.stream().map(WithinPresentationRow::layer).distinct()
+                .sorted(Comparator.comparing((String layer) -> layer.equals("output"))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
     }
 
     static Optional<Page> of(Results results) {
@@ -67,7 +70,8 @@ final class WithinPresentationFigure {
         List<String> models = rows.stream().map(WithinPresentationRow::model).distinct().toList();
         List<List<Panel>> panels = new ArrayList<>();
         for (String model : models) {
-            List<Panel> four = Stream.of(What.values()).map(what -> panel(model, what, models.size() == 1 ? "" : model + ": ")).toList();
+            List<Panel> four =
+                    Stream.of(What.values()).map(what -> panel(model, what, models.size() == 1 ? "" : model + ": ")).toList();
             panels.add(four.subList(0, 2));
             panels.add(four.subList(2, 4));
         }
@@ -84,7 +88,8 @@ final class WithinPresentationFigure {
         return "Information of single units, mean over the units of a layer, about the label and "
                 + "about the sign of backprop's error of the "
                 + "same unit at the same weights" + String.format(Locale.ROOT, " (of which there are %.2f bit)", most)
-                + ", at each moment after " + rows.get(0).samples() + " test images were switched on, the teacher with them; at 0 ms, just "
+                + ", at each moment after " + rows.get(0).samples()
+                + " test images were switched on, the teacher with them; at 0 ms, just "
                 + "before. Miller-Madow, signals in 8 bins with equal counts. "
                 + (seeds == 1 ? "One seed." : "Mean and range over " + seeds + " seeds.");
     }
@@ -100,7 +105,8 @@ final class WithinPresentationFigure {
             glyphs.add(new Glyph.Line(style(layer).color(), style(layer).control(), ms(control), means(control)));
             Map<Double, DoubleSummaryStatistics> course = course(model, what.quantity, what.compartment, layer);
             double[] ms = ms(course), means = means(course);
-            glyphs.add(new Glyph.Band(style(layer), ms, course.values().stream().mapToDouble(DoubleSummaryStatistics::getMin).toArray(),
+            glyphs.add(new Glyph.Band(style(layer), ms,
+                    course.values().stream().mapToDouble(DoubleSummaryStatistics::getMin).toArray(),
                     course.values().stream().mapToDouble(DoubleSummaryStatistics::getMax).toArray()));
             glyphs.add(new Glyph.Line(style(layer).color(), style(layer).line(), ms, means));
             int every = Math.max(1, ms.length / MARKERS);

@@ -51,8 +51,10 @@ final class BinPatterns {
         int to = edges.length;
         while (from < to) {
             int middle = (from + to) >>> 1;
-            if (edges[middle] <= x) from = middle + 1;
-            else to = middle;
+            if (edges[middle] <= x)
+                from = middle + 1;
+            else
+                to = middle;
         }
         return from;
     }

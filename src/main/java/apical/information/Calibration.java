@@ -46,8 +46,8 @@ public record Calibration(Estimate estimate, double share, SyntheticChannel.Trut
                 throw new IllegalArgumentException("a channel of normal noise has no maximum; expected fixed noise or a multiple of"
                         + " the variance");
             }
-            return (channel, width, samples, random) ->
-                    channel.information(fixed + multiple * channel.totalVariance(), samples, random);
+            return (channel, width, samples, random) -> channel.information(fixed + multiple * channel.totalVariance(), samples,
+                    random);
         }
 
         /** @param width units that the estimate is of */

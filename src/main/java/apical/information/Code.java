@@ -113,15 +113,18 @@ public abstract sealed class Code {
 
     private static final class MeanThreshold extends Code {
 
-        @Override public String id() {
+        @Override
+        public String id() {
             return "mean";
         }
 
-        @Override int binsPerUnit() {
+        @Override
+        int binsPerUnit() {
             return 2;
         }
 
-        @Override Edges edges(FMatrixRMaj activity, double[] means) {
+        @Override
+        Edges edges(FMatrixRMaj activity, double[] means) {
             return unit -> new double[] {above(means[unit])};
         }
     }
@@ -134,15 +137,18 @@ public abstract sealed class Code {
             this.threshold = threshold;
         }
 
-        @Override public String id() {
+        @Override
+        public String id() {
             return "threshold " + text(threshold);
         }
 
-        @Override int binsPerUnit() {
+        @Override
+        int binsPerUnit() {
             return 2;
         }
 
-        @Override Edges edges(FMatrixRMaj activity, double[] means) {
+        @Override
+        Edges edges(FMatrixRMaj activity, double[] means) {
             double[] edge = {above(threshold)};
             return unit -> edge;
         }
@@ -160,15 +166,18 @@ public abstract sealed class Code {
             this.highest = highest;
         }
 
-        @Override public String id() {
+        @Override
+        public String id() {
             return bins + " bins [" + text(lowest) + ", " + text(highest) + "]";
         }
 
-        @Override int binsPerUnit() {
+        @Override
+        int binsPerUnit() {
             return bins;
         }
 
-        @Override Edges edges(FMatrixRMaj activity, double[] means) {
+        @Override
+        Edges edges(FMatrixRMaj activity, double[] means) {
             double[] edges = equalWidths(bins, lowest, highest);
             return unit -> edges;
         }
@@ -182,15 +191,18 @@ public abstract sealed class Code {
             this.bins = bins;
         }
 
-        @Override public String id() {
+        @Override
+        public String id() {
             return bins + " bins";
         }
 
-        @Override int binsPerUnit() {
+        @Override
+        int binsPerUnit() {
             return bins;
         }
 
-        @Override Edges edges(FMatrixRMaj activity, double[] means) {
+        @Override
+        Edges edges(FMatrixRMaj activity, double[] means) {
             float lowest = Float.POSITIVE_INFINITY;
             float highest = Float.NEGATIVE_INFINITY;
             for (int i = 0; i < activity.getNumElements(); i++) {
@@ -210,15 +222,18 @@ public abstract sealed class Code {
             this.bins = bins;
         }
 
-        @Override public String id() {
+        @Override
+        public String id() {
             return bins + " equal-count bins";
         }
 
-        @Override int binsPerUnit() {
+        @Override
+        int binsPerUnit() {
             return bins;
         }
 
-        @Override Edges edges(FMatrixRMaj activity, double[] means) {
+        @Override
+        Edges edges(FMatrixRMaj activity, double[] means) {
             return unit -> edges(activity, unit);
         }
 
@@ -230,7 +245,7 @@ public abstract sealed class Code {
             int count = 0;
             long last = -1;
             for (int from = 0, to; from < samples; from = to) {
-                for (to = from + 1; to < samples && sorted[to] == sorted[from]; ) to++;
+                for (to = from + 1; to < samples && sorted[to] == sorted[from];) to++;
                 long bin = (long) bins * ((long) from + to) / (2L * samples);
                 if (bin > last && last >= 0) edges[count++] = sorted[from];
                 last = bin;
@@ -247,15 +262,18 @@ public abstract sealed class Code {
             this.bins = bins;
         }
 
-        @Override public String id() {
+        @Override
+        public String id() {
             return bins + " adaptive bins";
         }
 
-        @Override int binsPerUnit() {
+        @Override
+        int binsPerUnit() {
             return bins + 1;
         }
 
-        @Override Edges edges(FMatrixRMaj activity, double[] means) {
+        @Override
+        Edges edges(FMatrixRMaj activity, double[] means) {
             float[] values = Arrays.copyOf(activity.data, activity.getNumElements());
             sort(values);
             int different = 0;

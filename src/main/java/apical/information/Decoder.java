@@ -27,7 +27,8 @@ import org.ejml.data.FMatrixRMaj;
 public final class Decoder implements Estimator {
 
     public static final EstimatorLabel LABEL = EstimatorLabel.of("decoder", "Linear decoder").bounding(EstimatorLabel.Bound.LOWER)
-            .preferred().warning("Below 0: nothing could be read.", "A linear decoder: potentials of the first hidden layer are linear "
+            .preferred()
+            .warning("Below 0: nothing could be read.", "A linear decoder: potentials of the first hidden layer are linear "
                     + "in the image, so what somata know nonlinearly is not read.");
 
     static final int MOST_PERMUTATIONS = 2;
@@ -89,7 +90,8 @@ public final class Decoder implements Estimator {
             terms = decode(activity, variable.symbols(), variable, fold, used).terms();
             bias = bias(activity, variable, fold, half, terms);
             for (int p = 0; p < permuted.length; p++) {
-                permuted[p] = Samples.mean(decode(activity, Samples.permuted(variable, controls.random()), variable, fold, 1).terms());
+                permuted[p] =
+                        Samples.mean(decode(activity, Samples.permuted(variable, controls.random()), variable, fold, 1).terms());
             }
         }
         double value = Samples.mean(terms);

@@ -33,7 +33,9 @@ public record Estimand(String id, Form form) {
     private static final String SUBSET = "I(X;";
 
     /** Those that are known; {@link #OTHER} is what another program has written. */
-    public enum Form { INFORMATION, OF_UNITS, OF_SUBSETS, OF_IMAGE, OF_PAIR, ENTROPY, OTHER }
+    public enum Form {
+        INFORMATION, OF_UNITS, OF_SUBSETS, OF_IMAGE, OF_PAIR, ENTROPY, OTHER
+    }
 
     /** Mean over subsets of {@code units} units: {@code I(X;1 unit)}, {@code I(X;8 units)}. */
     public static Estimand ofSubsets(int units) {
@@ -106,7 +108,8 @@ public record Estimand(String id, Form form) {
         } + " (bit)";
     }
 
-    @Override public String toString() {
+    @Override
+    public String toString() {
         return id;
     }
 }

@@ -22,12 +22,13 @@ package apical.information;
  * @param why              the reason of a verdict other than sound, for the reader; else empty
  */
 public record Estimate(Estimand quantity, EstimatorLabel estimator, String code, int width, int samples, double value, double bias,
-                       Interval interval, String intervalMethod, double permutedMean, double permutedQuantile, double seenOnce,
-                       Verdict verdict, String why) {
+        Interval interval, String intervalMethod, double permutedMean, double permutedQuantile, double seenOnce,
+        Verdict verdict, String why) {
 
     /** Of I(X;T) without a code, where nothing can be said: no value, saturated. */
     static Estimate none(EstimatorLabel estimator, int width, int samples, String why) {
-        return new Estimate(Estimand.INFORMATION, estimator, "", width, samples, Double.NaN, Double.NaN, new Interval(Double.NaN, Double.NaN),
+        return new Estimate(Estimand.INFORMATION, estimator, "", width, samples, Double.NaN, Double.NaN,
+                new Interval(Double.NaN, Double.NaN),
                 "none", Double.NaN, Double.NaN, Double.NaN, Verdict.SATURATED, why);
     }
 }

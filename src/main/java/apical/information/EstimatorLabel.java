@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param caveatOfPotentials the same where values of compartments stand beside each other
  */
 public record EstimatorLabel(String id, String name, int order, Bound bound, boolean isPreferred, String caveat,
-                             String caveatOfPotentials) {
+        String caveatOfPotentials) {
 
     /** Between the id and its parameter. */
     private static final String PARAMETER = ", ";
@@ -103,7 +103,8 @@ public record EstimatorLabel(String id, String name, int order, Bound bound, boo
         return bound.verdict == verdict ? bound : Bound.of(verdict);
     }
 
-    @Override public String toString() {
+    @Override
+    public String toString() {
         return id;
     }
 }

@@ -151,7 +151,7 @@ public final class KernelBounds implements Estimator {
     }
 
     private Estimate of(FMatrixRMaj activity, Codes variable, int kernel, KernelMeans all, KernelMeans within,
-                        List<KernelMeans> permutedWithin) {
+            List<KernelMeans> permutedWithin) {
         double value = all.bound(kernel) - within.bound(kernel);
         double[] without = all.boundsWithout(kernel);
         double[] withinWithout = within.boundsWithout(kernel);

@@ -55,8 +55,9 @@ final class MeanInformation {
         for (int p = 0; p < parts; p++) without[p] += table.without(p).corrected();
         seenOnce += table.shareSeenOnce();
         for (int p = 0; p < permuted.length; p++) {
-            MutualInformation chance = new JointTable(symbols, distinct, permuted[p], variable.distinct(), new int[x.length], 1, nLogN)
-                    .information();
+            MutualInformation chance =
+                    new JointTable(symbols, distinct, permuted[p], variable.distinct(), new int[x.length], 1, nLogN)
+                            .information();
             onPermuted[p] += chance.corrected();
             plugInOnPermuted += chance.plugIn();
         }

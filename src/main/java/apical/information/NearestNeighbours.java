@@ -94,8 +94,9 @@ public final class NearestNeighbours implements Estimator {
 
     /** [parts] I(X;T) of each of {@link Neighbours#parts}. */
     private double[] ofParts(double[][] points, Codes variable, RandomGenerator random) {
-        return Arrays.stream(Neighbours.parts(points.length, 2 * (k + 1) * variable.distinct(), random)).mapToDouble(part ->
-                Samples.mean(terms(Neighbours.at(points, part), Arrays.stream(part).map(variable::symbol).toArray()))).toArray();
+        return Arrays.stream(Neighbours.parts(points.length, 2 * (k + 1) * variable.distinct(), random)).mapToDouble(
+                part -> Samples.mean(terms(Neighbours.at(points, part), Arrays.stream(part).map(variable::symbol).toArray())))
+                .toArray();
     }
 
     /** [samples used] whose mean is I(X;T) [bit]. */

@@ -46,7 +46,7 @@ final class Nsb {
     private double entropy() {
         double from = StrictMath.log(1e-10);
         double to = logPossible + StrictMath.log(1e10);
-        for (double width = Double.POSITIVE_INFINITY; to - from < 0.7 * width; ) {
+        for (double width = Double.POSITIVE_INFINITY; to - from < 0.7 * width;) {
             width = to - from;
             double step = width / COARSE;
             double[] weights = new double[COARSE + 1];

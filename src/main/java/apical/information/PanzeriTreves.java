@@ -47,8 +47,10 @@ final class PanzeriTreves {
         long before = after / 2;
         while (after - before > 1) {
             long middle = (before + after) / 2;
-            if (arrived(middle)) after = middle;
-            else before = middle;
+            if (arrived(middle))
+                after = middle;
+            else
+                before = middle;
         }
         long x = Math.max(1, before);
         while (x < most && off(x + 1) < off(x)) x++;

@@ -152,6 +152,7 @@ public record UnitBits(double value, double bias, double standardError, double p
     }
 
     private static int[][] permutations(int samples, ControlSettings controls) {
-        return IntStream.range(0, controls.permutations()).mapToObj(p -> Samples.order(samples, controls.random())).toArray(int[][]::new);
+        return IntStream.range(0, controls.permutations()).mapToObj(p -> Samples.order(samples, controls.random()))
+                .toArray(int[][]::new);
     }
 }

@@ -223,28 +223,33 @@ public final class WholeCodes implements Estimator {
         private List<Estimate> notPossible() {
             var none = new Interval(Double.NaN, Double.NaN);
             String why = "shuffle correction is for codes of at most " + ShuffleCorrection.MOST_BITS + " bits";
-            return List.of(new Estimate(Estimand.INFORMATION, Correction.SHUFFLE_CORRECTION.label(), code.id(), codes.width(), codes.samples(),
+            return List.of(new Estimate(Estimand.INFORMATION, Correction.SHUFFLE_CORRECTION.label(), code.id(), codes.width(),
+                    codes.samples(),
                     Double.NaN, Double.NaN, none, Jackknife.GROUPED, Double.NaN, Double.NaN, codes.shareSeenOnce(),
                     Verdict.SATURATED, why));
         }
 
         /** @param invented mean information on permuted X, nothing subtracted [bit] */
         private List<Estimate> report(Correction correction, Terms values, Terms bias, Jackknife[] jackknife, Permuted chance,
-                                      double invented) {
+                double invented) {
             String whyNot = SaturationRules.whyNotTheInformation(correction, strata, possible, invented);
             return List.of(
-                    entropy(Estimand.CODE_ENTROPY, correction, values.code(), bias.code(), jackknife[0], SaturationRules.whyNotTheCode(strata.whole())),
-                    entropy(Estimand.CODE_ENTROPY_GIVEN_VARIABLE, correction, values.conditional(), bias.conditional(), jackknife[1], whyNot),
+                    entropy(Estimand.CODE_ENTROPY, correction, values.code(), bias.code(), jackknife[0],
+                            SaturationRules.whyNotTheCode(strata.whole())),
+                    entropy(Estimand.CODE_ENTROPY_GIVEN_VARIABLE, correction, values.conditional(), bias.conditional(),
+                            jackknife[1], whyNot),
                     entropy(Estimand.VARIABLE_ENTROPY, correction, values.variable(), bias.variable(), jackknife[2],
                             SaturationRules.whyNotTheVariable(strata.variable())),
-                    new Estimate(Estimand.INFORMATION, correction.label(), code.id(), codes.width(), codes.samples(), values.information(),
+                    new Estimate(Estimand.INFORMATION, correction.label(), code.id(), codes.width(), codes.samples(),
+                            values.information(),
                             bias.information(), Interval.around(values.information(), bias.information(), chance.mean(),
-                            jackknife[3].standardError()), correction.intervalMethod(), chance.mean(), chance.quantile(),
+                                    jackknife[3].standardError()),
+                            correction.intervalMethod(), chance.mean(), chance.quantile(),
                             codes.shareSeenOnce(), whyNot.isEmpty() ? Verdict.SOUND : Verdict.SATURATED, whyNot));
         }
 
         private Estimate entropy(Estimand quantity, Correction correction, double value, double bias, Jackknife jackknife,
-                                 String whyNot) {
+                String whyNot) {
             boolean ofVariable = quantity.equals(Estimand.VARIABLE_ENTROPY);
             return new Estimate(quantity, correction.label(), ofVariable ? "" : code.id(), ofVariable ? 1 : codes.width(),
                     codes.samples(), value, bias, Interval.around(value, bias, Double.NaN, jackknife.standardError()),
@@ -256,7 +261,7 @@ public final class WholeCodes implements Estimator {
 
     private static Jackknife[] jackknife(Terms values) {
         return new Jackknife[] {new Jackknife(values.code()), new Jackknife(values.conditional()),
-            new Jackknife(values.variable()), new Jackknife(values.information())};
+                new Jackknife(values.variable()), new Jackknife(values.information())};
     }
 
     private static void add(Jackknife[] jackknife, Terms without, double times) {

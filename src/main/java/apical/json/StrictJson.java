@@ -108,14 +108,16 @@ public final class StrictJson {
             module.addSerializer(type, new StdSerializer<T>(type) {
                 private static final long serialVersionUID = 1L;
 
-                @Override public void serialize(T value, JsonGenerator to, SerializerProvider any) throws IOException {
+                @Override
+                public void serialize(T value, JsonGenerator to, SerializerProvider any) throws IOException {
                     to.writeString(word.apply(value));
                 }
             });
             module.addDeserializer(type, new StdDeserializer<T>(type) {
                 private static final long serialVersionUID = 1L;
 
-                @Override public T deserialize(JsonParser from, DeserializationContext any) throws IOException {
+                @Override
+                public T deserialize(JsonParser from, DeserializationContext any) throws IOException {
                     return byWord.get(from.getText());
                 }
             });
@@ -151,7 +153,8 @@ public final class StrictJson {
     /** What a value of a type is, in words. */
     private String expected(Type type) {
         if (type instanceof ParameterizedType generic) {
-            return generic.getRawType() == Map.class ? "an object" : "a list, each " + expected(generic.getActualTypeArguments()[0]);
+            return generic.getRawType() == Map.class ? "an object"
+                    : "a list, each " + expected(generic.getActualTypeArguments()[0]);
         }
         Class<?> named = (Class<?>) type;
         if (elementsOf(type).isPresent()) {
@@ -172,7 +175,8 @@ public final class StrictJson {
         if (isTyped(named)) {
             return "an object of type " + String.join(", ", types(named).keySet());
         }
-        return "an object with " + Stream.of(named.getRecordComponents()).map(RecordComponent::getName).collect(Collectors.joining(", "));
+        return "an object with "
+                + Stream.of(named.getRecordComponents()).map(RecordComponent::getName).collect(Collectors.joining(", "));
     }
 
     /** The words for the constants of an enum. */

@@ -16,7 +16,8 @@ public final class Suggestion {
         LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
         return known.stream()
                 .min(Comparator.comparing(name -> distance.apply(name.toLowerCase(Locale.ROOT), misspelt.toLowerCase(Locale.ROOT))))
-                .filter(name -> distance.apply(name.toLowerCase(Locale.ROOT), misspelt.toLowerCase(Locale.ROOT)) <= 1 + misspelt.length() / 4)
+                .filter(name -> distance.apply(name.toLowerCase(Locale.ROOT), misspelt.toLowerCase(Locale.ROOT))
+                        <= 1 + misspelt.length() / 4)
                 .map(name -> ". Maybe \"" + name + "\"?")
                 .orElse("");
     }

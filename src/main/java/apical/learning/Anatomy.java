@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param isInContinuousTime  whether a presentation begins where the last one ended
  */
 public record Anatomy(List<List<Site>> sites, List<Pathway> pathways, Optional<Equivalent> perceptron, List<Double> apicalMixing,
-                      boolean isInContinuousTime) {
+        boolean isInContinuousTime) {
 
     /**
      * A perceptron of the same weights, but for factors.

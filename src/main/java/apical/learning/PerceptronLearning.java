@@ -19,22 +19,26 @@ public abstract class PerceptronLearning implements LearningRule {
         this.network = network;
     }
 
-    @Override public FMatrixRMaj predict(FMatrixRMaj input) {
+    @Override
+    public FMatrixRMaj predict(FMatrixRMaj input) {
         network.forward(input);
         return network.rates(network.depth());
     }
 
-    @Override public Activity respond(FMatrixRMaj input) {
+    @Override
+    public Activity respond(FMatrixRMaj input) {
         network.forward(input);
         return network.activity();
     }
 
     /** As without a teacher. */
-    @Override public Activity respond(FMatrixRMaj input, FMatrixRMaj target) {
+    @Override
+    public Activity respond(FMatrixRMaj input, FMatrixRMaj target) {
         return respond(input);
     }
 
-    @Override public List<Projection> projections() {
+    @Override
+    public List<Projection> projections() {
         return network.projections();
     }
 }

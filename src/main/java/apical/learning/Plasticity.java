@@ -25,7 +25,8 @@ public interface Plasticity extends PlasticSynapses {
      * @param error [post x batch], not modified
      * @param pre   [pre x batch], presynaptic rates; not modified
      */
-    @Override void change(Projection onto, FMatrixRMaj error, FMatrixRMaj pre);
+    @Override
+    void change(Projection onto, FMatrixRMaj error, FMatrixRMaj pre);
 
     /**
      * A difference of two outer products, as contrastive rules report it: of two phases, say.

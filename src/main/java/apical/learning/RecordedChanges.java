@@ -92,7 +92,8 @@ public final class RecordedChanges implements Plasticity {
         });
     }
 
-    @Override public void change(Projection onto, FMatrixRMaj error, FMatrixRMaj pre) {
+    @Override
+    public void change(Projection onto, FMatrixRMaj error, FMatrixRMaj pre) {
         Told here = told.get(onto);
         if (here != null) {
             here.add(1, error, pre, biasRate);
@@ -100,7 +101,8 @@ public final class RecordedChanges implements Plasticity {
         }
     }
 
-    @Override public void change(Projection onto, FMatrixRMaj plus, FMatrixRMaj plusPre, FMatrixRMaj minus, FMatrixRMaj minusPre) {
+    @Override
+    public void change(Projection onto, FMatrixRMaj plus, FMatrixRMaj plusPre, FMatrixRMaj minus, FMatrixRMaj minusPre) {
         Told here = told.get(onto);
         if (here != null) {
             requireBegun();
@@ -109,7 +111,8 @@ public final class RecordedChanges implements Plasticity {
         }
     }
 
-    @Override public void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofBiases) {
+    @Override
+    public void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofBiases) {
         Told here = told.get(onto);
         if (here != null) {
             requireBegun();
@@ -127,11 +130,13 @@ public final class RecordedChanges implements Plasticity {
         }
     }
 
-    @Override public boolean isPlastic(Projection projection) {
+    @Override
+    public boolean isPlastic(Projection projection) {
         return told.containsKey(projection);
     }
 
-    @Override public void drive(Projection projection, FMatrixRMaj pre, FMatrixRMaj potential) {
+    @Override
+    public void drive(Projection projection, FMatrixRMaj pre, FMatrixRMaj potential) {
         projection.drive(pre, biasRate, potential);
     }
 

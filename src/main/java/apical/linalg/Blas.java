@@ -83,7 +83,7 @@ public final class Blas {
      * same array, so BLAS is asked for C' = op(B)' op(A)'.
      */
     private static void product(boolean transA, boolean transB, float alpha, FMatrixRMaj a, FMatrixRMaj b, float beta,
-                                FMatrixRMaj c) {
+            FMatrixRMaj c) {
         int m = transA ? a.numCols : a.numRows;
         int k = transA ? a.numRows : a.numCols;
         int n = transB ? b.numRows : b.numCols;

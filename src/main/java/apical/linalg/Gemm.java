@@ -17,7 +17,7 @@ interface Gemm {
 
     /** C = alpha op(A) op(B) + beta C with op(A) [m x k], op(B) [k x n], C [m x n]; ld: distance between columns. */
     void sgemm(boolean transA, boolean transB, int m, int n, int k, float alpha, float[] a, int lda, float[] b, int ldb,
-               float beta, float[] c, int ldc);
+            float beta, float[] c, int ldc);
 
     /**
      * The fastest library that works on this machine: OpenBLAS through netlib's binding, which works on the arrays in

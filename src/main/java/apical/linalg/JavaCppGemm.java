@@ -11,7 +11,7 @@ record JavaCppGemm(String name) implements Gemm {
 
     @Override
     public void sgemm(boolean transA, boolean transB, int m, int n, int k, float alpha, float[] a, int lda, float[] b,
-                      int ldb, float beta, float[] c, int ldc) {
+            int ldb, float beta, float[] c, int ldc) {
         openblas_nolapack.cblas_sgemm(openblas_nolapack.CblasColMajor, code(transA), code(transB), m, n, k, alpha, a, lda,
                 b, ldb, beta, c, ldc);
     }

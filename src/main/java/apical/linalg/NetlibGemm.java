@@ -31,7 +31,7 @@ record NetlibGemm(BLAS blas, String name) implements Gemm {
 
     @Override
     public void sgemm(boolean transA, boolean transB, int m, int n, int k, float alpha, float[] a, int lda, float[] b,
-                      int ldb, float beta, float[] c, int ldc) {
+            int ldb, float beta, float[] c, int ldc) {
         blas.sgemm(transA ? "T" : "N", transB ? "T" : "N", m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
     }
 }

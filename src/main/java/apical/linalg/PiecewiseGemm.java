@@ -32,7 +32,7 @@ final class PiecewiseGemm implements Gemm {
 
     @Override
     public void sgemm(boolean transA, boolean transB, int m, int n, int k, float alpha, float[] a, int lda, float[] b, int ldb,
-                      float beta, float[] c, int ldc) {
+            float beta, float[] c, int ldc) {
         if (transA || m > THIN || (double) m * n * k <= UNPACKED) {
             whole.sgemm(transA, transB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
         } else if (transB) {
@@ -44,7 +44,7 @@ final class PiecewiseGemm implements Gemm {
 
     /** C = alpha A B + beta C: each piece of B, some of its columns, gives as many columns of C. */
     private void sideBySide(int m, int n, int k, float alpha, float[] a, int lda, float[] b, int ldb, float beta, float[] c,
-                            int ldc) {
+            int ldc) {
         int columns = columns(k);
         for (int j = 0; j < n; j += columns) {
             whole.blas().sgemm("N", "N", m, Math.min(columns, n - j), k, alpha, a, 0, lda, b, j * ldb, ldb, beta,
@@ -57,7 +57,7 @@ final class PiecewiseGemm implements Gemm {
      * kernel a matrix [n x m] is the better one to write, since it advances along columns by 16.
      */
     private void sumOverPieces(int m, int n, int k, float alpha, float[] a, int lda, float[] b, int ldb, float beta, float[] c,
-                               int ldc) {
+            int ldc) {
         float[] sum = new float[n * m];
         int columns = columns(n);
         for (int l = 0; l < k; l += columns) {

@@ -14,7 +14,8 @@ package apical.network;
 public record Pathway(String id, String summary, int post, int pre) {
 
     /** From each layer to the next, W_k; every network has it. */
-    public static final Pathway FORWARD = new Pathway("bottomUp", "from the layer below onto the layer's (pyramidal) neurons", 0, -1);
+    public static final Pathway FORWARD =
+            new Pathway("bottomUp", "from the layer below onto the layer's (pyramidal) neurons", 0, -1);
 
     /** Whether it is the way from the input to the output. */
     public boolean isForward() {

@@ -46,27 +46,33 @@ public sealed interface TransferFunction {
 
     /** phi(u) = 1 / (1 + exp(-u)). */
     record Logistic() implements TransferFunction {
-        @Override public double rate(double u) {
+        @Override
+        public double rate(double u) {
             return 1 / (1 + Math.exp(-u));
         }
 
-        @Override public double slope(double u) {
+        @Override
+        public double slope(double u) {
             return rate(u) * (1 - rate(u));
         }
 
-        @Override public double potential(double rate) {
+        @Override
+        public double potential(double rate) {
             return Math.log(rate / (1 - rate));
         }
 
-        @Override public void rates(float[] u, float[] r, int n) {
+        @Override
+        public void rates(float[] u, float[] r, int n) {
             rates(u, 1, r, n);
         }
 
-        @Override public void rates(float[] u, float factor, float[] r, int n) {
+        @Override
+        public void rates(float[] u, float factor, float[] r, int n) {
             apical.linalg.Logistic.apply(u, r, n, factor, 1, 0);
         }
 
-        @Override public void timesSlope(float[] u, float[] r, float[] e, int n) {
+        @Override
+        public void timesSlope(float[] u, float[] r, float[] e, int n) {
             for (int i = 0; i < n; i++) {
                 e[i] *= r[i] * (1 - r[i]);
             }
@@ -75,24 +81,29 @@ public sealed interface TransferFunction {
 
     /** phi(u) = tanh(u). */
     record Tanh() implements TransferFunction {
-        @Override public double rate(double u) {
+        @Override
+        public double rate(double u) {
             return Math.tanh(u);
         }
 
-        @Override public double slope(double u) {
+        @Override
+        public double slope(double u) {
             double r = Math.tanh(u);
             return 1 - r * r;
         }
 
-        @Override public double potential(double rate) {
+        @Override
+        public double potential(double rate) {
             return 0.5 * Math.log((1 + rate) / (1 - rate));
         }
 
-        @Override public void rates(float[] u, float[] r, int n) {
+        @Override
+        public void rates(float[] u, float[] r, int n) {
             apical.linalg.Logistic.apply(u, r, n, 2f, 2f, -1f);
         }
 
-        @Override public void timesSlope(float[] u, float[] r, float[] e, int n) {
+        @Override
+        public void timesSlope(float[] u, float[] r, float[] e, int n) {
             for (int i = 0; i < n; i++) {
                 e[i] *= 1 - r[i] * r[i];
             }
@@ -101,25 +112,30 @@ public sealed interface TransferFunction {
 
     /** phi(u) = max(0, u); its slope at 0 is taken as 0. */
     record Relu() implements TransferFunction {
-        @Override public double rate(double u) {
+        @Override
+        public double rate(double u) {
             return Math.max(0, u);
         }
 
-        @Override public double slope(double u) {
+        @Override
+        public double slope(double u) {
             return u > 0 ? 1 : 0;
         }
 
-        @Override public double potential(double rate) {
+        @Override
+        public double potential(double rate) {
             return rate >= 0 ? rate : Double.NaN;
         }
 
-        @Override public void rates(float[] u, float[] r, int n) {
+        @Override
+        public void rates(float[] u, float[] r, int n) {
             for (int i = 0; i < n; i++) {
                 r[i] = Math.max(0f, u[i]);
             }
         }
 
-        @Override public void timesSlope(float[] u, float[] r, float[] e, int n) {
+        @Override
+        public void timesSlope(float[] u, float[] r, float[] e, int n) {
             for (int i = 0; i < n; i++) {
                 e[i] = u[i] > 0 ? e[i] : 0f;
             }
@@ -141,27 +157,32 @@ public sealed interface TransferFunction {
             Require.finite("theta", theta);
         }
 
-        @Override public double rate(double u) {
+        @Override
+        public double rate(double u) {
             double x = beta * (u - theta);
             return gamma * (Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))));    // no overflow for large |x|
         }
 
-        @Override public double slope(double u) {
+        @Override
+        public double slope(double u) {
             return gamma * beta / (1 + Math.exp(-beta * (u - theta)));
         }
 
-        @Override public double potential(double rate) {
+        @Override
+        public double potential(double rate) {
             double x = rate / gamma;
             return theta + (x + Math.log(-Math.expm1(-x))) / beta;                    // log(e^x - 1) without overflow
         }
 
-        @Override public void rates(float[] u, float[] r, int n) {
+        @Override
+        public void rates(float[] u, float[] r, int n) {
             for (int i = 0; i < n; i++) {
                 r[i] = (float) rate(u[i]);
             }
         }
 
-        @Override public void timesSlope(float[] u, float[] r, float[] e, int n) {
+        @Override
+        public void timesSlope(float[] u, float[] r, float[] e, int n) {
             for (int i = 0; i < n; i++) {
                 e[i] *= (float) slope(u[i]);
             }

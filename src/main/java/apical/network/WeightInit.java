@@ -23,7 +23,8 @@ public sealed interface WeightInit {
             Require.nonNegative("halfWidth", halfWidth);
         }
 
-        @Override public FMatrixRMaj draw(int post, int pre, RandomGenerator random) {
+        @Override
+        public FMatrixRMaj draw(int post, int pre, RandomGenerator random) {
             return fill(post, pre, () -> halfWidth * (2 * random.nextDouble() - 1));
         }
     }
@@ -34,7 +35,8 @@ public sealed interface WeightInit {
             Require.nonNegative("standardDeviation", standardDeviation);
         }
 
-        @Override public FMatrixRMaj draw(int post, int pre, RandomGenerator random) {
+        @Override
+        public FMatrixRMaj draw(int post, int pre, RandomGenerator random) {
             return fill(post, pre, () -> standardDeviation * random.nextGaussian());
         }
     }
@@ -45,7 +47,8 @@ public sealed interface WeightInit {
             Require.nonNegative("gain", gain);
         }
 
-        @Override public FMatrixRMaj draw(int post, int pre, RandomGenerator random) {
+        @Override
+        public FMatrixRMaj draw(int post, int pre, RandomGenerator random) {
             return new Uniform(gain * Math.sqrt(6.0 / (pre + post))).draw(post, pre, random);
         }
     }
@@ -56,7 +59,8 @@ public sealed interface WeightInit {
             Require.nonNegative("gain", gain);
         }
 
-        @Override public FMatrixRMaj draw(int post, int pre, RandomGenerator random) {
+        @Override
+        public FMatrixRMaj draw(int post, int pre, RandomGenerator random) {
             return new Normal(gain * Math.sqrt(2.0 / pre)).draw(post, pre, random);
         }
     }
@@ -71,7 +75,8 @@ public sealed interface WeightInit {
             Require.nonNegative("gain", gain);
         }
 
-        @Override public FMatrixRMaj draw(int post, int pre, RandomGenerator random) {
+        @Override
+        public FMatrixRMaj draw(int post, int pre, RandomGenerator random) {
             FMatrixRMaj normal = new FMatrixRMaj(Math.max(post, pre), Math.min(post, pre));
             for (int i = 0; i < normal.getNumElements(); i++) {
                 normal.data[i] = (float) random.nextGaussian();

@@ -13,7 +13,9 @@ import java.util.List;
 public record Axis(String label, double min, double max, Ticks ticks, List<String> names) {
 
     /** Where ticks may stand; those of {@link #NAMED} at 0, 1, 2, ..., one for each name. */
-    public enum Ticks { LINEAR, WHOLE_NUMBERS, LOGARITHMIC, NAMED }
+    public enum Ticks {
+        LINEAR, WHOLE_NUMBERS, LOGARITHMIC, NAMED
+    }
 
     /** Of the greatest to the least number, from which on ratios say more than differences. */
     private static final double LEAST_RATIO = 5;

@@ -10,7 +10,7 @@ public final class Colours {
 
     /** Its colours at 0, 1/9, ... 1. */
     private static final int[] VIRIDIS = {0x440154, 0x482878, 0x3E4989, 0x31688E, 0x26828E, 0x1F9E89, 0x35B779, 0x6DCD59, 0xB4DE2C,
-        0xFDE725};
+            0xFDE725};
 
     private Colours() {
     }

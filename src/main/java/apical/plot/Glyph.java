@@ -150,6 +150,9 @@ public sealed interface Glyph {
     }
 
     private static void extend(Path2D path, double x, double y) {
-        if (path.getCurrentPoint() == null) path.moveTo(x, y); else path.lineTo(x, y);
+        if (path.getCurrentPoint() == null)
+            path.moveTo(x, y);
+        else
+            path.lineTo(x, y);
     }
 }

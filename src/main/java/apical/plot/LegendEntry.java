@@ -66,7 +66,8 @@ public record LegendEntry(String text, List<Glyph> sample, double sampleWidth) {
     }
 
     public static LegendEntry saturated() {
-        return new LegendEntry("hollow: saturated, means nothing", List.of(new Glyph.Dot(ANY_MODEL, 0.5, 0.5, Glyph.Dot.SIZE, true)));
+        return new LegendEntry("hollow: saturated, means nothing",
+                List.of(new Glyph.Dot(ANY_MODEL, 0.5, 0.5, Glyph.Dot.SIZE, true)));
     }
 
     public double width() {

@@ -44,7 +44,10 @@ public enum Mark {
             double angle = Math.toRadians(firstAngle + 180.0 * i / corners);
             double px = x + r * Math.cos(angle);
             double py = y - r * Math.sin(angle);
-            if (i == 0) path.moveTo(px, py); else path.lineTo(px, py);
+            if (i == 0)
+                path.moveTo(px, py);
+            else
+                path.lineTo(px, py);
         }
         path.closePath();
         return path;

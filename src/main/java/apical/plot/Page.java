@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * @param over        what stands over each row, empty where nothing does; no entries at all if nothing stands over any
  * @param panelHeight of every panel [pixels]
  */
-public record Page(String heading, List<LegendEntry> legend, List<List<Panel>> rows, List<String> over, int panelHeight, String caption) {
+public record Page(String heading, List<LegendEntry> legend, List<List<Panel>> rows, List<String> over, int panelHeight,
+        String caption) {
 
     public static final double PIXELS_PER_INCH = 96;
 
@@ -86,8 +87,8 @@ public record Page(String heading, List<LegendEntry> legend, List<List<Panel>> r
 
     /** Everything this page says, in words. */
     public String description() {
-        Stream<String> axes = rows.stream().flatMap(List::stream).map(panel ->
-                (panel.title().isEmpty() ? "" : panel.title() + ": ") + panel.y().label() + " against " + panel.x().label());
+        Stream<String> axes = rows.stream().flatMap(List::stream).map(panel -> (panel.title().isEmpty() ? "" : panel.title() + ": ")
+                + panel.y().label() + " against " + panel.x().label());
         Stream<String> keys = legend.stream().map(LegendEntry::text);
         String words = over.stream().filter(line -> !line.isEmpty()).distinct().map(line -> line + ". ")
                 .collect(Collectors.joining());

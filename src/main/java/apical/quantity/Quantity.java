@@ -57,7 +57,8 @@ public record Quantity(String id, String unit, Scale scale, boolean perLayer, St
         return new Quantity(id + " " + what, unit, scale, perLayer, label, what + " of: " + summary);
     }
 
-    @Override public String toString() {
+    @Override
+    public String toString() {
         return id;
     }
 }

@@ -65,7 +65,8 @@ public enum Recordable {
     }
 
     Recordable(TissueSite site, Neurons neurons) {
-        this(site.id(), site.site().isRate() ? "firing rate, no unit" : "potential relative to rest, dimensionless", site.isSomatic(),
+        this(site.id(), site.site().isRate() ? "firing rate, no unit" : "potential relative to rest, dimensionless",
+                site.isSomatic(),
                 neurons, (preparation, k) -> preparation.activity(site, k));
     }
 

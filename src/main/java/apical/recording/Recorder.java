@@ -135,7 +135,8 @@ public final class Recorder implements Closeable, Flushable {
             size /= 1000;
             unit++;
         }
-        return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", size, List.of("kB", "MB", "GB", "TB").get(unit - 1));
+        return unit == 0 ? bytes + " B"
+                : String.format(Locale.ROOT, "%.1f %s", size, List.of("kB", "MB", "GB", "TB").get(unit - 1));
     }
 
     /** Records what is due; to be called after each step. */

@@ -30,7 +30,7 @@ record RecordingIndex(String time, double stepMs, List<Entry> arrays) {
      */
     @JsonPropertyOrder({"file", "timeFile", "layer", "quantity", "unit", "valueIsOf", "everyMs", "axes", "frame", "units"})
     record Entry(String file, String timeFile, String layer, String quantity, String unit, String valueIsOf, double everyMs,
-                 List<String> axes, List<Integer> frame, int[] units) {
+            List<String> axes, List<Integer> frame, int[] units) {
 
         static Entry of(Trace trace, String file, String timeFile) {
             Request request = trace.request();

@@ -16,8 +16,8 @@ import apical.information.Verdict;
  * @param covered  whether the truth, give or take its own two standard errors, lies in the interval
  */
 public record CalibrationRow(String model, long seed, String layer, String compartment, EstimatorLabel estimator, Estimand quantity,
-                             String code, int width, int samples, double samplesPerCode, double share, double truth, double truthStandardError,
-                             double value, double bias, double lower, double upper, Verdict verdict, boolean covered) {
+        String code, int width, int samples, double samplesPerCode, double share, double truth, double truthStandardError,
+        double value, double bias, double lower, double upper, Verdict verdict, boolean covered) {
 
     /** {@code calibration.csv}. */
     public static final CsvTable<CalibrationRow> TABLE =

@@ -16,9 +16,9 @@ import java.util.OptionalDouble;
  * @param low95        lower end of its 95 % interval
  */
 public record ComparisonRow(String equal, String model, String rule, int epoch, long examples, OptionalDouble seconds,
-                            OptionalDouble multiplyAdds, int seeds, double errorMean, OptionalDouble errorSd, String against,
-                            int commonSeeds, OptionalDouble difference, OptionalDouble low95, OptionalDouble high95,
-                            long multiplyAddsPerExample, long bytes, double msPerExample, String differsFromReference) {
+        OptionalDouble multiplyAdds, int seeds, double errorMean, OptionalDouble errorSd, String against,
+        int commonSeeds, OptionalDouble difference, OptionalDouble low95, OptionalDouble high95,
+        long multiplyAddsPerExample, long bytes, double msPerExample, String differsFromReference) {
 
     /** {@code comparison.csv}. */
     public static final CsvTable<ComparisonRow> TABLE = CsvTable.of("comparison",

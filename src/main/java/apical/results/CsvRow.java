@@ -44,7 +44,8 @@ final class CsvRow<R extends Record> {
         this.inner = Stream.of(components).map(component -> isInner(component.getType())
                 ? new CsvRow<>((Class<Record>) component.getType()) : null).toArray(CsvRow[]::new);
         try {
-            this.constructor = type.getDeclaredConstructor(Stream.of(components).map(RecordComponent::getType).toArray(Class[]::new));
+            this.constructor =
+                    type.getDeclaredConstructor(Stream.of(components).map(RecordComponent::getType).toArray(Class[]::new));
             constructor.setAccessible(true);
             for (RecordComponent component : components) {
                 component.getAccessor().setAccessible(true);

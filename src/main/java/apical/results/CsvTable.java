@@ -38,7 +38,7 @@ public final class CsvTable<R extends Record> {
     private final UnaryOperator<List<R>> joined;
 
     private CsvTable(String name, String what, CsvRow<R> row, List<String> columns, Map<String, String> constants,
-                  UnaryOperator<List<R>> joined) {
+            UnaryOperator<List<R>> joined) {
         this.name = name;
         this.what = what;
         this.row = row;
@@ -67,7 +67,8 @@ public final class CsvTable<R extends Record> {
 
     /** The same table with another name for one column. */
     CsvTable<R> renamed(String column, String other) {
-        return new CsvTable<>(name, what, row, columns.stream().map(each -> each.equals(column) ? other : each).toList(), constants, joined);
+        return new CsvTable<>(name, what, row, columns.stream().map(each -> each.equals(column) ? other : each).toList(), constants,
+                joined);
     }
 
     /** The same table with underscores in the place of the blanks in names of columns. */
@@ -152,7 +153,8 @@ public final class CsvTable<R extends Record> {
             csv.flush();
         }
 
-        @Override public void close() throws IOException {
+        @Override
+        public void close() throws IOException {
             csv.close();
         }
     }
@@ -209,7 +211,8 @@ public final class CsvTable<R extends Record> {
         }
     }
 
-    @Override public String toString() {
+    @Override
+    public String toString() {
         return file();
     }
 }

@@ -13,8 +13,9 @@ import java.util.Map;
  * layer has all it knows from the layer below it. It holds for what layers do; for estimates it need not, since each layer is
  * coded, or decoded, on its own. So it is reported, never assumed.
  */
-public record DataProcessingRow(String model, long seed, int epoch, String split, String variable, EstimatorLabel estimator, String code,
-                                String lowerLayer, String upperLayer, double lowerValue, double upperValue, Answer respected) {
+public record DataProcessingRow(String model, long seed, int epoch, String split, String variable, EstimatorLabel estimator,
+        String code,
+        String lowerLayer, String upperLayer, double lowerValue, double upperValue, Answer respected) {
 
     /** {@code data-processing.csv}. */
     public static final CsvTable<DataProcessingRow> TABLE = CsvTable.of("data-processing",
@@ -55,9 +56,13 @@ public record DataProcessingRow(String model, long seed, int epoch, String split
     public static List<DataProcessingRow> of(List<InformationRow> information) {
         Map<List<Object>, List<InformationRow>> towers = new LinkedHashMap<>();
         information.stream().filter(row -> row.compartment().equals("rate") && row.teacher().equals("off")
-                && row.estimate().quantity().isOfWhole() && row.estimate().width() > 0).forEach(row -> towers.computeIfAbsent(
-                        List.of(row.model(), row.seed(), row.epoch(), row.split(), row.variable(), row.estimate().estimator(),
-                                row.estimate().code()), key -> new ArrayList<>()).add(row));
+                && row.estimate().quantity().isOfWhole() && row.estimate().width() > 0).forEach(row -> towers
+                        .computeIfAbsent(
+                                List.of(row.model(), row.seed(), row.epoch(), row.split(), row.variable(),
+                                        row.estimate().estimator(),
+                                        row.estimate().code()),
+                                key -> new ArrayList<>())
+                        .add(row));
         List<DataProcessingRow> rows = new ArrayList<>();
         for (List<InformationRow> tower : towers.values()) {
             for (int k = 0; k + 1 < tower.size(); k++) {

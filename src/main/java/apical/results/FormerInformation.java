@@ -132,7 +132,7 @@ final class FormerInformation {
         }
 
         private void add(String variable, Estimand quantity, String former, String how, double permuted, String whyNot,
-                         List<InformationRow> rows) {
+                List<InformationRow> rows) {
             if (!values.containsKey(former + how)) {
                 return;
             }

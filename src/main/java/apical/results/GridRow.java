@@ -39,7 +39,8 @@ public record GridRow(String model, String grid, String axis1, double value1, St
 
     /** One on each axis. */
     public List<Setting> settings() {
-        return Stream.concat(Stream.of(new Setting(axis1, value1)), value2.stream().mapToObj(value -> new Setting(axis2, value))).toList();
+        return Stream.concat(Stream.of(new Setting(axis1, value1)), value2.stream().mapToObj(value -> new Setting(axis2, value)))
+                .toList();
     }
 
     /** All models of an experiment that are of grids, in its order. */
@@ -54,6 +55,7 @@ public record GridRow(String model, String grid, String axis1, double value1, St
     private static GridRow of(GridDefinition grid, GridDefinition.Cell cell) {
         List<String> headings = grid.axes().stream().map(GridDefinition.Axis::heading).toList();
         return headings.size() == 1 ? new GridRow(cell.name(), grid.name(), headings.get(0), cell.values().get(0))
-                : new GridRow(cell.name(), grid.name(), headings.get(0), cell.values().get(0), headings.get(1), cell.values().get(1));
+                : new GridRow(cell.name(), grid.name(), headings.get(0), cell.values().get(0), headings.get(1),
+                        cell.values().get(1));
     }
 }

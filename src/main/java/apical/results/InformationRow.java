@@ -10,10 +10,11 @@ import apical.information.Estimate;
  * @param variable    {@code label}, or the name of a property of the image
  */
 public record InformationRow(String rule, String model, long seed, int epoch, long examples, String split, String layer,
-                             String compartment, String teacher, String variable, Estimate estimate) {
+        String compartment, String teacher, String variable, Estimate estimate) {
 
     /** {@code information.csv}. */
-    public static final CsvTable<InformationRow> TABLE = ofEstimates("information", "estimates of information", InformationRow.class);
+    public static final CsvTable<InformationRow> TABLE =
+            ofEstimates("information", "estimates of information", InformationRow.class);
 
     /** A table whose rows end with an {@link Estimate}. */
     static <R extends Record> CsvTable<R> ofEstimates(String name, String what, Class<R> row) {

@@ -1,6 +1,7 @@
 package apical.results;
 
 import apical.quantity.Quantity;
+
 /**
  * One number of a run, with everything needed to know which: a row of {@code metrics.csv}.
  *
@@ -16,10 +17,11 @@ import apical.quantity.Quantity;
  * @param value    the number
  */
 public record Measurement(String rule, String model, long seed, int epoch, long examples, String split, String layer,
-                          String quantity, String unit, double value) {
+        String quantity, String unit, double value) {
 
     /** {@code metrics.csv}: all numbers of an experiment in long form, in the order of models, then seeds, then time. */
-    public static final CsvTable<Measurement> TABLE = CsvTable.of("metrics", "every number that was measured, in long form", Measurement.class);
+    public static final CsvTable<Measurement> TABLE =
+            CsvTable.of("metrics", "every number that was measured, in long form", Measurement.class);
 
     /** Whether this quantity was measured. */
     public boolean is(Quantity other) {

@@ -41,7 +41,7 @@ public record PlugInEstimates(List<InformationRow> rows) {
 
     /** Those that are as {@code usual} has it; if there are none, those that are like the first. */
     private static List<InformationRow> ofFirst(List<InformationRow> rows, Predicate<InformationRow> usual,
-                                                      Feature feature) {
+            Feature feature) {
         return Stream.concat(rows.stream().filter(usual), rows.stream()).findFirst().map(feature::of)
                 .map(first -> rows.stream().filter(row -> feature.of(row).equals(first)).toList()).orElse(rows);
     }

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  */
 @JsonPropertyOrder({"apical", "date", "seeds", "threads", "java", "blas", "system", "processor", "processors", "data"})
 public record Provenance(String apical, String date, List<Long> seeds, int threads, String java, String blas, String system,
-                         String processor, int processors, Map<String, String> data) {
+        String processor, int processors, Map<String, String> data) {
 
     /**
      * Of a run that starts now.

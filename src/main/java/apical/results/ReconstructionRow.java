@@ -10,7 +10,7 @@ import java.util.List;
  * @param values [planes x rows x columns]
  */
 public record ReconstructionRow(String model, long seed, int epoch, int label, What what, int planes, int rows, int columns,
-                                List<Double> values) {
+        List<Double> values) {
 
     /** {@code reconstructions.csv}, of autoencoders with the first seed. */
     public static final CsvTable<ReconstructionRow> TABLE =

@@ -168,8 +168,9 @@ public final class ResultStore {
 
     /** The experiment and, beside it, the models that it names: a folder that can be run again as it is. */
     private static void writeDefinitions(ResolvedExperiment experiment, Path draft) throws IOException {
-        Map<String, String> files = fileNames(experiment.models().stream().map(model ->
-                model.origin().map(ResolvedExperiment.Origin::base).orElse(model.definition()).name()).distinct().toList());
+        Map<String, String> files = fileNames(experiment.models().stream()
+                .map(model -> model.origin().map(ResolvedExperiment.Origin::base).orElse(model.definition()).name()).distinct()
+                .toList());
         Map<String, ModelEntry> entries = new LinkedHashMap<>();
         Files.createDirectory(draft.resolve("models"));
         for (ResolvedExperiment.Model model : experiment.models()) {

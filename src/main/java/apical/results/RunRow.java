@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
  * @param diverged   whether it ended because its numbers were no numbers any more
  */
 public record RunRow(String rule, String model, long seed, String score, OptionalDouble train, OptionalDouble validation,
-                     OptionalDouble test, int epoch, long examples, OptionalDouble seconds, boolean diverged) {
+        OptionalDouble test, int epoch, long examples, OptionalDouble seconds, boolean diverged) {
 
     /** {@code runs.csv}. */
     public static final CsvTable<RunRow> TABLE = CsvTable.of("runs", "what each run came to, a row a run", RunRow.class);

@@ -9,7 +9,8 @@ package apical.results;
 public record ShownRow(String phase, double fromMs, double toMs, double plasticFromMs, double[] targetPotentials) {
 
     /** {@code shown.csv}, beside the recordings of a tissue. */
-    public static final CsvTable<ShownRow> TABLE = CsvTable.of("shown", "what a recorded tissue was shown", ShownRow.class).underscored();
+    public static final CsvTable<ShownRow> TABLE =
+            CsvTable.of("shown", "what a recorded tissue was shown", ShownRow.class).underscored();
 
     public boolean isTaught() {
         return targetPotentials.length > 0;

@@ -26,7 +26,7 @@ public record Summary(String experiment, List<ModelSummary> models) {
      */
     @JsonPropertyOrder({"model", "rule", "seeds", "epochs", "examples", "trainingSeconds", "quantities"})
     public record ModelSummary(String model, String rule, int seeds, int epochs, long examples, Statistics trainingSeconds,
-                               List<Quantity> quantities) {
+            List<Quantity> quantities) {
 
         /** The quantity measured on {@code split} in {@code layer}, if it was. */
         public Optional<Statistics> find(String split, String layer, String quantity) {
@@ -77,8 +77,8 @@ public record Summary(String experiment, List<ModelSummary> models) {
             }
         }
         List<Quantity> quantities = new ArrayList<>();
-        values.forEach((m, list) ->
-                quantities.add(new Quantity(m.split(), m.layer(), m.quantity(), m.unit(), Statistics.of(list))));
+        values.forEach(
+                (m, list) -> quantities.add(new Quantity(m.split(), m.layer(), m.quantity(), m.unit(), Statistics.of(list))));
         List<Double> seconds = timing.totals(last.model());
         return new ModelSummary(last.model(), last.rule(), seconds.size(), last.epoch(), last.examples(),
                 Statistics.of(seconds), quantities);

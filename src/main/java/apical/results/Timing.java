@@ -19,7 +19,8 @@ public record Timing(List<TimingRow> rows) {
 
     /** Mean over seeds of the seconds that a model's runs had taken by an epoch; not a number if nobody timed them. */
     public double meanSeconds(String model, int epoch) {
-        return rows.stream().filter(row -> row.model().equals(model) && row.epoch() == epoch).mapToDouble(TimingRow::seconds).average()
+        return rows.stream().filter(row -> row.model().equals(model) && row.epoch() == epoch).mapToDouble(TimingRow::seconds)
+                .average()
                 .orElse(Double.NaN);
     }
 }

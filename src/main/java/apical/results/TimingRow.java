@@ -12,5 +12,6 @@ public record TimingRow(String model, long seed, int epoch, long examples, doubl
     /**
      * {@code timing.csv}, apart from {@code metrics.csv}, which a second run repeats byte for byte; by run in the order of time.
      */
-    public static final CsvTable<TimingRow> TABLE = CsvTable.of("timing", "seconds that training had taken, point by point", TimingRow.class);
+    public static final CsvTable<TimingRow> TABLE =
+            CsvTable.of("timing", "seconds that training had taken, point by point", TimingRow.class);
 }

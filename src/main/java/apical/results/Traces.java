@@ -43,7 +43,8 @@ public record Traces(String tissue, double[] timesMs, List<Column> columns, List
                 throw new IllegalArgumentException("\"" + name + "\" is no column of a recording; expected LAYER.QUANTITY[NUMBER]");
             }
             return new Column(name.substring(0, dot), name.substring(dot + 1, bracket),
-                    Stream.of(name.substring(bracket + 1, name.length() - 1).split("]\\[", -1)).map(Integer::valueOf).toList(), values);
+                    Stream.of(name.substring(bracket + 1, name.length() - 1).split("]\\[", -1)).map(Integer::valueOf).toList(),
+                    values);
         }
 
         /** Whether it is a number of a neuron, and not of a synapse. */
@@ -77,7 +78,7 @@ public record Traces(String tissue, double[] timesMs, List<Column> columns, List
         List<double[]> rows = new ArrayList<>();
         List<Column> columns = new ArrayList<>();
         try (Reader in = Files.newBufferedReader(table.get());
-             CSVParser csv = CSVParser.parse(in, CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())) {
+                CSVParser csv = CSVParser.parse(in, CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())) {
             for (CSVRecord row : csv) {
                 rows.add(row.stream().mapToDouble(Double::parseDouble).toArray());
             }

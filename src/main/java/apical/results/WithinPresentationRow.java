@@ -15,8 +15,9 @@ import apical.quantity.Quantity.Scale;
  * @param entropy     the most there could be
  * @param samples     images
  */
-public record WithinPresentationRow(String model, long seed, int epoch, double ms, String layer, String compartment, String quantity,
-                                    double value, double bias, double standardError, double permuted, double entropy, int samples) {
+public record WithinPresentationRow(String model, long seed, int epoch, double ms, String layer, String compartment,
+        String quantity,
+        double value, double bias, double standardError, double permuted, double entropy, int samples) {
 
     /** {@code within-presentation.csv}. */
     public static final CsvTable<WithinPresentationRow> TABLE = CsvTable.of("within-presentation",

@@ -79,7 +79,8 @@ public record Assumptions(Map<Question, Answer> answers, List<String> sources) {
         }
 
         /** "no: errors arise where they are used". */
-        @Override public String toString() {
+        @Override
+        public String toString() {
             return why.isEmpty() ? verdict.inWords : verdict.inWords + ": " + why;
         }
     }

@@ -7,44 +7,52 @@ public sealed interface Expectation {
 
     /** Deviations: at most so large. */
     record AtMost(double limit) implements Expectation {
-        @Override public boolean allows(double measured) {
+        @Override
+        public boolean allows(double measured) {
             return measured <= limit;
         }
 
-        @Override public String toString() {
+        @Override
+        public String toString() {
             return "<= " + Expectation.text(limit);
         }
     }
 
     /** At least this large: exponents of what vanishes, cosines. */
     record AtLeast(double limit) implements Expectation {
-        @Override public boolean allows(double measured) {
+        @Override
+        public boolean allows(double measured) {
             return measured >= limit;
         }
 
-        @Override public String toString() {
+        @Override
+        public String toString() {
             return ">= " + Expectation.text(limit);
         }
     }
 
     /** A value that theory gives. */
     record Near(double value, double tolerance) implements Expectation {
-        @Override public boolean allows(double measured) {
+        @Override
+        public boolean allows(double measured) {
             return Math.abs(measured - value) <= tolerance;
         }
 
-        @Override public String toString() {
+        @Override
+        public String toString() {
             return Expectation.text(value) + " +- " + Expectation.text(tolerance);
         }
     }
 
     /** Anything but infinity and NaN: what a check that diverged did not come to. */
     record Finite() implements Expectation {
-        @Override public boolean allows(double measured) {
+        @Override
+        public boolean allows(double measured) {
             return Double.isFinite(measured);
         }
 
-        @Override public String toString() {
+        @Override
+        public String toString() {
             return "finite";
         }
     }

@@ -77,11 +77,13 @@ public record ModelUnderTest<D extends RuleDefinition>(String name, D rule, Blue
 
     private static StartingWeights drawn(WeightInit distribution) {
         return new StartingWeights() {
-            @Override public FMatrixRMaj draw(int post, int pre, RandomGenerator random) {
+            @Override
+            public FMatrixRMaj draw(int post, int pre, RandomGenerator random) {
                 return distribution.draw(post, pre, random);
             }
 
-            @Override public String toString() {
+            @Override
+            public String toString() {
                 return distribution.toString();
             }
         };
@@ -92,7 +94,8 @@ public record ModelUnderTest<D extends RuleDefinition>(String name, D rule, Blue
         return Stimulus.draw(shape(), n, seed);
     }
 
-    @Override public String toString() {
+    @Override
+    public String toString() {
         return subject();
     }
 }

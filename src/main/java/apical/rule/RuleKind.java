@@ -57,7 +57,8 @@ public abstract class RuleKind<D extends RuleDefinition> {
         return sources;
     }
 
-    @Override public final String toString() {
+    @Override
+    public final String toString() {
         return id;
     }
 }

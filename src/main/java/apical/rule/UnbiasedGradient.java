@@ -28,11 +28,13 @@ public final class UnbiasedGradient implements Law<RuleDefinition> {
     /** What noise of a finite size may change, beside four standard errors of the mean. */
     private static final double CURVATURE = 0.05;
 
-    @Override public String name() {
+    @Override
+    public String name() {
         return "mean of the estimates";
     }
 
-    @Override public List<Finding> measure(ModelUnderTest<? extends RuleDefinition> model) {
+    @Override
+    public List<Finding> measure(ModelUnderTest<? extends RuleDefinition> model) {
         ModelUnderTest<? extends RuleDefinition> small = model.small();
         return measure(small, small.build().rule());
     }
@@ -64,9 +66,11 @@ public final class UnbiasedGradient implements Law<RuleDefinition> {
                 String.format(Locale.ROOT, "+- %.3f", standardError)));
         OptionalDouble expected = estimate.expectedCosine(model.shape());
         if (expected.isPresent()) {
-            findings.add(new Finding("mean cosine to the gradient over what theory gives", cosines / PRESENTATIONS / expected.getAsDouble(),
+            findings.add(new Finding("mean cosine to the gradient over what theory gives",
+                    cosines / PRESENTATIONS / expected.getAsDouble(),
                     COSINE, String.format(Locale.ROOT, "%.3f, theory %.3f", cosines / PRESENTATIONS, expected.getAsDouble())));
-            findings.add(new Finding("cosine of the mean of " + PRESENTATIONS + " estimates", cosine(sum, gradient), COSINE_OF_MEAN));
+            findings.add(
+                    new Finding("cosine of the mean of " + PRESENTATIONS + " estimates", cosine(sum, gradient), COSINE_OF_MEAN));
         }
         return findings;
     }

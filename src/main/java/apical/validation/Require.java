@@ -73,7 +73,8 @@ public final class Require {
     public static void size(String field, Collection<?> values, int expected, String why) {
         if (values.size() != expected) {
             throw new InvalidValueException(field,
-                    "has " + values.size() + (values.size() == 1 ? " element" : " elements") + "; expected " + expected + ", " + why);
+                    "has " + values.size() + (values.size() == 1 ? " element" : " elements") + "; expected " + expected + ", "
+                            + why);
         }
     }
 

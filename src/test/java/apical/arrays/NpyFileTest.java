@@ -68,9 +68,10 @@ class NpyFileTest {
 
     @Test
     void whatTypesWithAndWithoutSignHoldAtTheirEndsIsReadAgain() throws IOException {
-        Map<ElementType, double[]> ends = Map.of(ElementType.INT8, new double[] {-128, 127}, ElementType.UINT8, new double[] {0, 255},
-                ElementType.INT16, new double[] {-32768, 32767}, ElementType.UINT16, new double[] {0, 65535},
-                ElementType.INT32, new double[] {Integer.MIN_VALUE, Integer.MAX_VALUE});
+        Map<ElementType, double[]> ends =
+                Map.of(ElementType.INT8, new double[] {-128, 127}, ElementType.UINT8, new double[] {0, 255},
+                        ElementType.INT16, new double[] {-32768, 32767}, ElementType.UINT16, new double[] {0, 65535},
+                        ElementType.INT32, new double[] {Integer.MIN_VALUE, Integer.MAX_VALUE});
         for (Map.Entry<ElementType, double[]> end : ends.entrySet()) {
             NpyFile.write(folder.resolve("x.npy"), new NumpyArray(List.of(2), end.getValue()), end.getKey());
             assertArrayEquals(end.getValue(), NpyFile.read(folder.resolve("x.npy")).values(), end.getKey().toString());

@@ -46,8 +46,8 @@ class ContinuousIntegrationTest {
     }
 
     static Stream<Arguments> steppers() {
-        return Stream.of(PLAIN, FILTERED).flatMap(physiology ->
-                Stream.of(new ForwardEuler(), new ExponentialEuler(), new Heun(), new RungeKutta4())
+        return Stream.of(PLAIN, FILTERED)
+                .flatMap(physiology -> Stream.of(new ForwardEuler(), new ExponentialEuler(), new Heun(), new RungeKutta4())
                         .map(stepper -> Arguments.of(stepper, physiology)));
     }
 

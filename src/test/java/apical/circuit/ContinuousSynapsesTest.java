@@ -69,7 +69,7 @@ class ContinuousSynapsesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void standingAndDriftingInputsAndGatheredChangesAreWhatStepByStepPlasticityIs(Physiology physiology, int batch, double filter,
-                                                                                  int block) {
+            int block) {
         ContinuousPlasticity plasticity = plasticity(filter);
         Outcome byHand = run(physiology, batch, tissue -> new HeldByHand(tissue, plasticity, STEP.ms(), block));
         Outcome economical = run(physiology, batch, tissue -> tissue.synapses(plasticity, STEP, block, 1));
@@ -182,7 +182,8 @@ class ContinuousSynapsesTest {
         ContinuousSynapses synapses = tissue.synapses(plasticity(0), STEP, 1, 1);
         FMatrixRMaj weights = tissue.hidden().get(0).bottomUp().weights();
         float[] before = Matrices.elements(weights);
-        circuit.show(Matrices.uniform(12, 1, 0, 1, new SplittableRandom(1)), Matrices.uniform(3, 1, -1, 1, new SplittableRandom(2)));
+        circuit.show(Matrices.uniform(12, 1, 0, 1, new SplittableRandom(1)),
+                Matrices.uniform(3, 1, -1, 1, new SplittableRandom(2)));
         circuit.step(synapses);
         circuit.step(synapses);
         synapses.endPresentation();

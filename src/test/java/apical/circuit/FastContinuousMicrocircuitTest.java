@@ -35,7 +35,7 @@ class FastContinuousMicrocircuitTest {
     /** Three patterns, the last without teacher, everything plastic; measured at most 1.8e-6. */
     @ParameterizedTest
     @CsvSource({"FORWARD_EULER, 0, 1", "FORWARD_EULER, 10, 1", "EXPONENTIAL_EULER, 0, 1", "EXPONENTIAL_EULER, 2, 1",
-        "FORWARD_EULER, 10, 0.5", "EXPONENTIAL_EULER, 10, 0"})
+            "FORWARD_EULER, 10, 0.5", "EXPONENTIAL_EULER, 10, 0"})
     void everyPotentialAndEveryWeightFollowsThePlainEngine(TimeStep.Scheme method, double filterTime, double biasRate) {
         ContinuousPlasticity plasticity = RandomTissue.allPlastic(SHAPE, filterTime);
         var plain = new ContinuousMicrocircuit(SHAPE, PHI, G, plasticity, biasRate);
@@ -129,7 +129,7 @@ class FastContinuousMicrocircuitTest {
 
     /** Frozen to another pattern first, so that plasticity meets a tissue that is not at rest. */
     private static void advance(FastTissue tissue, ContinuousPlasticity plasticity, RateTiming code, FMatrixRMaj input,
-                                FMatrixRMaj target, int steps) {
+            FMatrixRMaj target, int steps) {
         TimeStep step = new TimeStep(TimeStep.Scheme.FORWARD_EULER, 0.2);
         FastContinuousMicrocircuit circuit = tissue.circuit(PHI, step, code);
         ContinuousSynapses frozen = tissue.synapses(ContinuousPlasticity.none(SHAPE, 0), step, 1, 1);

@@ -19,7 +19,7 @@ class FastOracleTrajectoryTest {
 
     @ParameterizedTest
     @CsvSource({"sigmoid-3-4-2, 1, true", "softplus-5-6-4-3, 1, true", "sigmoid-3-4-2, 3, true", "softplus-5-6-4-3, 3, true",
-        "sigmoid-3-4-2, 1, false", "softplus-5-6-4-3, 2, false"})
+            "sigmoid-3-4-2, 1, false", "softplus-5-6-4-3, 2, false"})
     void everyRecordedValueAndEveryFinalWeightIsReproduced(String name, int copies, boolean standing) {
         Deviations deviations = OracleTrajectories.fast(OracleRun.named(name), copies,
                 synapses -> standing ? synapses : new NeverStanding(synapses));

@@ -81,7 +81,8 @@ final class HeldByHand implements PlasticSynapses {
         }
     }
 
-    @Override public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
+    @Override
+    public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
         Learned mine = learned.get(projection);
         mine.learn(etas.get(projection), error, pre);
         if (mine.steps == block) {
@@ -89,11 +90,13 @@ final class HeldByHand implements PlasticSynapses {
         }
     }
 
-    @Override public void endPresentation() {
+    @Override
+    public void endPresentation() {
         settle();
     }
 
-    @Override public void settle() {
+    @Override
+    public void settle() {
         learned.forEach((projection, mine) -> mine.show(projection));
     }
 }

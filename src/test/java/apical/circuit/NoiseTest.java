@@ -39,7 +39,7 @@ class NoiseTest {
     /** The standard error of the variance is 0.45 %: five samples of 20,000 somata. */
     @ParameterizedTest
     @CsvSource({"FORWARD_EULER, 0.01", "FORWARD_EULER, 0.05", "FORWARD_EULER, 0.2", "EXPONENTIAL_EULER, 0.2",
-        "EXPONENTIAL_EULER, 1", "HEUN, 0.2", "RUNGE_KUTTA_4, 0.2"})
+            "EXPONENTIAL_EULER, 1", "HEUN, 0.2", "RUNGE_KUTTA_4, 0.2"})
     void aLoneSomaHasTheVarianceOfOrnsteinAndUhlenbeckAtAnyStep(IntegrationMethod method, double dt) {
         ContinuousMicrocircuit hidden = lone(RandomTissue.shape(1, LONE, 1), new Noise.Wiener(SIGMA));
         assertVariance(SIGMA * SIGMA / (2 * A_HIDDEN), plainVariance(hidden, hidden.soma(1), method, dt, A_HIDDEN));
@@ -156,7 +156,8 @@ class NoiseTest {
         assertTrue(refusal.getMessage().startsWith("noise needs a fixed step, and Dormand-Prince"), refusal.getMessage());
     }
 
-    private static double plainVariance(ContinuousMicrocircuit circuit, StateSlice somata, IntegrationMethod method, double dt, double a) {
+    private static double plainVariance(ContinuousMicrocircuit circuit, StateSlice somata, IntegrationMethod method, double dt,
+            double a) {
         double[] y = circuit.rest();
         Stepper stepper = method.stepper();
         Trajectory trajectory = new Trajectory(circuit, stepper, dt, y);

@@ -178,7 +178,9 @@ class PreparationTest {
                 tissue.step(true);
             }
         });
-        assertTrue(e.getMessage().matches("(interneuron )?soma potential of (hidden layer [12]|output layer) \\[\\d+] is \\S+ at t = .*ms.*Maybe.*"),
+        assertTrue(
+                e.getMessage().matches(
+                        "(interneuron )?soma potential of (hidden layer [12]|output layer) \\[\\d+] is \\S+ at t = .*ms.*Maybe.*"),
                 e.getMessage());
     }
 

@@ -141,7 +141,8 @@ final class ProspectiveByHand {
             double[] breveI = new double[uI[k].length];
             for (int i = 0; i < uI[k].length; i++) {
                 // the partner's prospective potential, and the interneuron's own present one
-                duI[k][i] = -g.leak() * uI[k][i] + g.dendrite() * (vI[k][i] - uI[k][i]) + g.somatic() * (breve[k + 1][i] - uI[k][i]);
+                duI[k][i] =
+                        -g.leak() * uI[k][i] + g.dendrite() * (vI[k][i] - uI[k][i]) + g.somatic() * (breve[k + 1][i] - uI[k][i]);
                 breveI[i] = uI[k][i] + duI[k][i] / (g.leak() + g.dendrite() + g.somatic());
             }
             rI[k] = phi(breveI);

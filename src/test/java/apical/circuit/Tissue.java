@@ -17,7 +17,7 @@ public record Tissue(Shape shape, TransferFunction phi, MixingFactors mixing, Li
 
     /** Every weight and bias uniform on [-halfWidth, halfWidth). */
     public static Tissue random(Shape shape, TransferFunction phi, MixingFactors mixing, double halfWidth,
-                                RandomGenerator random) {
+            RandomGenerator random) {
         List<Synapses> hidden = new ArrayList<>();
         for (int k = 1; k < shape.depth(); k++) {
             int below = shape.units(k - 1), here = shape.units(k), above = shape.units(k + 1);

@@ -68,7 +68,7 @@ class TwoSweepMicrocircuitTest {
     }
 
     private static void assertSameCompartments(Tissue tissue, TwoSweepMicrocircuit fast, FMatrixRMaj input,
-                                               FMatrixRMaj target) {
+            FMatrixRMaj target) {
         Shape shape = tissue.shape();
         PlainMicrocircuit plain = tissue.plain();
         Activity activity = fast.activity();

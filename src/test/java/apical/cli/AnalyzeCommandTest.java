@@ -70,7 +70,8 @@ class AnalyzeCommandTest {
 
     @Test
     void anEstimatorIsAskedOnce() {
-        Ran ran = Ran.apical("analyze", ACTIVITY.toString(), "--estimator", "perUnit", "--estimator", "decoder", "--estimator", "perUnit");
+        Ran ran = Ran.apical("analyze", ACTIVITY.toString(), "--estimator", "perUnit", "--estimator", "decoder", "--estimator",
+                "perUnit");
         assertEquals(2, ran.code());
         assertTrue(ran.err().contains("estimator 3 is one of those before it; expected each once"), ran.err());
     }
@@ -96,7 +97,8 @@ class AnalyzeCommandTest {
         refused(Map.of("a", fine, "labels", new NumpyArray(List.of(4), new double[] {0, 1, 0.5, 1})),
                 "labels[2] is 0.5; expected a whole number, the label of a sample");
         refused(Map.of("labels", labels), "has no activity; expected a matrix of samples and units, but there is labels [4]");
-        refused(Map.of("a", fine), "has no variable of the samples; expected a list of one whole number a sample, but there is a [4 x 2]");
+        refused(Map.of("a", fine),
+                "has no variable of the samples; expected a list of one whole number a sample, but there is a [4 x 2]");
         refused(Map.of("a", fine, "labels", labels, "w", new NumpyArray(List.of(3), new double[3])),
                 "has variables of different numbers of samples: ");
     }

@@ -104,21 +104,27 @@ class BadDefinitionsTest {
                                 + "type, learningRates, cost, derivative, replacedPasses). Maybe \"learningRates\"?"),
                 arguments("\"models\": [\"../models/backprop.json\", ", variants("\"name\": \"fast\", \"set\": {\"\": 1}"),
                         "models[0].variants[0].set: \"\" is no path; expected one like \"rule.learningRates[0]\""),
-                arguments("\"models\": [\"../models/backprop.json\", ", grid("\"change\": \"scales\"", "\"rule.learningRates\"", "[1, 2]"),
+                arguments("\"models\": [\"../models/backprop.json\", ",
+                        grid("\"change\": \"scales\"", "\"rule.learningRates\"", "[1, 2]"),
                         "models[0].grids[0].axes[0].change is \"scales\"; expected one of set, scale. Maybe \"scale\"?"),
-                arguments("\"models\": [\"../models/backprop.json\", ", grid("\"change\": \"scale\"", "\"rule.learningRate\"", "[1, 2]"),
+                arguments("\"models\": [\"../models/backprop.json\", ",
+                        grid("\"change\": \"scale\"", "\"rule.learningRate\"", "[1, 2]"),
                         "models[0].grids[0].axes[0].paths.rule.learningRate: no \"learningRate\" in FOLDER/models/backprop.json (there: "
                                 + "type, learningRates, cost, derivative, replacedPasses). Maybe \"learningRates\"?"),
                 arguments("\"models\": [\"../models/backprop.json\", ", grid("\"change\": \"scale\"", "\"rule\"", "[1, 2]"),
                         "models[0].grids[0].axes[0].paths.rule: \"backprop\" stands there in FOLDER/models/backprop.json; expected a "
                                 + "number, or numbers in a list or an object, to multiply"),
-                arguments("\"models\": [\"../models/backprop.json\", ", grid("\"change\": \"scale\"", "\"rule.learningRates\"", "[1, -2]"),
+                arguments("\"models\": [\"../models/backprop.json\", ",
+                        grid("\"change\": \"scale\"", "\"rule.learningRates\"", "[1, -2]"),
                         "models[0].grids[0].axes[0].values[1] is -2.0; expected a finite value > 0"),
-                arguments("\"models\": [\"../models/backprop.json\", ", grid("\"change\": \"set\"", "\"initialWeights.gain\"", "[1, 2, 1]"),
+                arguments("\"models\": [\"../models/backprop.json\", ",
+                        grid("\"change\": \"set\"", "\"initialWeights.gain\"", "[1, 2, 1]"),
                         "models[0].grids[0].axes[0].values[2] repeats 1.0; expected each value once"),
-                arguments("\"models\": [\"../models/backprop.json\", ", grid("\"change\": \"set\"", "\"initialWeights.gain\"", "[]"),
+                arguments("\"models\": [\"../models/backprop.json\", ",
+                        grid("\"change\": \"set\"", "\"initialWeights.gain\"", "[]"),
                         "models[0].grids[0].axes[0].values is empty; expected at least one element"),
-                arguments("\"models\": [\"../models/backprop.json\", ", "\"models\": [{\"file\": \"../models/backprop.json\", \"grids\": "
+                arguments("\"models\": [\"../models/backprop.json\", ",
+                        "\"models\": [{\"file\": \"../models/backprop.json\", \"grids\": "
                                 + "[{\"name\": \"g\", \"axes\": []}]}, ",
                         "models[0].grids[0].axes has 0 elements; expected 1 or 2, the sides of the grid"),
                 arguments("\"epochs\": 2", "\"epohcs\": 2",
@@ -175,10 +181,10 @@ class BadDefinitionsTest {
                 arguments("\"permutations\": 3", "\"permutations\": 0",
                         "information.permutations is 0; expected at least 2"),
                 arguments("\"permutations\": 3", asked("\"estimators\": [{\"type\": \"wholeCodes\", "
-                                + "\"corrections\": [\"nsb\", \"nsb\"]}]"),
+                        + "\"corrections\": [\"nsb\", \"nsb\"]}]"),
                         "information.estimators[0].corrections[1] repeats nsb; expected each value once"),
                 arguments("\"permutations\": 3", asked("\"estimators\": [{\"type\": \"kernelBounds\", \"noises\": "
-                                + "[{\"factor\": 0.1}, {\"factor\": 0.1, \"scale\": \"fixed\"}]}]"),
+                        + "[{\"factor\": 0.1}, {\"factor\": 0.1, \"scale\": \"fixed\"}]}]"),
                         "information.estimators[0].noises[1] repeats {\"factor\":0.1,\"scale\":\"fixed\"}; expected each value once"),
                 arguments("\"compartments\": [\"rate\", \"apical\"]", "\"compartments\": [\"apical\", \"apical\"]",
                         "information.compartments[1] repeats apical; expected each value once"),
@@ -192,7 +198,8 @@ class BadDefinitionsTest {
                         "information.estimators[0].sizes[0] is 0; expected a whole number from 1 to 64"),
                 arguments("\"permutations\": 3", asked(coded("\"type\": \"bins\", \"count\": 2000000000")),
                         "information.estimators[0].code.count is 2000000000; expected a whole number from 2 to 65536"),
-                arguments("\"permutations\": 3", asked(coded("\"type\": \"fixedBins\", \"count\": 65537, \"lowest\": 0, \"highest\": 1")),
+                arguments("\"permutations\": 3",
+                        asked(coded("\"type\": \"fixedBins\", \"count\": 65537, \"lowest\": 0, \"highest\": 1")),
                         "information.estimators[0].code.count is 65537; expected a whole number from 2 to 65536"),
                 arguments("\"permutations\": 3", asked(coded("\"type\": \"equalCountBins\", \"count\": 2000000000")),
                         "information.estimators[0].code.count is 2000000000; expected a whole number from 2 to 65536"),
@@ -203,10 +210,10 @@ class BadDefinitionsTest {
                 arguments("\"permutations\": 3", asked("\"estimators\": [{\"type\": \"perUnit\", \"bins\": 2000000000}]"),
                         "information.estimators[0].bins is 2000000000; expected a whole number from 1 to 65536"),
                 arguments("\"permutations\": 3", asked("\"estimators\": [{\"type\": \"perUnit\"}, "
-                                + "{\"type\": \"perUnit\", \"bins\": 1}]"),
+                        + "{\"type\": \"perUnit\", \"bins\": 1}]"),
                         "information.estimators[1] repeats {\"type\":\"perUnit\",\"bins\":1}; expected each value once"),
                 arguments("\"permutations\": 3", asked("\"propertyEstimators\": [{\"type\": \"nearestNeighbours\"}, "
-                                + "{\"type\": \"nearestNeighbours\"}]"),
+                        + "{\"type\": \"nearestNeighbours\"}]"),
                         "information.propertyEstimators[1] repeats {\"type\":\"nearestNeighbours\",\"neighbours\":3}; "
                                 + "expected each value once"),
                 arguments("\"permutations\": 3", "\"permutations\": 1, \"estimators\": [{\"type\": \"perUnit\"}]",
@@ -214,7 +221,8 @@ class BadDefinitionsTest {
                 arguments("\"permutations\": 3", asked("\"calibration\": [10], \"propertyEstimators\": [{\"type\": \"decoder\"}]"),
                         "information.calibration is [10], but there are no estimators; expected one of these: "
                                 + Estimators.calibrated()),
-                arguments("\"permutations\": 3", asked("\"calibration\": [10], \"estimators\": [{\"type\": \"perUnit\", \"bins\": 4}, "
+                arguments("\"permutations\": 3",
+                        asked("\"calibration\": [10], \"estimators\": [{\"type\": \"perUnit\", \"bins\": 4}, "
                                 + "{\"type\": \"kernelBounds\", \"noises\": [{\"factor\": 0.1}, {\"factor\": 0.2}]}]"),
                         "information.calibration is [10], but a channel tells the truth of none of the estimators; expected one of these: "
                                 + Estimators.calibrated()),
@@ -234,7 +242,8 @@ class BadDefinitionsTest {
                         "diagnostics: unknown field \"epoch\" (known: epochs, images, withinPresentation). Maybe \"epochs\"?"),
                 arguments("\"figures\": [\"learningCurves\", ", "\"figures\": [\"learningCurve\", ",
                         "figures[0] is \"learningCurve\"; expected one of "
-                                + Figures.ALL.stream().map(Figure::id).collect(Collectors.joining(", ")) + ". Maybe \"learningCurves\"?"));
+                                + Figures.ALL.stream().map(Figure::id).collect(Collectors.joining(", "))
+                                + ". Maybe \"learningCurves\"?"));
     }
 
     /** More that is asked of information. */

@@ -62,8 +62,8 @@ class BadUsageTest {
             """)
     void aBadAssignmentIsRefused(String assignment, String line) {
         assertRefused(line.replace("EXPERIMENT", lab.experiment().toString())
-                        .replace("BACKPROP", lab.model("backprop").toString())
-                        .replace("MICROCIRCUIT", lab.model("microcircuit").toString()),
+                .replace("BACKPROP", lab.model("backprop").toString())
+                .replace("MICROCIRCUIT", lab.model("microcircuit").toString()),
                 "--set", assignment);
     }
 
@@ -95,7 +95,8 @@ class BadUsageTest {
 
     @Test
     void anUnknownCommandIsRefused() {
-        assertEquals("unknown command \"runn\" (known: run, validate, check, figures, compare, analyze, headline, list, explain). Maybe \"run\"?",
+        assertEquals(
+                "unknown command \"runn\" (known: run, validate, check, figures, compare, analyze, headline, list, explain). Maybe \"run\"?",
                 Ran.apical("runn", "x.json").refusal(2));
     }
 
@@ -119,7 +120,7 @@ class BadUsageTest {
         Path old = Files.createDirectories(lab.results("old"));
         Files.createDirectories(lab.results("old.2"));
         assertEquals(old + ": exists already; expected a folder that does not, so that no results are lost. Maybe --out "
-                        + old + ".3",
+                + old + ".3",
                 Ran.apical("run", lab.experiment().toString(), "--out", old.toString()).refusal(2));
         assertEquals(List.of(), TinyLab.everythingIn(old));
     }

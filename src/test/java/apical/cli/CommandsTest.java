@@ -70,16 +70,19 @@ class CommandsTest {
         }
         for (String name : List.of("backprop", "feedbackAlignment", "microcircuit", "learningCurves",
                 "learningCurvesOverEpochs", "learningCurvesOverTime", "learningCurvesOverMultiplyAdds", "ruleByRule", "cost",
-                "heatMap", "errorSignBits", "withinPresentation", "presentationTime", "reconstructions", "information", "informationPlane",
+                "heatMap", "errorSignBits", "withinPresentation", "presentationTime", "reconstructions", "information",
+                "informationPlane",
                 "rate", "soma", "basal", "apical", "interneuronSoma", "interneuronDendrite", "brightestQuadrant",
-                "darkestQuadrant", "overallInk", "leftRightBalance", "upDownBalance", "strokeWidth", "slant", "holes", "aspectRatio",
+                "darkestQuadrant", "overallInk", "leftRightBalance", "upDownBalance", "strokeWidth", "slant", "holes",
+                "aspectRatio",
                 "randomLabelling")) {
             assertTrue(lines.stream().anyMatch(line -> line.equals("  " + name) || line.startsWith("  " + name + " ")), name);
         }
         for (String shipped : List.of("models", "experiments")) {
             try (Stream<Path> files = Files.list(Path.of(shipped))) {
                 files.forEach(file -> assertTrue(
-                        lines.stream().anyMatch(line -> line.matches("  \\Q" + file + "\\E +\\S.*")), file + " with its description"));
+                        lines.stream().anyMatch(line -> line.matches("  \\Q" + file + "\\E +\\S.*")),
+                        file + " with its description"));
             }
         }
     }

@@ -42,15 +42,18 @@ class CompareCommandTest {
         assertTrue(lines.stream().anyMatch(line -> line.startsWith("At equal multiply-adds, ")), ran.out());
         assertTrue(lines.stream().anyMatch(line -> line.matches("microcircuit +2 +[\\d.]+ +\\S+ +[\\d.]+ \\+- [\\d.]+ +"
                 + "[+-][\\d.]+ \\[[+-][\\d.]+, [+-][\\d.]+], 2 seeds")), ran.out());
-        assertTrue(lines.contains("microcircuit is paired with backprop: seeds 1, 2; same images, targets, batches, order of images,"
-                + " initial bottom-up weights"), ran.out());
+        assertTrue(
+                lines.contains("microcircuit is paired with backprop: seeds 1, 2; same images, targets, batches, order of images,"
+                        + " initial bottom-up weights"),
+                ran.out());
         assertTrue(lines.stream().anyMatch(line -> line.startsWith("  symmetric weights  yes: ")), ran.out());
 
         assertEquals(List.of("comparison.csv", "comparison.txt",
                 "learning-curves-over-epochs.png", "learning-curves-over-epochs.svg", "learning-curves-over-multiply-adds.png",
                 "learning-curves-over-multiply-adds.svg", "learning-curves-over-time.png", "learning-curves-over-time.svg"),
                 TinyLab.everythingIn(lab.results("c")));
-        TinyLab.everythingIn(lab.results("c")).forEach(file -> assertTrue(ran.out().contains("  " + lab.results("c").resolve(file)), file));
+        TinyLab.everythingIn(lab.results("c"))
+                .forEach(file -> assertTrue(ran.out().contains("  " + lab.results("c").resolve(file)), file));
         assertEquals(1 + 3 * 3, TinyLab.read(lab.results("c").resolve("comparison.csv")).lines().count());
         assertEquals(TinyLab.read(results.resolve("comparison.csv")), TinyLab.read(lab.results("c").resolve("comparison.csv")),
                 "as the run left it");
@@ -59,7 +62,8 @@ class CompareCommandTest {
     @Test
     void anyModelMayBeTheReference() {
         assertTrue(compare("against", "--against", "microcircuit").succeeded().out().contains("difference from microcircuit"));
-        assertEquals("--against is \"microcircus\"; expected one of backprop, feedback alignment, microcircuit. Maybe \"microcircuit\"?",
+        assertEquals(
+                "--against is \"microcircus\"; expected one of backprop, feedback alignment, microcircuit. Maybe \"microcircuit\"?",
                 compare("refused", "--against", "microcircus").refusal(2));
         assertTrue(TinyLab.everythingIn(lab.results("")).stream().noneMatch("refused"::equals));
     }
@@ -72,8 +76,10 @@ class CompareCommandTest {
         String out = compare("two", other.toString()).succeeded().out();
         assertTrue(out.contains("At equal epochs, 1:"), out);
         assertTrue(out.contains(other + ": microcircuit"), out);
-        assertTrue(out.lines().anyMatch(line -> line.startsWith(other + ": backprop ") && line.contains("(1 common seed: no interval)")), out);
-        assertTrue(out.contains("+0.00 (1 common seed: no interval)"), "the same seed after the same epoch is the same run: " + out);
+        assertTrue(out.lines()
+                .anyMatch(line -> line.startsWith(other + ": backprop ") && line.contains("(1 common seed: no interval)")), out);
+        assertTrue(out.contains("+0.00 (1 common seed: no interval)"),
+                "the same seed after the same epoch is the same run: " + out);
     }
 
     @Test
@@ -89,8 +95,10 @@ class CompareCommandTest {
         Path metrics = damaged.resolve("metrics.csv");
         lab.write(metrics, TinyLab.read(metrics).lines().filter(line -> !line.contains("test,,error"))
                 .collect(Collectors.joining("\n", "", "\n")));
-        assertEquals(damaged + ": has no test error of model \"backprop\"; expected rows of error, test, in metrics.csv, at an epoch"
-                + " that all seeds reached", Ran.apical("compare", damaged.toString()).refusal(2));
+        assertEquals(
+                damaged + ": has no test error of model \"backprop\"; expected rows of error, test, in metrics.csv, at an epoch"
+                        + " that all seeds reached",
+                Ran.apical("compare", damaged.toString()).refusal(2));
     }
 
     @Test
@@ -103,7 +111,8 @@ class CompareCommandTest {
         assertTrue(lines[2].matches("\\| \\[backprop, tiny]\\(.*whole\\) \\| 16-6-5-10 \\| 1\\.5 \\(Somebody, 1986\\) \\|"
                 + " [\\d.]+ ± [\\d.]+ \\(2 seeds, 2 epochs\\) \\| 0 \\| 14 \\|"), lines[2]);
 
-        Path page = lab.write(folder.resolve("page.md"), "a\n<!-- apical headline: begin -->\nold\n<!-- apical headline: end -->\nb\n");
+        Path page =
+                lab.write(folder.resolve("page.md"), "a\n<!-- apical headline: begin -->\nold\n<!-- apical headline: end -->\nb\n");
         Ran.apical("headline", list.toString(), "--update", page.toString()).succeeded();
         assertEquals("a\n<!-- apical headline: begin -->\n" + String.join("\n", lines) + "\n<!-- apical headline: end -->\nb\n",
                 TinyLab.read(page));
@@ -112,18 +121,23 @@ class CompareCommandTest {
     @Test
     void headlinesWithoutResultsAreRefusedInOneLine() {
         Path list = lab.results("headline.json");
-        String row = "{\"rows\": [{\"label\": \"x\", \"result\": \"RESULT\", \"model\": \"MODEL\", \"published\": \"-\", \"source\": \"\"}]}";
+        String row =
+                "{\"rows\": [{\"label\": \"x\", \"result\": \"RESULT\", \"model\": \"MODEL\", \"published\": \"-\", \"source\": \"\"}]}";
         lab.write(list, row.replace("RESULT", "nowhere"));
         assertEquals(list + ": rows[0].result is \"nowhere\"; expected a folder of results, but there is no "
-                + lab.results("nowhere/summary.json") + ". Maybe run its experiment first", Ran.apical("headline", list.toString()).refusal(2));
+                + lab.results("nowhere/summary.json") + ". Maybe run its experiment first",
+                Ran.apical("headline", list.toString()).refusal(2));
         lab.write(list, row.replace("RESULT", "whole").replace("MODEL", "backprob"));
-        assertEquals(list + ": rows[0].model is \"backprob\"; expected one of backprop, feedback alignment, microcircuit, the models in "
-                + results + ". Maybe \"backprop\"?", Ran.apical("headline", list.toString()).refusal(2));
+        assertEquals(
+                list + ": rows[0].model is \"backprob\"; expected one of backprop, feedback alignment, microcircuit, the models in "
+                        + results + ". Maybe \"backprop\"?",
+                Ran.apical("headline", list.toString()).refusal(2));
         lab.write(list, row.replace("RESULT", "whole").replace("MODEL", "backprop").replace("label", "lable"));
         assertTrue(Ran.apical("headline", list.toString()).refusal(2).startsWith(list + ": is not as it should be ("));
         lab.write(list, row.replace("RESULT", "whole").replace("MODEL", "backprop"));
         Path page = lab.write(folder.resolve("page.md"), "no place\n");
         assertEquals(page + ": has no place for it; expected the lines <!-- apical headline: begin --> and"
-                + " <!-- apical headline: end -->", Ran.apical("headline", list.toString(), "--update", page.toString()).refusal(2));
+                + " <!-- apical headline: end -->",
+                Ran.apical("headline", list.toString(), "--update", page.toString()).refusal(2));
     }
 }

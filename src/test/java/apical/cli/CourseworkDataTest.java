@@ -32,7 +32,8 @@ class CourseworkDataTest {
                 "--set", "data.validationImages=5", "--set", "training.trainingSample=15", "--set", "training.epochs=1", "--set",
                 "information.images=10").succeeded();
         assertTrue(Files.readString(results.resolve("provenance.json")).contains("data_batch_5.bin"));
-        assertEquals(3, Files.readString(results.resolve("metrics.csv")).lines().filter(line -> line.contains(",1,15,test,,error,")).count());
+        assertEquals(3, Files.readString(results.resolve("metrics.csv")).lines().filter(line -> line.contains(",1,15,test,,error,"))
+                .count());
     }
 
     @Test
@@ -46,8 +47,9 @@ class CourseworkDataTest {
     void aNetworkForGreyImagesDoesNotFitColouredOnes() {
         TinyCifar.write(folder);
         assertEquals("models/backprop.json: layers[0] is 784; expected 3072, one unit for each pixel of " + folder.getFileName()
-                + " in its 3 colour planes", Ran.apical("run", "experiments/three-rules-on-mnist.json", "--data", folder.toString(),
-                "--set", "data.validationImages=5", "--out", folder.resolve("x").toString()).refusal(2));
+                + " in its 3 colour planes",
+                Ran.apical("run", "experiments/three-rules-on-mnist.json", "--data", folder.toString(),
+                        "--set", "data.validationImages=5", "--out", folder.resolve("x").toString()).refusal(2));
     }
 
     @Test
@@ -63,7 +65,8 @@ class CourseworkDataTest {
     @Test
     void outputUnitsAreAsManyAsClasses() {
         TinyLab lab = new TinyLab(folder);
-        assertEquals(lab.model("backprop") + ": layers[3] is 10; expected 4, one unit for each class of ten-images (classes 3, 0, 7, 5)",
+        assertEquals(
+                lab.model("backprop") + ": layers[3] is 10; expected 4, one unit for each class of ten-images (classes 3, 0, 7, 5)",
                 Ran.apical("run", lab.experiment().toString(), "--out", lab.results("x").toString(), "--set",
                         "data.validationImages=5", "--set", "data.classes=[3, 0, 7, 5]").refusal(2));
     }

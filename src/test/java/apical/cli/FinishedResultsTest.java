@@ -56,8 +56,9 @@ class FinishedResultsTest {
 
     @Test
     void butARunFromThemNeedsTheWeights() {
-        String refusal = Ran.apical("run", results.resolve("experiment.json").toString(), "--out", folder.resolve("again").toString())
-                .refusal(2);
+        String refusal =
+                Ran.apical("run", results.resolve("experiment.json").toString(), "--out", folder.resolve("again").toString())
+                        .refusal(2);
         assertTrue(refusal.contains("initialWeights.path"), refusal);
     }
 

@@ -35,13 +35,16 @@ class GridRunTest {
     void aGridIsStoredAsOneModelAndRunAgain() throws IOException {
         Path results = lab.results("grid");
         Ran ran = Ran.run(lab, results, "--set", "models.backprop.rule.learningRates=[0.5, 0.5, 0.5]").succeeded();
-        assertEquals(List.of("experiment.json", "figures", "figures/heat-map.png", "figures/heat-map.svg", "models", "models/backprop.json", "models/feedback-alignment.json", "models/microcircuit.json", "provenance.json",
+        assertEquals(List.of("experiment.json", "figures", "figures/heat-map.png", "figures/heat-map.svg", "models",
+                "models/backprop.json", "models/feedback-alignment.json", "models/microcircuit.json", "provenance.json",
                 "summary.json"), TinyLab.filesBesideTables(results));
-        assertTrue(ran.out().lines().anyMatch(line -> line.matches("backprop, rates x 1.0E30, gain 2 +backprop +[^!]+! .*")), ran.out());
+        assertTrue(ran.out().lines().anyMatch(line -> line.matches("backprop, rates x 1.0E30, gain 2 +backprop +[^!]+! .*")),
+                ran.out());
         assertTrue(ran.out().contains("! a run diverged: its error is what it was when last measured."), ran.out());
 
         Path again = lab.results("again");
-        Ran.apical("run", results.resolve("experiment.json").toString(), "--out", again.toString(), "--set", "figures=[]").succeeded();
+        Ran.apical("run", results.resolve("experiment.json").toString(), "--out", again.toString(), "--set", "figures=[]")
+                .succeeded();
         for (String file : List.of("metrics.csv", "grid.csv", "models/backprop.json")) {
             assertEquals(TinyLab.read(results.resolve(file)), TinyLab.read(again.resolve(file)), file);
         }
@@ -77,7 +80,8 @@ class GridRunTest {
         Path results = lab.results("grid");
         Ran.run(lab, results).succeeded();
         assertEquals(List.of("model,grid,axis1,value1,axis2,value2", "\"backprop, rates x 0.5\",backprop,rates (factor),0.5,,",
-                "\"backprop, rates x 1\",backprop,rates (factor),1.0,,", "\"backprop, rates x 1.0E30\",backprop,rates (factor),1.0E30,,"),
+                "\"backprop, rates x 1\",backprop,rates (factor),1.0,,",
+                "\"backprop, rates x 1.0E30\",backprop,rates (factor),1.0E30,,"),
                 Files.readAllLines(results.resolve("grid.csv")));
         assertFalse(TinyLab.everythingIn(results).contains("figures/heat-map.svg"));
         Ran.apical("figures", results.toString()).succeeded();

@@ -24,10 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 class InformationRunTest {
 
     private static final String[] ASKED = {"--set", "information.images=7", "--set", "information.permutations=2",
-        "--set", "information.estimators=[{\"type\":\"wholeCodes\"},{\"type\":\"perUnit\"}]",
-        "--set", "information.propertyEstimators=[{\"type\":\"perUnit\"}]", "--set", "information.properties=[\"overallInk\"]",
-        "--set", "information.splits=[\"train\"]", "--set", "information.compartments=[\"rate\"]",
-        "--set", "information.taught=[\"apical\"]", "--set", "information.teacher=false"};
+            "--set", "information.estimators=[{\"type\":\"wholeCodes\"},{\"type\":\"perUnit\"}]",
+            "--set", "information.propertyEstimators=[{\"type\":\"perUnit\"}]", "--set", "information.properties=[\"overallInk\"]",
+            "--set", "information.splits=[\"train\"]", "--set", "information.compartments=[\"rate\"]",
+            "--set", "information.taught=[\"apical\"]", "--set", "information.teacher=false"};
 
     @TempDir
     private Path folder;
@@ -64,7 +64,8 @@ class InformationRunTest {
     @Test
     void theCostIsSaidBeforehand() {
         assertTrue(Ran.runUndrawn(lab, folder.resolve("cost"), ASKED).succeeded().err().lines()
-                .anyMatch(line -> line.matches("Information: \\d+ snapshots? a run, estimates of about \\d+ seconds? of processor time in all")));
+                .anyMatch(line -> line
+                        .matches("Information: \\d+ snapshots? a run, estimates of about \\d+ seconds? of processor time in all")));
     }
 
     private Path run(String name, String... more) {

@@ -35,7 +35,8 @@ class LauncherTest {
         assertTrue(said.contains("Results will be in " + Path.of("results", "tiny.2")), said);
         assertTrue(said.contains("[100 %"), said);
         assertEquals(2, apical("run", "experiments/none.json"));
-        assertEquals("apical: " + Path.of("experiments/none.json") + ": no such file; 'apical list' shows those that ship with Apical",
+        assertEquals(
+                "apical: " + Path.of("experiments/none.json") + ": no such file; 'apical list' shows those that ship with Apical",
                 TinyLab.read(folder.resolve("err")).strip());
     }
 

@@ -109,7 +109,8 @@ class ReadmeTest {
 
     private static void shortenSimulation(List<String> arguments, Path out) {
         arguments.addAll(List.of("--out", out.toString(), "--seed", "1", "--set", "measurements.count=1", "--set", "figures=[]"));
-        int phases = ((ResolvedSimulation) Definitions.resolve(Path.of(arguments.get(1)), List.of())).simulation().schedule().size();
+        int phases =
+                ((ResolvedSimulation) Definitions.resolve(Path.of(arguments.get(1)), List.of())).simulation().schedule().size();
         for (int i = 0; i < phases; i++) {
             arguments.addAll(List.of("--set", "schedule[" + i + "].presentations=1"));
         }

@@ -65,7 +65,8 @@ class ReproducibilityTest {
     @Test
     void theStoredDefinitionRunAgainGivesTheSameNumbers() {
         Path again = lab.results("again");
-        Ran.apical("run", reference.resolve("experiment.json").toString(), "--out", again.toString(), "--set", "figures=[]").succeeded();
+        Ran.apical("run", reference.resolve("experiment.json").toString(), "--out", again.toString(), "--set", "figures=[]")
+                .succeeded();
         assertSameMetrics(again);
     }
 
@@ -105,8 +106,9 @@ class ReproducibilityTest {
     }
 
     private static List<Measurement> atTheStart(String model) throws IOException {
-        return rows(reference, model).stream().filter(m -> m.epoch() == 0 && !m.layer().contains(".")).map(m ->
-                new Measurement("", "", m.seed(), 0, 0, m.split(), m.layer(), m.quantity(), m.unit(), m.value())).toList();
+        return rows(reference, model).stream().filter(m -> m.epoch() == 0 && !m.layer().contains("."))
+                .map(m -> new Measurement("", "", m.seed(), 0, 0, m.split(), m.layer(), m.quantity(), m.unit(), m.value()))
+                .toList();
     }
 
     private static List<Measurement> rows(Path results, String model) throws IOException {
@@ -121,8 +123,10 @@ class ReproducibilityTest {
     /** Of a model, without who it is. */
     private static List<InformationRow> estimates(Path results, String model) throws IOException {
         return InformationRow.TABLE.read(results.resolve("information.csv")).stream().filter(row -> row.model().equals(model))
-                .map(row -> new InformationRow("", "", row.seed(), row.epoch(), row.examples(), row.split(), row.layer(), row.compartment(),
-                        row.teacher(), row.variable(), row.estimate())).toList();
+                .map(row -> new InformationRow("", "", row.seed(), row.epoch(), row.examples(), row.split(), row.layer(),
+                        row.compartment(),
+                        row.teacher(), row.variable(), row.estimate()))
+                .toList();
     }
 
     private static Path run(String name, String... options) {

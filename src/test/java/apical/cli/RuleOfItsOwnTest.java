@@ -38,9 +38,10 @@ class RuleOfItsOwnTest {
         lab.edit(lab.experiment(), "\"../models/feedback-alignment.json\"", "\"../models/error-units.json\"");
         lab.edit(lab.experiment(), "[\"rate\", \"apical\"]", "[\"rate\", \"errorUnit\"]");
         lab.edit(lab.experiment(), "\"teacher\": false", "\"teacher\": true");
-        lab.edit(lab.experiment(), "\"figures\": [\"learningCurves\", \"information\"]", "\"diagnostics\": {\"epochs\": [0, 2], \"images\": 3},"
-                + "\"figures\": [\"learningCurves\", \"cost\", \"information\", \"compartmentInformation\", \"layerInformation\","
-                + " \"updateAngles\", \"errorAngles\", \"feedbackAngles\", \"weights\", \"learningCurvesOverMultiplyAdds\"]");
+        lab.edit(lab.experiment(), "\"figures\": [\"learningCurves\", \"information\"]",
+                "\"diagnostics\": {\"epochs\": [0, 2], \"images\": 3},"
+                        + "\"figures\": [\"learningCurves\", \"cost\", \"information\", \"compartmentInformation\", \"layerInformation\","
+                        + " \"updateAngles\", \"errorAngles\", \"feedbackAngles\", \"weights\", \"learningCurvesOverMultiplyAdds\"]");
     }
 
     private Path run() {
@@ -61,9 +62,12 @@ class RuleOfItsOwnTest {
     void itIsRunRecordedDiagnosedAndSaved() throws IOException {
         Path out = run();
         List<String> metrics = Files.readAllLines(out.resolve("metrics.csv"));
-        for (String quantity : List.of("output,weight_norm,", "hidden1,weight_norm errorFeedback,", "hidden2,weight_change errorFeedback,",
+        for (String quantity : List.of("output,weight_norm,", "hidden1,weight_norm errorFeedback,",
+                "hidden2,weight_change errorFeedback,",
                 "hidden1,feedback angle,", "output,update angle,", "hidden1,update angle,", "hidden1,error angle,")) {
-            assertTrue(metrics.stream().anyMatch(row -> row.startsWith("errorUnits,error units,1,") && row.contains("," + quantity)), quantity);
+            assertTrue(
+                    metrics.stream().anyMatch(row -> row.startsWith("errorUnits,error units,1,") && row.contains("," + quantity)),
+                    quantity);
         }
         assertTrue(metrics.stream().noneMatch(row -> row.startsWith("errorUnits") && row.contains(",output,error angle,")),
                 "the output's change is a difference of two products: there are no errors to be at an angle");
@@ -129,7 +133,8 @@ class RuleOfItsOwnTest {
             assertTrue(out.lines().anyMatch(heading::equals), heading);
         }
         Stream.of(kind.definition().getRecordComponents())
-                .forEach(option -> assertTrue(out.lines().anyMatch(line -> line.startsWith("  " + option.getName() + " ")), option.getName()));
+                .forEach(option -> assertTrue(out.lines().anyMatch(line -> line.startsWith("  " + option.getName() + " ")),
+                        option.getName()));
         kind.laws().forEach(law -> assertTrue(out.contains("  " + law.name()), law.name()));
         assertFalse(out.contains("null"), out);
     }
@@ -152,7 +157,9 @@ class RuleOfItsOwnTest {
     @Test
     void aPageWithoutMarkersIsRefused() {
         String refusal = Ran.apical("explain", "--update", lab.experiment().toString()).refusal(2);
-        assertTrue(refusal.endsWith("has no place for it; expected the lines <!-- apical explain: begin --> and <!-- apical explain: end -->"),
+        assertTrue(
+                refusal.endsWith(
+                        "has no place for it; expected the lines <!-- apical explain: begin --> and <!-- apical explain: end -->"),
                 refusal);
     }
 

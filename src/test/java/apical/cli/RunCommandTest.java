@@ -101,7 +101,8 @@ class RunCommandTest {
     @Test
     void theStoredDefinitionIsTheOneThatWasRun() {
         Path results = lab.results("resolved");
-        Ran.runUndrawn(lab, results, "--set", "training.batch=3", "--set", "models.microcircuit.rule.mixing.output=0.25", "--seed", "9",
+        Ran.runUndrawn(lab, results, "--set", "training.batch=3", "--set", "models.microcircuit.rule.mixing.output=0.25", "--seed",
+                "9",
                 "--seed", "-4").succeeded();
 
         ResolvedTraining asked = Definitions.readExperiment(lab.experiment());
@@ -198,7 +199,8 @@ class RunCommandTest {
         Path results = lab.results("data");
         Ran ran = Ran.runUndrawn(lab, results, "--data", elsewhere.toString(), "--threads", "1").succeeded();
         assertTrue(ran.err().contains("7 images of my-images, 1 thread" + System.lineSeparator()), ran.err());
-        assertEquals(elsewhere.toString(), Definitions.readExperiment(results.resolve("experiment.json")).experiment().data().source());
+        assertEquals(elsewhere.toString(),
+                Definitions.readExperiment(results.resolve("experiment.json")).experiment().data().source());
     }
 
     @Test
@@ -244,10 +246,12 @@ class RunCommandTest {
         lab.write(lab.model("microcircuit"), TinyLab.CONTINUOUS);
         Ran ran = diverge("continuous", "models.continuous.rule.learningRates.bottomUp=[1e30, 1e30, 1e30]", RELU);
         String why = ran.lastError(1);
-        assertTrue(why.matches("model \"continuous\", seed 1, epoch 1: (interneuron )?soma potential of (hidden layer [12]|output layer)"
-                + " \\[\\d+] in copy [01] of 2 is (NaN|-?Infinity) at t = [\\d.]+ ms \\(dt = 0\\.5 ms, forwardEuler\\)\\. Maybe smaller"
-                + " learning rates or top-down weights, or a smaller step \\(somata need less than 1\\.053 ms, 2 over their fastest"
-                + " decay rate\\)\\."), why);
+        assertTrue(why
+                .matches("model \"continuous\", seed 1, epoch 1: (interneuron )?soma potential of (hidden layer [12]|output layer)"
+                        + " \\[\\d+] in copy [01] of 2 is (NaN|-?Infinity) at t = [\\d.]+ ms \\(dt = 0\\.5 ms, forwardEuler\\)\\. Maybe smaller"
+                        + " learning rates or top-down weights, or a smaller step \\(somata need less than 1\\.053 ms, 2 over their fastest"
+                        + " decay rate\\)\\."),
+                why);
         double time = Double.parseDouble(why.replaceAll(".* t = ([\\d.]+) ms.*", "$1"));
         assertTrue(time <= 4 * 4 * 0.5, "within the first epoch, four batches of two images, four steps each, but at " + time);
         whatIsLeftIsReadable(ran, why);

@@ -43,8 +43,9 @@ class SimulationCommandsTest {
     @Test
     void aRunLeavesAFolderThatCanBeRunAgainAndDrawnAgain() throws IOException {
         Ran ran = run("once", "--seed", "7", "--save-weights").succeeded();
-        assertTrue(ran.out().contains("tissue: forwardEuler in steps of 0.25 ms, instantaneous rates, weights held for 1 step, tau_w 3.0"
-                + " ms, input low-passed, tau_0 0.5 ms, target low-passed, tau_0 0.5 ms, Wiener noise of 0.1 per sqrt(ms)\n"),
+        assertTrue(ran.out()
+                .contains("tissue: forwardEuler in steps of 0.25 ms, instantaneous rates, weights held for 1 step, tau_w 3.0"
+                        + " ms, input low-passed, tau_0 0.5 ms, target low-passed, tau_0 0.5 ms, Wiener noise of 0.1 per sqrt(ms)\n"),
                 ran.out());
         Path results = lab.results("once");
         assertEquals(List.of("experiment.json", "figures", "figures/traces.png", "figures/traces.svg", "models",
@@ -58,7 +59,8 @@ class SimulationCommandsTest {
 
         Path again = lab.results("again");
         Ran.apical("run", results.resolve("experiment.json").toString(), "--out", again.toString(), "--threads", "1").succeeded();
-        for (String same : List.of("metrics.csv", "experiment.json", "recordings/tissue-seed-7/recording.csv", "figures/traces.svg")) {
+        for (String same : List.of("metrics.csv", "experiment.json", "recordings/tissue-seed-7/recording.csv",
+                "figures/traces.svg")) {
             assertEquals(Files.readString(results.resolve(same)), Files.readString(again.resolve(same)), same);
         }
         Files.delete(again.resolve("figures/traces.png"));

@@ -43,7 +43,8 @@ class ComparisonTest {
     }
 
     private ModelDefinition model(String name) {
-        return plan().models().stream().map(ResolvedExperiment.Model::definition).filter(m -> m.name().equals(name)).findFirst().orElseThrow();
+        return plan().models().stream().map(ResolvedExperiment.Model::definition).filter(m -> m.name().equals(name)).findFirst()
+                .orElseThrow();
     }
 
     /** Measured after each epoch, 0 to {@code epochs}: error 90 / (1 + epoch) + offset + seed / 10. */
@@ -59,7 +60,8 @@ class ComparisonTest {
             points.add(new ComparedModel.Point(epoch, examples, secondsAnEpoch * epoch,
                     (double) examples * model.costs().multiplyAdds(), errors));
         }
-        return new ComparedModel(name, Path.of("results", name), model, plan().experiment(), Map.of("images", "abc"), CostRow.of(model, plan().experiment().training().batch()), points,
+        return new ComparedModel(name, Path.of("results", name), model, plan().experiment(), Map.of("images", "abc"),
+                CostRow.of(model, plan().experiment().training().batch()), points,
                 !Double.isNaN(secondsAnEpoch), false);
     }
 
@@ -69,8 +71,9 @@ class ComparisonTest {
 
     @Test
     void atEqualTimeEachStandsWhereItWasLastMeasuredBeforeTheFirstWasThrough() {
-        Comparison comparison = Comparison.of(List.of(compared("backprop", 10, 1.0, 0, 1, 2), compared("microcircuit", 10, 1.5, 1, 1, 2),
-                compared("feedback alignment", 4, 2.25, 0, 1, 2)), Optional.empty());
+        Comparison comparison =
+                Comparison.of(List.of(compared("backprop", 10, 1.0, 0, 1, 2), compared("microcircuit", 10, 1.5, 1, 1, 2),
+                        compared("feedback alignment", 4, 2.25, 0, 1, 2)), Optional.empty());
         // feedback alignment is through after 9 s: backprop has made 9 epochs exactly, the microcircuit 6 exactly
         assertEquals(Map.of("backprop", 9, "microcircuit", 6, "feedback alignment", 4), epochs(comparison, Budget.TIME));
         assertEquals(Map.of("backprop", 4, "microcircuit", 4, "feedback alignment", 4), epochs(comparison, Budget.EPOCHS));
@@ -81,7 +84,8 @@ class ComparisonTest {
         Comparison comparison = Comparison.of(List.of(compared("backprop", 7, 1.1, 0, 1, 2),
                 compared("microcircuit", 9, 1.7, 1, 1, 2)), Optional.empty());
         for (Budget budget : Budget.values()) {
-            double limit = comparison.rows(budget).stream().mapToDouble(row -> budget.spent(row.compared().last())).min().orElseThrow();
+            double limit =
+                    comparison.rows(budget).stream().mapToDouble(row -> budget.spent(row.compared().last())).min().orElseThrow();
             for (Comparison.Row row : comparison.rows(budget)) {
                 assertTrue(budget.spent(row.at()) <= limit, row.toString());
                 assertTrue(row.compared().points().stream().noneMatch(point -> point.epoch() > row.at().epoch()
@@ -143,8 +147,9 @@ class ComparisonTest {
 
     @Test
     void withoutTimesThereIsNoEqualTime() {
-        Comparison comparison = Comparison.of(List.of(compared("backprop", 2, 1, 0, 1), compared("microcircuit", 2, Double.NaN, 0, 1)),
-                Optional.empty());
+        Comparison comparison =
+                Comparison.of(List.of(compared("backprop", 2, 1, 0, 1), compared("microcircuit", 2, Double.NaN, 0, 1)),
+                        Optional.empty());
         assertEquals(List.of(), comparison.rows(Budget.TIME));
         assertEquals(2, comparison.rows(Budget.MULTIPLY_ADDS).size());
     }
@@ -155,7 +160,8 @@ class ComparisonTest {
         ComparedModel a = compared("backprop", 5, 1, 0, 1, 2);
         ComparedModel b = compared("microcircuit", 5, 2, 0, 1, 2);
         ComparedModel lost = compared("feedback alignment", 0, 1, 0, 1, 2);
-        ComparedModel diverged = new ComparedModel(lost.name(), lost.result(), lost.definition(), lost.experiment(), lost.data(), lost.cost(), List.of(), true, true);
+        ComparedModel diverged = new ComparedModel(lost.name(), lost.result(), lost.definition(), lost.experiment(), lost.data(),
+                lost.cost(), List.of(), true, true);
         Comparison comparison = Comparison.of(List.of(diverged, a, b), Optional.empty());
         assertEquals(List.of("feedback alignment"), comparison.leftOut());
         assertEquals("backprop", comparison.reference().name());
@@ -185,11 +191,14 @@ class ComparisonTest {
     @Test
     void whatDiffersIsNamed() {
         ComparedModel a = compared("backprop", 1, 1, 0, 1, 2);
-        ComparedModel other = new ComparedModel("other", a.result(), plan("models.backprop.layers=[16, 6, 7, 10]").models().get(0).definition(),
-                plan("training.batch=4", "training.pixelDropout=0.2", "data.validationSeed=9").experiment(), a.data(), a.cost(), a.points(), true, false);
+        ComparedModel other =
+                new ComparedModel("other", a.result(), plan("models.backprop.layers=[16, 6, 7, 10]").models().get(0).definition(),
+                        plan("training.batch=4", "training.pixelDropout=0.2", "data.validationSeed=9").experiment(), a.data(),
+                        a.cost(), a.points(), true, false);
         assertEquals("seeds 1, 2; same targets; other images, other batches of 4, not 2, other pixelDropout 0.2, not 0.0,"
                 + " other initial bottom-up weights", Pairing.of(other, a).inWords());
-        ComparedModel elsewhere = new ComparedModel("elsewhere", a.result(), a.definition(), a.experiment(), Map.of("images", "abd"), a.cost(), a.points(), true, false);
+        ComparedModel elsewhere = new ComparedModel("elsewhere", a.result(), a.definition(), a.experiment(),
+                Map.of("images", "abd"), a.cost(), a.points(), true, false);
         assertEquals(List.of("images"), Pairing.of(elsewhere, a).differ());
         assertFalse(Pairing.of(elsewhere, a).isReal());
     }

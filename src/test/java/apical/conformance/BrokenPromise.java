@@ -29,7 +29,8 @@ final class BrokenPromise implements LearningRule {
         return promise.equals(law.name());
     }
 
-    @Override public void present(FMatrixRMaj input, FMatrixRMaj target, Plasticity plasticity) {
+    @Override
+    public void present(FMatrixRMaj input, FMatrixRMaj target, Plasticity plasticity) {
         rule.present(input, target, (OuterProducts) (onto, error, pre) -> {
             FMatrixRMaj reported = error.copy();
             if (breaks(Contract.REPEATABLE)) {
@@ -45,7 +46,8 @@ final class BrokenPromise implements LearningRule {
         }
     }
 
-    @Override public FMatrixRMaj predict(FMatrixRMaj input) {
+    @Override
+    public FMatrixRMaj predict(FMatrixRMaj input) {
         FMatrixRMaj rates = rule.predict(input).copy();
         if (breaks(Contract.FORGOTTEN) && wasTaught) {
             rates.data[0] += 1e-3f;
@@ -53,16 +55,19 @@ final class BrokenPromise implements LearningRule {
         return rates;
     }
 
-    @Override public Activity respond(FMatrixRMaj input) {
+    @Override
+    public Activity respond(FMatrixRMaj input) {
         return rule.respond(input);
     }
 
-    @Override public Activity respond(FMatrixRMaj input, FMatrixRMaj target) {
+    @Override
+    public Activity respond(FMatrixRMaj input, FMatrixRMaj target) {
         wasTaught = true;
         return rule.respond(input, target);
     }
 
-    @Override public List<Projection> projections() {
+    @Override
+    public List<Projection> projections() {
         return rule.projections();
     }
 }

@@ -60,7 +60,7 @@ class LadderTest {
     @ParameterizedTest
     @MethodSource("builtIn")
     void whatIsBuiltInPasses(ModelUnderTest<? extends RuleDefinition> model) {
-        Report report = Ladder.climb(model, law -> { });
+        Report report = Ladder.climb(model, law -> {});
         assertEquals(List.of(), failed(report.findings()), report.subject());
         assertTrue(report.isAsExpected());
     }
@@ -116,11 +116,13 @@ class LadderTest {
     @Test
     void aRuleWithoutALawIsRefused() {
         RuleKind<Lawless> kind = new RuleKind<>("lawless", "does as it likes", Lawless.class, "nobody") {
-            @Override public Lawless example(Shape layers) {
+            @Override
+            public Lawless example(Shape layers) {
                 throw new AssertionError();
             }
 
-            @Override public List<Law<? super Lawless>> laws() {
+            @Override
+            public List<Law<? super Lawless>> laws() {
                 return List.of();
             }
         };
@@ -147,12 +149,13 @@ class LadderTest {
     @MethodSource("promises")
     void aRuleThatBreaksItsPromiseIsFound(String promise) {
         RuleDefinition backprop = Backprop.KIND.example(Benches.SHAPE);
-        RuleDefinition broken = (RuleDefinition) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {RuleDefinition.class},
-                (proxy, method, arguments) -> {
-                    Object answer = method.invoke(backprop, arguments);
-                    return answer instanceof Learner learner
-                            ? new Learner(new BrokenPromise(learner.rule(), promise), learner.plasticity()) : answer;
-                });
+        RuleDefinition broken =
+                (RuleDefinition) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {RuleDefinition.class},
+                        (proxy, method, arguments) -> {
+                            Object answer = method.invoke(backprop, arguments);
+                            return answer instanceof Learner learner
+                                    ? new Learner(new BrokenPromise(learner.rule(), promise), learner.plasticity()) : answer;
+                        });
         var model = Benches.model("broken", broken, Benches.SHAPE);
         assertEquals(List.of(promise), Contract.LAWS.stream()
                 .filter(law -> law.measure(model).stream().anyMatch(finding -> !finding.passed())).map(Law::name).toList());
@@ -164,7 +167,7 @@ class LadderTest {
         lab.edit(lab.model("microcircuit"), "{\"type\": \"selfPredicting\"}", """
                 {"type": "random", "toInterneuron": {"type": "uniform", "halfWidth": 1.0},
                  "lateral": {"type": "uniform", "halfWidth": 1.0}}""");
-        Report report = Ladder.climb(Definitions.readModel(lab.model("microcircuit")).underTest(), check -> { });
+        Report report = Ladder.climb(Definitions.readModel(lab.model("microcircuit")).underTest(), check -> {});
         assertEquals(report.findings().size(), report.passed(), report.findings().toString());
         assertTrue(report.remarks().contains("apical silence: measured with interneurons set to the self-predicting state;"
                 + " the model starts at random"), report.remarks().toString());

@@ -134,7 +134,8 @@ class DatasetTest {
         assertRestricted(all.validation(), some.validation(), classes);
         assertRestricted(all.test(), some.test(), classes);
         assertEquals(all.sha256(), some.sha256());
-        assertEquals(all.name() + " (classes " + classes.toString().substring(1, classes.toString().length() - 1) + ")", some.name());
+        assertEquals(all.name() + " (classes " + classes.toString().substring(1, classes.toString().length() - 1) + ")",
+                some.name());
     }
 
     private static void assertRestricted(LabelledImages all, LabelledImages some, List<Integer> classes) {

@@ -37,7 +37,7 @@ class ImagePropertyTest {
         int[] direct = new int[200];
         for (int i = 0; i < 200; i++) {
             int[] sums = {sum(brightness, i, 0, 0), sum(brightness, i, 0, 14),
-                sum(brightness, i, 14, 0), sum(brightness, i, 14, 14)};
+                    sum(brightness, i, 14, 0), sum(brightness, i, 14, 14)};
             int most = Arrays.stream(sums).max().getAsInt();
             while (sums[direct[i]] != most) direct[i]++;
         }

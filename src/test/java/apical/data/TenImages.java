@@ -90,7 +90,7 @@ public final class TenImages {
         int[] training = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
         int[] test = {9, 8, 7, 6, 5, 4, 3, 2, 1, 0};
         return new File[] {
-            new File(IdxFolder.TRAINING_IMAGES, imageFile(training)), new File(IdxFolder.TRAINING_LABELS, labelFile(training)),
-            new File(IdxFolder.TEST_IMAGES, imageFile(test)), new File(IdxFolder.TEST_LABELS, labelFile(test))};
+                new File(IdxFolder.TRAINING_IMAGES, imageFile(training)), new File(IdxFolder.TRAINING_LABELS, labelFile(training)),
+                new File(IdxFolder.TEST_IMAGES, imageFile(test)), new File(IdxFolder.TEST_LABELS, labelFile(test))};
     }
 }

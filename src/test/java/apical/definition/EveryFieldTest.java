@@ -95,15 +95,17 @@ class EveryFieldTest {
         String continuous = TinyLab.read(Path.of("models", "continuous-784-300-10.json"))
                 .replace("{\"type\": \"none\"}", "{\"type\": \"wiener\", \"sigma\": 0.1}");
         return Stream
-                .concat(registered(), Stream.of(FROM_FILE, RANDOM_MICROCIRCUIT, continuous, TinyLab.MICROCIRCUIT, TinyLab.FEEDBACK_ALIGNMENT,
-                        TinyLab.BACKPROP))
+                .concat(registered(),
+                        Stream.of(FROM_FILE, RANDOM_MICROCIRCUIT, continuous, TinyLab.MICROCIRCUIT, TinyLab.FEEDBACK_ALIGNMENT,
+                                TinyLab.BACKPROP))
                 .flatMap(EveryFieldTest::cases).filter(nonsense -> seen.add(nonsense.what()));
     }
 
     /** A model of every rule of the registry, with each of its variants, all options written down. */
     private static Stream<String> registered() {
-        return Benches.all().map(model -> Vocabulary.JSON.written(new ModelDefinition("x", "", model.shape(), new TransferFunction.Logistic(),
-                new InitialWeights.Drawn(new WeightInit.Uniform(1)), model.rule())));
+        return Benches.all()
+                .map(model -> Vocabulary.JSON.written(new ModelDefinition("x", "", model.shape(), new TransferFunction.Logistic(),
+                        new InitialWeights.Drawn(new WeightInit.Uniform(1)), model.rule())));
     }
 
     @ParameterizedTest

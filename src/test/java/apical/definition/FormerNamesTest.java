@@ -32,14 +32,17 @@ class FormerNamesTest {
     private final Logger log = Logger.getLogger(Deprecation.class.getName());
     private final List<String> said = new ArrayList<>();
     private final Handler listener = new Handler() {
-        @Override public void publish(LogRecord message) {
+        @Override
+        public void publish(LogRecord message) {
             said.add(message.getMessage());
         }
 
-        @Override public void flush() {
+        @Override
+        public void flush() {
         }
 
-        @Override public void close() {
+        @Override
+        public void close() {
         }
     };
 

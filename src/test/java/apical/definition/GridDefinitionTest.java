@@ -83,7 +83,8 @@ class GridDefinitionTest {
     @Test
     void whatIsReplacedInTheModelOfAGridIsSoInAll() {
         lab.edit(lab.experiment(), "\"../models/backprop.json\"", TinyLab.GRID);
-        List<ResolvedExperiment.Model> models = models("models.backprop.rule.learningRates=[8, 8, 8]", "models[0].layers[1]=7", "models[1].name=other");
+        List<ResolvedExperiment.Model> models =
+                models("models.backprop.rule.learningRates=[8, 8, 8]", "models[0].layers[1]=7", "models[1].name=other");
         assertEquals(List.of(4.0, 4.0, 4.0), rates(models.get(0)));
         assertEquals(List.of(8.0, 8.0, 8.0), rates(models.get(3)));
         models.subList(0, 6).forEach(model -> assertEquals(7, model.definition().layers().units(1)));

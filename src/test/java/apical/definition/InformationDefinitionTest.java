@@ -18,11 +18,11 @@ class InformationDefinitionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "\"estimators\": [KERNEL_0.1, KERNEL_0.2]",
-        "\"estimators\": [{\"type\": \"perUnit\", \"bins\": 4}, {\"type\": \"perUnit\", \"bins\": 8}]",
-        "\"estimators\": [{\"type\": \"decoder\"}], \"propertyEstimators\": [{\"type\": \"decoder\"}]",
-        "\"taught\": [\"apical\"], \"propertyEstimators\": [{\"type\": \"perUnit\"}]",
-        "\"calibration\": [10], \"estimators\": [{\"type\": \"perUnit\", \"bins\": 4}, {\"type\": \"subsets\"}]"})
+            "\"estimators\": [KERNEL_0.1, KERNEL_0.2]",
+            "\"estimators\": [{\"type\": \"perUnit\", \"bins\": 4}, {\"type\": \"perUnit\", \"bins\": 8}]",
+            "\"estimators\": [{\"type\": \"decoder\"}], \"propertyEstimators\": [{\"type\": \"decoder\"}]",
+            "\"taught\": [\"apical\"], \"propertyEstimators\": [{\"type\": \"perUnit\"}]",
+            "\"calibration\": [10], \"estimators\": [{\"type\": \"perUnit\", \"bins\": 4}, {\"type\": \"subsets\"}]"})
     void whatMakesSenseIsAccepted(String asked) {
         TinyLab lab = new TinyLab(folder);
         lab.edit(lab.experiment(), "\"permutations\": 3",

@@ -56,7 +56,8 @@ class DiagnosisTest {
     private final SplittableRandom random = new SplittableRandom(1);
 
     private static Anatomy tissue(Shape shape, Equivalent perceptron, List<Double> apicalMixing, boolean isInContinuousTime) {
-        return new Anatomy(TissueSite.byLayer(shape), TissuePathway.all(), Optional.of(perceptron), apicalMixing, isInContinuousTime);
+        return new Anatomy(TissueSite.byLayer(shape), TissuePathway.all(), Optional.of(perceptron), apicalMixing,
+                isInContinuousTime);
     }
 
     private FMatrixRMaj uniform(int rows, int columns, double halfWidth) {
@@ -140,7 +141,8 @@ class DiagnosisTest {
         FMatrixRMaj transpose = CommonOps_FDRM.transpose(network.bottomUp(2).weights(), null), negative = transpose.copy();
         CommonOps_FDRM.scale(-1, negative);
         Found found = found(GradientRule.feedbackAlignment(network, List.of(transpose)), shape, Anatomy.perceptron(shape), SQUARED);
-        Found against = found(GradientRule.feedbackAlignment(network, List.of(negative)), shape, Anatomy.perceptron(shape), SQUARED);
+        Found against =
+                found(GradientRule.feedbackAlignment(network, List.of(negative)), shape, Anatomy.perceptron(shape), SQUARED);
         assertEquals(found.of("hidden1 error sign entropy"), found.of("hidden1 error sign bits"), 1e-9);
         assertEquals(against.of("hidden1 error sign entropy"), against.of("hidden1 error sign bits"), 1e-9);
         assertEquals(1, found.of("hidden1 error sign agreement"));
@@ -288,7 +290,8 @@ class DiagnosisTest {
     private Found twoSweeps(Shape shape, List<Synapses> hidden, Projection ontoOutput, double lambda) {
         MixingFactors mixing = new MixingFactors(Collections.nCopies(shape.depth() - 1, lambda), lambda, lambda);
         TwoSweepMicrocircuit circuit = new TwoSweepMicrocircuit(shape, PHI, mixing, hidden, ontoOutput, false);
-        return found(new DendriticErrorLearning(circuit, PHI), shape, tissue(shape, Equivalent.SAME, mixing.apical(), false), NUDGING);
+        return found(new DendriticErrorLearning(circuit, PHI), shape, tissue(shape, Equivalent.SAME, mixing.apical(), false),
+                NUDGING);
     }
 
     @Test
@@ -334,7 +337,7 @@ class DiagnosisTest {
     }
 
     private static FastContinuousMicrocircuit circuit(Shape shape, Physiology physiology, TimeStep step, List<Synapses> hidden,
-                                                      Projection ontoOutput) {
+            Projection ontoOutput) {
         return new FastContinuousMicrocircuit(shape, PHI, physiology, step, hidden, ontoOutput, false, new SplittableRandom(5));
     }
 }

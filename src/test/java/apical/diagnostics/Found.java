@@ -19,7 +19,8 @@ final class Found implements Findings {
         return found;
     }
 
-    @Override public void add(String layer, Quantity quantity, double value) {
+    @Override
+    public void add(String layer, Quantity quantity, double value) {
         assertNull(values.put(layer + " " + quantity, value), "twice: " + layer + " " + quantity);
         assertEquals(quantity.perLayer(), !layer.isEmpty(), quantity.id());
     }

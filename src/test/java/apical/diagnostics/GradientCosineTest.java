@@ -99,8 +99,10 @@ class GradientCosineTest {
 
     @Test
     void whatHasNoDirectionIsLeftOut() {
-        assertEquals(2 / Math.sqrt(3 * 2), shown(GradientCosine.ofErrors(reports(matrix(2, 0, 1, 0, 1), matrix(1, 0, 1)), SHAPE, PHI,
-                Cost.SQUARED)).of(" gradient cosine"), 1e-7);
+        assertEquals(2 / Math.sqrt(3 * 2),
+                shown(GradientCosine.ofErrors(reports(matrix(2, 0, 1, 0, 1), matrix(1, 0, 1)), SHAPE, PHI,
+                        Cost.SQUARED)).of(" gradient cosine"),
+                1e-7);
         assertFalse(shown(GradientCosine.ofErrors(reports(matrix(2, 0, 0, 0, 0), matrix(1, 0, 0)), SHAPE, PHI, Cost.SQUARED))
                 .has(" gradient cosine"));
     }
@@ -133,7 +135,7 @@ class GradientCosineTest {
      */
     @ParameterizedTest
     @CsvSource({"true, 1, 4000, 0.04", "true, 10, 1000, 0.03", "true, 100, 200, 0.02",
-        "false, 1, 4000, 0.08", "false, 10, 1000, 0.04", "false, 100, 200, 0.03"})
+            "false, 1, 4000, 0.08", "false, 10, 1000, 0.04", "false, 100, 200, 0.03"})
     void perturbationsAreAtTheAngleThatTheoryGives(boolean node, int draws, int batches, double tolerance) {
         List<Double> rates = List.of(0.1, 0.1, 0.1);
         RuleDefinition rule = node

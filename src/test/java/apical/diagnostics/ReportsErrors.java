@@ -14,32 +14,38 @@ import org.ejml.data.FMatrixRMaj;
 record ReportsErrors(Perceptron network, IntFunction<FMatrixRMaj> errors, IntFunction<FMatrixRMaj> feedbacks)
         implements LearningRule, WithFeedback {
 
-    @Override public void present(FMatrixRMaj input, FMatrixRMaj target, Plasticity plasticity) {
+    @Override
+    public void present(FMatrixRMaj input, FMatrixRMaj target, Plasticity plasticity) {
         network.forward(input);
         for (int k = 1; k <= network.depth(); k++) {
             plasticity.change(network.bottomUp(k), errors.apply(k), network.rates(k - 1));
         }
     }
 
-    @Override public FMatrixRMaj predict(FMatrixRMaj input) {
+    @Override
+    public FMatrixRMaj predict(FMatrixRMaj input) {
         network.forward(input);
         return network.rates(network.depth());
     }
 
-    @Override public Activity respond(FMatrixRMaj input) {
+    @Override
+    public Activity respond(FMatrixRMaj input) {
         network.forward(input);
         return network.activity();
     }
 
-    @Override public Activity respond(FMatrixRMaj input, FMatrixRMaj target) {
+    @Override
+    public Activity respond(FMatrixRMaj input, FMatrixRMaj target) {
         return respond(input);
     }
 
-    @Override public FMatrixRMaj feedback(int k) {
+    @Override
+    public FMatrixRMaj feedback(int k) {
         return feedbacks.apply(k);
     }
 
-    @Override public List<Projection> projections() {
+    @Override
+    public List<Projection> projections() {
         return network.projections();
     }
 }

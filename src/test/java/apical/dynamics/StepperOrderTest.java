@@ -19,15 +19,18 @@ class StepperOrderTest {
 
     /** y' = decay (steadyState - y), all of whose decay is told. */
     private record Membrane(double decay, double steadyState) implements LeakySystem {
-        @Override public int dimension() {
+        @Override
+        public int dimension() {
             return 1;
         }
 
-        @Override public void derivative(double[] y, double[] dy) {
+        @Override
+        public void derivative(double[] y, double[] dy) {
             dy[0] = decay * (steadyState - y[0]);
         }
 
-        @Override public void decayRates(double[] a) {
+        @Override
+        public void decayRates(double[] a) {
             a[0] = decay;
         }
     }

@@ -47,17 +47,20 @@ class TrajectoryTest {
     @Test
     void theSystemSaysWhatTheFirstBadElementIs() {
         DynamicalSystem system = new DynamicalSystem() {
-            @Override public int dimension() {
+            @Override
+            public int dimension() {
                 return 3;
             }
 
-            @Override public void derivative(double[] y, double[] dy) {
+            @Override
+            public void derivative(double[] y, double[] dy) {
                 dy[0] = 1;
                 dy[1] = 0;
                 dy[2] = Double.NaN;
             }
 
-            @Override public String nameOf(int i) {
+            @Override
+            public String nameOf(int i) {
                 return "soma " + i;
             }
         };

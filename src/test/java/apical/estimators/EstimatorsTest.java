@@ -43,8 +43,8 @@ class EstimatorsTest {
 
     /** The example and all variants of every kind. */
     static List<EstimatorDefinition> benches() {
-        return Estimators.ALL.stream().<EstimatorDefinition>flatMap(kind ->
-                Stream.concat(Stream.of(kind.example()), kind.variants().stream())).toList();
+        return Estimators.ALL.stream()
+                .<EstimatorDefinition>flatMap(kind -> Stream.concat(Stream.of(kind.example()), kind.variants().stream())).toList();
     }
 
     /** A line that is missing in the registry is missed here. */
@@ -109,8 +109,10 @@ class EstimatorsTest {
     @Test
     void labelsStandInTheOrderOfTheirKinds() {
         List<EstimatorKind<?>> shuffled = new ArrayList<>();
-        Estimators.ALL.stream().flatMap(kind -> kind.labels().stream()).sorted(Comparator.comparing(EstimatorLabel::id)).sorted(Estimators.USUAL)
-                .forEach(label -> shuffled.add(Estimators.ALL.stream().filter(kind -> kind.labels().contains(label)).findFirst().orElseThrow()));
+        Estimators.ALL.stream().flatMap(kind -> kind.labels().stream()).sorted(Comparator.comparing(EstimatorLabel::id))
+                .sorted(Estimators.USUAL)
+                .forEach(label -> shuffled
+                        .add(Estimators.ALL.stream().filter(kind -> kind.labels().contains(label)).findFirst().orElseThrow()));
         assertEquals(Estimators.ALL, shuffled.stream().distinct().toList());
         List<EstimatorKind<?>> changes = new ArrayList<>();
         shuffled.stream().filter(kind -> changes.isEmpty() || changes.get(changes.size() - 1) != kind).forEach(changes::add);
@@ -162,7 +164,8 @@ class EstimatorsTest {
                 assertEquals(estimate.estimator(), Estimators.label(estimate.estimator().id()));
                 assertEquals(estimate.quantity(), Estimand.of(estimate.quantity().id()));
                 assertNotEquals(Estimand.Form.OTHER, estimate.quantity().form());
-                assertEquals(1, kind.labels().stream().flatMap(label -> label.ifCalled(estimate.estimator().id()).stream()).count());
+                assertEquals(1,
+                        kind.labels().stream().flatMap(label -> label.ifCalled(estimate.estimator().id()).stream()).count());
                 kind.labels().stream().filter(label -> label.ifCalled(estimate.estimator().id()).isPresent()).forEach(made::add);
                 if (isTold(estimate) && estimate.quantity().isOfVariable()) {
                     assertEquals(estimate.estimator().bound().verdict(), estimate.verdict(), estimate.toString());
@@ -170,7 +173,8 @@ class EstimatorsTest {
             }
         });
         List<EstimatorLabel> never = kind.labels().stream().filter(label -> !made.contains(label)).toList();
-        assertTrue(never.size() < kind.labels().size() && never.stream().allMatch(EstimatorsTest::isMadeByTheLibraryAlone), never.toString());
+        assertTrue(never.size() < kind.labels().size() && never.stream().allMatch(EstimatorsTest::isMadeByTheLibraryAlone),
+                never.toString());
     }
 
     /** The second of Kraskov's formulae: definitions cannot ask for it, programs can. */

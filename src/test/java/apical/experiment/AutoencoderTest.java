@@ -104,9 +104,12 @@ class AutoencoderTest {
     void informationIsMeasuredWithAndWithoutTeacher() throws InterruptedException {
         for (boolean teacher : new boolean[] {false, true}) {
             List<InformationRow> rows = run(plan("training.epochs=1", "information.teacher=" + teacher)).rows(InformationRow.TABLE);
-            assertEquals(5 * 2 * 2 * 3, rows.stream().filter(row -> !row.variable().equals("label") && row.compartment().equals("rate")
-                    && row.estimate().quantity().isOfWhole() && row.estimate().estimator().equals(Correction.PLUG_IN.label())
-                    && row.teacher().equals(teacher ? "on" : "off")).count(), "models, seeds, epochs, layers");
+            assertEquals(5 * 2 * 2 * 3,
+                    rows.stream().filter(row -> !row.variable().equals("label") && row.compartment().equals("rate")
+                            && row.estimate().quantity().isOfWhole()
+                            && row.estimate().estimator().equals(Correction.PLUG_IN.label())
+                            && row.teacher().equals(teacher ? "on" : "off")).count(),
+                    "models, seeds, epochs, layers");
         }
     }
 
@@ -139,7 +142,8 @@ class AutoencoderTest {
     }
 
     private static ReconstructionRow find(List<ReconstructionRow> made, String model, What what, int label) {
-        return made.stream().filter(row -> row.model().equals(model) && row.what() == what && row.label() == label).findFirst().orElseThrow();
+        return made.stream().filter(row -> row.model().equals(model) && row.what() == what && row.label() == label).findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -105,8 +105,8 @@ public class ContinuousStepBenchmark {
                 matrices.add(projection.weights().copy());
             }
         }
-        return CorePeak.fastest(1000, () -> matrices.forEach(matrix ->
-                Blas.mult(matrix, new FMatrixRMaj(matrix.numCols, 1), new FMatrixRMaj(matrix.numRows, 1))));
+        return CorePeak.fastest(1000, () -> matrices
+                .forEach(matrix -> Blas.mult(matrix, new FMatrixRMaj(matrix.numCols, 1), new FMatrixRMaj(matrix.numRows, 1))));
     }
 
     @Benchmark

@@ -56,7 +56,8 @@ class DiagnosticsProbeTest {
     }
 
     private List<RunResult> runs(String... assignments) throws InterruptedException {
-        ResolvedTraining plan = Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList());
+        ResolvedTraining plan =
+                Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList());
         Dataset data = Experiment.load(plan);
         return Experiment.run(plan, data, 2, true, Progress.SILENT);
     }
@@ -115,7 +116,8 @@ class DiagnosticsProbeTest {
                     "hidden1 backpropagated error")), model);
             boolean dendritic = List.of("continuous", "symmetric", "microcircuit").contains(model);
             for (String quantity : List.of("hidden1 apical potential", "hidden2 apical potential taught",
-                    "hidden1 interneuron distance", "hidden1 error sign bits in apical", "hidden2 error sign bits in apical permuted",
+                    "hidden1 interneuron distance", "hidden1 error sign bits in apical",
+                    "hidden2 error sign bits in apical permuted",
                     "hidden2 feedback over bottom-up", "output update angle in rates")) {
                 assertEquals(dendritic, measured.contains(quantity), model + ": " + quantity);
             }
@@ -143,7 +145,8 @@ class DiagnosticsProbeTest {
         addPerturbation("node", "");
         addPerturbation("weight", "\"baseline\": \"none\", ");
         ResultTables outcome = run(ALL);
-        List<Measurement> found = outcome.metrics().rows().stream().filter(m -> m.quantity().startsWith("gradient cosine")).toList();
+        List<Measurement> found =
+                outcome.metrics().rows().stream().filter(m -> m.quantity().startsWith("gradient cosine")).toList();
         assertEquals(Set.of("node: gradient cosine", "node: gradient cosine expected", "weight: gradient cosine"),
                 found.stream().map(m -> m.model() + ": " + m.quantity()).collect(Collectors.toSet()));
         assertEquals(3 * 2 * 3, found.size(), "three quantities, two seeds, three epochs");
@@ -160,7 +163,8 @@ class DiagnosticsProbeTest {
     private void addPerturbation(String what, String more) {
         lab.write(lab.model(what), TinyLab.BACKPROP.replace("\"type\": \"backprop\"", "\"type\": \"" + what + "Perturbation\", "
                 + more + "\"noise\": 0.003, \"draws\": 50").replace("\"name\": \"backprop\"", "\"name\": \"" + what + "\""));
-        lab.edit(lab.experiment(), "\"../models/backprop.json\", ", "\"../models/backprop.json\", \"../models/" + what + ".json\", ");
+        lab.edit(lab.experiment(), "\"../models/backprop.json\", ",
+                "\"../models/backprop.json\", \"../models/" + what + ".json\", ");
     }
 
     @Test

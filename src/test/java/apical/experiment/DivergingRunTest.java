@@ -66,8 +66,10 @@ class DivergingRunTest {
     void whatWasMeasuredBeforeStaysAndNothingHalfMeasured() throws InterruptedException {
         List<Measurement> rows = run(plan(BACKPROP_DIVERGES), Progress.SILENT).metrics()
                 .where(m -> m.model().equals("backprop") && m.seed() == 1).toList();
-        assertEquals(List.of("train error 0", "train cost 0", "validation error 0", "validation cost 0", "test error 0", "test cost 0",
-                "train diverged 1"), rows.stream().map(m -> m.split() + " " + m.quantity() + " " + m.epoch()).toList());
+        assertEquals(
+                List.of("train error 0", "train cost 0", "validation error 0", "validation cost 0", "test error 0", "test cost 0",
+                        "train diverged 1"),
+                rows.stream().map(m -> m.split() + " " + m.quantity() + " " + m.epoch()).toList());
         assertTrue(rows.stream().allMatch(m -> Double.isFinite(m.value())));
         assertEquals(1, rows.get(6).value());
     }
@@ -77,10 +79,12 @@ class DivergingRunTest {
         List<RunResult> runs = runs(plan(BACKPROP_DIVERGES), Progress.SILENT);
         ResultTables outcome = TinyLab.found(runs);
         assertEquals(List.of("backprop 1 1.0", "backprop 4 1.0", "feedback alignment 1 0.0", "feedback alignment 4 0.0",
-                "microcircuit 1 0.0", "microcircuit 4 0.0"), outcome.metrics().where(m -> m.quantity().equals("diverged"))
-                .map(m -> m.model() + " " + m.seed() + " " + m.value()).toList());
+                "microcircuit 1 0.0", "microcircuit 4 0.0"),
+                outcome.metrics().where(m -> m.quantity().equals("diverged"))
+                        .map(m -> m.model() + " " + m.seed() + " " + m.value()).toList());
         assertEquals(6, outcome.timing().rows().stream().map(row -> row.model() + row.seed()).distinct().count());
-        assertEquals(4, runs.stream().filter(run -> !run.synapses().isEmpty()).count());  // weights that are no numbers are not kept
+        // weights that are no numbers are not kept
+        assertEquals(4, runs.stream().filter(run -> !run.synapses().isEmpty()).count());
     }
 
     @Test
@@ -96,7 +100,7 @@ class DivergingRunTest {
         assertEquals(0, backprop.epochs());
         assertEquals(2, backprop.seeds());
         assertEquals(outcome.metrics().where(m -> m.model().equals("backprop") && m.quantity().equals("error")
-                        && m.split().equals("test")).mapToDouble(Measurement::value).average().orElseThrow(),
+                && m.split().equals("test")).mapToDouble(Measurement::value).average().orElseThrow(),
                 backprop.find("test", "", "error").orElseThrow().mean());
         assertEquals(1, backprop.find("train", "", "diverged").orElseThrow().mean());
         Summary.ModelSummary other = Summary.of("x", outcome).models().get(1);

@@ -74,7 +74,7 @@ public class EpochBenchmark {
             block.add(samples);
             if (block.size() * batch == BLOCK) {
                 seconds.add(new double[] {CorePeak.fastest(1, () -> show(backprop, block)),
-                    CorePeak.fastest(1, () -> show(microcircuit, block))});
+                        CorePeak.fastest(1, () -> show(microcircuit, block))});
                 block.clear();
             }
         }

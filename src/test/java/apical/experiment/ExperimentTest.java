@@ -138,12 +138,12 @@ class ExperimentTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "[]         | ''",                     // none asked for, none measured, not after the last epoch either
-        "[0]        | 0 4",                    // the last is always among them
-        "[2]        | 2 4",
-        "[4]        | 4",
-        "[3, 0, 1]  | 0 1 3 4",
-        "[1, 9, 99] | 1 4"})                   // those beyond the end are not reached
+            "[]         | ''",                     // none asked for, none measured, not after the last epoch either
+            "[0]        | 0 4",                    // the last is always among them
+            "[2]        | 2 4",
+            "[4]        | 4",
+            "[3, 0, 1]  | 0 1 3 4",
+            "[1, 9, 99] | 1 4"})                   // those beyond the end are not reached
     void informationIsMeasuredWhenItWasAskedForAndAtTheEnd(String asked, String measured) throws InterruptedException {
         ResultTables outcome = run("training.epochs=4", "information.epochs=" + asked, "training.seeds=[1]");
         for (String model : List.of("backprop", "feedback alignment", "microcircuit")) {
@@ -172,7 +172,7 @@ class ExperimentTest {
         ResultTables outcome = run("training.seeds=[5, -1]");
         List<TimingRow> rows = outcome.timing().rows();
         assertEquals(outcome.metrics().where(m -> m.quantity().equals("error") && m.split().equals("test"))
-                        .map(m -> m.model() + " " + m.seed() + " " + m.epoch() + " " + m.examples()).toList(),
+                .map(m -> m.model() + " " + m.seed() + " " + m.epoch() + " " + m.examples()).toList(),
                 rows.stream().map(t -> t.model() + " " + t.seed() + " " + t.epoch() + " " + t.examples()).toList());
         assertEquals(3 * 2 * 3, rows.size());
         double before = 0;

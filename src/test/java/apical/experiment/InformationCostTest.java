@@ -41,8 +41,10 @@ class InformationCostTest {
     /** Five channels for each number of samples, once a run, in both layers. */
     @Test
     void calibrationIsCountedToo() {
-        String[] asked = {"training.seeds=[1]", "models.8 hidden neurons.layers=[784, 10, 10]", "models.120 hidden neurons.layers=[784, 10, 10]"};
-        double without = cost(Stream.concat(Stream.of(asked), Stream.of("information.calibration=[]")).toArray(String[]::new)).seconds();
+        String[] asked = {"training.seeds=[1]", "models.8 hidden neurons.layers=[784, 10, 10]",
+                "models.120 hidden neurons.layers=[784, 10, 10]"};
+        double without =
+                cost(Stream.concat(Stream.of(asked), Stream.of("information.calibration=[]")).toArray(String[]::new)).seconds();
         InformationDefinition information = plan(asked).experiment().information();
         List<EstimatorDefinition> estimators = information.estimators();
         double once = 0;

@@ -29,7 +29,8 @@ class RecordedArraysTest {
     @Test
     void labelsMayHaveTheNameOfTheActivity() throws IOException {
         Path activity = npy("d1/data.npy", ACTIVITY);
-        RecordedArrays recorded = RecordedArrays.read(activity, Optional.of(npy("d2/data.npy", list(0, 1, 0, 2))), Optional.empty());
+        RecordedArrays recorded =
+                RecordedArrays.read(activity, Optional.of(npy("d2/data.npy", list(0, 1, 0, 2))), Optional.empty());
         assertEquals(Set.of("data"), recorded.populations().keySet());
         assertEquals(2, recorded.populations().get("data").numRows);
         assertEquals(Set.of("data"), recorded.variables().keySet());
@@ -51,7 +52,8 @@ class RecordedArraysTest {
     @Test
     void badLabelsAreSoughtInTheirOwnFile() throws IOException {
         Path activity = npy("act.npy", ACTIVITY);
-        assertRefused(activity, npy("flab.npy", list(0.5, 1, 0, 1)), "flab[0] is 0.5; expected a whole number, the label of a sample");
+        assertRefused(activity, npy("flab.npy", list(0.5, 1, 0, 1)),
+                "flab[0] is 0.5; expected a whole number, the label of a sample");
         assertRefused(activity, npy("empty.npy", list()), "empty is empty; expected one whole number a sample");
         assertRefused(activity, npz("two.npz", Map.of("v", list(0, 1, 0, 1), "w", list(1))),
                 "has variables of different numbers of samples: ");
@@ -63,7 +65,8 @@ class RecordedArraysTest {
         String expected = "; expected a whole number between -2147483648 and 2147483647";
         assertRefused(activity, npy("large.npy", list(0, 1e10, 0, 1)), "large[1] is 1.0E10" + expected);
         assertRefused(activity, npy("least.npy", list(-2147483649.0, 1, 0, 1)), "least[0] is -2.147483649E9" + expected);
-        assertRefused(activity, npy("nan.npy", list(Double.NaN, 1, 0, 1)), "nan[0] is NaN; expected a whole number, the label of a sample");
+        assertRefused(activity, npy("nan.npy", list(Double.NaN, 1, 0, 1)),
+                "nan[0] is NaN; expected a whole number, the label of a sample");
         assertEquals(2, RecordedArrays.read(activity, Optional.of(npy("edges.npy", list(Integer.MIN_VALUE, Integer.MAX_VALUE,
                 Integer.MAX_VALUE, Integer.MIN_VALUE))), Optional.empty()).variables().get("edges").distinct());
     }
@@ -111,7 +114,8 @@ class RecordedArraysTest {
     }
 
     private static void assertRefused(Path file, Optional<Path> labels, String line) {
-        String said = assertThrows(DefinitionException.class, () -> RecordedArrays.read(file, labels, Optional.empty())).getMessage();
+        String said =
+                assertThrows(DefinitionException.class, () -> RecordedArrays.read(file, labels, Optional.empty())).getMessage();
         assertEquals(line, line.endsWith(": ") ? said.substring(0, Math.min(line.length(), said.length())) : said);
     }
 

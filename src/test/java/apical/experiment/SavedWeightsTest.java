@@ -48,7 +48,8 @@ class SavedWeightsTest {
         List<RunResult> runs = Experiment.run(plan, data, 2, true, Progress.SILENT);
         ResultStore store = ResultStore.at(lab.results("saved"));
         store.prepare();
-        results = store.write(FinishedExperiment.of(plan, Provenance.of(plan, data.sha256(), 2), TinyLab.found(runs)), runs, Path.of(""));
+        results = store.write(FinishedExperiment.of(plan, Provenance.of(plan, data.sha256(), 2), TinyLab.found(runs)), runs,
+                Path.of(""));
     }
 
     @Test
@@ -57,7 +58,8 @@ class SavedWeightsTest {
         assertEquals(List.of("hidden1.bottomUp", "hidden1.bottomUp.biases", "hidden1.toInterneuron",
                 "hidden1.toInterneuron.biases", "hidden1.lateral", "hidden1.topDown",
                 "hidden2.bottomUp", "hidden2.bottomUp.biases", "hidden2.toInterneuron", "hidden2.toInterneuron.biases",
-                "hidden2.lateral", "hidden2.topDown", "output.bottomUp", "output.bottomUp.biases"), List.copyOf(NpzFile.read(results.resolve("weights/continuous-seed2.npz")).keySet()));
+                "hidden2.lateral", "hidden2.topDown", "output.bottomUp", "output.bottomUp.biases"),
+                List.copyOf(NpzFile.read(results.resolve("weights/continuous-seed2.npz")).keySet()));
         assertEquals(List.of(6, 16),
                 NpzFile.read(results.resolve("weights/feedback-alignment-seed1.npz")).get("hidden1.bottomUp").shape());
     }
@@ -86,7 +88,8 @@ class SavedWeightsTest {
         return Definitions.readExperiment(lab.experiment(), List.of("backprop", "feedback alignment", "microcircuit", "continuous")
                 .stream().map(model -> Assignment.of("models." + model + ".initialWeights", "{\"type\": \"file\", \"path\": \""
                         + results.resolve("weights/" + model.replace(' ', '-') + "-seed1.npz").toString().replace('\\', '/')
-                        + "\"}")).toList());
+                        + "\"}"))
+                .toList());
     }
 
     @Test
@@ -109,6 +112,7 @@ class SavedWeightsTest {
     @Test
     void nothingIsKeptUnlessItIsAskedFor() throws InterruptedException {
         ResolvedTraining plan = Definitions.readExperiment(lab.experiment());
-        assertTrue(Experiment.run(plan, Experiment.load(plan), 2, Progress.SILENT).stream().allMatch(run -> run.synapses().isEmpty()));
+        assertTrue(
+                Experiment.run(plan, Experiment.load(plan), 2, Progress.SILENT).stream().allMatch(run -> run.synapses().isEmpty()));
     }
 }

@@ -49,6 +49,7 @@ class ShippedCalibrationTest {
 
     @Test
     void everyEstimateThatIsNotSaturatedGuessesItsBias() {
-        assertEquals(List.of(), rows.stream().filter(row -> row.verdict() != Verdict.SATURATED && Double.isNaN(row.bias())).toList());
+        assertEquals(List.of(),
+                rows.stream().filter(row -> row.verdict() != Verdict.SATURATED && Double.isNaN(row.bias())).toList());
     }
 }

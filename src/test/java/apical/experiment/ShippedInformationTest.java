@@ -26,7 +26,8 @@ class ShippedInformationTest {
     @BeforeAll
     static void read() throws IOException {
         hidden = InformationRow.TABLE.read(Path.of("results/information-three-rules/information.csv")).stream()
-                .filter(row -> row.layer().equals("hidden1") && row.split().equals("test") && row.variable().equals("label")).toList();
+                .filter(row -> row.layer().equals("hidden1") && row.split().equals("test") && row.variable().equals("label"))
+                .toList();
         last = hidden.stream().mapToInt(InformationRow::epoch).max().orElseThrow();
     }
 

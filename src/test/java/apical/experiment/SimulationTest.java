@@ -61,7 +61,8 @@ class SimulationTest {
         assertEquals(plain.size(), fast.size());
         for (int i = 0; i < plain.size(); i++) {
             assertEquals(plain.get(i).quantity(), fast.get(i).quantity());
-            assertEquals(plain.get(i).value(), fast.get(i).value(), 2e-5 * (1 + Math.abs(plain.get(i).value())), plain.get(i).toString());
+            assertEquals(plain.get(i).value(), fast.get(i).value(), 2e-5 * (1 + Math.abs(plain.get(i).value())),
+                    plain.get(i).toString());
         }
         assertTrue(plain.stream().anyMatch(m -> m.quantity().equals("weight distance lateral") && m.value() > 1e-4), "it learned");
     }
@@ -105,7 +106,8 @@ class SimulationTest {
 
     @Test
     void theEndOfEachPhaseIsMeasured() throws Exception {
-        List<Long> points = run("seeds=[1]").metrics().where(m -> m.quantity().equals("alignment")).map(Measurement::examples).toList();
+        List<Long> points =
+                run("seeds=[1]").metrics().where(m -> m.quantity().equals("alignment")).map(Measurement::examples).toList();
         assertEquals(List.of(0L, 3L, 6L, 7L, 11L), points);
     }
 
@@ -128,9 +130,10 @@ class SimulationTest {
     /** Plasticity that begins with the last step of eight moves weights much less than plasticity throughout. */
     @Test
     void aLearningWindowBeginsWhenItSays() throws Exception {
-        String[] quiet = {QUIET, "models.tissue.rule.plasticityFilterMs=0", "schedule[1].plastic=false", "schedule[2].plastic=false",
-            "models.tissue.rule.interneurons={\"type\": \"random\", \"toInterneuron\": {\"type\": \"uniform\", \"halfWidth\": 1},"
-                    + " \"lateral\": {\"type\": \"uniform\", \"halfWidth\": 1}}"};
+        String[] quiet = {QUIET, "models.tissue.rule.plasticityFilterMs=0", "schedule[1].plastic=false",
+                "schedule[2].plastic=false",
+                "models.tissue.rule.interneurons={\"type\": \"random\", \"toInterneuron\": {\"type\": \"uniform\", \"halfWidth\": 1},"
+                        + " \"lateral\": {\"type\": \"uniform\", \"halfWidth\": 1}}"};
         double always = moved(with(quiet, "schedule[0].plasticFromMs=0"));
         double late = moved(with(quiet, "schedule[0].plasticFromMs=1.75"));
         double never = moved(with(quiet, "schedule[0].plastic=false"));
@@ -155,7 +158,8 @@ class SimulationTest {
         Traces traces = traces();
         assertEquals(List.of("spontaneous", "spontaneous", "spontaneous", "taught", "taught", "taught", "taught"),
                 traces.shown().stream().map(ShownRow::phase).toList());
-        assertEquals(List.of(false, false, false, true, false, true, false), traces.shown().stream().map(ShownRow::isTaught).toList());
+        assertEquals(List.of(false, false, false, true, false, true, false),
+                traces.shown().stream().map(ShownRow::isTaught).toList());
         assertArrayEquals(new double[] {Math.log(0.2 / 0.8), Math.log(0.8 / 0.2)}, traces.shown().get(3).targetPotentials(), 1e-12);
 
         double before = endOf(traces, 2), taught = endOf(traces, 5), untaught = endOf(traces, 6);
@@ -207,7 +211,9 @@ class SimulationTest {
         Path recordings = folder.resolve("diverged");
         Exception e = assertThrows(DivergenceException.class,
                 () -> new Simulation(plan).run(1, false, recordings, Progress.SILENT));
-        assertTrue(e.getMessage().matches("model \"tissue\", seed 1: .*(potential|weight distance|alignment|difference).* is .*Maybe .*"),
+        assertTrue(
+                e.getMessage()
+                        .matches("model \"tissue\", seed 1: .*(potential|weight distance|alignment|difference).* is .*Maybe .*"),
                 e.getMessage());
         Traces traces = Traces.read(recordings.resolve("tissue-seed-1")).orElseThrow();
         assertTrue(traces.timesMs().length > 0);

@@ -37,10 +37,12 @@ class TrainingTest {
                 Stream.of(assignments).map(Assignment::parse).toList());
         Learner network = plan.models().get(0).definition().build(new Seed(1));
         Learner watched = new Learner(watching(network.rule()), new OuterProducts() {
-            @Override public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
+            @Override
+            public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
             }
 
-            @Override public void scaleRates(double share) {
+            @Override
+            public void scaleRates(double share) {
                 shares.add(share);
             }
         });

@@ -34,11 +34,13 @@ class WithinPresentationProbeTest {
     void openTheLab() {
         lab = new TinyLab(folder);
         lab.write(lab.model("continuous"), TinyLab.CONTINUOUS);
-        lab.edit(lab.experiment(), "\"../models/feedback-alignment.json\", \"../models/microcircuit.json\"", "\"../models/continuous.json\"");
+        lab.edit(lab.experiment(), "\"../models/feedback-alignment.json\", \"../models/microcircuit.json\"",
+                "\"../models/continuous.json\"");
     }
 
     private ResultTables run(String... assignments) throws InterruptedException {
-        ResolvedTraining plan = Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList());
+        ResolvedTraining plan =
+                Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList());
         return TinyLab.found(Experiment.run(plan, Experiment.load(plan), 1, Progress.SILENT));
     }
 
@@ -51,9 +53,11 @@ class WithinPresentationProbeTest {
         List<WithinPresentationRow> rows = rows(run(ASKED), 1);
         assertEquals(Set.of("continuous"), rows.stream().map(WithinPresentationRow::model).collect(Collectors.toSet()));
         assertEquals(Set.of(2), rows.stream().map(WithinPresentationRow::epoch).collect(Collectors.toSet()));
-        assertEquals(Set.of("0.0 hidden1 apical", "0.0 hidden1 basal", "0.0 hidden1 soma", "0.0 hidden2 apical", "0.0 hidden2 basal",
-                "0.0 hidden2 soma"), rows.stream().filter(row -> row.ms() == 0 && row.quantity().equals("error sign bits"))
-                .map(row -> row.ms() + " " + row.layer() + " " + row.compartment()).collect(Collectors.toSet()));
+        assertEquals(
+                Set.of("0.0 hidden1 apical", "0.0 hidden1 basal", "0.0 hidden1 soma", "0.0 hidden2 apical", "0.0 hidden2 basal",
+                        "0.0 hidden2 soma"),
+                rows.stream().filter(row -> row.ms() == 0 && row.quantity().equals("error sign bits"))
+                        .map(row -> row.ms() + " " + row.layer() + " " + row.compartment()).collect(Collectors.toSet()));
         for (double ms : new double[] {0, 0.5, 1, 1.5, 2}) {
             List<WithinPresentationRow> then = rows.stream().filter(row -> row.ms() == ms).toList();
             assertEquals(2 * 5 + 2 + 2 * 3, then.size(), ms + " ms");
@@ -81,7 +85,8 @@ class WithinPresentationProbeTest {
     /** The greatest number of bits about the label before this time. */
     private static double first(List<WithinPresentationRow> rows, String layer, String compartment, double before) {
         return rows.stream().filter(row -> row.layer().equals(layer) && row.compartment().equals(compartment)
-                && row.quantity().equals("label bits") && row.ms() < before).mapToDouble(row -> Math.abs(row.value())).max().orElse(0);
+                && row.quantity().equals("label bits") && row.ms() < before).mapToDouble(row -> Math.abs(row.value())).max()
+                .orElse(0);
     }
 
     @Test
@@ -106,7 +111,8 @@ class WithinPresentationProbeTest {
         assertRefused("diagnostics.withinPresentation.everyMs is 0.75; expected a whole number of steps of stepMs, 0.5",
                 "{\"images\": 10, \"everyMs\": 0.75}");
         lab.edit(lab.experiment(), ", \"../models/continuous.json\"", "");
-        assertRefused("diagnostics.withinPresentation.images is 10; expected 0, since no model is in continuous time", "{\"images\": 10}");
+        assertRefused("diagnostics.withinPresentation.images is 10; expected 0, since no model is in continuous time",
+                "{\"images\": 10}");
     }
 
     private void assertRefused(String message, String asked) {

@@ -36,9 +36,10 @@ class DiagnosticFiguresTest {
     }
 
     static Stream<Figure> ofAngles() {
-        return Quantities.ALL.stream().filter(quantity -> quantity.scale() == Quantity.Scale.ANGLES).flatMap(quantity ->
-                SyntheticResults.lookingAt(Measurement.TABLE, new Measurement("r", "m", 1, 0, 0, "validation", "hidden1", quantity.id(),
-                        quantity.unit(), 1)));
+        return Quantities.ALL.stream().filter(quantity -> quantity.scale() == Quantity.Scale.ANGLES)
+                .flatMap(quantity -> SyntheticResults.lookingAt(Measurement.TABLE,
+                        new Measurement("r", "m", 1, 0, 0, "validation", "hidden1", quantity.id(),
+                                quantity.unit(), 1)));
     }
 
     @ParameterizedTest

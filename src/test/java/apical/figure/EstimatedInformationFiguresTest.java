@@ -96,8 +96,9 @@ class EstimatedInformationFiguresTest {
     @Test
     void aSaturatedEstimateIsHollowAndTheCaptionSaysWhy() {
         for (Verdict verdict : Verdict.values()) {
-            SyntheticEstimates one = new SyntheticEstimates().add(new SyntheticEstimates.At("backprop", "m", 1, 3, "test", "hidden1",
-                    "rate", "off", "label"), estimate("plug-in", "I(X;T)", 3, verdict));
+            SyntheticEstimates one =
+                    new SyntheticEstimates().add(new SyntheticEstimates.At("backprop", "m", 1, 3, "test", "hidden1",
+                            "rate", "off", "label"), estimate("plug-in", "I(X;T)", 3, verdict));
             Page page = EstimatedInformationFigures.TEST.compose(one.results(), "").orElseThrow();
             boolean saturated = verdict == Verdict.SATURATED;
             assertEquals(saturated, glyphs(Glyph.Dot.class, page.rows().get(0).get(0)).get(0).hollow(), verdict.id());
@@ -168,11 +169,13 @@ class EstimatedInformationFiguresTest {
         assertTrue(page.caption().contains("Estimator: Linear decoder, a lower bound."), page.caption());
 
         add("m", 1, 0, "slant", estimate("decoder", "I(X;T)", 2, Verdict.SATURATED));
-        assertTrue(composed(EstimatedInformationFigures.PROPERTIES).caption().contains("Estimator: Linear decoder."), "there is no other");
+        assertTrue(composed(EstimatedInformationFigures.PROPERTIES).caption().contains("Estimator: Linear decoder."),
+                "there is no other");
         add("m", 1, 0, "slant", estimate("per-unit", "I(X;unit)", 0.2, Verdict.SOUND));
         assertTrue(composed(EstimatedInformationFigures.PROPERTIES).caption().contains("Estimator: Per unit."));
         add("m", 1, 0, "slant", estimate("kernel-lower-bound", "I(X;T)", 1, Verdict.LOWER_BOUND));
-        assertTrue(composed(EstimatedInformationFigures.PROPERTIES).caption().contains("Estimator: Kernel lower bound, usually a lower bound."));
+        assertTrue(composed(EstimatedInformationFigures.PROPERTIES).caption()
+                .contains("Estimator: Kernel lower bound, usually a lower bound."));
     }
 
     @Test
@@ -204,7 +207,8 @@ class EstimatedInformationFiguresTest {
         List<Glyph.Dot> dots = glyphs(Glyph.Dot.class, page.rows().get(0).get(0));
         assertEquals(2, dots.stream().map(dot -> dot.style().color()).distinct().count());
         assertEquals(2, dots.stream().map(dot -> dot.style().mark()).distinct().count());
-        assertTrue(page.caption().contains("A linear decoder: potentials of the first hidden layer are linear in the image"), page.caption());
+        assertTrue(page.caption().contains("A linear decoder: potentials of the first hidden layer are linear in the image"),
+                page.caption());
     }
 
     @Test
@@ -215,13 +219,17 @@ class EstimatedInformationFiguresTest {
                         sound("I(X;T)", 2));
             }
         }
-        assertEquals(List.of(List.of("hidden layer 1", "hidden layer 1, teacher on"), List.of("output layer", "output layer, teacher on")),
-                composed(EstimatedInformationFigures.TEST).rows().stream().map(row -> row.stream().map(Panel::title).toList()).toList());
+        assertEquals(
+                List.of(List.of("hidden layer 1", "hidden layer 1, teacher on"),
+                        List.of("output layer", "output layer, teacher on")),
+                composed(EstimatedInformationFigures.TEST).rows().stream().map(row -> row.stream().map(Panel::title).toList())
+                        .toList());
     }
 
     @Test
     void theCaptionSaysOfHowManySamples() {
-        for (Figure figure : figures().filter(each -> !each.missingIn(new Results(RESULTS.tables().with(InformationRow.TABLE, List.of()))).isEmpty())
+        for (Figure figure : figures()
+                .filter(each -> !each.missingIn(new Results(RESULTS.tables().with(InformationRow.TABLE, List.of()))).isEmpty())
                 .toList()) {
             assertTrue(page(figure).caption().contains(" Estimates by 10000 samples."), page(figure).caption());
         }
@@ -269,8 +277,10 @@ class EstimatedInformationFiguresTest {
             Glyph.Line diagonal = glyphs(Glyph.Line.class, panel).get(0);
             assertArrayEquals(diagonal.x(), diagonal.y());
             assertEquals(15, glyphs(Glyph.Dot.class, panel).size());
-            glyphs(Glyph.Dot.class, panel).stream().filter(Glyph.Dot::hollow).forEach(dot -> assertEquals(SyntheticEstimates.MOST, dot.y()));
-            assertEquals(!panel.title().equals("output layer"), glyphs(Glyph.Dot.class, panel).stream().anyMatch(Glyph.Dot::hollow));
+            glyphs(Glyph.Dot.class, panel).stream().filter(Glyph.Dot::hollow)
+                    .forEach(dot -> assertEquals(SyntheticEstimates.MOST, dot.y()));
+            assertEquals(!panel.title().equals("output layer"),
+                    glyphs(Glyph.Dot.class, panel).stream().anyMatch(Glyph.Dot::hollow));
         }
     }
 
@@ -313,7 +323,8 @@ class EstimatedInformationFiguresTest {
         Results both = new Results(RESULTS.tables().with(Measurement.TABLE, metrics.rows())
                 .with(InformationRow.TABLE, few.results().rows(InformationRow.TABLE)));
         ModelStyles styles = ModelStyles.of(both);
-        new ModelStyles(metrics).models().forEach(model -> assertEquals(new ModelStyles(metrics).of(model).color(), styles.of(model).color()));
+        new ModelStyles(metrics).models()
+                .forEach(model -> assertEquals(new ModelStyles(metrics).of(model).color(), styles.of(model).color()));
         assertFalse(new ModelStyles(metrics).models().contains("unmeasured"));
         assertNotEquals(styles.of("backprop 500-500").color(), styles.of("unmeasured").color());
     }

@@ -30,7 +30,8 @@ class EverySeedFigureTest {
 
     @Test
     void everyRunHasALineOfItsOwnThatBeginsWhereSomethingWasSpent() {
-        List<Glyph.Line> lines = panel(RESULTS).glyphs().stream().filter(Glyph.Line.class::isInstance).map(Glyph.Line.class::cast).toList();
+        List<Glyph.Line> lines =
+                panel(RESULTS).glyphs().stream().filter(Glyph.Line.class::isInstance).map(Glyph.Line.class::cast).toList();
         assertEquals(2, lines.size());
         assertArrayEquals(new double[] {2, 4}, lines.get(0).x(), 1e-12);      // millions: 10 and 20 examples of 200,000 each
         assertArrayEquals(new double[] {8, 4}, lines.get(0).y());
@@ -40,13 +41,15 @@ class EverySeedFigureTest {
 
     @Test
     void aRunThatIsStuckIsSeen() {
-        List<Glyph.Dot> ends = panel(RESULTS).glyphs().stream().filter(Glyph.Dot.class::isInstance).map(Glyph.Dot.class::cast).toList();
+        List<Glyph.Dot> ends =
+                panel(RESULTS).glyphs().stream().filter(Glyph.Dot.class::isInstance).map(Glyph.Dot.class::cast).toList();
         assertEquals(List.of(4.0, 49.0), ends.stream().map(Glyph.Dot::y).toList());
     }
 
     @Test
     void modelsOfUnknownCostAreLeftOut() {
-        Results other = new Results(RESULTS.tables().with(CostRow.TABLE, List.of(new CostRow("other", "backprop", "3-2", 1, 0, 0))));
+        Results other =
+                new Results(RESULTS.tables().with(CostRow.TABLE, List.of(new CostRow("other", "backprop", "3-2", 1, 0, 0))));
         assertTrue(EverySeedFigure.FIGURE.compose(other, "").isEmpty());
     }
 }

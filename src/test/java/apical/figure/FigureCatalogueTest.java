@@ -86,7 +86,8 @@ class FigureCatalogueTest {
     void noMarkerLeavesItsAxes(Figure figure) {
         if (figure == EstimatorBiasFigure.FIGURE) return;
 
-        figure.compose(EVERYTHING, "").orElseThrow().rows().stream().flatMap(List::stream).forEach(FigureCatalogueTest::assertWithin);
+        figure.compose(EVERYTHING, "").orElseThrow().rows().stream().flatMap(List::stream)
+                .forEach(FigureCatalogueTest::assertWithin);
     }
 
     private static void assertWithin(Panel panel) {

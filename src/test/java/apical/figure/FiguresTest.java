@@ -106,8 +106,8 @@ class FiguresTest {
     void whatWasNotMeasuredIsNotDrawn() throws IOException {
         Metrics onlyErrors = new Metrics(METRICS.where(m -> m.quantity().equals("error")).toList());
         assertEquals(List.of(directory.resolve("learning-curves.png"), directory.resolve("learning-curves.svg"),
-                        directory.resolve("learning-curves-over-epochs.png"), directory.resolve("learning-curves-over-epochs.svg"),
-                        directory.resolve("rule-by-rule.png"), directory.resolve("rule-by-rule.svg")),
+                directory.resolve("learning-curves-over-epochs.png"), directory.resolve("learning-curves-over-epochs.svg"),
+                directory.resolve("rule-by-rule.png"), directory.resolve("rule-by-rule.svg")),
                 Figures.draw(SyntheticMetrics.results(onlyErrors), "", ALL, directory));
 
         assertTrue(InformationPlaneFigure.FIGURE.compose(only(Estimand.INFORMATION), "").isEmpty());

@@ -38,9 +38,11 @@ class GradientCosineFigureTest {
                 test.theory(model, Math.sqrt(draws / (draws + neurons)));
             }
             String model = test.model("weight perturbation, running mean", draws);
-            for (int seed = 1; seed <= 3; seed++) test.measured(model, seed, 0, Math.sqrt(draws / 1e6) + 0.004 * Math.sin(seed * 2));
+            for (int seed = 1; seed <= 3; seed++)
+                test.measured(model, seed, 0, Math.sqrt(draws / 1e6) + 0.004 * Math.sin(seed * 2));
         }
-        Figures.draw(test.results(), "synthetic numbers", List.of(GradientCosineFigure.FIGURE), Files.createDirectories(Path.of(args[0])));
+        Figures.draw(test.results(), "synthetic numbers", List.of(GradientCosineFigure.FIGURE),
+                Files.createDirectories(Path.of(args[0])));
     }
 
     private String model(String name, double draws, GridRow.Setting... more) {
@@ -92,7 +94,8 @@ class GradientCosineFigureTest {
         assertEquals(dots.get(0).style().color(), lines.get(0).color());
         assertArrayEquals(new double[] {0.2, 0.4}, lines.get(3).y(), 1e-12);
         assertEquals(List.of("node", "theory", "range over seeds"), page.legend().stream().map(LegendEntry::text).toList());
-        assertTrue(page.caption().contains("before training") && page.caption().contains("mean and range over 2 seeds"), page.caption());
+        assertTrue(page.caption().contains("before training") && page.caption().contains("mean and range over 2 seeds"),
+                page.caption());
         Panel panel = page.rows().get(0).get(0);
         assertEquals(List.of(Axis.Ticks.LOGARITHMIC, Axis.Ticks.LOGARITHMIC), List.of(panel.x().ticks(), panel.y().ticks()));
     }
@@ -104,7 +107,8 @@ class GradientCosineFigureTest {
             measured(model("node", draws, new GridRow.Setting("noise", 3)), 1, 2, 0.1);
             measured(model("weight", draws), 1, 2, 0.1);
         }
-        assertEquals(List.of("node, noise 0.1", "node, noise 3", "weight"), page().legend().stream().map(LegendEntry::text).toList(),
+        assertEquals(List.of("node, noise 0.1", "node, noise 3", "weight"),
+                page().legend().stream().map(LegendEntry::text).toList(),
                 "and no theory");
         assertTrue(page().caption().contains("when first measured"), page().caption());
         assertTrue(page().caption().contains("one seed"), page().caption());

@@ -50,8 +50,9 @@ class HeatMapFigureTest {
     }
 
     private void measured(String model, long seed, int epoch, String quantity, double value) {
-        metrics.add(new Measurement("backprop", model, seed, epoch, epoch, quantity.equals("diverged") ? "train" : "test", "", quantity,
-                "1", value));
+        metrics.add(
+                new Measurement("backprop", model, seed, epoch, epoch, quantity.equals("diverged") ? "train" : "test", "", quantity,
+                        "1", value));
     }
 
     private Results results() {
@@ -63,7 +64,8 @@ class HeatMapFigureTest {
     }
 
     private static Glyph.Cell cell(Panel panel, double x, double y) {
-        return panel.glyphs().stream().map(Glyph.Cell.class::cast).filter(cell -> cell.x() == x && cell.y() == y).findFirst().orElseThrow();
+        return panel.glyphs().stream().map(Glyph.Cell.class::cast).filter(cell -> cell.x() == x && cell.y() == y).findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -37,10 +37,13 @@ class InformationPlanesFigureTest {
         SyntheticEstimates few = new SyntheticEstimates();
         for (int epoch : EPOCHS) {
             for (String layer : List.of("hidden1", "output")) {
-                SyntheticEstimates.At at = new SyntheticEstimates.At("backprop", "m", 1, epoch, "test", layer, "rate", "off", "label");
+                SyntheticEstimates.At at =
+                        new SyntheticEstimates.At("backprop", "m", 1, epoch, "test", layer, "rate", "off", "label");
                 Verdict verdict = layer.equals("hidden1") ? Verdict.SATURATED : Verdict.LOWER_BOUND;
-                few.add(at, SyntheticEstimates.estimate("kernel-lower-bound", "noise 1", "I(X;T)", 1 + epoch / 5.0, 0, 0.1, verdict, "why not"));
-                few.add(at, SyntheticEstimates.estimate("kernel-lower-bound", "noise 1", "I(image;T)", 9 - epoch, 0, 0.1, Verdict.SOUND, ""));
+                few.add(at, SyntheticEstimates.estimate("kernel-lower-bound", "noise 1", "I(X;T)", 1 + epoch / 5.0, 0, 0.1, verdict,
+                        "why not"));
+                few.add(at, SyntheticEstimates.estimate("kernel-lower-bound", "noise 1", "I(image;T)", 9 - epoch, 0, 0.1,
+                        Verdict.SOUND, ""));
             }
         }
         return few.results();
@@ -65,8 +68,10 @@ class InformationPlanesFigureTest {
     void lowerBoundsGoWithLowerOnesAndACodesInformationOfTheImageIsItsEntropy() {
         Page page = InformationPlanesFigure.FIGURE.compose(SyntheticEstimates.all(1), "").orElseThrow();
         assertEquals(List.of("Plug-in, code: mean", "Kernel lower bound, code: noise 0.1, usually a lower bound",
-                "Kernel upper bound, code: noise 0.1, usually an upper bound", "Kernel lower bound, code: noise 1.0, usually a lower bound",
-                "Kernel upper bound, code: noise 1.0, usually an upper bound"), page.over(), "of each code the first estimator alone");
+                "Kernel upper bound, code: noise 0.1, usually an upper bound",
+                "Kernel lower bound, code: noise 1.0, usually a lower bound",
+                "Kernel upper bound, code: noise 1.0, usually an upper bound"), page.over(),
+                "of each code the first estimator alone");
         assertEquals("H(code) (bit)", page.rows().get(0).get(0).x().label());
         assertEquals("I(image; layer) (bit)", page.rows().get(1).get(0).x().label());
         page.rows().forEach(row -> assertEquals(3, row.size(), "models side by side"));
@@ -78,12 +83,16 @@ class InformationPlanesFigureTest {
         for (int last : new int[] {9, 20}) {
             SyntheticEstimates few = new SyntheticEstimates();
             for (int epoch = 0; epoch <= last; epoch++) {
-                SyntheticEstimates.At at = new SyntheticEstimates.At("backprop", "m", 1, epoch, "test", "hidden1", "rate", "off", "label");
-                few.add(at, SyntheticEstimates.estimate("kernel-lower-bound", "", "I(X;T)", epoch, 0, 0.1, Verdict.LOWER_BOUND, ""));
-                few.add(at, SyntheticEstimates.estimate("kernel-lower-bound", "", "I(image;T)", epoch, 0, 0.1, Verdict.LOWER_BOUND, ""));
+                SyntheticEstimates.At at =
+                        new SyntheticEstimates.At("backprop", "m", 1, epoch, "test", "hidden1", "rate", "off", "label");
+                few.add(at,
+                        SyntheticEstimates.estimate("kernel-lower-bound", "", "I(X;T)", epoch, 0, 0.1, Verdict.LOWER_BOUND, ""));
+                few.add(at, SyntheticEstimates.estimate("kernel-lower-bound", "", "I(image;T)", epoch, 0, 0.1, Verdict.LOWER_BOUND,
+                        ""));
             }
             Panel panel = InformationPlanesFigure.FIGURE.compose(few.results(), "").orElseThrow().rows().get(0).get(0);
-            assertEquals(last > 10 ? List.of("0", "10", "20") : List.of("0", "9"), panel.labels().stream().map(Label::text).toList());
+            assertEquals(last > 10 ? List.of("0", "10", "20") : List.of("0", "9"),
+                    panel.labels().stream().map(Label::text).toList());
         }
     }
 
@@ -98,7 +107,8 @@ class InformationPlanesFigureTest {
     void modelsOfSeveralSizesHaveARowForEachSeries() {
         SyntheticEstimates few = new SyntheticEstimates();
         for (String model : List.of("a, 15", "a, 60", "b, 15", "b, 60", "c, 15", "c, 60")) {
-            SyntheticEstimates.At at = new SyntheticEstimates.At("backprop", model, 1, 0, "test", "hidden1", "rate", "off", "label");
+            SyntheticEstimates.At at =
+                    new SyntheticEstimates.At("backprop", model, 1, 0, "test", "hidden1", "rate", "off", "label");
             few.add(at, SyntheticEstimates.estimate("kernel-lower-bound", "", "I(X;T)", 1, 0, 0.1, Verdict.LOWER_BOUND, ""));
             few.add(at, SyntheticEstimates.estimate("kernel-lower-bound", "", "I(image;T)", 2, 0, 0.1, Verdict.LOWER_BOUND, ""));
         }
@@ -143,7 +153,8 @@ class InformationPlanesFigureTest {
         long wrong = IntStream.range(0, here.length).filter(i -> distance(here[i], there[i]) > 60).count();
         long moved = IntStream.range(0, here.length).filter(i -> distance(before[i], there[i]) > 60).count();
         assertTrue(20 * wrong < moved, wrong + " pixels have another colour, while " + moved + " were to change");
-        assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(draw(directory.resolve("other"))), "same numbers, same bytes");
+        assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(draw(directory.resolve("other"))),
+                "same numbers, same bytes");
     }
 
     private static int distance(int a, int b) {

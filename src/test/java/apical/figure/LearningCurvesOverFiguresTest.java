@@ -59,8 +59,9 @@ class LearningCurvesOverFiguresTest {
     @Test
     void bandsReachOneStandardDeviationToEitherSide() {
         Glyph.Band band = panel(LearningCurvesOverFigures.OVER_EPOCHS,
-                SyntheticMetrics.results(SyntheticMetrics.threeRules(1, 2, 5))).glyphs().stream().filter(Glyph.Band.class::isInstance)
-                .map(Glyph.Band.class::cast).findFirst().orElseThrow();
+                SyntheticMetrics.results(SyntheticMetrics.threeRules(1, 2, 5))).glyphs().stream()
+                        .filter(Glyph.Band.class::isInstance)
+                        .map(Glyph.Band.class::cast).findFirst().orElseThrow();
         double distance = 90 * 0.02;                                              // of errors before training, seeds 1 to 5
         double mean = 90 + distance;
         assertEquals(mean - Math.sqrt(2.5) * distance, band.low()[0], 1e-9);
@@ -70,7 +71,8 @@ class LearningCurvesOverFiguresTest {
     @Test
     void whoSpendsManyTimesAsMuchIsDrawnOverDecades() {
         Results uneven = new Results(RESULTS.tables().with(CostRow.TABLE, List.of(
-                new CostRow("backprop 500-500", "backprop", "", 2_500, 0, 0), new CostRow("microcircuit 500-500", "microcircuit", "", 10_001, 0, 0))));
+                new CostRow("backprop 500-500", "backprop", "", 2_500, 0, 0),
+                new CostRow("microcircuit 500-500", "microcircuit", "", 10_001, 0, 0))));
         Panel panel = panel(LearningCurvesOverFigures.OVER_MULTIPLY_ADDS, uneven);
         assertEquals(Axis.Ticks.LOGARITHMIC, panel.x().ticks());
         assertEquals(2, lines(panel).size(), "a model of unknown cost is left out");

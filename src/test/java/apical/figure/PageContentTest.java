@@ -44,7 +44,8 @@ class PageContentTest {
     /** In the others colours are those of layers, or of variants of a rule. */
     static Stream<Figure> inColoursOfRules() {
         Set<Color> rules = Set.of(new Color(0x000000), new Color(0xE69F00), new Color(0x0072B2));
-        return drawn().filter(figure -> colours(figure, SyntheticMetrics.informed(METRICS, 2)).equals(rules) && figure != RuleByRuleFigure.FIGURE);
+        return drawn().filter(figure -> colours(figure, SyntheticMetrics.informed(METRICS, 2)).equals(rules)
+                && figure != RuleByRuleFigure.FIGURE);
     }
 
     static Stream<Figure> ofWholeCodes() {
@@ -55,7 +56,8 @@ class PageContentTest {
     void theLineIsTheMeanAndTheBandSpansExactlyLeastAndGreatest() {
         Metrics table = new Metrics(List.of(error(1, 0, 90), error(2, 0, 92), error(3, 0, 85),
                 error(3, 1, 7), error(1, 1, 4), error(2, 1, 4)));
-        List<Glyph> glyphs = LearningCurvesFigure.FIGURE.compose(SyntheticMetrics.results(table), "").orElseThrow().rows().get(0).get(0).glyphs();
+        List<Glyph> glyphs = LearningCurvesFigure.FIGURE.compose(SyntheticMetrics.results(table), "").orElseThrow().rows().get(0)
+                .get(0).glyphs();
         Glyph.Band band = only(Glyph.Band.class, glyphs);
         assertArrayEquals(new double[] {0, 1}, band.x());
         assertArrayEquals(new double[] {85, 4}, band.low());
@@ -81,7 +83,8 @@ class PageContentTest {
     void aRuleHasItsColourInEveryFigureWhateverElseIsThere(Figure figure) {
         Metrics alone = new Metrics(METRICS.where(m -> m.rule().equals("microcircuit")).toList());
         assertEquals(Set.of(new Color(0x0072B2)), colours(figure, SyntheticMetrics.informed(alone, 2)));
-        assertEquals(Set.of(new Color(0x000000), new Color(0xE69F00), new Color(0x0072B2)), colours(figure, SyntheticMetrics.informed(METRICS, 2)));
+        assertEquals(Set.of(new Color(0x000000), new Color(0xE69F00), new Color(0x0072B2)),
+                colours(figure, SyntheticMetrics.informed(METRICS, 2)));
     }
 
     @Test
@@ -138,13 +141,15 @@ class PageContentTest {
         for (Verdict verdict : List.of(Verdict.SOUND, Verdict.SATURATED)) {
             SyntheticEstimates few = new SyntheticEstimates();
             for (String quantity : List.of("I(X;T)", "H(T)")) {
-                few.add(at("test", "off"), SyntheticEstimates.estimate("plug-in", "mean", quantity, 3, 0.2, 0.01, verdict, "too many"));
+                few.add(at("test", "off"),
+                        SyntheticEstimates.estimate("plug-in", "mean", quantity, 3, 0.2, 0.01, verdict, "too many"));
             }
             boolean saturated = verdict == Verdict.SATURATED;
             Page page = figure.compose(few.results(), "").orElseThrow();
             assertEquals(saturated, only(Glyph.Dot.class, page.rows().get(0).get(0).glyphs()).hollow());
             assertEquals(saturated, page.description().contains("hollow: saturated, means nothing"));
-            assertEquals(saturated, page.caption().contains("more than 5 % of the images have a code of their own or the estimate exceeds 0.3 bit"));
+            assertEquals(saturated, page.caption()
+                    .contains("more than 5 % of the images have a code of their own or the estimate exceeds 0.3 bit"));
         }
     }
 
@@ -154,7 +159,8 @@ class PageContentTest {
         SyntheticEstimates few = new SyntheticEstimates();
         few.add(at("train", "on"), SyntheticEstimates.estimate("plug-in", "mean", "I(X;T)", 1, 0.5, 0.01, Verdict.SOUND, ""));
         assertEquals(List.of(1.0), dots(few), "there is no other");
-        assertTrue(InformationFigure.FIGURE.compose(few.results(), "").orElseThrow().caption().startsWith("Plug-in estimates on the training images; "));
+        assertTrue(InformationFigure.FIGURE.compose(few.results(), "").orElseThrow().caption()
+                .startsWith("Plug-in estimates on the training images; "));
         few.add(at("test", "on"), SyntheticEstimates.estimate("plug-in", "mean", "I(X;T)", 2, 0.5, 0.01, Verdict.SOUND, ""));
         assertEquals(List.of(2.0), dots(few));
         few.add(at("test", "off"), SyntheticEstimates.estimate("plug-in", "mean", "I(X;T)", 3, 0.5, 0.01, Verdict.SOUND, ""));
@@ -177,11 +183,13 @@ class PageContentTest {
     void theControlOfTheConditionalEntropyIsWhatPermutedInformationLeaves() {
         SyntheticEstimates few = new SyntheticEstimates();
         few.add(at("test", "off"), SyntheticEstimates.estimate("plug-in", "mean", "H(T)", 9, Double.NaN, 0.01, Verdict.SOUND, ""));
-        few.add(at("test", "off"), SyntheticEstimates.estimate("plug-in", "mean", "H(T|X)", 6, Double.NaN, 0.01, Verdict.SOUND, ""));
+        few.add(at("test", "off"),
+                SyntheticEstimates.estimate("plug-in", "mean", "H(T|X)", 6, Double.NaN, 0.01, Verdict.SOUND, ""));
         few.add(at("test", "off"), SyntheticEstimates.estimate("plug-in", "mean", "I(X;T)", 3, 0.25, 0.01, Verdict.SOUND, ""));
         List<List<Panel>> rows = InformationFigure.FIGURE.compose(few.results(), "").orElseThrow().rows();
         for (int row = 0; row < 2; row++) {
-            Glyph.Line control = (Glyph.Line) rows.get(row).get(0).glyphs().stream().filter(PageContentTest::isControl).findFirst().orElseThrow();
+            Glyph.Line control = (Glyph.Line) rows.get(row).get(0).glyphs().stream().filter(PageContentTest::isControl).findFirst()
+                    .orElseThrow();
             assertArrayEquals(new double[] {row == 0 ? 0.25 : 8.75}, control.y());
         }
     }
@@ -222,16 +230,18 @@ class PageContentTest {
     void noInkLeavesItsAxes(Figure figure) {
         for (int epochs : new int[] {0, 1, 50}) {
             Metrics table = SyntheticMetrics.threeRules(epochs, 5, 2);
-            figure.compose(SyntheticMetrics.informed(table, 5), "").orElseThrow().rows().stream().flatMap(List::stream).forEach(panel -> {
-                for (Glyph glyph : panel.glyphs()) {
-                    if (glyph instanceof Glyph.Dot dot) assertTrue(within(panel.x(), dot.x()) && within(panel.y(), dot.y()));
-                    if (glyph instanceof Glyph.Band band) {
-                        for (int i = 0; i < band.x().length; i++) {
-                            assertTrue(within(panel.y(), band.low()[i]) && within(panel.y(), band.high()[i]));
+            figure.compose(SyntheticMetrics.informed(table, 5), "").orElseThrow().rows().stream().flatMap(List::stream)
+                    .forEach(panel -> {
+                        for (Glyph glyph : panel.glyphs()) {
+                            if (glyph instanceof Glyph.Dot dot)
+                                assertTrue(within(panel.x(), dot.x()) && within(panel.y(), dot.y()));
+                            if (glyph instanceof Glyph.Band band) {
+                                for (int i = 0; i < band.x().length; i++) {
+                                    assertTrue(within(panel.y(), band.low()[i]) && within(panel.y(), band.high()[i]));
+                                }
+                            }
                         }
-                    }
-                }
-            });
+                    });
         }
     }
 
@@ -248,7 +258,8 @@ class PageContentTest {
             }
         }
         rows.add(new Measurement("backprop", "timeless", 1, 3, 9, "test", "", "error", "%", 1));
-        List<Glyph.Line> lines = PresentationTimeFigure.FIGURE.compose(SyntheticMetrics.results(new Metrics(rows)), "").orElseThrow().rows().get(0).get(0)
+        List<Glyph.Line> lines = PresentationTimeFigure.FIGURE.compose(SyntheticMetrics.results(new Metrics(rows)), "")
+                .orElseThrow().rows().get(0).get(0)
                 .glyphs().stream().filter(Glyph.Line.class::isInstance).map(Glyph.Line.class::cast).toList();
         assertEquals(2, lines.size());
         assertArrayEquals(new double[] {10, 100}, lines.get(0).x());
@@ -350,7 +361,8 @@ class PageContentTest {
     }
 
     private static String caption(Measurement... rows) {
-        return LearningCurvesFigure.FIGURE.compose(SyntheticMetrics.results(new Metrics(List.of(rows))), "").orElseThrow().caption();
+        return LearningCurvesFigure.FIGURE.compose(SyntheticMetrics.results(new Metrics(List.of(rows))), "").orElseThrow()
+                .caption();
     }
 
     private static Measurement error(long seed, int epoch, double value) {

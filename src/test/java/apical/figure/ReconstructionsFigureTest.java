@@ -28,12 +28,14 @@ class ReconstructionsFigureTest {
     private static Results results(String... models) {
         List<ReconstructionRow> rows = new ArrayList<>();
         for (int label = 0; label < 3; label++) {
-            rows.add(new ReconstructionRow("", 0, 0, label, ReconstructionRow.What.IMAGE, 1, 2, 2, List.of(100.0, 100.0, 100.0, 100.0)));
+            rows.add(new ReconstructionRow("", 0, 0, label, ReconstructionRow.What.IMAGE, 1, 2, 2,
+                    List.of(100.0, 100.0, 100.0, 100.0)));
         }
         for (String model : models) {
             for (int label = 0; label < 3; label++) {
                 rows.add(new ReconstructionRow(model, 7, 9, label, ReconstructionRow.What.CODE, 1, 1, 2, List.of(0.0, 1.0)));
-                rows.add(new ReconstructionRow(model, 7, 9, label, ReconstructionRow.What.RECONSTRUCTION, 1, 2, 2, List.of(-20.0, 0.0, 0.0, 0.0)));
+                rows.add(new ReconstructionRow(model, 7, 9, label, ReconstructionRow.What.RECONSTRUCTION, 1, 2, 2,
+                        List.of(-20.0, 0.0, 0.0, 0.0)));
             }
         }
         return new Results(ResultTables.EMPTY.with(ReconstructionRow.TABLE, rows));
@@ -68,11 +70,13 @@ class ReconstructionsFigureTest {
     void aPictureIsTheRightWayRound() {
         BufferedImage paper = new BufferedImage(60, 60, BufferedImage.TYPE_INT_RGB);
         Glyph.Scale scale = new Glyph.Scale() {
-            @Override public double x(double value) {
+            @Override
+            public double x(double value) {
                 return 30 + 40 * value;
             }
 
-            @Override public double y(double value) {
+            @Override
+            public double y(double value) {
                 return 30 - 40 * value;
             }
         };

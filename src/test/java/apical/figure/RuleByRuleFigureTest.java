@@ -28,7 +28,8 @@ class RuleByRuleFigureTest {
     }
 
     private static List<Panel> panels(Metrics metrics) {
-        return RuleByRuleFigure.FIGURE.compose(SyntheticMetrics.results(metrics), "").orElseThrow().rows().stream().flatMap(List::stream).toList();
+        return RuleByRuleFigure.FIGURE.compose(SyntheticMetrics.results(metrics), "").orElseThrow().rows().stream()
+                .flatMap(List::stream).toList();
     }
 
     private static List<Color> testLines(Panel panel) {
@@ -55,7 +56,8 @@ class RuleByRuleFigureTest {
 
     @Test
     void theLegendSaysWhatFollowsTheFirstComma() {
-        List<String> legend = RuleByRuleFigure.FIGURE.compose(SyntheticMetrics.results(metrics("backprop, 15 units, wide", "fixed")), "").orElseThrow().legend()
+        List<String> legend = RuleByRuleFigure.FIGURE
+                .compose(SyntheticMetrics.results(metrics("backprop, 15 units, wide", "fixed")), "").orElseThrow().legend()
                 .stream().map(LegendEntry::text).toList();
         assertEquals(List.of("15 units, wide", "fixed", "training images, mean"), legend);
     }

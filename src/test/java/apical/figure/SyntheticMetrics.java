@@ -98,8 +98,9 @@ final class SyntheticMetrics {
     }
 
     private static void layer(SyntheticEstimates to, String rule, long seed, int epoch, String layer, double entropy, double mutual,
-                              double permuted) {
-        SyntheticEstimates.At at = new SyntheticEstimates.At(rule, rule + " 500-500", seed, epoch, "test", layer, "rate", "off", "label");
+            double permuted) {
+        SyntheticEstimates.At at =
+                new SyntheticEstimates.At(rule, rule + " 500-500", seed, epoch, "test", layer, "rate", "off", "label");
         Verdict verdict = permuted > 0.3 ? Verdict.SATURATED : Verdict.SOUND;
         String why = permuted > 0.3 ? "too many codes" : "";
         to.add(at, SyntheticEstimates.estimate("plug-in", "mean", "H(T)", entropy, Double.NaN, 0.01, verdict, why));
@@ -135,12 +136,12 @@ final class SyntheticMetrics {
     }
 
     private static void diagnostic(List<Measurement> rows, String rule, long seed, int epoch, String layer, String quantity,
-                                   String unit, double value) {
+            String unit, double value) {
         row(rows, rule, seed, epoch, "validation", layer, quantity, unit, value);
     }
 
     private static void row(List<Measurement> rows, String rule, long seed, int epoch, String split, String layer,
-                            String quantity, String unit, double value) {
+            String quantity, String unit, double value) {
         rows.add(new Measurement(rule, rule + " 500-500", seed, epoch, 60_000L * epoch, split, layer, quantity, unit, value));
     }
 }

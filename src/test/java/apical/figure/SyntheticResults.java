@@ -52,11 +52,13 @@ final class SyntheticResults {
             }
         }
         List<String> models = measured.stream().map(Measurement::model).distinct().toList();
-        ResultTables estimates = ResultTables.join(List.of(SyntheticEstimates.all(2).tables(), SyntheticEstimates.sizes(2).tables()));
+        ResultTables estimates =
+                ResultTables.join(List.of(SyntheticEstimates.all(2).tables(), SyntheticEstimates.sizes(2).tables()));
         return new Results(estimates.with(Measurement.TABLE, measured).with(GridRow.TABLE, grid)
                 .with(TimingRow.TABLE, measured.stream().filter(m -> m.quantity().equals("error") && m.split().equals("test"))
                         .map(m -> new TimingRow(m.model(), m.seed(), m.epoch(), m.examples(), 3.0 * m.epoch())).toList())
-                .with(CostRow.TABLE, models.stream().map(model -> new CostRow(model, "rule", "784-500-500-10", 1_000_000, 1000, 0)).toList())
+                .with(CostRow.TABLE,
+                        models.stream().map(model -> new CostRow(model, "rule", "784-500-500-10", 1_000_000, 1000, 0)).toList())
                 .with(ReconstructionRow.TABLE, reconstructions()).with(WithinPresentationRow.TABLE, withinPresentation()),
                 List.of(traces()));
     }
@@ -68,7 +70,8 @@ final class SyntheticResults {
                     for (long seed = 1; seed <= 2; seed++) {
                         for (int epoch = 0; epoch <= 2; epoch++) {
                             double value = quantity.id().equals("diverged") ? 0 : size / (1 + epoch) * (1 + 0.01 * seed);
-                            rows.add(new Measurement(rule, model, seed, epoch, 100L * epoch, split, layer, quantity.id(), quantity.unit(), value));
+                            rows.add(new Measurement(rule, model, seed, epoch, 100L * epoch, split, layer, quantity.id(),
+                                    quantity.unit(), value));
                         }
                     }
                 }
@@ -88,7 +91,8 @@ final class SyntheticResults {
         for (Quantity quantity : List.of(WithinPresentationRow.LABEL, WithinPresentationRow.ERROR_SIGN)) {
             for (String compartment : List.of("basal", "soma", "apical")) {
                 for (double ms = 0; ms < 5; ms++) {
-                    rows.add(new WithinPresentationRow("m", 1, 2, ms, "hidden1", compartment, quantity.id(), 0.1 * ms, 0, 0.01, 0, 1, 100));
+                    rows.add(new WithinPresentationRow("m", 1, 2, ms, "hidden1", compartment, quantity.id(), 0.1 * ms, 0, 0.01, 0,
+                            1, 100));
                 }
             }
         }
@@ -97,8 +101,9 @@ final class SyntheticResults {
 
     private static Traces traces() {
         double[] target = {0.7};
-        return new Traces("m-seed-1", TIMES_MS, List.of(new Traces.Column("output", "soma", List.of(0), new double[] {0, 0.1, 0.4, 0.6}),
-                new Traces.Column("hidden1", "apical", List.of(0), new double[] {0, 0.1, 0, 0.1})),
+        return new Traces("m-seed-1", TIMES_MS,
+                List.of(new Traces.Column("output", "soma", List.of(0), new double[] {0, 0.1, 0.4, 0.6}),
+                        new Traces.Column("hidden1", "apical", List.of(0), new double[] {0, 0.1, 0, 0.1})),
                 List.of(new ShownRow("before", 0, 20, 20, new double[0]), new ShownRow("learning", 20, 40, 20, target)));
     }
 
@@ -108,8 +113,10 @@ final class SyntheticResults {
         for (CsvTable<?> table : Tables.ALL) {
             tables = with(tables, table, figure, all);
         }
-        tables = tables.with(Measurement.TABLE, Stream.concat(all.rows(Measurement.TABLE).stream().map(m -> new Measurement(m.rule(),
-                m.model(), 0, 0, 0, "none", "", "of no interest", "1", 0)).distinct(), tables.rows(Measurement.TABLE).stream()).toList());
+        tables = tables.with(Measurement.TABLE,
+                Stream.concat(all.rows(Measurement.TABLE).stream().map(m -> new Measurement(m.rule(),
+                        m.model(), 0, 0, 0, "none", "", "of no interest", "1", 0)).distinct(),
+                        tables.rows(Measurement.TABLE).stream()).toList());
         boolean recorded = figure.needs().stream().anyMatch(Need.Recordings.class::isInstance);
         return new Results(tables, recorded ? all.traces() : List.of());
     }

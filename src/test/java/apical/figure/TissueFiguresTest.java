@@ -71,14 +71,16 @@ class TissueFiguresTest {
     /** Halving the coupling halves the difference of one layer and quarters that of the other. */
     @Test
     void slopesAreThoseOfTheWeakestCouplings() {
-        List<String> legend = SteadyStateFigure.FIGURE.compose(SyntheticMetrics.results(metrics()), "").orElseThrow().legend().stream().map(LegendEntry::text).toList();
+        List<String> legend = SteadyStateFigure.FIGURE.compose(SyntheticMetrics.results(metrics()), "").orElseThrow().legend()
+                .stream().map(LegendEntry::text).toList();
         assertEquals(List.of("hidden layer 1, slope 2.00", "output layer, slope 1.00"), legend);
     }
 
     @Test
     void theTeachersWindowsAreShadedAndTargetsStandOverTheOutput() {
         List<List<Panel>> rows = TracesFigure.FIGURE.compose(results(), "").orElseThrow().rows();
-        assertEquals(List.of("output layer, soma", "hidden layer 1, apical"), rows.stream().map(row -> row.get(0).title()).toList());
+        assertEquals(List.of("output layer, soma", "hidden layer 1, apical"),
+                rows.stream().map(row -> row.get(0).title()).toList());
         for (List<Panel> row : rows) {
             List<Glyph> windows = row.get(0).glyphs().stream().filter(Glyph.Band.class::isInstance).toList();
             assertEquals(1, windows.size(), "two presentations that touch are one window");
@@ -119,8 +121,9 @@ class TissueFiguresTest {
             row(rows, epoch, "train", "hidden1", "alignment", 90 * value);
         }
         for (double mixing : new double[] {0.4, 0.1, 0.2}) {
-            Stream.of("hidden1", "output").forEach(layer -> rows.add(new Measurement("r", "coupling " + mixing, 1, 0, 0, "test", layer,
-                    "steady state difference", "1", layer.equals("output") ? mixing : mixing * mixing)));
+            Stream.of("hidden1", "output")
+                    .forEach(layer -> rows.add(new Measurement("r", "coupling " + mixing, 1, 0, 0, "test", layer,
+                            "steady state difference", "1", layer.equals("output") ? mixing : mixing * mixing)));
             rows.add(new Measurement("r", "coupling " + mixing, 1, 0, 0, "train", "", "apical mixing factor", "1", mixing));
         }
         return new Metrics(rows);

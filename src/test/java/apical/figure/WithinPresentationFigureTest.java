@@ -30,7 +30,8 @@ class WithinPresentationFigureTest {
                         add(rows, model, seed, ms, layer, "soma", "label bits", Math.max(0, Math.tanh(ms - 0.5 * layer)));
                         if (layer == 3) continue;
                         add(rows, model, seed, ms, layer, "apical", "label bits", Math.max(0, Math.tanh(ms - 2 + 0.5 * layer)));
-                        add(rows, model, seed, ms, layer, "apical", "error sign bits", 0.4 * Math.max(0, Math.tanh(ms - 2 + 0.5 * layer)));
+                        add(rows, model, seed, ms, layer, "apical", "error sign bits",
+                                0.4 * Math.max(0, Math.tanh(ms - 2 + 0.5 * layer)));
                         add(rows, model, seed, ms, layer, "basal", "error sign bits", 0.05);
                     }
                 }
@@ -39,9 +40,11 @@ class WithinPresentationFigureTest {
         return new Results(ResultTables.EMPTY.with(WithinPresentationRow.TABLE, rows));
     }
 
-    private static void add(List<WithinPresentationRow> rows, String model, long seed, double ms, int layer, String compartment, String quantity,
-                            double value) {
-        rows.add(new WithinPresentationRow(model, seed, 3, ms, layer == 3 ? "output" : "hidden" + layer, compartment, quantity, value * (0.9 + 0.1 * seed), 0, 0.01,
+    private static void add(List<WithinPresentationRow> rows, String model, long seed, double ms, int layer, String compartment,
+            String quantity,
+            double value) {
+        rows.add(new WithinPresentationRow(model, seed, 3, ms, layer == 3 ? "output" : "hidden" + layer, compartment, quantity,
+                value * (0.9 + 0.1 * seed), 0, 0.01,
                 0.001, 0.9, 500));
     }
 

@@ -64,8 +64,9 @@ class BiasTest {
         for (int draw = 0; draw < 10; draw++) {
             Codes labels = Codes.of(new SplittableRandom(draw).ints(1000, 0, 4).toArray());
             var activity = Recordings.normal(5, labels, 0, draw);
-            List<Estimate> estimates = new WholeCodes(Code.thresholdAtMean(), List.of(Correction.PLUG_IN, Correction.SHUFFLE_SUBTRACTION))
-                    .estimate(activity, labels, new ControlSettings(20, new SplittableRandom(draw)));
+            List<Estimate> estimates =
+                    new WholeCodes(Code.thresholdAtMean(), List.of(Correction.PLUG_IN, Correction.SHUFFLE_SUBTRACTION))
+                            .estimate(activity, labels, new ControlSettings(20, new SplittableRandom(draw)));
             invented += estimates.get(3).bias() / 10;
             said += estimates.get(7).bias() / 10;
             value += estimates.get(7).value() / 10;

@@ -35,11 +35,13 @@ class CalibrationTest {
     @Test
     void kernelBoundsAreHeldAgainstActivityWithTheirNoise() {
         var noise = new KernelBounds.AddedNoise(0.5, KernelBounds.AddedNoise.Scale.VARIANCE);
-        List<Calibration> found = calibrations(new KernelBounds(List.of(noise)), Calibration.Target.noisy(noise), 6, 2000, List.of(0.6));
+        List<Calibration> found =
+                calibrations(new KernelBounds(List.of(noise)), Calibration.Target.noisy(noise), 6, 2000, List.of(0.6));
         double truth = found.get(0).truth().bits();
         double withoutNoise = calibrations(MILLER_MADOW, Calibration.Target.ACTIVITY, 6, 2000, List.of(0.6)).get(0).truth().bits();
         assertTrue(truth < 0.9 * withoutNoise, truth + " of " + withoutNoise);
-        assertTrue(found.get(0).estimate().value() < truth + 0.05 && found.get(1).estimate().value() > truth - 0.05, found.toString());
+        assertTrue(found.get(0).estimate().value() < truth + 0.05 && found.get(1).estimate().value() > truth - 0.05,
+                found.toString());
         assertThrows(IllegalArgumentException.class,
                 () -> Calibration.Target.noisy(new KernelBounds.AddedNoise(1, KernelBounds.AddedNoise.Scale.MAXIMUM)));
     }
@@ -49,7 +51,8 @@ class CalibrationTest {
     void singleUnitsAndSubsetsAreHeldAgainstPopulationsOfAsManyUnits() {
         List<Calibration> whole = calibrations(MILLER_MADOW, Calibration.Target.SIGNS, 6, 4000, List.of(0.6));
         List<Calibration> unit = calibrations(new PerUnit(), Calibration.Target.SIGNS, 6, 4000, List.of(0.0, 0.6));
-        List<Calibration> subsets = calibrations(new Subsets(List.of(1, 3, 6), 20), Calibration.Target.SIGNS, 6, 4000, List.of(0.6));
+        List<Calibration> subsets =
+                calibrations(new Subsets(List.of(1, 3, 6), 20), Calibration.Target.SIGNS, 6, 4000, List.of(0.6));
         for (Calibration calibration : List.of(unit.get(0), unit.get(1), subsets.get(0), subsets.get(1), subsets.get(2))) {
             assertEquals(0, calibration.error(), 0.02 + 3 * calibration.truth().standardError(), calibration.toString());
             assertTrue(calibration.covered(), calibration.toString());
@@ -82,7 +85,7 @@ class CalibrationTest {
     }
 
     private static List<Calibration> calibrations(Estimator estimator, Calibration.Target target, int units, int samples,
-                                                  List<Double> shares) {
+            List<Double> shares) {
         return calibrations(new Calibration.Trial(estimator, target), units, samples, shares);
     }
 

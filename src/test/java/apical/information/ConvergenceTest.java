@@ -116,8 +116,10 @@ class ConvergenceTest {
         var random = new SplittableRandom(samples);
         return errors(channel, samples, repeats, random, pairs -> {
             List<Estimate> estimates = reader.estimator.estimate(reader.shown.of(pairs[1], channel, random), Codes.of(pairs[0]),
-                    new ControlSettings(2, random)).stream().filter(e -> reader.label.ifCalled(e.estimator().id()).isPresent()
-                    && e.quantity().isOfVariable()).toList();
+                    new ControlSettings(2, random)).stream().filter(
+                            e -> reader.label.ifCalled(e.estimator().id()).isPresent()
+                                    && e.quantity().isOfVariable())
+                    .toList();
             return estimates.get(estimates.size() - 1).value();
         });
     }
@@ -145,7 +147,7 @@ class ConvergenceTest {
     }
 
     private static double[] errors(Channel channel, int samples, int repeats, SplittableRandom random,
-                                   ToDoubleFunction<int[][]> estimate) {
+            ToDoubleFunction<int[][]> estimate) {
         double sum = 0;
         double squares = 0;
         for (int r = 0; r < repeats; r++) {

@@ -63,10 +63,13 @@ class DecoderTest {
         double gap = 1;
         for (int samples : new int[] {60, 300, 2000}) {
             Codes labels = labels(samples, 3);
-            double[] values = IntStream.range(0, 8).mapToDouble(seed ->
-                    only(DECODER.estimate(Recordings.normal(3, labels, 1.5, seed), labels, controls(seed))).value()).toArray();
+            double[] values = IntStream.range(0, 8)
+                    .mapToDouble(
+                            seed -> only(DECODER.estimate(Recordings.normal(3, labels, 1.5, seed), labels, controls(seed))).value())
+                    .toArray();
             double missing = truth - Samples.mean(values);
-            assertTrue(missing > -3 * Samples.standardError(values) - 0.01, missing + " bit below the truth, " + samples + " samples");
+            assertTrue(missing > -3 * Samples.standardError(values) - 0.01,
+                    missing + " bit below the truth, " + samples + " samples");
             assertTrue(missing < gap / 2, missing + " bit missing, of " + samples + " samples");
             gap = Math.max(missing, 0.02);
         }
@@ -88,8 +91,9 @@ class DecoderTest {
         Estimate estimate = only(DECODER.estimate(activity, Codes.of(xor), controls(1)));
         assertEquals(0, estimate.value(), 0.02);
         assertEquals(Verdict.LOWER_BOUND, estimate.verdict());
-        Estimate and = only(DECODER.estimate(activity, Codes.of(IntStream.range(0, 1000).map(s ->
-                activity.get(0, s) * activity.get(1, s) > 0 ? 1 : 0).toArray()), controls(1)));
+        Estimate and = only(DECODER.estimate(activity,
+                Codes.of(IntStream.range(0, 1000).map(s -> activity.get(0, s) * activity.get(1, s) > 0 ? 1 : 0).toArray()),
+                controls(1)));
         assertEquals(.8112781, and.value(), 0.05);
     }
 

@@ -28,7 +28,8 @@ class KernelBoundsTest {
         List<Estimate> estimates = UNIT_NOISE.estimate(points, labels(2, 2), controls(1));
         double[] expected = {lower, upper, lower, upper};
         for (int i = 0; i < 4; i++) assertEquals(expected[i], nats(estimates.get(i).value()), 2e-7);
-        assertEquals(List.of("I(image;T)", "I(image;T)", "I(X;T)", "I(X;T)"), estimates.stream().map(e -> e.quantity().id()).toList());
+        assertEquals(List.of("I(image;T)", "I(image;T)", "I(X;T)", "I(X;T)"),
+                estimates.stream().map(e -> e.quantity().id()).toList());
     }
 
     /** What two points truly tell lies between. */
@@ -105,7 +106,8 @@ class KernelBoundsTest {
     void constantActivityTellsNothing() {
         var activity = new FMatrixRMaj(3, 30);
         activity.fill(0.7f);
-        var noises = List.of(AddedNoise.fixed(0.001), new AddedNoise(0.1, AddedNoise.Scale.MAXIMUM), new AddedNoise(0.1, AddedNoise.Scale.VARIANCE));
+        var noises = List.of(AddedNoise.fixed(0.001), new AddedNoise(0.1, AddedNoise.Scale.MAXIMUM),
+                new AddedNoise(0.1, AddedNoise.Scale.VARIANCE));
         for (Estimate estimate : new KernelBounds(noises).estimate(activity, labels(30, 3), controls(1))) {
             assertEquals(0, estimate.value(), 1e-12);
             assertTrue(estimate.interval().covers(0) && estimate.verdict() != Verdict.SATURATED, estimate.toString());
@@ -159,8 +161,9 @@ class KernelBoundsTest {
 
     private static double meanValue(int samples, double distance, int bound) {
         Codes labels = labels(samples, 2);
-        return IntStream.range(0, 8).mapToDouble(seed ->
-                UNIT_NOISE.estimate(Recordings.normal(2, labels, distance, seed), labels, controls(seed)).get(bound).value())
+        return IntStream.range(0, 8)
+                .mapToDouble(seed -> UNIT_NOISE.estimate(Recordings.normal(2, labels, distance, seed), labels, controls(seed))
+                        .get(bound).value())
                 .average().orElseThrow();
     }
 
@@ -198,14 +201,17 @@ class KernelBoundsTest {
     @Test
     void badInputIsRefusedInOneLine() {
         var activity = new FMatrixRMaj(2, 3, true, 0, 1, 2, 3, Float.NaN, 5);
-        assertEquals("activity of unit 1 at sample 1 is NaN (both counted from 0, of 2 units x 3 samples); expected a finite value. "
-                + "Maybe training has diverged.", assertThrows(IllegalArgumentException.class,
+        assertEquals(
+                "activity of unit 1 at sample 1 is NaN (both counted from 0, of 2 units x 3 samples); expected a finite value. "
+                        + "Maybe training has diverged.",
+                assertThrows(IllegalArgumentException.class,
                         () -> UNIT_NOISE.estimate(activity, labels(3, 3), controls(1))).getMessage());
         assertEquals("activity has 3 samples but the variable has 4; expected one value for each sample",
                 assertThrows(IllegalArgumentException.class,
                         () -> UNIT_NOISE.estimate(new FMatrixRMaj(2, 3), labels(4, 3), controls(1))).getMessage());
         assertEquals("factor: is 0.0; expected a finite value > 0",
-                assertThrows(IllegalArgumentException.class, () -> AddedNoise.fixed(0)).getMessage().replace("factor is", "factor: is"));
+                assertThrows(IllegalArgumentException.class, () -> AddedNoise.fixed(0)).getMessage().replace("factor is",
+                        "factor: is"));
     }
 
     /** B(all), or sum_x p_x B(x), in double precision and as written. */

@@ -77,8 +77,8 @@ class MutualInformationTest {
 
     @Test
     void informationIsSymmetricToTheLastDigit() {
-        onRandomTables((t, y, random) ->
-                assertEquals(MutualInformation.of(JointCounts.of(t, y)), MutualInformation.of(JointCounts.of(y, t))));
+        onRandomTables((t, y, random) -> assertEquals(MutualInformation.of(JointCounts.of(t, y)),
+                MutualInformation.of(JointCounts.of(y, t))));
     }
 
     @Test

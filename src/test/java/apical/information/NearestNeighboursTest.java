@@ -24,7 +24,7 @@ class NearestNeighboursTest {
     /** -1/2 log2(1 - rho^2), the worked values, in the mean over seeds; both algorithms. */
     @ParameterizedTest
     @CsvSource({"FIRST, .5, .2075187", "FIRST, .9, 1.1979643", "FIRST, .99, 2.8255439",
-        "SECOND, .5, .2075187", "SECOND, .9, 1.1979643", "SECOND, .99, 2.8255439"})
+            "SECOND, .5, .2075187", "SECOND, .9, 1.1979643", "SECOND, .99, 2.8255439"})
     void correlatedNormalVariablesShareTheWorkedValues(Algorithm algorithm, double rho, double bits) {
         double[] values = IntStream.range(0, SEEDS).mapToDouble(seed -> {
             FMatrixRMaj[] pair = correlated(500, rho, seed);
@@ -38,7 +38,8 @@ class NearestNeighboursTest {
     void informationOfTwoVariablesIsSymmetricAndNoneOfAConstant(Algorithm algorithm) {
         FMatrixRMaj[] pair = correlated(200, 0.8, 1);
         var four = new ContinuousInformation(4, algorithm);
-        assertEquals(four.estimate(pair[0], pair[1], controls(1)).value(), four.estimate(pair[1], pair[0], controls(1)).value(), 1e-9);
+        assertEquals(four.estimate(pair[0], pair[1], controls(1)).value(), four.estimate(pair[1], pair[0], controls(1)).value(),
+                1e-9);
         Estimate nothing = four.estimate(pair[0], new FMatrixRMaj(2, 200), controls(1));
         assertEquals(0, nothing.value());
         assertEquals(0, nothing.bias());
@@ -108,8 +109,9 @@ class NearestNeighboursTest {
 
     private static double[] mixture(int samples) {
         Codes labels = labels(samples, 2);
-        return IntStream.range(0, 2 * SEEDS).mapToDouble(seed ->
-                only(new NearestNeighbours().estimate(normalPair(labels, 50 + seed), labels, controls(seed))).value()).toArray();
+        return IntStream.range(0, 2 * SEEDS).mapToDouble(
+                seed -> only(new NearestNeighbours().estimate(normalPair(labels, 50 + seed), labels, controls(seed))).value())
+                .toArray();
     }
 
     /** One unit, normal about 0 or 2. */
@@ -135,7 +137,8 @@ class NearestNeighboursTest {
         int covered = 0;
         for (int seed = 0; seed < 40; seed++) {
             Codes labels = Codes.of(new SplittableRandom(seed).ints(400, 0, 4).toArray());
-            Estimate estimate = only(new NearestNeighbours().estimate(Recordings.normal(3, labels, 0, seed), labels, controls(seed)));
+            Estimate estimate =
+                    only(new NearestNeighbours().estimate(Recordings.normal(3, labels, 0, seed), labels, controls(seed)));
             assertEquals(Verdict.SOUND, estimate.verdict());
             if (estimate.interval().covers(0)) covered++;
         }
@@ -147,9 +150,11 @@ class NearestNeighboursTest {
         Codes labels = labels(300, 3);
         FMatrixRMaj activity = Recordings.normal(4, labels, 1, 7);
         double plain = only(new NearestNeighbours().estimate(activity, labels, controls(1))).value();
-        assertEquals(plain, only(new NearestNeighbours().estimate(Recordings.withoutUnitOrder(activity), labels, controls(2))).value(),
+        assertEquals(plain,
+                only(new NearestNeighbours().estimate(Recordings.withoutUnitOrder(activity), labels, controls(2))).value(),
                 1e-9);
-        assertEquals(plain, only(new NearestNeighbours().estimate(activity, Recordings.renamed(labels), controls(1))).value(), 1e-9);
+        assertEquals(plain, only(new NearestNeighbours().estimate(activity, Recordings.renamed(labels), controls(1))).value(),
+                1e-9);
     }
 
     @Test
@@ -190,7 +195,7 @@ class NearestNeighboursTest {
         var activity = new FMatrixRMaj(1, 3, true, 1, Float.POSITIVE_INFINITY, 0);
         assertTrue(assertThrows(IllegalArgumentException.class,
                 () -> new NearestNeighbours().estimate(activity, labels(3, 2), controls(1))).getMessage()
-                .startsWith("activity of unit 0 at sample 1 is Infinity"));
+                        .startsWith("activity of unit 0 at sample 1 is Infinity"));
         assertEquals("k is 3 with 3 samples; expected more than k", assertThrows(IllegalArgumentException.class,
                 () -> ContinuousInformation.entropy(activity, 3, new SplittableRandom(1))).getMessage());
     }

@@ -16,7 +16,8 @@ class SaturationRulesTest {
 
     private static Estimate plugIn(Estimand quantity, FMatrixRMaj activity, int[] labels, int permutations) {
         return new WholeCodes(Code.thresholdAtMean(), List.of(Correction.PLUG_IN)).estimate(activity, Codes.of(labels),
-                new ControlSettings(permutations, new SplittableRandom(1))).stream().filter(e -> e.quantity().equals(quantity)).findFirst().orElseThrow();
+                new ControlSettings(permutations, new SplittableRandom(1))).stream().filter(e -> e.quantity().equals(quantity))
+                .findFirst().orElseThrow();
     }
 
     @Test
@@ -33,7 +34,8 @@ class SaturationRulesTest {
         FMatrixRMaj numbers = Draw.asActivity(IntStream.range(0, 10_000).toArray(), 14);
         for (Estimand quantity : List.of(Estimand.CODE_ENTROPY, Estimand.CODE_ENTROPY_GIVEN_VARIABLE, Estimand.INFORMATION)) {
             Estimate estimate = plugIn(quantity, numbers, labels, 3);
-            assertEquals(quantity.equals(Estimand.CODE_ENTROPY) ? 13.2877 : quantity.isOfWhole() ? 3.3194 : 9.9683, estimate.value(), 5e-5);
+            assertEquals(quantity.equals(Estimand.CODE_ENTROPY) ? 13.2877 : quantity.isOfWhole() ? 3.3194 : 9.9683,
+                    estimate.value(), 5e-5);
             assertEquals(Verdict.SATURATED, estimate.verdict());
             assertEquals("100 % of the samples have codes that no other has", estimate.why());
         }

@@ -33,7 +33,8 @@ class SubsetsTest {
                     IntStream.of(kept).map(s -> x[s]).toArray())), table.without(p));
         }
         assertEquals(0, table.shareSeenOnce());
-        assertEquals(0.5, new JointTable(new int[] {0, 1, 2, 2}, 3, new int[4], 1, new int[4], 1, new JointTable.NLogN(4)).shareSeenOnce());
+        assertEquals(0.5,
+                new JointTable(new int[] {0, 1, 2, 2}, 3, new int[4], 1, new int[4], 1, new JointTable.NLogN(4)).shareSeenOnce());
     }
 
     private static void assertSame(MutualInformation expected, MutualInformation found) {
@@ -46,8 +47,9 @@ class SubsetsTest {
     @Test
     void perUnitIsTheMeanOfWhatUnitsTellAlone() {
         Codes labels = labels(2000, 2);
-        double[] values = IntStream.range(0, 10).mapToDouble(seed ->
-                only(new PerUnit().estimate(channels(labels, 3, seed), labels, controls(seed))).value()).toArray();
+        double[] values = IntStream.range(0, 10)
+                .mapToDouble(seed -> only(new PerUnit().estimate(channels(labels, 3, seed), labels, controls(seed))).value())
+                .toArray();
         assertEquals(.5310044 * 2 / 3, Samples.mean(values), 0.001 + 3 * Samples.standardError(values));
     }
 
@@ -161,7 +163,8 @@ class SubsetsTest {
         FMatrixRMaj activity = Recordings.normal(8, labels, 1, 4);
         double plain = only(new PerUnit().estimate(activity, labels, controls(1))).value();
         assertEquals(plain, only(new PerUnit().estimate(activity, Recordings.renamed(labels), controls(2))).value(), 1e-12);
-        assertEquals(plain, only(new PerUnit().estimate(Recordings.withoutUnitOrder(activity), labels, controls(3))).value(), 1e-12);
+        assertEquals(plain, only(new PerUnit().estimate(Recordings.withoutUnitOrder(activity), labels, controls(3))).value(),
+                1e-12);
         var pairs = new Subsets(List.of(3), 20);
         assertEquals(only(pairs.estimate(activity, labels, controls(1))),
                 only(pairs.estimate(activity, Recordings.renamed(labels), controls(1))));

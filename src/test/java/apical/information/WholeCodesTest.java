@@ -102,7 +102,7 @@ class WholeCodesTest {
     /** From kinds of cells, the same as leaving out every single sample and doing everything again. */
     @ParameterizedTest
     @EnumSource(value = Correction.class, names = {"PLUG_IN", "MILLER_MADOW", "QUADRATIC_EXTRAPOLATION", "CHAO_SHEN",
-        "JAMES_STEIN"})
+            "JAMES_STEIN"})
     void theJackknifeIsThatOfLeavingOutEachSample(Correction correction) {
         int[][] pairs = leaning(60, 16, 3, new SplittableRandom(8));
         int[] all = IntStream.range(0, 60).toArray();

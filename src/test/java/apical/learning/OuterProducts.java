@@ -8,13 +8,15 @@ import org.ejml.data.FMatrixRMaj;
 public interface OuterProducts extends Plasticity {
 
     /** Told, and forgotten. */
-    OuterProducts IGNORED = (onto, error, pre) -> { };
+    OuterProducts IGNORED = (onto, error, pre) -> {};
 
-    @Override default void change(Projection onto, FMatrixRMaj plus, FMatrixRMaj plusPre, FMatrixRMaj minus, FMatrixRMaj minusPre) {
+    @Override
+    default void change(Projection onto, FMatrixRMaj plus, FMatrixRMaj plusPre, FMatrixRMaj minus, FMatrixRMaj minusPre) {
         throw new AssertionError("a difference was reported");
     }
 
-    @Override default void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofBiases) {
+    @Override
+    default void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofBiases) {
         throw new AssertionError("a whole matrix was reported");
     }
 }

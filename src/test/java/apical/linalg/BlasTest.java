@@ -26,39 +26,47 @@ class BlasTest {
     /** The four products, each made of plain A [m x k] and B [k x n], and what it puts into C [m x n]. */
     enum Product {
         MULT(1, 0) {
-            @Override void apply(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
+            @Override
+            void apply(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
                 Blas.mult(a, b, c);
             }
         },
         MULT_ADD(1, 1) {
-            @Override void apply(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
+            @Override
+            void apply(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
                 Blas.multAdd(a, b, c);
             }
         },
         MULT_TRANS_A(1, 0) {
-            @Override FMatrixRMaj first(FMatrixRMaj a) {
+            @Override
+            FMatrixRMaj first(FMatrixRMaj a) {
                 return CommonOps_FDRM.transpose(a, null);
             }
 
-            @Override void apply(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
+            @Override
+            void apply(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
                 Blas.multTransA(a, b, c);
             }
         },
         MULT_ADD_TRANS_A(1, 1) {
-            @Override FMatrixRMaj first(FMatrixRMaj a) {
+            @Override
+            FMatrixRMaj first(FMatrixRMaj a) {
                 return CommonOps_FDRM.transpose(a, null);
             }
 
-            @Override void apply(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
+            @Override
+            void apply(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
                 Blas.multAddTransA(a, b, c);
             }
         },
         MULT_ADD_TRANS_B(-0.625f, 1) {
-            @Override FMatrixRMaj second(FMatrixRMaj b) {
+            @Override
+            FMatrixRMaj second(FMatrixRMaj b) {
                 return CommonOps_FDRM.transpose(b, null);
             }
 
-            @Override void apply(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
+            @Override
+            void apply(FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c) {
                 Blas.multAddTransB(alpha, a, b, c);
             }
         };
@@ -123,7 +131,7 @@ class BlasTest {
     }
 
     private static void check(Product product, FMatrixRMaj a, FMatrixRMaj b, FMatrixRMaj c, FMatrixRMaj first,
-                              FMatrixRMaj second) {
+            FMatrixRMaj second) {
         FMatrixRMaj before = c.copy();
         float[] firstBefore = first.data.clone(), secondBefore = second.data.clone();
         product.apply(first, second, c);

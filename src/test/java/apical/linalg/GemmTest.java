@@ -166,8 +166,10 @@ class GemmTest {
         try {
             return Gemm.choose();
         } finally {
-            if (before == null) System.clearProperty(Gemm.PROPERTY);
-            else System.setProperty(Gemm.PROPERTY, before);
+            if (before == null)
+                System.clearProperty(Gemm.PROPERTY);
+            else
+                System.setProperty(Gemm.PROPERTY, before);
         }
     }
 

@@ -154,8 +154,10 @@ class TransferFunctionTest {
     void theSoftRectifierRefusesWhatIsNotASoftRectifier(double bad) {
         assertEquals("gamma", refusedField(bad, 1, 3));
         assertEquals("beta", refusedField(0.1, bad, 3));
-        if (!Double.isFinite(bad)) assertEquals("theta", refusedField(0.1, 1, bad));
-        else assertEquals(bad, new TransferFunction.SoftRectifier(0.1, 1, bad).theta());
+        if (!Double.isFinite(bad))
+            assertEquals("theta", refusedField(0.1, 1, bad));
+        else
+            assertEquals(bad, new TransferFunction.SoftRectifier(0.1, 1, bad).theta());
     }
 
     private static String refusedField(double gamma, double beta, double theta) {

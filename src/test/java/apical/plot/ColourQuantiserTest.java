@@ -1,6 +1,5 @@
 package apical.plot;
 
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -28,7 +27,8 @@ class ColourQuantiserTest {
 
     @Test
     void aPaletteIsFilledUpWithItsFirstColour() {
-        assertArrayEquals(new int[] {0xFFFFFFFF, 0xFF000000, 0xFFFFFFFF}, ColourQuantiser.of(image(0xFFFFFF, 0xFFFFFF, 0), 2).colours(3));
+        assertArrayEquals(new int[] {0xFFFFFFFF, 0xFF000000, 0xFFFFFFFF},
+                ColourQuantiser.of(image(0xFFFFFF, 0xFFFFFF, 0), 2).colours(3));
     }
 
     private static BufferedImage image(int... row) {

@@ -28,37 +28,46 @@ final class Ramp implements Preparation {
         return 0.1 * steps + 1000 * what + 100 * k + unit + 0.01 * pre;
     }
 
-    @Override public Shape shape() {
+    @Override
+    public Shape shape() {
         return shape;
     }
 
-    @Override public double stepMs() {
+    @Override
+    public double stepMs() {
         return stepMs;
     }
 
-    @Override public double timeMs() {
+    @Override
+    public double timeMs() {
         return steps * stepMs;
     }
 
-    @Override public void rest() {
+    @Override
+    public void rest() {
     }
 
-    @Override public void show(double[] rates, double[] targetPotentials) {
+    @Override
+    public void show(double[] rates, double[] targetPotentials) {
     }
 
-    @Override public void showUntaught(double[] rates) {
+    @Override
+    public void showUntaught(double[] rates) {
     }
 
-    @Override public void step(boolean plastic) {
+    @Override
+    public void step(boolean plastic) {
         steps++;
     }
 
-    @Override public double[] activity(TissueSite compartment, int k) {
+    @Override
+    public double[] activity(TissueSite compartment, int k) {
         boolean interneurons = compartment.name().startsWith("INTERNEURON");
         return neurons(1 + compartment.ordinal(), k, shape.units(interneurons ? k + 1 : k));
     }
 
-    @Override public double[] interneuronRates(int k) {
+    @Override
+    public double[] interneuronRates(int k) {
         return neurons(50, k, shape.units(k + 1));
     }
 
@@ -66,11 +75,13 @@ final class Ramp implements Preparation {
         return IntStream.range(0, n).mapToDouble(unit -> of(steps, what, k, unit, 0)).toArray();
     }
 
-    @Override public double[][] weights(TissuePathway kind, int k) {
+    @Override
+    public double[][] weights(TissuePathway kind, int k) {
         return synapses(10 + kind.ordinal(), kind, k);
     }
 
-    @Override public double[][] filters(TissuePathway kind, int k) {
+    @Override
+    public double[][] filters(TissuePathway kind, int k) {
         return filtered ? synapses(20 + kind.ordinal(), kind, k) : new double[0][];
     }
 

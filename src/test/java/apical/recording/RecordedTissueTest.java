@@ -37,14 +37,17 @@ class RecordedTissueTest {
     private Path folder;
 
     private static PlainPreparation tissue(double stepMs) {
-        ContinuousPlasticity plasticity = new ContinuousPlasticity(List.of(0.01, 0.01), List.of(0.02), List.of(0.01), List.of(0.005), 10);
+        ContinuousPlasticity plasticity =
+                new ContinuousPlasticity(List.of(0.01, 0.01), List.of(0.02), List.of(0.01), List.of(0.005), 10);
         var circuit = new ContinuousMicrocircuit(LAYERS, new TransferFunction.Logistic(), new Conductances(0.1, 1, 0.8, 1, 0.8),
                 plasticity, 1);
         double[] state = circuit.rest();
         SplittableRandom random = new SplittableRandom(1);
-        Stream.concat(Stream.of(TissuePathway.values()).map(kind -> circuit.synapses(kind, 1)), Stream.of(circuit.synapses(TissuePathway.BOTTOM_UP, 2)))
-                .forEach(synapses -> synapses.setWeights(state, Stream.generate(() -> random.doubles(synapses.pre(), -1, 1).toArray())
-                        .limit(synapses.post()).toArray(double[][]::new)));
+        Stream.concat(Stream.of(TissuePathway.values()).map(kind -> circuit.synapses(kind, 1)),
+                Stream.of(circuit.synapses(TissuePathway.BOTTOM_UP, 2)))
+                .forEach(synapses -> synapses.setWeights(state,
+                        Stream.generate(() -> random.doubles(synapses.pre(), -1, 1).toArray())
+                                .limit(synapses.post()).toArray(double[][]::new)));
         return new PlainPreparation(circuit, new ForwardEuler(), stepMs, state, random);
     }
 
@@ -95,8 +98,9 @@ class RecordedTissueTest {
         PlainPreparation tissue = tissue(5);                          // forward Euler is stable below 1
         tissue.show(IMAGE, TARGET);
         NotFiniteException diverged = assertThrows(NotFiniteException.class, () -> {
-            try (Recorder recorder = Recorder.open(folder, List.of(new Request(Recordable.SOMA, "hidden1", List.of(), 5)), Format.NPY,
-                    LAYERS, tissue.stepMs())) {
+            try (Recorder recorder =
+                    Recorder.open(folder, List.of(new Request(Recordable.SOMA, "hidden1", List.of(), 5)), Format.NPY,
+                            LAYERS, tissue.stepMs())) {
                 while (true) {
                     tissue.step(true);
                     recorder.record(tissue);

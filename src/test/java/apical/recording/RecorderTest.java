@@ -204,7 +204,8 @@ class RecorderTest {
 
     @Test
     void whatIsNotThereIsRefused() {
-        refused("requests[0].layer is \"hidden3\"; expected one of hidden1, hidden2, output", request(Recordable.SOMA, "hidden3", 1));
+        refused("requests[0].layer is \"hidden3\"; expected one of hidden1, hidden2, output",
+                request(Recordable.SOMA, "hidden3", 1));
         refused("requests[0].layer is \"input\"; expected one of hidden1, hidden2, output", request(Recordable.RATE, "input", 1));
         refused("requests[0].quantity is apical, which output does not have; expected rate, soma, basal, bottomUp, bottomUpFilter",
                 request(Recordable.APICAL, "output", 1));
@@ -212,7 +213,8 @@ class RecorderTest {
                 request(Recordable.RATE, "hidden1", 1), request(Recordable.SOMA, "hidden1", 1, 0, 3));
         refused("requests[0].units[0] is 5; expected 0 to 4, since toInterneuron of hidden1 has 5 of them",
                 request(Recordable.TO_INTERNEURON, "hidden1", 1, 5));
-        refused("requests[0].everyMs is 0.25; expected a whole number of steps of 0.1 ms", request(Recordable.SOMA, "hidden1", 0.25));
+        refused("requests[0].everyMs is 0.25; expected a whole number of steps of 0.1 ms",
+                request(Recordable.SOMA, "hidden1", 0.25));
         refused("requests[1].quantity is soma of hidden1, as in another request; expected each quantity of a layer once",
                 request(Recordable.SOMA, "hidden1", 1, 0), request(Recordable.SOMA, "hidden1", 2, 1));
     }
@@ -225,7 +227,8 @@ class RecorderTest {
     @Test
     void aTableIsForSmallTracesWithCommonTimes() {
         List<Request> two = List.of(request(Recordable.SOMA, "hidden1", 1), request(Recordable.SOMA, "hidden2", 2));
-        assertEquals("requests[1].everyMs is 2.0; expected 1.0, as in requests[0]: a table has one column of times. Maybe format npy",
+        assertEquals(
+                "requests[1].everyMs is 2.0; expected 1.0, as in requests[0]: a table has one column of times. Maybe format npy",
                 assertThrows(InvalidValueException.class, () -> Recorder.check(two, Format.CSV, LAYERS, STEP)).getMessage());
         Shape large = new Shape(List.of(784, 500, 10));
         List<Request> one = List.of(request(Recordable.BOTTOM_UP, "hidden1", 1, 0, 1));

@@ -51,7 +51,8 @@ class DataProcessingRowTest {
     }
 
     private static Estimate estimate(double value, Verdict verdict) {
-        return new Estimate(Estimand.INFORMATION, Decoder.LABEL, "", 5, 100, value, 0, new Interval(value - 0.1, value + 0.1), "", 0, 0, Double.NaN,
+        return new Estimate(Estimand.INFORMATION, Decoder.LABEL, "", 5, 100, value, 0, new Interval(value - 0.1, value + 0.1), "",
+                0, 0, Double.NaN,
                 verdict, "");
     }
 }

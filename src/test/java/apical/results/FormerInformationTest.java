@@ -64,20 +64,25 @@ class FormerInformationTest {
             List<InformationRow> rows = results.rows(InformationRow.TABLE).stream().filter(row -> row.model().equals(old.model())
                     && row.seed() == old.seed() && row.epoch() == old.epoch() && row.examples() == old.examples()
                     && PlugInEstimates.site(row).equals(old.layer()) && row.variable().equals(now.variable)
-                    && row.estimate().quantity().id().equals(now.quantity) && row.estimate().estimator().id().equals(now.estimator)).toList();
+                    && row.estimate().quantity().id().equals(now.quantity) && row.estimate().estimator().id().equals(now.estimator))
+                    .toList();
             assertEquals(1, rows.size(), old.toString());
             assertEquals(old.value(), now.column.apply(rows.get(0).estimate()), old.toString());
-            assertEquals("test on rule " + old.rule(), rows.get(0).split() + " " + rows.get(0).teacher() + " rule " + rows.get(0).rule());
+            assertEquals("test on rule " + old.rule(),
+                    rows.get(0).split() + " " + rows.get(0).teacher() + " rule " + rows.get(0).rule());
             found++;
         }
-        assertEquals(2 * 2 * (3 + 5) * MAPPING.size(), found, "two seeds, two epochs, layers of two models and their apical dendrites");
+        assertEquals(2 * 2 * (3 + 5) * MAPPING.size(), found,
+                "two seeds, two epochs, layers of two models and their apical dendrites");
         assertEquals(found / MAPPING.size() * 8, results.rows(InformationRow.TABLE).size(), "and no others");
     }
 
     @Test
     void measurementsAreTheOthersAndThoseOnly() {
         assertTrue(results.rows(Measurement.TABLE).size() > 30);
-        assertEquals(former.stream().filter(row -> !MAPPING.containsKey(row.quantity()) && !row.quantity().equals("H(Y|X) permuted")).toList(),
+        assertEquals(
+                former.stream().filter(row -> !MAPPING.containsKey(row.quantity()) && !row.quantity().equals("H(Y|X) permuted"))
+                        .toList(),
                 results.rows(Measurement.TABLE));
     }
 
@@ -102,14 +107,17 @@ class FormerInformationTest {
         List<InformationRow> all = results.rows(InformationRow.TABLE);
         assertEquals(List.of(), FormerInformation.translated(former, all, true, PROPERTY));
         List<InformationRow> ofLabel = all.stream().filter(row -> row.variable().equals(LABEL)).toList();
-        assertTrue(FormerInformation.translated(former, ofLabel, true, PROPERTY).stream().allMatch(row -> row.variable().equals(PROPERTY)));
+        assertTrue(FormerInformation.translated(former, ofLabel, true, PROPERTY).stream()
+                .allMatch(row -> row.variable().equals(PROPERTY)));
         List<InformationRow> ofProperty = all.stream().filter(row -> !row.variable().equals(LABEL)).toList();
-        assertTrue(FormerInformation.translated(former, ofProperty, true, PROPERTY).stream().allMatch(row -> row.variable().equals(LABEL)));
+        assertTrue(FormerInformation.translated(former, ofProperty, true, PROPERTY).stream()
+                .allMatch(row -> row.variable().equals(LABEL)));
     }
 
     @Test
     void figuresAreDrawnFromIt(@TempDir Path folder) throws IOException {
-        List<Figure> figures = List.of(Figures.withId("information").orElseThrow(), Figures.withId("informationPlane").orElseThrow());
+        List<Figure> figures =
+                List.of(Figures.withId("information").orElseThrow(), Figures.withId("informationPlane").orElseThrow());
         assertEquals(4, Figures.draw(results, "", figures, folder).size());
     }
 

@@ -10,7 +10,6 @@ import apical.definition.Definitions;
 import apical.definition.ResolvedTraining;
 import apical.experiment.Experiment;
 import apical.json.DefinitionException;
-import apical.results.Results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

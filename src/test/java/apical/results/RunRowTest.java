@@ -22,7 +22,8 @@ class RunRowTest {
                 new RunRow("backprop", "m", 1, "error", OptionalDouble.empty(), OptionalDouble.of(5), OptionalDouble.of(4), 2, 14,
                         OptionalDouble.of(3.5), false),
                 new RunRow("backprop", "m", 2, "error", OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.of(8), 2, 14,
-                        OptionalDouble.empty(), true)), RunRow.of(found));
+                        OptionalDouble.empty(), true)),
+                RunRow.of(found));
     }
 
     @Test

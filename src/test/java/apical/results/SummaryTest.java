@@ -41,7 +41,8 @@ class SummaryTest {
 
     @Test
     void modelsAreKeptApartAndInTheirOrder() {
-        Summary summary = Summary.of("x", found(List.of(error("b", 1, 1, 8), error("a", 1, 1, 3)), time("b", 1, 2), time("a", 1, 1)));
+        Summary summary =
+                Summary.of("x", found(List.of(error("b", 1, 1, 8), error("a", 1, 1, 3)), time("b", 1, 2), time("a", 1, 1)));
         assertEquals("x", summary.experiment());
         assertEquals(List.of("b", "a"), summary.models().stream().map(ModelSummary::model).toList());
         assertEquals(8, summary.models().get(0).find("test", "", "error").orElseThrow().mean());
@@ -80,7 +81,7 @@ class SummaryTest {
     }
 
     private static Measurement measurement(String model, long seed, int epoch, String split, String layer, String quantity,
-                                           double value) {
+            double value) {
         return new Measurement("rule " + model, model, seed, epoch, 70L * epoch, split, layer, quantity, "%", value);
     }
 }

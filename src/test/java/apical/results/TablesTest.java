@@ -24,8 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds of every table that is registered, and of those that have an estimate in each row. */
 class TablesTest {
 
-    private static final Estimate WITHOUT_CODE = new Estimate(Estimand.INFORMATION, Decoder.LABEL, "", 500, 10_000, 1 / 3.0, Double.NaN,
-            new Interval(0.3, 0.4), "pointwise", -0.1, -0.05, Double.NaN, Verdict.LOWER_BOUND, "a decoder, however good, loses some");
+    private static final Estimate WITHOUT_CODE =
+            new Estimate(Estimand.INFORMATION, Decoder.LABEL, "", 500, 10_000, 1 / 3.0, Double.NaN,
+                    new Interval(0.3, 0.4), "pointwise", -0.1, -0.05, Double.NaN, Verdict.LOWER_BOUND,
+                    "a decoder, however good, loses some");
     private static final InformationRow ROW = new InformationRow("microcircuit", "a, b", 3, 5, 275_000, "test", "hidden1",
             "apical", "on", "label", WITHOUT_CODE);
 
@@ -111,6 +113,7 @@ class TablesTest {
     @Test
     void aPlaceSaysLayerCompartmentAndTeacher() {
         assertEquals("hidden1.apical, teacher on", ROW.place());
-        assertEquals("output", new InformationRow("r", "m", 1, 0, 0, "test", "output", "rate", "off", "label", WITHOUT_CODE).place());
+        assertEquals("output",
+                new InformationRow("r", "m", 1, 0, 0, "test", "output", "rate", "off", "label", WITHOUT_CODE).place());
     }
 }

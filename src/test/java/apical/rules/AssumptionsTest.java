@@ -40,14 +40,14 @@ class AssumptionsTest {
     /** Symmetric weights, derivative, phases, error cells, locality violated. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "0 | name=backprop                                                                     | yes yes yes yes partly",
-        "0 | rule.derivative=false                                                             | yes no yes yes partly",
-        "0 | rule.cost=crossEntropy                                                            | yes yes yes yes partly",
-        "1 | name=feedback                                                                     | no yes yes yes partly",
-        "1 | rule.derivative=false                                                             | no no yes yes partly",
-        "2 | name=microcircuit                                                                 | no no partly partly no",
-        "2 | rule.topDownLearning={\"type\": \"symmetric\", \"gains\": [1.0, 1.0]}             | yes no partly partly no",
-        "2 | rule.topDownLearning={\"type\": \"kolenPollack\", \"decay\": 0.1}                 | no no partly partly partly"})
+            "0 | name=backprop                                                                     | yes yes yes yes partly",
+            "0 | rule.derivative=false                                                             | yes no yes yes partly",
+            "0 | rule.cost=crossEntropy                                                            | yes yes yes yes partly",
+            "1 | name=feedback                                                                     | no yes yes yes partly",
+            "1 | rule.derivative=false                                                             | no no yes yes partly",
+            "2 | name=microcircuit                                                                 | no no partly partly no",
+            "2 | rule.topDownLearning={\"type\": \"symmetric\", \"gains\": [1.0, 1.0]}             | yes no partly partly no",
+            "2 | rule.topDownLearning={\"type\": \"kolenPollack\", \"decay\": 0.1}                 | no no partly partly partly"})
     void verdictsFollowOptions(int model, String assignment, String expected) {
         String name = List.of("backprop", "feedback alignment", "microcircuit").get(model);
         String value = assignment.startsWith("name=") ? "description=x" : assignment;

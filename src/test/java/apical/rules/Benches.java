@@ -41,7 +41,8 @@ public final class Benches {
 
     private static <D extends RuleDefinition> Stream<ModelUnderTest<RuleDefinition>> of(RuleKind<D> kind) {
         List<D> rules = Stream.concat(Stream.of(kind.example(SHAPE)), kind.variants(SHAPE).stream()).toList();
-        return IntStream.range(0, rules.size()).mapToObj(i -> model(kind.id() + (i == 0 ? "" : " variant " + i), rules.get(i), SHAPE));
+        return IntStream.range(0, rules.size())
+                .mapToObj(i -> model(kind.id() + (i == 0 ? "" : " variant " + i), rules.get(i), SHAPE));
     }
 
     public static ModelUnderTest<RuleDefinition> model(String name, RuleDefinition rule, Shape shape) {

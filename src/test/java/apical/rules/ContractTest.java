@@ -57,19 +57,22 @@ class ContractTest {
             this.next = next;
         }
 
-        @Override public void change(Projection onto, FMatrixRMaj error, FMatrixRMaj pre) {
+        @Override
+        public void change(Projection onto, FMatrixRMaj error, FMatrixRMaj pre) {
             product(onto, error, pre);
             next.change(onto, error, pre);
         }
 
-        @Override public void change(Projection onto, FMatrixRMaj plus, FMatrixRMaj plusPre, FMatrixRMaj minus, FMatrixRMaj minusPre) {
+        @Override
+        public void change(Projection onto, FMatrixRMaj plus, FMatrixRMaj plusPre, FMatrixRMaj minus, FMatrixRMaj minusPre) {
             product(onto, plus, plusPre);
             product(onto, minus, minusPre);
             times.merge(onto, -1, Integer::sum);
             next.change(onto, plus, plusPre, minus, minusPre);
         }
 
-        @Override public void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofBiases) {
+        @Override
+        public void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofBiases) {
             assertEquals(onto.weights().numRows, change.numRows);
             assertEquals(onto.weights().numCols, change.numCols);
             assertEquals(onto.biases().numRows, ofBiases.numRows);
@@ -84,11 +87,13 @@ class ContractTest {
             times.merge(onto, 1, Integer::sum);
         }
 
-        @Override public boolean isPlastic(Projection projection) {
+        @Override
+        public boolean isPlastic(Projection projection) {
             return next.isPlastic(projection);
         }
 
-        @Override public void drive(Projection projection, FMatrixRMaj pre, FMatrixRMaj potential) {
+        @Override
+        public void drive(Projection projection, FMatrixRMaj pre, FMatrixRMaj potential) {
             next.drive(projection, pre, potential);
         }
     }
@@ -129,7 +134,8 @@ class ContractTest {
         LearningRule rule = model.build().rule();
         Listener listener = listener(rule);
         rule.present(input, target, listener);
-        listener.times.forEach((projection, times) -> assertEquals(1, times, projection.pathway().id() + " of " + projection.layer()));
+        listener.times
+                .forEach((projection, times) -> assertEquals(1, times, projection.pathway().id() + " of " + projection.layer()));
     }
 
     /** One forward projection a layer, in the order of layers: who compares rules relies on it. */
@@ -148,7 +154,8 @@ class ContractTest {
         for (Activity activity : List.of(rule.respond(input), rule.respond(input, target))) {
             for (int k = 1; k <= 3; k++) {
                 String layer = Benches.SHAPE.name(k);
-                List<Site> seen = activity.recordings().stream().filter(r -> r.layer().equals(layer)).map(Activity.Recording::site).toList();
+                List<Site> seen =
+                        activity.recordings().stream().filter(r -> r.layer().equals(layer)).map(Activity.Recording::site).toList();
                 assertEquals(model.rule().anatomy(Benches.SHAPE).sites(k), seen, layer);
             }
             for (Activity.Recording recording : activity.recordings()) {
@@ -215,22 +222,26 @@ class ContractTest {
 
     /** Tells two. */
     private record Both(Plasticity first, Plasticity second) implements Plasticity {
-        @Override public void change(Projection onto, FMatrixRMaj error, FMatrixRMaj pre) {
+        @Override
+        public void change(Projection onto, FMatrixRMaj error, FMatrixRMaj pre) {
             first.change(onto, error, pre);
             second.change(onto, error, pre);
         }
 
-        @Override public void change(Projection onto, FMatrixRMaj plus, FMatrixRMaj plusPre, FMatrixRMaj minus, FMatrixRMaj minusPre) {
+        @Override
+        public void change(Projection onto, FMatrixRMaj plus, FMatrixRMaj plusPre, FMatrixRMaj minus, FMatrixRMaj minusPre) {
             first.change(onto, plus, plusPre, minus, minusPre);
             second.change(onto, plus, plusPre, minus, minusPre);
         }
 
-        @Override public void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofBiases) {
+        @Override
+        public void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofBiases) {
             first.changeBy(onto, change, ofBiases);
             second.changeBy(onto, change, ofBiases);
         }
 
-        @Override public boolean isPlastic(Projection projection) {
+        @Override
+        public boolean isPlastic(Projection projection) {
             return second.isPlastic(projection);
         }
     }
@@ -243,7 +254,8 @@ class ContractTest {
             Learner learner = model.build();
             LearningRule rule = learner.rule();
             Map<Projection, Double> rates = new HashMap<>();
-            for (Projection projection : rule.projections()) rates.put(projection, learner.plasticity().isPlastic(projection) ? 0.01 : 0);
+            for (Projection projection : rule.projections())
+                rates.put(projection, learner.plasticity().isPlastic(projection) ? 0.01 : 0);
             rates.put(rule.projections().get(frozen), 0.0);
             List<float[]> before = new ArrayList<>();
             for (Projection projection : rule.projections()) before.add(projection.weights().data.clone());

@@ -74,7 +74,8 @@ class CostsTest {
             lab.edit(lab.model("feedback-alignment"), "\"feedbackAlignment\"", "\"directFeedbackAlignment\"");
         }
         return Definitions.readExperiment(lab.experiment(), assignments.stream().map(Assignment::parse).toList())
-                .models().stream().map(ResolvedExperiment.Model::definition).filter(model -> model.name().equals(name)).findFirst().orElseThrow();
+                .models().stream().map(ResolvedExperiment.Model::definition).filter(model -> model.name().equals(name)).findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest
@@ -88,7 +89,7 @@ class CostsTest {
     /** Beside the products of the equations the fast engine makes small ones, of samples with samples, to make fewer large ones. */
     @ParameterizedTest
     @ValueSource(strings = {"block=1", "block=4", "plasticityFilterMs=30", "inputFilterMs=3", "learningRates.topDown=[0.1, 0.1]",
-        "learningRates.lateral=[0, 0]", "learningRates.toInterneuron=[0, 0]", "presentationMs=10"})
+            "learningRates.lateral=[0, 0]", "learningRates.toInterneuron=[0, 0]", "presentationMs=10"})
     void aTissueInContinuousTimeMakesHardlyMoreProductsThanItsEquations(String assignment) {
         TinyLab lab = new TinyLab(folder);
         lab.write(lab.model("backprop"), TinyLab.CONTINUOUS.replace("[16, 6, 5, 10]", "[784, 500, 500, 10]"));
@@ -134,7 +135,8 @@ class CostsTest {
     private static void assertHolds(long said, Learner learner, Shape shape, long layersOfScratch) {
         long held = Float.BYTES * floatsHeldBy(learner);
         long widest = shape.units().stream().skip(1).mapToLong(Integer::longValue).max().orElseThrow();
-        assertTrue(said <= held && held <= said + Float.BYTES * BATCH * (widest * layersOfScratch + 1), said + " said, " + held + " held");
+        assertTrue(said <= held && held <= said + Float.BYTES * BATCH * (widest * layersOfScratch + 1),
+                said + " said, " + held + " held");
     }
 
     @Test

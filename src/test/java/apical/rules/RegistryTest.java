@@ -56,7 +56,8 @@ class RegistryTest {
     private static List<Class<?>> classesInFamilies() throws IOException {
         List<Class<?>> classes = new ArrayList<>();
         try (Stream<Path> files = Files.walk(FAMILIES)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".java") && !f.endsWith("package-info.java")).sorted().toList()) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java") && !f.endsWith("package-info.java")).sorted()
+                    .toList()) {
                 String name = "apical.rules." + FAMILIES.relativize(file).toString().replace('/', '.').replace('\\', '.');
                 classes.add(Class.forName(name.substring(0, name.length() - ".java".length())));
             }
@@ -99,7 +100,8 @@ class RegistryTest {
                 if (Modifier.isStatic(method.getModifiers()) && method.getReturnType() == type && method.getParameterCount() == 0) {
                     method.setAccessible(true);
                     Law<?> law = (Law<?>) method.invoke(null);
-                    assertTrue(had.contains(type.getPackageName() + ": " + law.name()), "nobody has \"" + law.name() + "\" of " + type);
+                    assertTrue(had.contains(type.getPackageName() + ": " + law.name()),
+                            "nobody has \"" + law.name() + "\" of " + type);
                     ways++;
                 }
             }
@@ -111,7 +113,8 @@ class RegistryTest {
     void namesAreUnique() {
         assertEquals(Rules.all().size(), Rules.all().stream().map(RuleKind::id).distinct().count());
         assertEquals(Rules.sites().size(), Rules.sites().stream().map(Site::id).distinct().count(), "two sites of one name");
-        assertEquals(Rules.pathways().size(), Rules.pathways().stream().map(Pathway::id).distinct().count(), "two pathways of one name");
+        assertEquals(Rules.pathways().size(), Rules.pathways().stream().map(Pathway::id).distinct().count(),
+                "two pathways of one name");
     }
 
     @ParameterizedTest
@@ -160,7 +163,8 @@ class RegistryTest {
         List<Path> models = new ArrayList<>();
         for (Path folder : MODELS) {
             try (Stream<Path> files = Files.list(folder)) {
-                files.filter(file -> file.toString().endsWith(".json")).filter(file -> Definitions.readModel(file).rule().kind() == kind)
+                files.filter(file -> file.toString().endsWith(".json"))
+                        .filter(file -> Definitions.readModel(file).rule().kind() == kind)
                         .forEach(models::add);
             }
         }
@@ -173,7 +177,8 @@ class RegistryTest {
         for (Shape layers : List.of(model.shape(), new Shape(List.of(784, 500, 500, 10)))) {
             Assumptions assumptions = model.rule().assumptions(layers);
             for (Question question : Question.values()) {
-                assertTrue(assumptions.to(question).toString().matches("(yes|no|partly): .{5,}"), question + ": " + assumptions.to(question));
+                assertTrue(assumptions.to(question).toString().matches("(yes|no|partly): .{5,}"),
+                        question + ": " + assumptions.to(question));
             }
             assertFalse(assumptions.sources().isEmpty());
         }

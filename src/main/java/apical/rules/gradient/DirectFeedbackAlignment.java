@@ -32,17 +32,19 @@ import org.ejml.data.FMatrixRMaj;
  * @param derivative      whether errors are multiplied by the slope of the transfer function; without it, that is taken as 1
  */
 public record DirectFeedbackAlignment(List<Double> learningRates, List<WeightInit> feedbackWeights,
-                                @Default("\"squared\"") Cost cost, @Default("true") boolean derivative) implements GradientDefinition {
+        @Default("\"squared\"") Cost cost, @Default("true") boolean derivative) implements GradientDefinition {
 
     public static final RuleKind<DirectFeedbackAlignment> KIND = new RuleKind<>("directFeedbackAlignment",
             "the output's error goes to every layer through fixed random weights",
             DirectFeedbackAlignment.class, "Nokland, 2016") {
 
-        @Override public DirectFeedbackAlignment example(Shape layers) {
+        @Override
+        public DirectFeedbackAlignment example(Shape layers) {
             return of(layers, Cost.SQUARED, true);
         }
 
-        @Override public List<DirectFeedbackAlignment> variants(Shape layers) {
+        @Override
+        public List<DirectFeedbackAlignment> variants(Shape layers) {
             return List.of(of(layers, Cost.ABSOLUTE, true), of(layers, Cost.SQUARED, false));
         }
 
@@ -51,7 +53,8 @@ public record DirectFeedbackAlignment(List<Double> learningRates, List<WeightIni
                     Collections.nCopies(layers.depth() - 1, new WeightInit.Uniform(0.5)), cost, derivative);
         }
 
-        @Override public List<Law<? super DirectFeedbackAlignment>> laws() {
+        @Override
+        public List<Law<? super DirectFeedbackAlignment>> laws() {
             return List.of(new ReportedGradient());
         }
     };
@@ -66,26 +69,31 @@ public record DirectFeedbackAlignment(List<Double> learningRates, List<WeightIni
         this(learningRates, feedbackWeights, Cost.SQUARED, true);
     }
 
-    @Override public RuleKind<DirectFeedbackAlignment> kind() {
+    @Override
+    public RuleKind<DirectFeedbackAlignment> kind() {
         return KIND;
     }
 
-    @Override public void check(Shape layers, TransferFunction phi) {
+    @Override
+    public void check(Shape layers, TransferFunction phi) {
         GradientDefinition.super.check(layers, phi);
         Require.size("rule.feedbackWeights", feedbackWeights, layers.depth() - 1, "one for each hidden layer");
     }
 
-    @Override public Costs costs(Shape layers) {
+    @Override
+    public Costs costs(Shape layers) {
         long wayDown = (Costs.neurons(layers, 1) - layers.units(layers.depth())) * layers.units(layers.depth());
         return costs(layers, wayDown, wayDown);
     }
 
-    @Override public Assumptions assumptions(Shape layers) {
+    @Override
+    public Assumptions assumptions(Shape layers) {
         return assumptions(layers, no("the output's error reaches each layer through random fixed weights of its own"),
                 partly("the whole error of the output reaches every neuron"), "Nokland, 2016");
     }
 
-    @Override public Learner build(Blueprint network) {
+    @Override
+    public Learner build(Blueprint network) {
         Perceptron perceptron = network.perceptron();
         return new Learner(
                 GradientRule.directFeedbackAlignment(perceptron, drawn(network), cost, derivative),

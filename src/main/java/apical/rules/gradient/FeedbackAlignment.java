@@ -28,17 +28,19 @@ import java.util.List;
  * @param derivative      whether errors are multiplied by the slope of the transfer function; without it, that is taken as 1
  */
 public record FeedbackAlignment(List<Double> learningRates, List<WeightInit> feedbackWeights,
-                                @Default("\"squared\"") Cost cost, @Default("true") boolean derivative) implements GradientDefinition {
+        @Default("\"squared\"") Cost cost, @Default("true") boolean derivative) implements GradientDefinition {
 
     public static final RuleKind<FeedbackAlignment> KIND = new RuleKind<>("feedbackAlignment",
             "errors go down through fixed random weights",
             FeedbackAlignment.class, "Lillicrap et al., 2016") {
 
-        @Override public FeedbackAlignment example(Shape layers) {
+        @Override
+        public FeedbackAlignment example(Shape layers) {
             return of(layers, Cost.SQUARED, true);
         }
 
-        @Override public List<FeedbackAlignment> variants(Shape layers) {
+        @Override
+        public List<FeedbackAlignment> variants(Shape layers) {
             return List.of(of(layers, Cost.ABSOLUTE, true), of(layers, Cost.SQUARED, false));
         }
 
@@ -47,7 +49,8 @@ public record FeedbackAlignment(List<Double> learningRates, List<WeightInit> fee
                     Collections.nCopies(layers.depth() - 1, new WeightInit.Uniform(0.5)), cost, derivative);
         }
 
-        @Override public List<Law<? super FeedbackAlignment>> laws() {
+        @Override
+        public List<Law<? super FeedbackAlignment>> laws() {
             return List.of(new ReportedGradient());
         }
     };
@@ -62,25 +65,30 @@ public record FeedbackAlignment(List<Double> learningRates, List<WeightInit> fee
         this(learningRates, feedbackWeights, Cost.SQUARED, true);
     }
 
-    @Override public RuleKind<FeedbackAlignment> kind() {
+    @Override
+    public RuleKind<FeedbackAlignment> kind() {
         return KIND;
     }
 
-    @Override public void check(Shape layers, TransferFunction phi) {
+    @Override
+    public void check(Shape layers, TransferFunction phi) {
         GradientDefinition.super.check(layers, phi);
         Require.size("rule.feedbackWeights", feedbackWeights, layers.depth() - 1, "one for each hidden layer");
     }
 
-    @Override public Costs costs(Shape layers) {
+    @Override
+    public Costs costs(Shape layers) {
         return costs(layers, Costs.synapses(layers, 2), Costs.synapses(layers, 2));
     }
 
-    @Override public Assumptions assumptions(Shape layers) {
+    @Override
+    public Assumptions assumptions(Shape layers) {
         return assumptions(layers, no("weights down are random and fixed; weights up turn towards their transpose"),
                 no("each neuron has its own error"), "Lillicrap et al., 2016");
     }
 
-    @Override public Learner build(Blueprint network) {
+    @Override
+    public Learner build(Blueprint network) {
         Perceptron perceptron = network.perceptron();
         return new Learner(
                 GradientRule.feedbackAlignment(perceptron, network.drawTopDown(feedbackWeights), cost, derivative),

@@ -37,27 +37,32 @@ interface GradientDefinition extends RuleDefinition {
         return 0;
     }
 
-    @Override default void check(Shape layers, TransferFunction phi) {
+    @Override
+    default void check(Shape layers, TransferFunction phi) {
         RuleDefinition.checkRates("rule.learningRates", learningRates(), layers.depth(), "one for each layer but the input");
         cost().check("rule.cost", phi);
     }
 
-    @Override default boolean isStochastic() {
+    @Override
+    default boolean isStochastic() {
         return replacedPasses() > 0;
     }
 
-    @Override default Teaching teaching() {
+    @Override
+    default Teaching teaching() {
         return Teaching.ofRates(cost());
     }
 
-    @Override default Anatomy anatomy(Shape layers) {
+    @Override
+    default Anatomy anatomy(Shape layers) {
         return Anatomy.perceptron(layers);
     }
 
     /** "no derivative", "cost absolute" and the like; none for what was published. */
-    @Override default List<String> remarks() {
+    @Override
+    default List<String> remarks() {
         return Stream.of(derivative() ? "" : "no derivative", cost() == Cost.SQUARED ? "" : "cost " + cost().id(),
-                        replacedPasses() == 0 ? "" : "backward passes replaced: " + replacedPasses())
+                replacedPasses() == 0 ? "" : "backward passes replaced: " + replacedPasses())
                 .filter(remark -> !remark.isEmpty()).toList();
     }
 
@@ -95,7 +100,8 @@ interface GradientDefinition extends RuleDefinition {
         return new Assumptions(Map.of(Question.SYMMETRIC_WEIGHTS, symmetry,
                 Question.DERIVATIVE, derivative() ? yes(multiplied) : no("it is taken as 1"),
                 Question.PHASES, yes("activity goes up, then errors go down, and neither disturbs the other"
-                        + (replacedPasses() == 0 ? "" : ", though of " + replacedPasses() + " of all batches the backward pass is noise")),
+                        + (replacedPasses() == 0 ? ""
+                                : ", though of " + replacedPasses() + " of all batches the backward pass is noise")),
                 Question.ERROR_CELLS, yes("signed errors have lines of their own, and change no activity"),
                 Question.LOCALITY, partly("a synapse knows its presynaptic rate, but its neuron's error comes from elsewhere"),
                 Question.GLOBAL_SIGNAL, globalSignal,

@@ -65,15 +65,18 @@ public final class GradientRule extends PerceptronLearning implements WithFeedba
      */
     public static GradientRule backpropagation(Perceptron network, Cost cost, boolean slopes) {
         return new GradientRule(network, cost, slopes, new WayDown() {
-            @Override public void down(int k, FMatrixRMaj[] errors) {
+            @Override
+            public void down(int k, FMatrixRMaj[] errors) {
                 Blas.multTransA(network.bottomUp(k + 1).weights(), errors[k + 1], errors[k]);
             }
 
-            @Override public FMatrixRMaj weights(int k) {
+            @Override
+            public FMatrixRMaj weights(int k) {
                 return CommonOps_FDRM.transpose(network.bottomUp(k + 1).weights(), null);
             }
 
-            @Override public int from(int k) {
+            @Override
+            public int from(int k) {
                 return k + 1;
             }
         }, ReplacedPasses.NONE);
@@ -115,15 +118,18 @@ public final class GradientRule extends PerceptronLearning implements WithFeedba
     private static WayDown fixed(List<FMatrixRMaj> random, IntUnaryOperator from) {
         List<FMatrixRMaj> fixed = List.copyOf(random);
         return new WayDown() {
-            @Override public void down(int k, FMatrixRMaj[] errors) {
+            @Override
+            public void down(int k, FMatrixRMaj[] errors) {
                 Blas.mult(fixed.get(k - 1), errors[from.applyAsInt(k)], errors[k]);
             }
 
-            @Override public FMatrixRMaj weights(int k) {
+            @Override
+            public FMatrixRMaj weights(int k) {
                 return fixed.get(k - 1);
             }
 
-            @Override public int from(int k) {
+            @Override
+            public int from(int k) {
                 return from.applyAsInt(k);
             }
         };

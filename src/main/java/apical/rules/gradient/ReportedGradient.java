@@ -29,16 +29,19 @@ final class ReportedGradient implements Law<GradientDefinition> {
     /** Balances rounding of the cost against what differences neglect. */
     private static final double H = 5e-4;
 
-    @Override public String name() {
+    @Override
+    public String name() {
         return "reported gradient";
     }
 
-    @Override public Optional<String> remark(ModelUnderTest<? extends GradientDefinition> model) {
+    @Override
+    public Optional<String> remark(ModelUnderTest<? extends GradientDefinition> model) {
         return model.rule().replacedPasses() == 0 ? Optional.empty()
                 : Optional.of("of the output layer alone; the errors of others are noise now and then");
     }
 
-    @Override public List<Finding> measure(ModelUnderTest<? extends GradientDefinition> model) {
+    @Override
+    public List<Finding> measure(ModelUnderTest<? extends GradientDefinition> model) {
         return measure(model, model.build().rule());
     }
 
@@ -58,7 +61,9 @@ final class ReportedGradient implements Law<GradientDefinition> {
             boolean isGradient = hasSlopes(definition, k, top) && (k == top || model.rule().kind() == Backprop.KIND);
             findings.add(isGradient
                     ? finding(name() + " against central differences, ", model, k, fromDifferences(plain, k, reported, stimuli))
-                    : finding("reported change against " + (model.rule().kind() == Backprop.KIND ? "plain errors, " : "fixed feedback, "),
+                    : finding(
+                            "reported change against "
+                                    + (model.rule().kind() == Backprop.KIND ? "plain errors, " : "fixed feedback, "),
                             model, k, fromFeedback(definition, feedback, plain, k, reported, stimuli)));
         }
         return findings;
@@ -89,7 +94,7 @@ final class ReportedGradient implements Law<GradientDefinition> {
     }
 
     private static double fromFeedback(GradientDefinition definition, WithFeedback feedback, PlainPerceptron plain, int k,
-                                       double[][] reported, List<Stimulus> stimuli) {
+            double[][] reported, List<Stimulus> stimuli) {
         double[][][] wayDown = new double[plain.top()][][];
         for (int l = 1; l < plain.top(); l++) {
             wayDown[l] = Plain.matrix(feedback.feedback(l));

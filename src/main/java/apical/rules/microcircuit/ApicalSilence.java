@@ -22,19 +22,23 @@ final class ApicalSilence implements Law<Microcircuit> {
     private static final Expectation DOUBLE = new AtMost(1e-12), SINGLE = new AtMost(2e-5);
     private static final int PATTERNS = 2;
 
-    @Override public String name() {
+    @Override
+    public String name() {
         return "apical silence";
     }
 
-    @Override public Optional<String> exemption(ModelUnderTest<? extends Microcircuit> model) {
+    @Override
+    public Optional<String> exemption(ModelUnderTest<? extends Microcircuit> model) {
         return model.shape().depth() == 1 ? Optional.of("there is no hidden layer, hence no apical dendrite") : Optional.empty();
     }
 
-    @Override public Optional<String> remark(ModelUnderTest<? extends Microcircuit> model) {
+    @Override
+    public Optional<String> remark(ModelUnderTest<? extends Microcircuit> model) {
         return InterneuronStart.setToSelfPrediction(model, model.rule().interneurons());
     }
 
-    @Override public List<Finding> measure(ModelUnderTest<? extends Microcircuit> model) {
+    @Override
+    public List<Finding> measure(ModelUnderTest<? extends Microcircuit> model) {
         List<Stimulus> stimuli = model.stimuli(PATTERNS, 1);
         InitialSynapses drawn = InitialSynapses.of(model);
         PlainMicrocircuit plain = new PlainMicrocircuit(model.phi(), model.rule().mixing(), drawn.hidden(), drawn.ontoOutput());
@@ -53,7 +57,8 @@ final class ApicalSilence implements Law<Microcircuit> {
     }
 
     static TwoSweepMicrocircuit twoSweep(ModelUnderTest<? extends Microcircuit> model, InitialSynapses drawn) {
-        return new TwoSweepMicrocircuit(model.shape(), model.phi(), model.rule().mixing(), drawn.hidden(), drawn.ontoOutput(), false);
+        return new TwoSweepMicrocircuit(model.shape(), model.phi(), model.rule().mixing(), drawn.hidden(), drawn.ontoOutput(),
+                false);
     }
 
     static double ratio(PlainMicrocircuit circuit, List<Stimulus> stimuli) {

@@ -22,7 +22,8 @@ public final class DendriticTopDown implements TopDownPlasticity {
         this.phi = phi;
     }
 
-    @Override public void learn(TwoSweepMicrocircuit circuit, int k, Plasticity plasticity) {
+    @Override
+    public void learn(TwoSweepMicrocircuit circuit, int k, Plasticity plasticity) {
         Projection topDown = circuit.synapses(k).topDown();
         if (!plasticity.isPlastic(topDown)) {
             return;

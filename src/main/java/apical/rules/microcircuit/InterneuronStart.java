@@ -46,22 +46,26 @@ public sealed interface InterneuronStart {
 
     /** In the self-predicting state: without a teacher all apical dendrites are silent. */
     record SelfPredicting() implements InterneuronStart {
-        @Override public boolean isSelfPredicting() {
+        @Override
+        public boolean isSelfPredicting() {
             return true;
         }
 
-        @Override public void apply(List<Synapses> hidden, Projection ontoOutput, Blueprint network) {
+        @Override
+        public void apply(List<Synapses> hidden, Projection ontoOutput, Blueprint network) {
             SelfPrediction.impose(hidden, ontoOutput);
         }
 
-        @Override public void apply(List<Synapses> hidden, Projection ontoOutput, Conductances conductances, Blueprint network) {
+        @Override
+        public void apply(List<Synapses> hidden, Projection ontoOutput, Conductances conductances, Blueprint network) {
             SelfPrediction.impose(hidden, ontoOutput, conductances);
         }
     }
 
     /** At random: the self-predicting state must be learned. */
     record Random(WeightInit toInterneuron, WeightInit lateral) implements InterneuronStart {
-        @Override public void apply(List<Synapses> hidden, Projection ontoOutput, Blueprint network) {
+        @Override
+        public void apply(List<Synapses> hidden, Projection ontoOutput, Blueprint network) {
             for (int k = 1; k <= hidden.size(); k++) {
                 Synapses synapses = hidden.get(k - 1);
                 draw(toInterneuron, synapses.toInterneuron(), network, "interneuron weights " + k);

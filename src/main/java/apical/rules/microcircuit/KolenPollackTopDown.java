@@ -19,11 +19,13 @@ public final class KolenPollackTopDown implements TopDownPlasticity {
 
     private final FMatrixRMaj unpredicted = new FMatrixRMaj(0, 0);
 
-    @Override public boolean movesLateral() {
+    @Override
+    public boolean movesLateral() {
         return true;
     }
 
-    @Override public void learn(TwoSweepMicrocircuit circuit, int k, Plasticity plasticity) {
+    @Override
+    public void learn(TwoSweepMicrocircuit circuit, int k, Plasticity plasticity) {
         difference(circuit.rates(k + 1), circuit.predictedRates(k + 1));
         plasticity.change(circuit.synapses(k).topDown(), circuit.predictedRates(k), unpredicted);
         difference(circuit.predictedRates(k + 1), circuit.rates(k + 1));

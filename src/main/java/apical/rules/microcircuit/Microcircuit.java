@@ -46,18 +46,21 @@ import java.util.stream.Stream;
  *                        it always pulls alike, which descends |u_target - u|
  */
 public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights, InterneuronStart interneurons,
-                           LearningRates learningRates, @Default("{\"type\": \"dendritic\"}") TopDownLearning topDownLearning,
-                           @Default("\"squared\"") Cost cost) implements RuleDefinition {
+        LearningRates learningRates, @Default("{\"type\": \"dendritic\"}") TopDownLearning topDownLearning,
+        @Default("\"squared\"") Cost cost) implements RuleDefinition {
 
     public static final RuleKind<Microcircuit> KIND = new RuleKind<>("microcircuit",
-            "errors stand in apical dendrites: feedback that interneurons did not predict", Microcircuit.class, "Sacramento et al., 2018") {
+            "errors stand in apical dendrites: feedback that interneurons did not predict", Microcircuit.class,
+            "Sacramento et al., 2018") {
 
-        @Override public Microcircuit example(Shape layers) {
+        @Override
+        public Microcircuit example(Shape layers) {
             return of(layers, new InterneuronStart.SelfPredicting(), LearningRates.example(layers), new TopDownLearning.Dendritic(),
                     Cost.SQUARED);
         }
 
-        @Override public List<Microcircuit> variants(Shape layers) {
+        @Override
+        public List<Microcircuit> variants(Shape layers) {
             InterneuronStart mirrored = new InterneuronStart.SelfPredicting();
             LearningRates rates = LearningRates.example(layers);
             WeightInit random = new WeightInit.Uniform(0.5);
@@ -76,7 +79,8 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
                     Collections.nCopies(layers.depth() - 1, new WeightInit.Uniform(0.5)), start, rates, topDown, cost);
         }
 
-        @Override public List<Law<? super Microcircuit>> laws() {
+        @Override
+        public List<Law<? super Microcircuit>> laws() {
             return List.of(new ApicalSilence(), WeakNudging.againstBackprop(), WeakNudging.againstFeedbackAlignment(),
                     new SingleAgainstDouble());
         }
@@ -91,7 +95,7 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
      * @param topDown       onto each hidden layer, equation 10
      */
     public record LearningRates(List<Double> bottomUp, List<Double> toInterneuron, List<Double> lateral,
-                                List<Double> topDown) {
+            List<Double> topDown) {
         public LearningRates {
             bottomUp = List.copyOf(bottomUp);
             toInterneuron = List.copyOf(toInterneuron);
@@ -133,23 +137,27 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
 
     /** As published. */
     public Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights, InterneuronStart interneurons,
-                        LearningRates learningRates) {
+            LearningRates learningRates) {
         this(mixing, topDownWeights, interneurons, learningRates, new TopDownLearning.Dendritic(), Cost.SQUARED);
     }
 
-    @Override public RuleKind<Microcircuit> kind() {
+    @Override
+    public RuleKind<Microcircuit> kind() {
         return KIND;
     }
 
-    @Override public Teaching teaching() {
+    @Override
+    public Teaching teaching() {
         return Teaching.ofPotentials(cost);
     }
 
-    @Override public Anatomy anatomy(Shape layers) {
+    @Override
+    public Anatomy anatomy(Shape layers) {
         return new Anatomy(TissueSite.byLayer(layers), TissuePathway.all(), Optional.of(Equivalent.SAME), mixing.apical(), false);
     }
 
-    @Override public void check(Shape layers, TransferFunction phi) {
+    @Override
+    public void check(Shape layers, TransferFunction phi) {
         int hidden = layers.depth() - 1;
         String perHidden = "one for each hidden layer";
         Require.size("rule.mixing.apical", mixing.apical(), hidden, perHidden);
@@ -157,12 +165,14 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
         learningRates.check(layers);
         topDownLearning.check(layers, learningRates, interneurons);
         if (cost != Cost.SQUARED && cost != Cost.ABSOLUTE) {
-            throw new InvalidValueException("rule.cost", "is \"" + cost.id() + "\"; expected squared or absolute, the pulls a teacher of"
-                    + " potentials can have");
+            throw new InvalidValueException("rule.cost",
+                    "is \"" + cost.id() + "\"; expected squared or absolute, the pulls a teacher of"
+                            + " potentials can have");
         }
     }
 
-    @Override public List<String> remarks() {
+    @Override
+    public List<String> remarks() {
         return Stream.of(topDownLearning.remark(), cost == Cost.SQUARED ? "" : "cost " + cost.id())
                 .filter(remark -> !remark.isEmpty()).toList();
     }
@@ -176,7 +186,8 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
      * above; of a sample, of pyramidal cells four numbers in the first layer and five, somata too, above it; of interneurons the
      * dendrite and the rate.
      */
-    @Override public Costs costs(Shape layers) {
+    @Override
+    public Costs costs(Shape layers) {
         boolean mirrored = topDownLearning.keepsMirror() || (learningRates.feedbackIsFixed() && interneurons.isSelfPredicting());
         long multiplyAdds = Costs.synapses(layers, 1) + (mirrored ? 2 : 3) * Costs.synapses(layers, 2)
                 + Costs.plasticSynapses(layers, 1, learningRates.bottomUp())
@@ -188,12 +199,14 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
                 4 * Costs.neurons(layers, 1) + (1 + 2) * Costs.neurons(layers, 2));
     }
 
-    @Override public Assumptions assumptions(Shape layers) {
+    @Override
+    public Assumptions assumptions(Shape layers) {
         return TissueAssumptions.of(topDownLearning, interneurons,
                 partly("the teacher is on throughout, but activity is found in one sweep up and one down"), List.of());
     }
 
-    @Override public Learner build(Blueprint network) {
+    @Override
+    public Learner build(Blueprint network) {
         InitialSynapses drawn = InitialSynapses.draw(network, topDownWeights);
         List<Synapses> hidden = drawn.hidden();
         Projection ontoOutput = drawn.ontoOutput();
@@ -212,7 +225,8 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
         for (int k = 0; k < hidden.size(); k++) {
             rates.put(hidden.get(k).bottomUp(), learningRates.bottomUp().get(k));
             rates.put(hidden.get(k).toInterneuron(), learningRates.toInterneuron().get(k));
-            rates.put(hidden.get(k).lateral(), (topDownLearning.keepsMirror() ? learningRates.topDown() : learningRates.lateral()).get(k));
+            rates.put(hidden.get(k).lateral(),
+                    (topDownLearning.keepsMirror() ? learningRates.topDown() : learningRates.lateral()).get(k));
             rates.put(hidden.get(k).topDown(), learningRates.topDown().get(k));
         }
         rates.put(ontoOutput, learningRates.bottomUp().get(hidden.size()));

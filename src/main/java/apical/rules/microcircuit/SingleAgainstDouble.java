@@ -25,11 +25,13 @@ final class SingleAgainstDouble implements Law<Microcircuit> {
     private static final Expectation SINGLE = new AtMost(2e-5);
     private static final int PATTERNS = 4;
 
-    @Override public String name() {
+    @Override
+    public String name() {
         return "two sweeps, single precision against double";
     }
 
-    @Override public List<Finding> measure(ModelUnderTest<? extends Microcircuit> model) {
+    @Override
+    public List<Finding> measure(ModelUnderTest<? extends Microcircuit> model) {
         LearningRule rule = model.build().rule();
         Deviations deviations = compare(model, rule, InitialSynapses.of(model));
         return List.of(new Finding(name(), deviations.worst(), SINGLE, "worst: " + deviations.where()));
@@ -63,7 +65,7 @@ final class SingleAgainstDouble implements Law<Microcircuit> {
      * @param scale is told how large the products are of which the change is a difference
      */
     private static double[][] mean(Microcircuit definition, PlainMicrocircuit plain, TissuePathway pathway, int k,
-                                   List<Stimulus> stimuli, DoubleConsumer scale) {
+            List<Stimulus> stimuli, DoubleConsumer scale) {
         double[][] mean = null;
         for (Stimulus stimulus : stimuli) {
             show(definition, plain, stimulus);

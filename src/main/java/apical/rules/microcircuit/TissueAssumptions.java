@@ -26,14 +26,17 @@ public final class TissueAssumptions {
         String copies = start.isSelfPredicting()
                 ? "; weights of interneurons start as copies of others" : "; weights of interneurons start at random, too";
         return new Assumptions(Map.of(
-                Question.SYMMETRIC_WEIGHTS, topDown.transportsWeights() ? yes("a control; top-down weights are the transpose of weights up")
+                Question.SYMMETRIC_WEIGHTS,
+                topDown.transportsWeights() ? yes("a control; top-down weights are the transpose of weights up")
                         : learnsAlike ? no("top-down weights start at random and become the transpose of the weights up" + copies)
-                        : no("top-down weights start at random" + copies),
+                                : no("top-down weights start at random" + copies),
                 Question.DERIVATIVE, no("differences of rates stand for phi'(u)"),
                 Question.PHASES, phases,
-                Question.ERROR_CELLS, partly("errors are apical potentials of cells that carry activity; an interneuron for each cell above"
+                Question.ERROR_CELLS,
+                partly("errors are apical potentials of cells that carry activity; an interneuron for each cell above"
                         + " follows it"),
-                Question.LOCALITY, learnsAlike ? partly("a top-down synapse must know rate and prediction of the neuron it comes from")
+                Question.LOCALITY,
+                learnsAlike ? partly("a top-down synapse must know rate and prediction of the neuron it comes from")
                         : no("a synapse knows its presynaptic rate, and rate and dendritic potentials of its own neuron"),
                 Question.GLOBAL_SIGNAL, no("each output neuron is pulled towards its own target"),
                 Question.GRADED_RATES, yes("neurons send graded rates")),

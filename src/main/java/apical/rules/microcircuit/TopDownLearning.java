@@ -20,7 +20,8 @@ public sealed interface TopDownLearning {
 
     /** As published, by equation 10; with rates of 0 they stay as drawn. */
     record Dendritic() implements TopDownLearning {
-        @Override public TopDownPlasticity plasticity(TransferFunction phi) {
+        @Override
+        public TopDownPlasticity plasticity(TransferFunction phi) {
             return new DendriticTopDown(phi);
         }
     }
@@ -35,7 +36,8 @@ public sealed interface TopDownLearning {
             gains = List.copyOf(gains);
         }
 
-        @Override public void check(Shape layers, Microcircuit.LearningRates rates, InterneuronStart start) {
+        @Override
+        public void check(Shape layers, Microcircuit.LearningRates rates, InterneuronStart start) {
             Require.size("rule.topDownLearning.gains", gains, layers.depth() - 1, "one for each hidden layer");
             for (int k = 0; k < gains.size(); k++) {
                 Require.positive("rule.topDownLearning.gains[" + k + "]", gains.get(k));
@@ -47,26 +49,31 @@ public sealed interface TopDownLearning {
             }
         }
 
-        @Override public void prepare(List<Synapses> hidden, Projection ontoOutput) {
+        @Override
+        public void prepare(List<Synapses> hidden, Projection ontoOutput) {
             for (int k = 0; k < hidden.size(); k++) {
                 WeightTransport.impose(hidden.get(k), k + 1 < hidden.size() ? hidden.get(k + 1).bottomUp() : ontoOutput,
                         gains.get(k).floatValue());
             }
         }
 
-        @Override public TopDownPlasticity plasticity(TransferFunction phi) {
+        @Override
+        public TopDownPlasticity plasticity(TransferFunction phi) {
             return new WeightTransport(gains);
         }
 
-        @Override public String remark() {
+        @Override
+        public String remark() {
             return "symmetric top-down weights";
         }
 
-        @Override public boolean transportsWeights() {
+        @Override
+        public boolean transportsWeights() {
             return true;
         }
 
-        @Override public boolean keepsMirror() {
+        @Override
+        public boolean keepsMirror() {
             return true;
         }
     }
@@ -77,26 +84,32 @@ public sealed interface TopDownLearning {
      * @param decay share of their weights that all synapses of the circuit lose with each batch, but those onto the first layer
      */
     record KolenPollack(double decay) implements TopDownLearning {
-        @Override public void check(Shape layers, Microcircuit.LearningRates rates, InterneuronStart start) {
+        @Override
+        public void check(Shape layers, Microcircuit.LearningRates rates, InterneuronStart start) {
             if (!(decay >= 0 && decay < 1)) {
-                throw new InvalidValueException("rule.topDownLearning.decay", "is " + decay + "; expected a value from 0 to below 1");
+                throw new InvalidValueException("rule.topDownLearning.decay",
+                        "is " + decay + "; expected a value from 0 to below 1");
             }
             mirrors("kolenPollack", rates, start);
         }
 
-        @Override public TopDownPlasticity plasticity(TransferFunction phi) {
+        @Override
+        public TopDownPlasticity plasticity(TransferFunction phi) {
             return new KolenPollackTopDown();
         }
 
-        @Override public String remark() {
+        @Override
+        public String remark() {
             return "top-down weights by Kolen and Pollack";
         }
 
-        @Override public boolean isSymmetricInTheEnd() {
+        @Override
+        public boolean isSymmetricInTheEnd() {
             return true;
         }
 
-        @Override public boolean keepsMirror() {
+        @Override
+        public boolean keepsMirror() {
             return true;
         }
     }

@@ -35,7 +35,7 @@ public record Updates(double[][][] learned, double[][][] taught) {
      * @param throughTopDown whether errors come down through the circuit's own top-down weights; otherwise through transposes
      */
     public static Updates of(PlainMicrocircuit circuit, PlainPerceptron perceptron, boolean throughTopDown, List<double[]> inputs,
-                             List<double[]> targetPotentials) {
+            List<double[]> targetPotentials) {
         Updates updates = zero(perceptron);
         double share = 1.0 / inputs.size();
         for (int s = 0; s < inputs.size(); s++) {

@@ -25,15 +25,18 @@ final class WeakNudging extends WeakNudgingLimit<Microcircuit> {
         return new WeakNudging(false);
     }
 
-    @Override protected InterneuronStart interneurons(Microcircuit rule) {
+    @Override
+    protected InterneuronStart interneurons(Microcircuit rule) {
         return rule.interneurons();
     }
 
-    @Override protected Updates updates(ModelUnderTest<? extends Microcircuit> model, boolean symmetric, double lambda,
-                                        List<Stimulus> stimuli) {
+    @Override
+    protected Updates updates(ModelUnderTest<? extends Microcircuit> model, boolean symmetric, double lambda,
+            List<Stimulus> stimuli) {
         InitialSynapses drawn = InitialSynapses.of(model);
         PlainMicrocircuit circuit = new PlainMicrocircuit(model.phi(),
-                new MixingFactors(Collections.nCopies(drawn.hidden().size(), lambda), lambda, lambda), drawn.hidden(), drawn.ontoOutput());
+                new MixingFactors(Collections.nCopies(drawn.hidden().size(), lambda), lambda, lambda), drawn.hidden(),
+                drawn.ontoOutput());
         if (symmetric) {
             circuit.imposeSymmetricFeedback();
         }

@@ -37,7 +37,8 @@ public abstract class WeakNudgingLimit<D extends RuleDefinition> implements Law<
         this.symmetric = symmetric;
     }
 
-    @Override public final String name() {
+    @Override
+    public final String name() {
         return "weak nudging, angle to " + (symmetric ? "backprop" : "feedback alignment");
     }
 
@@ -47,11 +48,13 @@ public abstract class WeakNudgingLimit<D extends RuleDefinition> implements Law<
     /** What is learned and what is taught with all mixing factors at {@code lambda}, from the self-predicting state. */
     protected abstract Updates updates(ModelUnderTest<? extends D> model, boolean symmetric, double lambda, List<Stimulus> stimuli);
 
-    @Override public final Optional<String> remark(ModelUnderTest<? extends D> model) {
+    @Override
+    public final Optional<String> remark(ModelUnderTest<? extends D> model) {
         return InterneuronStart.setToSelfPrediction(model, interneurons(model.rule()));
     }
 
-    @Override public final List<Finding> measure(ModelUnderTest<? extends D> model) {
+    @Override
+    public final List<Finding> measure(ModelUnderTest<? extends D> model) {
         List<Stimulus> stimuli = model.stimuli(PATTERNS, 2);
         List<Updates> ladder = new ArrayList<>();
         for (double lambda : LAMBDA) {

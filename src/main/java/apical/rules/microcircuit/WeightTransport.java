@@ -25,7 +25,8 @@ public final class WeightTransport implements TopDownPlasticity {
         this.gains = List.copyOf(gains);
     }
 
-    @Override public void prepare(TwoSweepMicrocircuit circuit) {
+    @Override
+    public void prepare(TwoSweepMicrocircuit circuit) {
         for (int k = 1; k <= circuit.hiddenLayers(); k++) {
             impose(circuit.synapses(k), circuit.onto(k + 1), gains.get(k - 1).floatValue());
         }
@@ -54,10 +55,12 @@ public final class WeightTransport implements TopDownPlasticity {
         }
     }
 
-    @Override public boolean movesLateral() {
+    @Override
+    public boolean movesLateral() {
         return true;
     }
 
-    @Override public void learn(TwoSweepMicrocircuit circuit, int k, Plasticity plasticity) {
+    @Override
+    public void learn(TwoSweepMicrocircuit circuit, int k, Plasticity plasticity) {
     }
 }

@@ -34,20 +34,23 @@ import java.util.Map;
  * @param cost          what is to be small
  */
 public record NodePerturbation(List<Double> learningRates, double noise, @Default("1") int draws,
-                               @Default("\"oneSided\"") Differences differences, @Default("\"unperturbed\"") Baseline baseline,
-                               @Default("\"squared\"") Cost cost) implements Perturbation {
+        @Default("\"oneSided\"") Differences differences, @Default("\"unperturbed\"") Baseline baseline,
+        @Default("\"squared\"") Cost cost) implements Perturbation {
 
     static final String WERFEL = "Werfel, Xie & Seung, 2005";
 
     public static final RuleKind<NodePerturbation> KIND = new RuleKind<>("nodePerturbation",
-            "all potentials are disturbed, and what lowered the cost is learned; nothing but the cost comes back", NodePerturbation.class,
+            "all potentials are disturbed, and what lowered the cost is learned; nothing but the cost comes back",
+            NodePerturbation.class,
             WERFEL) {
 
-        @Override public NodePerturbation example(Shape layers) {
+        @Override
+        public NodePerturbation example(Shape layers) {
             return of(layers, 1, Differences.ONE_SIDED, Baseline.UNPERTURBED, Cost.SQUARED);
         }
 
-        @Override public List<NodePerturbation> variants(Shape layers) {
+        @Override
+        public List<NodePerturbation> variants(Shape layers) {
             return List.of(of(layers, 3, Differences.TWO_SIDED, Baseline.UNPERTURBED, Cost.CROSS_ENTROPY),
                     of(layers, 2, Differences.ONE_SIDED, Baseline.RUNNING_MEAN, Cost.SQUARED),
                     of(layers, 1, Differences.ONE_SIDED, Baseline.NONE, Cost.ABSOLUTE));
@@ -58,7 +61,8 @@ public record NodePerturbation(List<Double> learningRates, double noise, @Defaul
             return new NodePerturbation(Collections.nCopies(layers.depth(), 0.1), noise, draws, differences, baseline, cost);
         }
 
-        @Override public List<Law<? super NodePerturbation>> laws() {
+        @Override
+        public List<Law<? super NodePerturbation>> laws() {
             return List.of(new UnbiasedGradient());
         }
     };
@@ -117,16 +121,19 @@ public record NodePerturbation(List<Double> learningRates, double noise, @Defaul
         Perturbation.check(noise, draws, differences, baseline);
     }
 
-    @Override public RuleKind<NodePerturbation> kind() {
+    @Override
+    public RuleKind<NodePerturbation> kind() {
         return KIND;
     }
 
-    @Override public Of estimates() {
+    @Override
+    public Of estimates() {
         return Of.ERRORS;
     }
 
     /** A neuron has one number. */
-    @Override public long directions(Shape layers) {
+    @Override
+    public long directions(Shape layers) {
         return Costs.neurons(layers, 1);
     }
 
@@ -135,13 +142,15 @@ public record NodePerturbation(List<Double> learningRates, double noise, @Defaul
      * (twice if differences are two-sided), and once for the changes of layers that learn. Of a sample a neuron has potential and
      * rate without noise, noise, potential and rate under it, and an error.
      */
-    @Override public Costs costs(Shape layers) {
+    @Override
+    public Costs costs(Shape layers) {
         return new Costs(Costs.synapses(layers, 1) + passes() * Costs.synapses(layers, 2)
                 + Costs.plasticSynapses(layers, 1, learningRates),
                 Costs.synapses(layers, 1) + Costs.neurons(layers, 1), 6 * Costs.neurons(layers, 1));
     }
 
-    @Override public Assumptions assumptions(Shape layers) {
+    @Override
+    public Assumptions assumptions(Shape layers) {
         return new Assumptions(Map.of(
                 Question.SYMMETRIC_WEIGHTS, no("nothing comes down but one number"),
                 Question.DERIVATIVE, no("the network itself is the derivative: it is disturbed, and the cost moves"),
@@ -153,7 +162,8 @@ public record NodePerturbation(List<Double> learningRates, double noise, @Defaul
                 List.of(WERFEL));
     }
 
-    @Override public Learner build(Blueprint network) {
+    @Override
+    public Learner build(Blueprint network) {
         Perceptron perceptron = network.perceptron();
         return new Learner(new NodePerturbationRule(perceptron, this, network.stream("node perturbation")),
                 GradientDescent.of(perceptron.projections(), learningRates));

@@ -40,7 +40,8 @@ final class NodePerturbationRule extends PerceptronLearning {
         return Stream.generate(() -> new FMatrixRMaj(0, 0)).limit(network.depth() + 1).toArray(FMatrixRMaj[]::new);
     }
 
-    @Override public void present(FMatrixRMaj input, FMatrixRMaj target, Plasticity plasticity) {
+    @Override
+    public void present(FMatrixRMaj input, FMatrixRMaj target, Plasticity plasticity) {
         network.forward(input);
         int top = network.depth();
         double[] quiet = options.cost().ofColumns(target, network.rates(top), network.potentials(top), network.rateAtRest());

@@ -43,39 +43,46 @@ interface Perturbation extends RuleDefinition, EstimatedGradient {
         Require.positive("noise", noise);
         Require.atLeast("draws", draws, 1);
         if (differences == Differences.TWO_SIDED && baseline != Baseline.UNPERTURBED) {
-            throw new InvalidValueException("baseline", "is \"" + baseline.id() + "\"; expected unperturbed, since two-sided differences"
-                    + " need no baseline");
+            throw new InvalidValueException("baseline",
+                    "is \"" + baseline.id() + "\"; expected unperturbed, since two-sided differences"
+                            + " need no baseline");
         }
     }
 
-    @Override default void check(Shape layers, TransferFunction phi) {
+    @Override
+    default void check(Shape layers, TransferFunction phi) {
         RuleDefinition.checkRates("rule.learningRates", learningRates(), layers.depth(), "one for each layer but the input");
         cost().check("rule.cost", phi);
     }
 
-    @Override default Teaching teaching() {
+    @Override
+    default Teaching teaching() {
         return Teaching.ofRates(cost());
     }
 
-    @Override default Anatomy anatomy(Shape layers) {
+    @Override
+    default Anatomy anatomy(Shape layers) {
         return Anatomy.perceptron(layers);
     }
 
-    @Override default boolean isStochastic() {
+    @Override
+    default boolean isStochastic() {
         return true;
     }
 
-    @Override default OptionalDouble expectedCosine(Shape layers) {
+    @Override
+    default OptionalDouble expectedCosine(Shape layers) {
         return baseline() == Baseline.UNPERTURBED
                 ? OptionalDouble.of(EstimatedGradient.expectedCosine(draws(), directions(layers))) : OptionalDouble.empty();
     }
 
     /** "noise 0.01", "10 draws", "two-sided differences" and the like. */
-    @Override default List<String> remarks() {
+    @Override
+    default List<String> remarks() {
         return Stream.of("noise " + noise(), draws() == 1 ? "1 draw" : draws() + " draws",
-                        differences() == Differences.TWO_SIDED ? "two-sided differences" : "",
-                        baseline() == Baseline.UNPERTURBED ? "" : "baseline " + baseline().id(),
-                        cost() == Cost.SQUARED ? "" : "cost " + cost().id())
+                differences() == Differences.TWO_SIDED ? "two-sided differences" : "",
+                baseline() == Baseline.UNPERTURBED ? "" : "baseline " + baseline().id(),
+                cost() == Cost.SQUARED ? "" : "cost " + cost().id())
                 .filter(remark -> !remark.isEmpty()).toList();
     }
 }

@@ -36,18 +36,21 @@ import java.util.Map;
  * @param cost          what is to be small
  */
 public record WeightPerturbation(List<Double> learningRates, double noise, @Default("1") int draws,
-                                 @Default("\"oneSided\"") Differences differences, @Default("\"unperturbed\"") Baseline baseline,
-                                 @Default("\"squared\"") Cost cost) implements Perturbation {
+        @Default("\"oneSided\"") Differences differences, @Default("\"unperturbed\"") Baseline baseline,
+        @Default("\"squared\"") Cost cost) implements Perturbation {
 
     public static final RuleKind<WeightPerturbation> KIND = new RuleKind<>("weightPerturbation",
-            "all weights are disturbed, and what lowered the cost is learned; nothing but the cost comes back", WeightPerturbation.class,
+            "all weights are disturbed, and what lowered the cost is learned; nothing but the cost comes back",
+            WeightPerturbation.class,
             "Cauwenberghs, 1993", NodePerturbation.WERFEL) {
 
-        @Override public WeightPerturbation example(Shape layers) {
+        @Override
+        public WeightPerturbation example(Shape layers) {
             return of(layers, 1, Differences.ONE_SIDED, Baseline.UNPERTURBED, Cost.SQUARED);
         }
 
-        @Override public List<WeightPerturbation> variants(Shape layers) {
+        @Override
+        public List<WeightPerturbation> variants(Shape layers) {
             return List.of(of(layers, 3, Differences.TWO_SIDED, Baseline.UNPERTURBED, Cost.CROSS_ENTROPY),
                     of(layers, 20, Differences.ONE_SIDED, Baseline.RUNNING_MEAN, Cost.SQUARED));
         }
@@ -57,7 +60,8 @@ public record WeightPerturbation(List<Double> learningRates, double noise, @Defa
             return new WeightPerturbation(Collections.nCopies(layers.depth(), 0.1), noise, draws, differences, baseline, cost);
         }
 
-        @Override public List<Law<? super WeightPerturbation>> laws() {
+        @Override
+        public List<Law<? super WeightPerturbation>> laws() {
             return List.of(new UnbiasedGradient());
         }
     };
@@ -67,16 +71,19 @@ public record WeightPerturbation(List<Double> learningRates, double noise, @Defa
         Perturbation.check(noise, draws, differences, baseline);
     }
 
-    @Override public RuleKind<WeightPerturbation> kind() {
+    @Override
+    public RuleKind<WeightPerturbation> kind() {
         return KIND;
     }
 
-    @Override public Of estimates() {
+    @Override
+    public Of estimates() {
         return Of.CHANGES;
     }
 
     /** A synapse has one number, and so has a bias. */
-    @Override public long directions(Shape layers) {
+    @Override
+    public long directions(Shape layers) {
         return Costs.synapses(layers, 1) + Costs.neurons(layers, 1);
     }
 
@@ -85,12 +92,14 @@ public record WeightPerturbation(List<Double> learningRates, double noise, @Defa
      * for each synapse, its noise, what it weighs under it, and its change. Of a sample a neuron has potential and rate, both
      * times.
      */
-    @Override public Costs costs(Shape layers) {
+    @Override
+    public Costs costs(Shape layers) {
         long synapses = directions(layers);
         return new Costs((1 + passes()) * Costs.synapses(layers, 1), synapses, 4 * Costs.neurons(layers, 1), 3 * synapses, 0);
     }
 
-    @Override public Assumptions assumptions(Shape layers) {
+    @Override
+    public Assumptions assumptions(Shape layers) {
         return new Assumptions(Map.of(
                 Question.SYMMETRIC_WEIGHTS, no("nothing comes down but one number"),
                 Question.DERIVATIVE, no("the network itself is the derivative: it is disturbed, and the cost moves"),
@@ -102,7 +111,8 @@ public record WeightPerturbation(List<Double> learningRates, double noise, @Defa
                 KIND.sources());
     }
 
-    @Override public Learner build(Blueprint network) {
+    @Override
+    public Learner build(Blueprint network) {
         Perceptron perceptron = network.perceptron();
         return new Learner(new WeightPerturbationRule(perceptron, this, network.stream("weight perturbation")),
                 GradientDescent.of(perceptron.projections(), learningRates));

@@ -50,7 +50,8 @@ final class WeightPerturbationRule extends PerceptronLearning {
         return network.projections().stream().flatMap(p -> List.of(p.weights(), p.biases()).stream()).toList();
     }
 
-    @Override public void present(FMatrixRMaj input, FMatrixRMaj target, Plasticity plasticity) {
+    @Override
+    public void present(FMatrixRMaj input, FMatrixRMaj target, Plasticity plasticity) {
         double quiet = cost(network, input, target);
         changes.forEach(FMatrixRMaj::zero);
         for (int n = 0; n < options.draws(); n++) {

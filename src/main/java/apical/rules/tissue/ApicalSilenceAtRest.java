@@ -28,11 +28,13 @@ final class ApicalSilenceAtRest implements Law<ContinuousMicrocircuitRule> {
     private static final TimeStep STEP = new TimeStep(TimeStep.Scheme.EXPONENTIAL_EULER, 1);
     private static final int STEPS = 40;
 
-    @Override public String name() {
+    @Override
+    public String name() {
         return "apical silence";
     }
 
-    @Override public Optional<String> exemption(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
+    @Override
+    public Optional<String> exemption(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
         if (model.shape().depth() == 1) {
             return Optional.of("there is no hidden layer, hence no apical dendrite");
         }
@@ -40,11 +42,13 @@ final class ApicalSilenceAtRest implements Law<ContinuousMicrocircuitRule> {
                 : Optional.empty();
     }
 
-    @Override public Optional<String> remark(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
+    @Override
+    public Optional<String> remark(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
         return InterneuronStart.setToSelfPrediction(model, model.rule().interneurons());
     }
 
-    @Override public List<Finding> measure(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
+    @Override
+    public List<Finding> measure(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
         List<Stimulus> stimuli = model.stimuli(PATTERNS, 1);
         ContinuousTissue tissue = started(model);
         ContinuousMicrocircuit plain = tissue.frozen();
@@ -57,7 +61,8 @@ final class ApicalSilenceAtRest implements Law<ContinuousMicrocircuitRule> {
     /** As the model starts, unless it starts at random. */
     private static ContinuousTissue started(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
         ContinuousTissue tissue = ContinuousTissue.of(model);
-        return InterneuronStart.setToSelfPrediction(model, model.rule().interneurons()).isPresent() ? tissue.selfPredicting() : tissue;
+        return InterneuronStart.setToSelfPrediction(model, model.rule().interneurons()).isPresent() ? tissue.selfPredicting()
+                : tissue;
     }
 
     /** The plain engine, with the weights in {@code y}. */
@@ -73,7 +78,7 @@ final class ApicalSilenceAtRest implements Law<ContinuousMicrocircuitRule> {
     }
 
     private static void addAtRest(ContinuousMicrocircuit circuit, double[] y, Stimulus stimulus, ContinuousTissue tissue,
-                                  RootMeanSquare rms) {
+            RootMeanSquare rms) {
         stimulus.show(circuit, tissue.phi());
         Rest.reach(circuit, y);
         circuit.observe(y);
@@ -94,7 +99,7 @@ final class ApicalSilenceAtRest implements Law<ContinuousMicrocircuitRule> {
 
     private static RootMeanSquare atRest(FastContinuousMicrocircuit circuit) {
         for (int n = 0; n < STEPS; n++) {
-            circuit.step((projection, error, pre) -> { });
+            circuit.step((projection, error, pre) -> {});
         }
         var rms = new RootMeanSquare();
         for (int k = 1; k <= circuit.hiddenLayers(); k++) {

@@ -54,14 +54,14 @@ public final class ContinuousDendriticLearning implements LearningRule, WithFeed
     private final TransferFunction phi;
     private final Presentation presentation;
     private final FMatrixRMaj targetPotentials = new FMatrixRMaj(0, 0);
-    private PlasticSynapses told = (projection, error, pre) -> { };      // of the last changes, which it may have yet to write
+    private PlasticSynapses told = (projection, error, pre) -> {};      // of the last changes, which it may have yet to write
 
     /**
      * @param circuit the tissue that learns
      * @param asked   another on the same synapses; without noise, if answers are to be
      */
     public ContinuousDendriticLearning(FastContinuousMicrocircuit circuit, FastContinuousMicrocircuit asked,
-                                       TransferFunction phi, Presentation presentation) {
+            TransferFunction phi, Presentation presentation) {
         this.circuit = circuit;
         this.asked = asked;
         this.phi = phi;

@@ -17,7 +17,7 @@ public final class ContinuousDescent extends ContinuousSynapses implements Plast
 
     /** Of a tissue with biases. */
     public ContinuousDescent(List<Synapses> hidden, Projection ontoOutput, ContinuousPlasticity plasticity, TimeStep step,
-                             int block) {
+            int block) {
         this(hidden, ontoOutput, plasticity, step, block, 1);
     }
 
@@ -29,17 +29,19 @@ public final class ContinuousDescent extends ContinuousSynapses implements Plast
      * @param biasRate rate of the unit that carries the biases
      */
     public ContinuousDescent(List<Synapses> hidden, Projection ontoOutput, ContinuousPlasticity plasticity, TimeStep step,
-                             int block, double biasRate) {
+            int block, double biasRate) {
         super(hidden, ontoOutput, plasticity, step, block, biasRate);
     }
 
     /** @throws UnsupportedOperationException since a tissue in continuous time reports outer products only */
-    @Override public void change(Projection onto, FMatrixRMaj plus, FMatrixRMaj plusPre, FMatrixRMaj minus, FMatrixRMaj minusPre) {
+    @Override
+    public void change(Projection onto, FMatrixRMaj plus, FMatrixRMaj plusPre, FMatrixRMaj minus, FMatrixRMaj minusPre) {
         throw onlyOuterProducts();
     }
 
     /** @throws UnsupportedOperationException since a tissue in continuous time reports outer products only */
-    @Override public void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofBiases) {
+    @Override
+    public void changeBy(Projection onto, FMatrixRMaj change, FMatrixRMaj ofBiases) {
         throw onlyOuterProducts();
     }
 

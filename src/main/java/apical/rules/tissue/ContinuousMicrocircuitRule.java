@@ -67,23 +67,25 @@ import java.util.Optional;
  * @param learningRates             eta of each kind of plasticity [1/ms]
  */
 public record ContinuousMicrocircuitRule(Conductances conductances, IntegrationMethod method, RateTiming rates,
-                                         Prediction prediction, double inputFilterMs, double targetFilterMs, Noise noise,
-                                         @FormerName("thresholdRate") double biasRate, double stepMs, double presentationMs,
-                                         double plasticityFilterMs, int block,
-                                         boolean resetBetweenPresentations, double plasticityDelayMs,
-                                         List<WeightInit> topDownWeights, InterneuronStart interneurons,
-                                         LearningRates learningRates) implements RuleDefinition, InContinuousTime {
+        Prediction prediction, double inputFilterMs, double targetFilterMs, Noise noise,
+        @FormerName("thresholdRate") double biasRate, double stepMs, double presentationMs,
+        double plasticityFilterMs, int block,
+        boolean resetBetweenPresentations, double plasticityDelayMs,
+        List<WeightInit> topDownWeights, InterneuronStart interneurons,
+        LearningRates learningRates) implements RuleDefinition, InContinuousTime {
 
     public static final RuleKind<ContinuousMicrocircuitRule> KIND = new RuleKind<>("continuousMicrocircuit",
             "the same tissue in continuous time, plasticity on in every step", ContinuousMicrocircuitRule.class,
             "Sacramento et al., 2018", "Haider et al., 2021") {
 
         /** All five conductances differ, all kinds of synapses learn, through a filter. */
-        @Override public ContinuousMicrocircuitRule example(Shape layers) {
+        @Override
+        public ContinuousMicrocircuitRule example(Shape layers) {
             return of(layers, RateTiming.INSTANTANEOUS, new Noise.Wiener(0.05), 1, 5);
         }
 
-        @Override public List<ContinuousMicrocircuitRule> variants(Shape layers) {
+        @Override
+        public List<ContinuousMicrocircuitRule> variants(Shape layers) {
             return List.of(of(layers, RateTiming.PROSPECTIVE, new Noise.None(), 4, 0));
         }
 
@@ -94,8 +96,10 @@ public record ContinuousMicrocircuitRule(Conductances conductances, IntegrationM
                     LearningRates.example(layers));
         }
 
-        @Override public List<Law<? super ContinuousMicrocircuitRule>> laws() {
-            return List.of(new ApicalSilenceAtRest(), WeakNudgingAtRest.againstBackprop(), WeakNudgingAtRest.againstFeedbackAlignment(),
+        @Override
+        public List<Law<? super ContinuousMicrocircuitRule>> laws() {
+            return List.of(new ApicalSilenceAtRest(), WeakNudgingAtRest.againstBackprop(),
+                    WeakNudgingAtRest.againstFeedbackAlignment(),
                     new SteadyState(), new StepperOrder(), new NoiseVariance(), new FastAgainstPlain(), new OracleTrajectories());
         }
     };
@@ -119,8 +123,9 @@ public record ContinuousMicrocircuitRule(Conductances conductances, IntegrationM
             isStable(stepMs, physiology, plasticityFilterMs);
         }
         if (!method.hasFixedStep() && !noise.isSilent()) {
-            throw new InvalidValueException("method", "is " + method.id() + "; expected one with a fixed step, since there is noise. "
-                    + "Maybe rungeKutta4");
+            throw new InvalidValueException("method",
+                    "is " + method.id() + "; expected one with a fixed step, since there is noise. "
+                            + "Maybe rungeKutta4");
         }
         if (!method.evaluatesOnce() && rates == RateTiming.PROSPECTIVE) {
             throw new InvalidValueException("method", "is " + method.id() + "; expected forwardEuler or exponentialEuler, since "
@@ -146,30 +151,36 @@ public record ContinuousMicrocircuitRule(Conductances conductances, IntegrationM
         }
     }
 
-    @Override public RuleKind<ContinuousMicrocircuitRule> kind() {
+    @Override
+    public RuleKind<ContinuousMicrocircuitRule> kind() {
         return KIND;
     }
 
-    @Override public boolean isStochastic() {
+    @Override
+    public boolean isStochastic() {
         return !noise.isSilent();
     }
 
     /** Changes wait in several places to be written, some of them for later presentations. */
-    @Override public boolean ratesMayFall() {
+    @Override
+    public boolean ratesMayFall() {
         return false;
     }
 
-    @Override public Teaching teaching() {
+    @Override
+    public Teaching teaching() {
         return Teaching.ofPotentials(Cost.SQUARED);
     }
 
-    @Override public Anatomy anatomy(Shape layers) {
+    @Override
+    public Anatomy anatomy(Shape layers) {
         Equivalent perceptron = new Equivalent(conductances.hiddenAttenuation(), conductances.outputAttenuation(), biasRate);
         return new Anatomy(TissueSite.byLayer(layers), TissuePathway.all(), Optional.of(perceptron),
                 Collections.nCopies(layers.depth() - 1, conductances.apicalMixing()), true);
     }
 
-    @Override public void check(Shape layers, TransferFunction phi) {
+    @Override
+    public void check(Shape layers, TransferFunction phi) {
         Require.size("rule.topDownWeights", topDownWeights, layers.depth() - 1, "one for each hidden layer");
         learningRates.check(layers);
     }
@@ -193,7 +204,8 @@ public record ContinuousMicrocircuitRule(Conductances conductances, IntegrationM
         };
     }
 
-    @Override public void checkTraining() {
+    @Override
+    public void checkTraining() {
         timeStep();
     }
 
@@ -202,7 +214,8 @@ public record ContinuousMicrocircuitRule(Conductances conductances, IntegrationM
     }
 
     /** Methods other than Euler's are the plain engine's, blocks the fast one's. */
-    @Override public void checkSimulation(Engine engine) {
+    @Override
+    public void checkSimulation(Engine engine) {
         if (engine == Engine.PLAIN && block > 1) {
             throw new InvalidValueException("rule.block", "is " + block + "; expected 1, since the plain engine holds"
                     + " no weights. Maybe engine \"fast\"");
@@ -212,11 +225,13 @@ public record ContinuousMicrocircuitRule(Conductances conductances, IntegrationM
         }
     }
 
-    @Override public SimulatedTissue prepare(Blueprint network, Engine engine) {
+    @Override
+    public SimulatedTissue prepare(Blueprint network, Engine engine) {
         return TissueFactory.prepare(network, this, engine);
     }
 
-    @Override public List<String> remarks() {
+    @Override
+    public List<String> remarks() {
         List<String> said = new ArrayList<>();
         said.add(method.id() + " in steps of " + stepMs + " ms");
         said.add(rates.id() + " rates");
@@ -233,7 +248,8 @@ public record ContinuousMicrocircuitRule(Conductances conductances, IntegrationM
         return said;
     }
 
-    @Override public String presentation() {
+    @Override
+    public String presentation() {
         return "each batch shown for " + presentationMs + " ms, " + (resetBetweenPresentations ? "from rest" : "without reset")
                 + ", plasticity " + (plasticityDelayMs > 0 ? "off for the first " + plasticityDelayMs + " ms" : "always on");
     }
@@ -246,7 +262,8 @@ public record ContinuousMicrocircuitRule(Conductances conductances, IntegrationM
      * <p>Kept are weights and biases as in the two-sweep microcircuit; if plasticity is filtered, a filter for each plastic
      * weight, too.
      */
-    @Override public Costs costs(Shape layers) {
+    @Override
+    public Costs costs(Shape layers) {
         boolean twice = inputFilterMs > 0 || plasticityFilterMs > 0;
         boolean mirrored = learningRates.feedbackIsFixed() && interneurons.isSelfPredicting();
         long first = Costs.synapses(layers, 1) - Costs.synapses(layers, 2);
@@ -256,22 +273,25 @@ public record ContinuousMicrocircuitRule(Conductances conductances, IntegrationM
                 + Costs.plasticSynapses(layers, 2, learningRates.lateral())
                 + Costs.plasticSynapses(layers, 2, learningRates.topDown());
         long everyStep = (mirrored ? 3 : 4) * Costs.synapses(layers, 2) + plastic - firstPlastic;
-        long weights = Costs.synapses(layers, 1) + 3 * Costs.synapses(layers, 2) + Costs.neurons(layers, 1) + Costs.neurons(layers, 2);
+        long weights =
+                Costs.synapses(layers, 1) + 3 * Costs.synapses(layers, 2) + Costs.neurons(layers, 1) + Costs.neurons(layers, 2);
         return new Costs((twice ? 2 : 1) * (first + firstPlastic) + steps() * everyStep,
                 weights + (plasticityFilterMs > 0 ? plastic : 0),
                 5 * Costs.neurons(layers, 1) + 3 * Costs.neurons(layers, 2), 0, presentationMs);
     }
 
-    @Override public Assumptions assumptions(Shape layers) {
+    @Override
+    public Assumptions assumptions(Shape layers) {
         boolean prospective = rates == RateTiming.PROSPECTIVE;
         return TissueAssumptions.of(new TopDownLearning.Dendritic(), interneurons, plasticityDelayMs > 0
-                        ? partly("the teacher is on throughout, but plasticity waits " + plasticityDelayMs + " ms after each switch")
-                        : no("the teacher is on throughout, and plasticity in every step"
-                                + (prospective ? "; rates look ahead of potentials, so that nothing lags" : "")),
+                ? partly("the teacher is on throughout, but plasticity waits " + plasticityDelayMs + " ms after each switch")
+                : no("the teacher is on throughout, and plasticity in every step"
+                        + (prospective ? "; rates look ahead of potentials, so that nothing lags" : "")),
                 prospective ? List.of("Haider et al., 2021") : List.of());
     }
 
-    @Override public Learner build(Blueprint network) {
+    @Override
+    public Learner build(Blueprint network) {
         InitialSynapses drawn = TissueFactory.synapses(network, this);
         TimeStep step = timeStep();
         Presentation presentation = new Presentation(steps(), (int) Math.rint(plasticityDelayMs / stepMs),

@@ -34,16 +34,19 @@ final class FastAgainstPlain implements Law<ContinuousMicrocircuitRule> {
     private static final Expectation SINGLE = new AtMost(2e-5);
     private static final int PATTERNS = 3, STEPS = 10, STEPS_TO_REST = 60;
 
-    @Override public String name() {
+    @Override
+    public String name() {
         return "fast engine against plain";
     }
 
-    @Override public Optional<String> remark(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
+    @Override
+    public Optional<String> remark(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
         return Optional.of(model.rule()).filter(rule -> rule.block() > 1)
                 .map(rule -> "with weights written in every step; the model holds them for " + rule.block());
     }
 
-    @Override public List<Finding> measure(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
+    @Override
+    public List<Finding> measure(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
         List<Stimulus> stimuli = Stimulus.draw(model.shape(), PATTERNS, 5);
         ContinuousMicrocircuitRule rule = model.rule();
         Deviations learning = learning(ContinuousTissue.of(model), ContinuousTissue.of(model), rule, stimuli);
@@ -61,7 +64,7 @@ final class FastAgainstPlain implements Law<ContinuousMicrocircuitRule> {
      * @param forPlain the same, or what is to be told from it
      */
     static Deviations learning(ContinuousTissue forFast, ContinuousTissue forPlain, ContinuousMicrocircuitRule rule,
-                               List<Stimulus> stimuli) {
+            List<Stimulus> stimuli) {
         TimeStep step = step(rule, rule.stepMs());
         ContinuousMicrocircuit plain = forPlain.plain(rule.plasticity());
         double[] y = forPlain.state(plain);
@@ -123,7 +126,7 @@ final class FastAgainstPlain implements Law<ContinuousMicrocircuitRule> {
         FastContinuousMicrocircuit fast = tissue.with(tissue.physiology().filtered(0, 0)).fast(step);
         show(fast, stimuli, tissue);
         for (int n = 0; n < STEPS_TO_REST; n++) {
-            fast.step((projection, error, pre) -> { });
+            fast.step((projection, error, pre) -> {});
         }
         ContinuousMicrocircuit plain = tissue.frozen();
         Deviations deviations = new Deviations();

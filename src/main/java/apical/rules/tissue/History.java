@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * @param patternMs how long each is shown [ms]
  */
 public record History(ContinuousMicrocircuit circuit, double[] start, List<Consumer<ContinuousMicrocircuit>> patterns,
-                      double patternMs) {
+        double patternMs) {
 
     /**
      * The state in the end, at a fixed step.

@@ -38,22 +38,26 @@ final class NoiseVariance implements Law<ContinuousMicrocircuitRule> {
     /** Time constants; the first ones are forgotten. */
     private static final int LONG = 300, FORGOTTEN = 8;
 
-    @Override public String name() {
+    @Override
+    public String name() {
         return "noise";
     }
 
-    @Override public Optional<String> exemption(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
+    @Override
+    public Optional<String> exemption(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
         return Optional.of(model.rule()).filter(rule -> rule.noise() instanceof Noise.Published)
                 .map(rule -> "what noise of the published convention does depends on the step by definition");
     }
 
-    @Override public Optional<String> remark(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
+    @Override
+    public Optional<String> remark(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
         String somata = "measured on lone output somata";
         return Optional.of(model.rule().noise().isSilent()
                 ? somata + " with sigma = " + sigma(model) + "; the model has none" : somata);
     }
 
-    @Override public List<Finding> measure(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
+    @Override
+    public List<Finding> measure(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
         Conductances g = model.rule().conductances();
         double sigma = sigma(model);
         double expected = sigma * sigma / (2 * g.ontoOutput(false));
@@ -104,7 +108,7 @@ final class NoiseVariance implements Law<ContinuousMicrocircuitRule> {
         circuit.showUntaught(new FMatrixRMaj(1, COPIES));
         var rms = new RootMeanSquare();
         for (long n = -steps(FORGOTTEN, physiology, step); n < steps(LONG, physiology, step); n++) {
-            circuit.step((projection, error, pre) -> { });
+            circuit.step((projection, error, pre) -> {});
             if (n >= 0) {
                 rms.add(circuit.soma(1));
             }

@@ -32,11 +32,13 @@ public final class OracleTrajectories implements Law<ContinuousMicrocircuitRule>
 
     private static final Expectation PLAIN = new AtMost(1e-9), FAST = new AtMost(2e-5);
 
-    @Override public String name() {
+    @Override
+    public String name() {
         return "oracle";
     }
 
-    @Override public List<Finding> measure(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
+    @Override
+    public List<Finding> measure(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
         List<Finding> findings = new ArrayList<>();
         for (String run : OracleRun.NAMES) {
             findings.add(finding("plain", run, plain(OracleRun.named(run)), PLAIN));

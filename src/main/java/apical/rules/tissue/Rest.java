@@ -17,22 +17,26 @@ final class Rest {
 
     /** Somata alone, the rest of the state standing still: there are far fewer of them than weights. */
     private record Somata(ContinuousMicrocircuit circuit, double[] y, double[] dy) implements LeakySystem {
-        @Override public int dimension() {
+        @Override
+        public int dimension() {
             return somata(circuit);
         }
 
-        @Override public void derivative(double[] u, double[] du) {
+        @Override
+        public void derivative(double[] u, double[] du) {
             System.arraycopy(u, 0, y, 0, u.length);
             circuit.derivative(y, dy);
             System.arraycopy(dy, 0, du, 0, du.length);
         }
 
-        @Override public void decayRates(double[] a) {
+        @Override
+        public void decayRates(double[] a) {
             circuit.decayRates(dy);
             System.arraycopy(dy, 0, a, 0, a.length);
         }
 
-        @Override public String nameOf(int i) {
+        @Override
+        public String nameOf(int i) {
             return circuit.nameOf(i);
         }
     }

@@ -35,15 +35,18 @@ final class SteadyState implements Law<ContinuousMicrocircuitRule> {
     private static final int PATTERNS = 2;
     private static final int MOST_SWEEPS = 1000;
 
-    @Override public String name() {
+    @Override
+    public String name() {
         return "rest";
     }
 
-    @Override public Optional<String> remark(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
+    @Override
+    public Optional<String> remark(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
         return InterneuronStart.setToSelfPrediction(model, model.rule().interneurons());
     }
 
-    @Override public List<Finding> measure(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
+    @Override
+    public List<Finding> measure(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
         List<Stimulus> stimuli = Stimulus.draw(model.shape(), PATTERNS, 3);
         ContinuousTissue tissue = ContinuousTissue.of(model);
         double[] deviation = new double[LAMBDA.length];

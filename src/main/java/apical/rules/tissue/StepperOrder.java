@@ -40,18 +40,21 @@ final class StepperOrder implements Law<ContinuousMicrocircuitRule> {
     /** Steps a pattern, of which twice as many are the finer: errors are then small, but not yet rounding. */
     private static final int FIRST_ORDER_STEPS = 800, HIGHER_ORDER_STEPS = 100, BEST_STEPS = 800;
 
-    @Override public String name() {
+    @Override
+    public String name() {
         return "convergence";
     }
 
-    @Override public Optional<String> exemption(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
+    @Override
+    public Optional<String> exemption(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
         if (model.phi() instanceof TransferFunction.Relu) {
             return Optional.of("relu has a bend, where no method has an order");
         }
         return Optional.empty();
     }
 
-    @Override public Optional<String> remark(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
+    @Override
+    public Optional<String> remark(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
         ModelUnderTest<? extends ContinuousMicrocircuitRule> small = model.small();
         List<String> remarks = new ArrayList<>();
         if (!small.shape().equals(model.shape())) {
@@ -63,7 +66,8 @@ final class StepperOrder implements Law<ContinuousMicrocircuitRule> {
         return remarks.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", remarks));
     }
 
-    @Override public List<Finding> measure(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
+    @Override
+    public List<Finding> measure(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
         History history = history(model.small());
         double[] reference = history.by(CommonsMathOde.dormandPrince853(1e-13));
         List<Finding> findings = new ArrayList<>();

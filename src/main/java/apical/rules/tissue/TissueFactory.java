@@ -60,14 +60,16 @@ final class TissueFactory {
         });
     }
 
-    static FastContinuousMicrocircuit circuit(Blueprint network, ContinuousMicrocircuitRule rule, Physiology physiology, TimeStep step,
-                                              InitialSynapses tissue) {
+    static FastContinuousMicrocircuit circuit(Blueprint network, ContinuousMicrocircuitRule rule, Physiology physiology,
+            TimeStep step,
+            InitialSynapses tissue) {
         return new FastContinuousMicrocircuit(network.layers(), network.transferFunction(), physiology, step, tissue.hidden(),
                 tissue.ontoOutput(), rule.learningRates().feedbackIsFixed(), network.stream(NOISE));
     }
 
-    private static ContinuousSynapses synapses(ContinuousMicrocircuitRule rule, InitialSynapses tissue, ContinuousPlasticity plasticity,
-                                               TimeStep step, int block) {
+    private static ContinuousSynapses synapses(ContinuousMicrocircuitRule rule, InitialSynapses tissue,
+            ContinuousPlasticity plasticity,
+            TimeStep step, int block) {
         return new ContinuousSynapses(tissue.hidden(), tissue.ontoOutput(), plasticity, step, block, rule.biasRate());
     }
 
@@ -80,11 +82,13 @@ final class TissueFactory {
     }
 
     private static SimulatedTissue plain(Blueprint network, ContinuousMicrocircuitRule rule, InitialSynapses tissue) {
-        var circuit = new ContinuousMicrocircuit(network.layers(), network.transferFunction(), rule.physiology(), rule.plasticity());
+        var circuit =
+                new ContinuousMicrocircuit(network.layers(), network.transferFunction(), rule.physiology(), rule.plasticity());
         double[] state = circuit.rest();
         eachOf(tissue, circuit, (projection, synapses) -> write(projection, synapses, state));
         return new SimulatedTissue(plain(circuit, rule, state, network), () -> {
-            var probe = new ContinuousMicrocircuit(network.layers(), network.transferFunction(), quiet(rule), frozen(network, rule));
+            var probe =
+                    new ContinuousMicrocircuit(network.layers(), network.transferFunction(), quiet(rule), frozen(network, rule));
             double[] copy = state.clone();
             probe.rest(copy);
             return plain(probe, rule, copy, network);
@@ -95,13 +99,13 @@ final class TissueFactory {
     }
 
     private static PlainPreparation plain(ContinuousMicrocircuit circuit, ContinuousMicrocircuitRule rule, double[] state,
-                                          Blueprint network) {
+            Blueprint network) {
         return new PlainPreparation(circuit, rule.method().stepper(), rule.stepMs(), state, network.stream(NOISE));
     }
 
     /** The same synapses in both. */
     private static void eachOf(InitialSynapses tissue, ContinuousMicrocircuit circuit,
-                               BiConsumer<Projection, ContinuousProjection> what) {
+            BiConsumer<Projection, ContinuousProjection> what) {
         int top = circuit.shape().depth();
         for (int k = 1; k < top; k++) {
             Synapses layer = tissue.hidden().get(k - 1);

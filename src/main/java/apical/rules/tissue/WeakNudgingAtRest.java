@@ -30,12 +30,14 @@ final class WeakNudgingAtRest extends WeakNudgingLimit<ContinuousMicrocircuitRul
         return new WeakNudgingAtRest(false);
     }
 
-    @Override protected InterneuronStart interneurons(ContinuousMicrocircuitRule rule) {
+    @Override
+    protected InterneuronStart interneurons(ContinuousMicrocircuitRule rule) {
         return rule.interneurons();
     }
 
-    @Override protected Updates updates(ModelUnderTest<? extends ContinuousMicrocircuitRule> model, boolean symmetric, double lambda,
-                                        List<Stimulus> stimuli) {
+    @Override
+    protected Updates updates(ModelUnderTest<? extends ContinuousMicrocircuitRule> model, boolean symmetric, double lambda,
+            List<Stimulus> stimuli) {
         ContinuousTissue strong = ContinuousTissue.of(model);
         ContinuousTissue tissue = strong.under(weak(strong.g(), lambda));
         ContinuousMicrocircuit circuit = tissue.learningBottomUp();

@@ -53,11 +53,13 @@ public record ErrorUnits(double rate, @Default("0.1") double feedbackRate) imple
             super("errorUnits", "errors stand in units of their own; for tests", ErrorUnits.class, "Kolen & Pollack, 1994");
         }
 
-        @Override public ErrorUnits example(Shape layers) {
+        @Override
+        public ErrorUnits example(Shape layers) {
             return new ErrorUnits(0.5, 0.1);
         }
 
-        @Override public List<Law<? super ErrorUnits>> laws() {
+        @Override
+        public List<Law<? super ErrorUnits>> laws() {
             return List.of(new TransposedErrors());
         }
     }
@@ -72,30 +74,37 @@ public record ErrorUnits(double rate, @Default("0.1") double feedbackRate) imple
         Require.nonNegative("feedbackRate", feedbackRate);
     }
 
-    @Override public RuleKind<ErrorUnits> kind() {
+    @Override
+    public RuleKind<ErrorUnits> kind() {
         return registered();
     }
 
-    @Override public void check(Shape layers, TransferFunction phi) {
+    @Override
+    public void check(Shape layers, TransferFunction phi) {
     }
 
-    @Override public Teaching teaching() {
+    @Override
+    public Teaching teaching() {
         return Teaching.ofRates(Cost.SQUARED);
     }
 
-    @Override public Anatomy anatomy(Shape layers) {
-        return new Anatomy(Collections.nCopies(layers.depth(), List.of(Site.RATE, Site.SOMA, ERROR)), List.of(Pathway.FORWARD, FEEDBACK),
+    @Override
+    public Anatomy anatomy(Shape layers) {
+        return new Anatomy(Collections.nCopies(layers.depth(), List.of(Site.RATE, Site.SOMA, ERROR)),
+                List.of(Pathway.FORWARD, FEEDBACK),
                 Optional.of(Equivalent.SAME), List.of(), false);
     }
 
-    @Override public Costs costs(Shape layers) {
+    @Override
+    public Costs costs(Shape layers) {
         long all = Costs.synapses(layers, 1), above = Costs.synapses(layers, 2);
         long twiceForTheDifference = (long) layers.units(layers.depth()) * layers.units(layers.depth() - 1);
         return new Costs(2 * all + 2 * above + twiceForTheDifference, all + above + Costs.neurons(layers, 1),
                 3 * Costs.neurons(layers, 1) + 2L * layers.units(layers.depth()), above, 0);
     }
 
-    @Override public Assumptions assumptions(Shape layers) {
+    @Override
+    public Assumptions assumptions(Shape layers) {
         return new Assumptions(Map.of(
                 Question.SYMMETRIC_WEIGHTS, no("feedback learns to be the transpose"),
                 Question.DERIVATIVE, yes("errors are multiplied by phi'(u)"),
@@ -107,7 +116,8 @@ public record ErrorUnits(double rate, @Default("0.1") double feedbackRate) imple
                 kind().sources());
     }
 
-    @Override public Learner build(Blueprint network) {
+    @Override
+    public Learner build(Blueprint network) {
         Perceptron perceptron = network.perceptron();
         Shape layers = network.layers();
         List<WeightInit> distributions = Collections.nCopies(layers.depth() - 1, new WeightInit.Uniform(0.5));

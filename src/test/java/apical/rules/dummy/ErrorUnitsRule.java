@@ -35,7 +35,8 @@ final class ErrorUnitsRule implements LearningRule, WithFeedback {
         changes = feedback.stream().map(b -> new FMatrixRMaj(b.weights().numRows, b.weights().numCols)).toArray(FMatrixRMaj[]::new);
     }
 
-    @Override public void present(FMatrixRMaj input, FMatrixRMaj target, Plasticity plasticity) {
+    @Override
+    public void present(FMatrixRMaj input, FMatrixRMaj target, Plasticity plasticity) {
         findErrors(input, target);
         int top = network.depth();
         plus.setTo(target);
@@ -64,12 +65,14 @@ final class ErrorUnitsRule implements LearningRule, WithFeedback {
         }
     }
 
-    @Override public FMatrixRMaj predict(FMatrixRMaj input) {
+    @Override
+    public FMatrixRMaj predict(FMatrixRMaj input) {
         network.forward(input);
         return network.rates(network.depth());
     }
 
-    @Override public Activity respond(FMatrixRMaj input) {
+    @Override
+    public Activity respond(FMatrixRMaj input) {
         network.forward(input);
         for (int k = 1; k <= network.depth(); k++) {
             errors[k].reshape(network.shape().units(k), input.numCols);
@@ -78,7 +81,8 @@ final class ErrorUnitsRule implements LearningRule, WithFeedback {
         return withErrors();
     }
 
-    @Override public Activity respond(FMatrixRMaj input, FMatrixRMaj target) {
+    @Override
+    public Activity respond(FMatrixRMaj input, FMatrixRMaj target) {
         findErrors(input, target);
         return withErrors();
     }
@@ -93,11 +97,13 @@ final class ErrorUnitsRule implements LearningRule, WithFeedback {
         return new Activity(all);
     }
 
-    @Override public FMatrixRMaj feedback(int k) {
+    @Override
+    public FMatrixRMaj feedback(int k) {
         return feedback.get(k - 1).weights();
     }
 
-    @Override public List<Projection> projections() {
+    @Override
+    public List<Projection> projections() {
         return Stream.concat(network.projections().stream(), feedback.stream()).toList();
     }
 }

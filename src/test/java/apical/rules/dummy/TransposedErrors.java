@@ -19,11 +19,13 @@ import org.ejml.dense.row.CommonOps_FDRM;
 /** Were feedback the transpose, errors would be backpropagation's. */
 final class TransposedErrors implements Law<ErrorUnits> {
 
-    @Override public String name() {
+    @Override
+    public String name() {
         return "errors through transposes";
     }
 
-    @Override public List<Finding> measure(ModelUnderTest<? extends ErrorUnits> model) {
+    @Override
+    public List<Finding> measure(ModelUnderTest<? extends ErrorUnits> model) {
         ModelUnderTest<? extends ErrorUnits> small = model.small();
         LearningRule rule = small.build().rule();
         List<Projection> forward = rule.projections().stream().filter(projection -> projection.pathway().isForward()).toList();

@@ -21,7 +21,8 @@ class BrokenGradientTest {
     @Test
     void anotherRuleReportsNoGradient() {
         ModelUnderTest<Backprop> backprop = ModelUnderTest.builtIn("backprop", Backprop.KIND.example(SHAPE), SHAPE);
-        ModelUnderTest<FeedbackAlignment> alignment = ModelUnderTest.builtIn("alignment", FeedbackAlignment.KIND.example(SHAPE), SHAPE);
+        ModelUnderTest<FeedbackAlignment> alignment =
+                ModelUnderTest.builtIn("alignment", FeedbackAlignment.KIND.example(SHAPE), SHAPE);
         LearningRule other = alignment.build().rule();
         List<Boolean> passed = new ReportedGradient().measure(backprop, other).stream().map(Finding::passed).toList();
         assertEquals(List.of(false, false, true), passed);

@@ -121,8 +121,8 @@ class GradientOptionsTest {
         List<FMatrixRMaj> feedback = List.of(shallow.hidden().get(0).topDown().weights());
         Map<Projection, Report> direct =
                 reports(GradientRule.directFeedbackAlignment(perceptron, feedback, Cost.SQUARED, true));
-        reports(GradientRule.feedbackAlignment(perceptron, feedback)).forEach((projection, report) ->
-                assertArrayEquals(report.error().data, direct.get(projection).error().data));
+        reports(GradientRule.feedbackAlignment(perceptron, feedback))
+                .forEach((projection, report) -> assertArrayEquals(report.error().data, direct.get(projection).error().data));
     }
 
     @Test

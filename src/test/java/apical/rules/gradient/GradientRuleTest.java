@@ -57,7 +57,7 @@ class GradientRuleTest {
 
     /** A random network with what it is shown, in both precisions. */
     private record Example(Tissue tissue, FMatrixRMaj input, FMatrixRMaj target, PlainPerceptron plain, double[][] inputs,
-                           double[][] targets) {
+            double[][] targets) {
 
         static Example random(Shape shape, TransferFunction phi) {
             var random = new SplittableRandom(21);

@@ -156,7 +156,7 @@ class WeakNudgingTest {
     @ParameterizedTest
     @CsvSource({"0.01, 1.001, 0.991, 0.981, 0.001", "0.1, 1.00, 0.90, 0.81, 0.01"})
     void interneuronsTakeTheirShareOfTheErrorInEveryLayer(double lambda, double output, double below, double lowest,
-                                                          double tolerance) {
+            double tolerance) {
         Updates[] all = compare(Nets.SMALL_WEIGHTS, lambda, true, false);
         double[] expected = {Double.NaN, lowest, below, output};
         for (int k = 1; k <= 3; k++) {
@@ -202,7 +202,7 @@ class WeakNudgingTest {
             "LARGE_WEIGHTS, 0.5, 23.8, 39.5, 26.5, 40.0, 19.7, 30.9"
     })
     void stronglyNudgedUpdatesLeaveTheGradientByDocumentedAngles(Nets nets, double lambda, double mean1, double worst1,
-                                                                 double mean2, double worst2, double mean3, double worst3) {
+            double mean2, double worst2, double mean3, double worst3) {
         Updates[] all = compare(nets, lambda, true, false);
         double[] means = {Double.NaN, mean1, mean2, mean3}, worsts = {Double.NaN, worst1, worst2, worst3};
         for (int k = 1; k <= 3; k++) {

@@ -41,7 +41,8 @@ class PerturbationTest {
     private static final Shape SHAPE = new Shape(List.of(8, 12, 10, 4));
     private static final List<Double> RATES = Collections.nCopies(3, 0.1);
 
-    private static RuleDefinition rule(boolean node, double noise, int draws, Differences differences, Baseline baseline, Cost cost) {
+    private static RuleDefinition rule(boolean node, double noise, int draws, Differences differences, Baseline baseline,
+            Cost cost) {
         return node ? new NodePerturbation(RATES, noise, draws, differences, baseline, cost)
                 : new WeightPerturbation(RATES, noise, draws, differences, baseline, cost);
     }
@@ -66,7 +67,8 @@ class PerturbationTest {
         assertEquals(List.of(true, true, true), passed(model, model.build().rule()));
         LearningRule threeDraws = model.with(rule(node, 0.01, 3, Differences.ONE_SIDED)).build().rule();
         assertEquals(List.of(true, false, true), passed(model, threeDraws));
-        LearningRule otherCost = model.with(rule(node, 0.01, 1, Differences.ONE_SIDED, Baseline.UNPERTURBED, Cost.ABSOLUTE)).build().rule();
+        LearningRule otherCost =
+                model.with(rule(node, 0.01, 1, Differences.ONE_SIDED, Baseline.UNPERTURBED, Cost.ABSOLUTE)).build().rule();
         assertFalse(passed(model, otherCost).get(0));
         assertFalse(passed(model, model.<RuleDefinition>with(new Backprop(RATES)).build().rule()).get(1));
     }
@@ -126,7 +128,8 @@ class PerturbationTest {
         int n = 0;
         for (int seed = 0; seed < MANY; seed++) {
             LearningRule unperturbed = seeded(model, seed);
-            LearningRule mean = seeded(model.with(rule(node, sigma, 1, Differences.ONE_SIDED, Baseline.RUNNING_MEAN, Cost.SQUARED)), seed);
+            LearningRule mean =
+                    seeded(model.with(rule(node, sigma, 1, Differences.ONE_SIDED, Baseline.RUNNING_MEAN, Cost.SQUARED)), seed);
             copyWeights(model.build().rule(), unperturbed);
             copyWeights(model.build().rule(), mean);
             for (int b = 0; b < 3; b++) {
@@ -164,7 +167,8 @@ class PerturbationTest {
 
     /** Estimates of K draws are means of K estimates: their scatter falls as theory says, down to the angle of the many. */
     @ParameterizedTest
-    @CsvSource({"true, 1", "true, 2", "true, 3", "true, 10", "true, 100", "false, 1", "false, 2", "false, 3", "false, 30", "false, 300"})
+    @CsvSource({"true, 1", "true, 2", "true, 3", "true, 10", "true, 100", "false, 1", "false, 2", "false, 3", "false, 30",
+            "false, 300"})
     void theMeanCosineIsWhatTheoryGives(boolean node, int draws) {
         var model = model(rule(node, 0.003, draws, Differences.TWO_SIDED));
         double theory = model.rule().as(EstimatedGradient.class).orElseThrow().expectedCosine(SHAPE).orElseThrow();
@@ -185,7 +189,8 @@ class PerturbationTest {
         for (boolean node : new boolean[] {true, false}) {
             InvalidValueException refusal = assertThrows(InvalidValueException.class,
                     () -> rule(node, 0.1, 1, Differences.TWO_SIDED, baseline, Cost.SQUARED));
-            assertEquals("baseline is \"" + baseline.id() + "\"; expected unperturbed, since two-sided differences need no baseline",
+            assertEquals(
+                    "baseline is \"" + baseline.id() + "\"; expected unperturbed, since two-sided differences need no baseline",
                     refusal.getMessage());
         }
     }

@@ -54,7 +54,8 @@ class ContinuousDendriticLearningTest {
     private static final class Count implements OuterProducts {
         final Map<Projection, Integer> reports = new IdentityHashMap<>();
 
-        @Override public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
+        @Override
+        public void change(Projection projection, FMatrixRMaj error, FMatrixRMaj pre) {
             assertEquals(projection.weights().numRows, error.numRows);
             assertEquals(projection.weights().numCols, pre.numRows);
             reports.merge(projection, 1, Integer::sum);

@@ -85,7 +85,8 @@ class ContinuousMicrocircuitRuleTest {
         Path file = folder.resolve("heun.json");
         Files.writeString(file, Files.readString(MODEL).replace("\"exponentialEuler\"", "\"heun\""));
         var refusal = assertThrows(DefinitionException.class, () -> Definitions.readModel(file));
-        assertTrue(refusal.getMessage().contains("rule.method is heun; expected forwardEuler or exponentialEuler, since prospective"),
+        assertTrue(
+                refusal.getMessage().contains("rule.method is heun; expected forwardEuler or exponentialEuler, since prospective"),
                 refusal.getMessage());
     }
 
@@ -138,29 +139,29 @@ class ContinuousMicrocircuitRuleTest {
     /** The field as it stands in the file, what stands there instead, and what the message must say. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "\"stepMs\": 1.0               | \"stepMs\": 0.0               | stepMs is 0.0; expected a finite value > 0",
-        "\"stepMs\": 1.0,              |                               | stepMs is missing",
-        "\"presentationMs\": 3.0       | \"presentationMs\": 3.5       | presentationMs is 3.5; expected a whole number of steps of stepMs, 1.0",
-        "\"plasticityDelayMs\": 0.0    | \"plasticityDelayMs\": 3.0    | plasticityDelayMs is 3.0; expected less than presentationMs, 3.0",
-        "\"plasticityDelayMs\": 0.0    | \"plasticityDelayMs\": 0.5    | plasticityDelayMs is 0.5; expected a whole number of steps",
-        "\"plasticityDelayMs\": 0.0    | \"plasticityDelayMs\": -1.0   | plasticityDelayMs is -1.0; expected a finite value >= 0",
-        "\"plasticityFilterMs\": 0.0   | \"plasticityFilterMs\": \"NaN\" | plasticityFilterMs is \"NaN\"; expected a number",
-        "\"block\": 1                  | \"block\": 0                  | block is 0; expected at least 1",
-        "\"prospective\"               | \"prospectiv\"                | rates is \"prospectiv\"; expected one of instantaneous, prospective",
-        "\"exponentialEuler\"          | \"euler\"                     | method is \"euler\"; expected one of forwardEuler, exponentialEuler, heun, rungeKutta4, dormandPrince",
-        "\"exponentialEuler\"          | \"forwardEuler\"              | Maybe exponentialEuler",
-        "\"prediction\": \"instantaneous\" | \"prediction\": \"lagMatched\" | prediction is lagMatched; expected instantaneous",
-        "\"prediction\": \"instantaneous\" | \"prediction\": \"lag\"   | prediction is \"lag\"; expected one of instantaneous, lagMatched",
-        "\"inputFilterMs\": 0.0        | \"inputFilterMs\": -3.0       | inputFilterMs is -3.0; expected a finite value >= 0",
-        "\"targetFilterMs\": 0.0       | \"targetFilterMs\": \"3\"      | targetFilterMs is \"3\"; expected a number",
-        "\"noise\": {\"type\": \"none\"} | \"noise\": {\"type\": \"white\"} | noise.type is \"white\"; expected one of none, published, wiener",
-        "{\"type\": \"none\"}          | {\"type\": \"wiener\"}        | noise.sigma is missing",
-        "{\"type\": \"none\"}          | {\"type\": \"none\", \"sigma\": 0.1} | unknown field \"sigma\"",
-        "{\"type\": \"none\"}          | {\"type\": \"wiener\", \"sigma\": -0.1} | sigma is -0.1; expected a finite value >= 0",
-        "\"biasRate\": 1.0,       |                               | biasRate is missing",
-        "\"leak\": 0.1                 | \"leak\": -0.1                | leak is -0.1; expected a finite value > 0",
-        "[0.5, 0.0066666667]           | [0.5]                         | rule.learningRates.bottomUp has 1 element; expected 2",
-        "[0.0166666667]                | [-0.1]                        | rule.learningRates.toInterneuron[0] is -0.1"})
+            "\"stepMs\": 1.0               | \"stepMs\": 0.0               | stepMs is 0.0; expected a finite value > 0",
+            "\"stepMs\": 1.0,              |                               | stepMs is missing",
+            "\"presentationMs\": 3.0       | \"presentationMs\": 3.5       | presentationMs is 3.5; expected a whole number of steps of stepMs, 1.0",
+            "\"plasticityDelayMs\": 0.0    | \"plasticityDelayMs\": 3.0    | plasticityDelayMs is 3.0; expected less than presentationMs, 3.0",
+            "\"plasticityDelayMs\": 0.0    | \"plasticityDelayMs\": 0.5    | plasticityDelayMs is 0.5; expected a whole number of steps",
+            "\"plasticityDelayMs\": 0.0    | \"plasticityDelayMs\": -1.0   | plasticityDelayMs is -1.0; expected a finite value >= 0",
+            "\"plasticityFilterMs\": 0.0   | \"plasticityFilterMs\": \"NaN\" | plasticityFilterMs is \"NaN\"; expected a number",
+            "\"block\": 1                  | \"block\": 0                  | block is 0; expected at least 1",
+            "\"prospective\"               | \"prospectiv\"                | rates is \"prospectiv\"; expected one of instantaneous, prospective",
+            "\"exponentialEuler\"          | \"euler\"                     | method is \"euler\"; expected one of forwardEuler, exponentialEuler, heun, rungeKutta4, dormandPrince",
+            "\"exponentialEuler\"          | \"forwardEuler\"              | Maybe exponentialEuler",
+            "\"prediction\": \"instantaneous\" | \"prediction\": \"lagMatched\" | prediction is lagMatched; expected instantaneous",
+            "\"prediction\": \"instantaneous\" | \"prediction\": \"lag\"   | prediction is \"lag\"; expected one of instantaneous, lagMatched",
+            "\"inputFilterMs\": 0.0        | \"inputFilterMs\": -3.0       | inputFilterMs is -3.0; expected a finite value >= 0",
+            "\"targetFilterMs\": 0.0       | \"targetFilterMs\": \"3\"      | targetFilterMs is \"3\"; expected a number",
+            "\"noise\": {\"type\": \"none\"} | \"noise\": {\"type\": \"white\"} | noise.type is \"white\"; expected one of none, published, wiener",
+            "{\"type\": \"none\"}          | {\"type\": \"wiener\"}        | noise.sigma is missing",
+            "{\"type\": \"none\"}          | {\"type\": \"none\", \"sigma\": 0.1} | unknown field \"sigma\"",
+            "{\"type\": \"none\"}          | {\"type\": \"wiener\", \"sigma\": -0.1} | sigma is -0.1; expected a finite value >= 0",
+            "\"biasRate\": 1.0,       |                               | biasRate is missing",
+            "\"leak\": 0.1                 | \"leak\": -0.1                | leak is -0.1; expected a finite value > 0",
+            "[0.5, 0.0066666667]           | [0.5]                         | rule.learningRates.bottomUp has 1 element; expected 2",
+            "[0.0166666667]                | [-0.1]                        | rule.learningRates.toInterneuron[0] is -0.1"})
     void nonsenseIsRefusedByFileAndField(String field, String instead, String message) throws IOException {
         Path file = folder.resolve("nonsense.json");
         String text = Files.readString(MODEL);
