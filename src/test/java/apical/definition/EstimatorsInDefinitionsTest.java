@@ -24,8 +24,8 @@ class EstimatorsInDefinitionsTest {
     }
 
     static List<EstimatorDefinition> benches() {
-        return Estimators.ALL.stream().<EstimatorDefinition>flatMap(kind ->
-                Stream.concat(Stream.of(kind.example()), kind.variants().stream())).toList();
+        return Estimators.ALL.stream()
+                .<EstimatorDefinition>flatMap(kind -> Stream.concat(Stream.of(kind.example()), kind.variants().stream())).toList();
     }
 
     @ParameterizedTest
@@ -43,6 +43,7 @@ class EstimatorsInDefinitionsTest {
     }
 
     private static String written(EstimatorDefinition definition) throws JsonProcessingException {
-        return Vocabulary.JSON.mapper().valueToTree(new Definitions.EstimatorList(List.of(definition))).get("estimators").toString();
+        return Vocabulary.JSON.mapper().valueToTree(new Definitions.EstimatorList(List.of(definition))).get("estimators")
+                .toString();
     }
 }

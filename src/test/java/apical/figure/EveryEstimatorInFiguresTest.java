@@ -11,7 +11,6 @@ import apical.information.EstimatorLabel;
 import apical.information.EstimatorLabel.Bound;
 import apical.information.Verdict;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,8 +51,11 @@ class EveryEstimatorInFiguresTest {
             add(all, labels.get(i).id(), Verdict.SOUND);
         }
         List<String> over = over(all);
-        List<String> kinds = over.stream().limit(labels.size()).map(name -> Estimators.ALL.stream().filter(kind ->
-                kind.labels().stream().anyMatch(label -> name.equals(label.name()))).findFirst().orElseThrow().id()).distinct().toList();
+        List<String> kinds = over.stream().limit(labels.size())
+                .map(name -> Estimators.ALL.stream()
+                        .filter(kind -> kind.labels().stream().anyMatch(label -> name.equals(label.name()))).findFirst()
+                        .orElseThrow().id())
+                .distinct().toList();
         assertEquals(Estimators.ALL.stream().map(EstimatorKind::id).toList(), kinds);
         assertEquals("Somebody elses", over.get(over.size() - 1));
     }
