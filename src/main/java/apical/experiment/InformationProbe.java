@@ -82,10 +82,11 @@ final class InformationProbe {
      *                    first split
      */
     void measure(LearningRule rule, Seed seed, boolean calibrating, Findings findings) {
-        for (Shown shown : splits) {
+        for (int i = 0; i < splits.size(); i++) {
+            Shown shown = splits.get(i);
             List<Recording> recordings = record(rule, shown.images, asked.compartments(), asked.teacher());
             estimate(shown, recordings, asked.teacher(), seed, findings);
-            if (calibrating && shown == splits.get(0)) {
+            if (calibrating && i == 0) {
                 calibrate(recordings, shown.variables.get(LABEL), seed, findings);
             }
             if (!asked.taught().isEmpty()) {
