@@ -103,7 +103,7 @@ public final class GaussianCopula implements Estimator {
         Arrays.sort(sorted);
         int equal = 0;
         for (int i = 0; i < sorted.length; i++) {
-            if (i > 0 && sorted[i] == sorted[i - 1] || i + 1 < sorted.length && sorted[i] == sorted[i + 1]) equal++;
+            if ((i > 0 && sorted[i] == sorted[i - 1]) || (i + 1 < sorted.length && sorted[i] == sorted[i + 1])) equal++;
         }
         return (double) equal / sorted.length;
     }
