@@ -87,8 +87,9 @@ final class Plans {
     static String cost(ResolvedTraining plan, Dataset data) {
         InformationCost cost = InformationCost.of(plan, data);
         long seconds = Math.round(cost.seconds());
-        return count(cost.snapshots(), "snapshot") + " a run, estimates of about " + (seconds < 120 ? count(seconds, "second")
-                : count(Math.round(seconds / 60.0), "minute")) + " of processor time in all";
+        String time = seconds < 1 ? "less than a second"
+                : "about " + (seconds < 120 ? count(seconds, "second") : count(Math.round(seconds / 60.0), "minute"));
+        return count(cost.snapshots(), "snapshot") + " a run, estimates of " + time + " of processor time in all";
     }
 
     /** {@code 1 model}, {@code 3 models}. */

@@ -36,7 +36,8 @@ class CommandsTest {
         Ran ran = Ran.apical("validate", lab.model("microcircuit").toString(), lab.experiment().toString()).succeeded();
         assertEquals("", ran.err());
         assertEquals(List.of(lab.model("microcircuit") + ": valid model, rule microcircuit",
-                lab.experiment() + ": valid experiment, 3 models x 2 seeds"), ran.out().lines().toList());
+                lab.experiment() + ": valid experiment, 3 models x 2 seeds; information: 3 snapshots a run,"
+                        + " estimates of less than a second of processor time in all"), ran.out().lines().toList());
     }
 
     @Test
