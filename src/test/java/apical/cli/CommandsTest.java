@@ -37,7 +37,8 @@ class CommandsTest {
         assertEquals("", ran.err());
         assertEquals(List.of(lab.model("microcircuit") + ": valid model, rule microcircuit",
                 lab.experiment() + ": valid experiment, 3 models x 2 seeds; information: 3 snapshots a run,"
-                        + " estimates of less than a second of processor time in all"), ran.out().lines().toList());
+                        + " estimates of less than a second of processor time in all"),
+                ran.out().lines().toList());
     }
 
     @Test

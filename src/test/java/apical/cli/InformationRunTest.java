@@ -65,7 +65,8 @@ class InformationRunTest {
     void theCostIsSaidBeforehand() {
         assertTrue(Ran.runUndrawn(lab, folder.resolve("cost"), ASKED).succeeded().err().lines()
                 .anyMatch(line -> line
-                        .matches("Information: \\d+ snapshots? a run, estimates of (less than a second|about \\d+ seconds?) of processor time in all")));
+                        .matches("Information: \\d+ snapshots? a run, "
+                                + "estimates of (less than a second|about \\d+ seconds?) of processor time in all")));
     }
 
     private Path run(String name, String... more) {

@@ -80,7 +80,8 @@ class InitialWeightsTest {
         refused(other, "initialWeights.path does not fit: " + other + ": has no array hidden1.bottomUp (there: a, x.y);"
                 + " expected [2 x 3]");
         Path plain = Numpy.file("float64.npy");
-        refused(plain, "initialWeights.path does not fit: " + plain + ": is not a .npz file, or a damaged one (zip END header not found)");
+        refused(plain, "initialWeights.path does not fit: " + plain
+                + ": is not a .npz file, or a damaged one (zip END header not found)");
     }
 
     @Test
