@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Bad definitions, each with the one line that {@code apical run} says of it: file, field, value, what is allowed and, where
- * there is one, the likely cure. Exit code 2, nothing on standard output, nothing on disk.
+ * there is one, the likely cure. Exit code 2, nothing on standard output, nothing on disk. One long table: two refusals that stand
+ * beside each other are seen to speak alike.
  */
 class BadDefinitionsTest {
 

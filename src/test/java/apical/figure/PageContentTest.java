@@ -33,6 +33,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/**
+ * What figures show, read from the page before it is drawn: panels, lines, points and words. One file, since all its questions are
+ * put to the same few pages, and what is right on one is what would be wrong on another.
+ */
 class PageContentTest {
 
     private static final Metrics METRICS = SyntheticMetrics.threeRules(10, 2, 3);

@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What holds of every rule of the registry, whatever it learns by, beside what {@code apical check} measures (see {@code
- * apical.conformance.Contract} and the tests of the ladder).
+ * apical.conformance.Contract} and the tests of the ladder). One file, however long: a new rule meets all of it, and whoever reads
+ * it knows all that is asked of a rule.
  */
 class ContractTest {
 
