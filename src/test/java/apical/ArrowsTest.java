@@ -38,6 +38,7 @@ class ArrowsTest {
      */
     private static final Map<String, Set<String>> MAY_NAME = Map.ofEntries(
             entry("validation", Set.of("java.util.logging.")),
+            entry("state", Set.of("validation", EJML)),
             entry("json", Set.of("validation", JACKSON, "org.apache.commons.text.")),
             entry("linalg", Set.of(EJML, "dev.ludovic.netlib.", "org.bytedeco.", "java.util.logging.")),
             entry("network", Set.of("linalg", "validation", EJML)),
@@ -59,7 +60,7 @@ class ArrowsTest {
             entry("diagnostics",
                     Set.of("quantity", "information", "rules/gradient", "data", "learning", "circuit", "network", "linalg", EJML)),
             entry("data", Set.of("validation", EJML)),
-            entry("arrays", Set.of("network", "validation", EJML)),
+            entry("arrays", Set.of("state", "network", "validation", EJML)),
             entry("recording", Set.of("circuit", "network", "arrays", "validation", JACKSON, "org.apache.commons.csv.")),
             entry("definition",
                     Set.of("diagnostics", "rules", "rule", "json", "recording", "arrays", "learning", "circuit", "dynamics",
@@ -92,7 +93,7 @@ class ArrowsTest {
     private static final Path ODE_ADAPTER = SOURCES.resolve("dynamics/CommonsMathOde.java");
 
     private static final Set<String> SCIENCE =
-            Set.of("validation", "linalg", "network", "circuit", "dynamics", "learning", "rule", "rules", FAMILY,
+            Set.of("validation", "state", "linalg", "network", "circuit", "dynamics", "learning", "rule", "rules", FAMILY,
                     "rules/tissue", "information", "estimators", "quantity", "diagnostics");
 
     /** Unpacks a native library, so it must know files. */
