@@ -1,6 +1,8 @@
 package apical.circuit;
 
 import apical.linalg.Blas;
+import apical.state.Checkpointed;
+import apical.state.State;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
@@ -29,7 +31,7 @@ import org.ejml.dense.row.CommonOps_FDRM;
  *
  * <p>All of this is exact but for rounding.
  */
-final class StationaryInputUpdate {
+final class StationaryInputUpdate implements Checkpointed {
 
     /** Columns of unwritten changes, enough to make writing them a product instead of a pass through memory. */
     private static final int ROOM = 16;
@@ -57,6 +59,26 @@ final class StationaryInputUpdate {
 
     StationaryInputUpdate(FastProjection synapses) {
         this.synapses = synapses;
+    }
+
+    @Override
+    public void checkpoint(State state) {
+        on = state.flag("on", on);
+        drifts = state.flag("drifts", drifts);
+        steps = state.number("steps", steps);
+        w = (float) state.real("w", w);
+        d = (float) state.real("d", d);
+        p = (float) state.real("p", p);
+        state.matrix("input", input);
+        state.matrix("gram", gram);
+        state.matrix("drive", drive);
+        state.matrix("driveAtStart", driveAtStart);
+        state.matrix("driveOfFilter", driveOfFilter);
+        state.matrix("ofWeights", ofWeights);
+        state.matrix("ofFilter", ofFilter);
+        used = (int) state.number("used", used);
+        state.matrix("unwritten", unwritten);
+        state.matrix("itsInputs", itsInputs);
     }
 
     boolean isOn() {

@@ -8,7 +8,7 @@ import apical.definition.ExperimentDefinition;
 import apical.definition.ExperimentDefinition.TrainingDefinition;
 import apical.learning.Learner;
 import apical.network.Seed;
-import java.util.SplittableRandom;
+import apical.state.RandomStream;
 import java.util.concurrent.CancellationException;
 import org.ejml.data.FMatrixRMaj;
 
@@ -19,7 +19,7 @@ final class Training {
     private final ExperimentDefinition experiment;
     private final Dataset data;
     private final Progress progress;
-    private final SplittableRandom order;
+    private final RandomStream order;
     private final PixelDropout dropout;
     private final FMatrixRMaj input = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj target = new FMatrixRMaj(0, 0);

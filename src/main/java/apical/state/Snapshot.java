@@ -137,6 +137,12 @@ public final class Snapshot {
         }
 
         @Override
+        public int[] growing(String name, int[] now) {
+            array(name, now);
+            return now;
+        }
+
+        @Override
         public void matrix(String name, FMatrixRMaj now) {
             float[] copy = new float[now.getNumElements()];
             System.arraycopy(now.data, 0, copy, 0, copy.length);
@@ -226,6 +232,11 @@ public final class Snapshot {
         @Override
         public long[] growing(String name, long[] now) {
             return row(name, long[].class).clone();
+        }
+
+        @Override
+        public int[] growing(String name, int[] now) {
+            return row(name, int[].class).clone();
         }
 
         @Override

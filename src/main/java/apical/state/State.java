@@ -72,6 +72,9 @@ public interface State {
     /** As {@link #growing(String, double[])}. */
     long[] growing(String name, long[] now);
 
+    /** As {@link #growing(String, double[])}. */
+    int[] growing(String name, int[] now);
+
     /**
      * A matrix.
      *
