@@ -5,6 +5,7 @@ import apical.learning.OuterProducts;
 import apical.learning.Plasticity;
 import apical.network.Activity;
 import apical.network.Projection;
+import apical.state.State;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ejml.data.FMatrixRMaj;
@@ -64,6 +65,11 @@ final class BrokenPromise implements LearningRule {
     public Activity respond(FMatrixRMaj input, FMatrixRMaj target) {
         wasTaught = true;
         return rule.respond(input, target);
+    }
+
+    @Override
+    public void checkpoint(State state) {
+        rule.checkpoint(state);
     }
 
     @Override
