@@ -35,15 +35,15 @@ final class RawNumbers {
         ElementType type = TYPES.get(numbers.array().getClass());
         byte[] header = NpyHeader.of(type, numbers.shape());
         taker.take(ByteBuffer.wrap(header));
-        ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-        int most = CHUNK / type.bytes();
-        for (int from = 0, size = numbers.size(); from < size; from += most) {
+        int size = numbers.size(), most = Math.min(size, CHUNK / type.bytes());
+        ByteBuffer chunk = ByteBuffer.allocate(most * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        for (int from = 0; from < size; from += most) {
             int n = Math.min(most, size - from);
             put(numbers.array(), from, n, chunk);
             taker.take(chunk.position(0).limit(n * type.bytes()));
             chunk.clear();
         }
-        return header.length + (long) numbers.size() * type.bytes();
+        return header.length + (long) size * type.bytes();
     }
 
     private static void put(Object array, int from, int n, ByteBuffer to) {
@@ -75,8 +75,8 @@ final class RawNumbers {
                 throw new IOException("is " + NumpyArray.show(header.shape()) + " in " + bytes + " bytes");
             }
             Object array = array(header.type(), (int) size);
-            byte[] chunk = new byte[CHUNK];
-            int most = CHUNK / header.type().bytes();
+            int most = (int) Math.min(size, CHUNK / header.type().bytes());
+            byte[] chunk = new byte[most * header.type().bytes()];
             for (int from = 0; from < size; from += most) {
                 int n = (int) Math.min(most, size - from);
                 int length = n * header.type().bytes();

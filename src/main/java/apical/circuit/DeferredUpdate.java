@@ -43,13 +43,13 @@ final class DeferredUpdate implements Checkpointed {
 
     @Override
     public void checkpoint(State state) {
-        state.matrix("errors", errors);
-        state.matrix("rates", rates);
-        state.array("c", c);
-        w = (float) state.real("w", w);
         batch = (int) state.number("batch", batch);
         steps = (int) state.number("steps", steps);
         acting = (int) state.number("acting", acting);
+        w = (float) state.real("w", w);
+        state.array("c", c);
+        Elementwise.checkpoint(steps > 0, errors, "errors", state);
+        Elementwise.checkpoint(steps > 0, rates, "rates", state);
     }
 
     void learn(FMatrixRMaj error, FMatrixRMaj pre) {

@@ -23,8 +23,8 @@ final class DoubleBufferedWeights implements Checkpointed {
     @Override
     public void checkpoint(State state) {
         steps = (int) state.number("steps", steps);
-        state.matrix("next", steps > 0 ? next : new FMatrixRMaj(0, 0));
-        state.matrix("nextBiases", steps > 0 ? nextBiases : new FMatrixRMaj(0, 0));
+        Elementwise.checkpoint(steps > 0, next, "next", state);
+        Elementwise.checkpoint(steps > 0, nextBiases, "nextBiases", state);
     }
 
     void learn(FMatrixRMaj error, FMatrixRMaj pre) {

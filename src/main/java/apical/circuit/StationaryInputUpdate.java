@@ -61,6 +61,7 @@ final class StationaryInputUpdate implements Checkpointed {
         this.synapses = synapses;
     }
 
+    /** While nothing stands, there are past presentations at most. */
     @Override
     public void checkpoint(State state) {
         on = state.flag("on", on);
@@ -69,16 +70,16 @@ final class StationaryInputUpdate implements Checkpointed {
         w = (float) state.real("w", w);
         d = (float) state.real("d", d);
         p = (float) state.real("p", p);
-        state.matrix("input", input);
-        state.matrix("gram", gram);
-        state.matrix("drive", drive);
-        state.matrix("driveAtStart", driveAtStart);
-        state.matrix("driveOfFilter", driveOfFilter);
-        state.matrix("ofWeights", ofWeights);
-        state.matrix("ofFilter", ofFilter);
+        Elementwise.checkpoint(on, input, "input", state);
+        Elementwise.checkpoint(on, gram, "gram", state);
+        Elementwise.checkpoint(on, drive, "drive", state);
+        Elementwise.checkpoint(on, driveAtStart, "driveAtStart", state);
+        Elementwise.checkpoint(on, driveOfFilter, "driveOfFilter", state);
+        Elementwise.checkpoint(on, ofWeights, "ofWeights", state);
+        Elementwise.checkpoint(on, ofFilter, "ofFilter", state);
         used = (int) state.number("used", used);
-        state.matrix("unwritten", unwritten);
-        state.matrix("itsInputs", itsInputs);
+        Elementwise.checkpoint(used > 0, unwritten, "unwritten", state);
+        Elementwise.checkpoint(used > 0, itsInputs, "itsInputs", state);
     }
 
     boolean isOn() {

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import apical.arrays.StateFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,16 +36,14 @@ public final class Resumed {
     public static <T extends Checkpointed> void law(Path folder, Supplier<T> make, Consumer<T> begin, Function<T, List<float[]>> goOn,
             Set<String> ignored) throws IOException {
         T undisturbed = make.get(), stopped = make.get(), resumed = make.get();
-        Path there = folder.resolve("there.npz"), again = folder.resolve("again.npz");
+        Path file = folder.resolve("state.npz");
         begin.accept(undisturbed);
         begin.accept(stopped);
-        StateFile.write(there, stopped);
-        StateFile.write(again, stopped);
-        assertEquals(-1, Files.mismatch(there, again), "a checkpoint changes what is written down");
-
-        StateFile.read(there, resumed);
-        StateFile.write(again, resumed);
-        assertEquals(-1, Files.mismatch(there, again), "what was put back is not what was written down");
+        StateFile.write(file, stopped);
+        Snapshot written = StateFile.read(file);
+        assertEquals(Set.of(), written.differences(Snapshot.of(stopped)), "a checkpoint changes what is written down");
+        StateFile.read(file, resumed);
+        assertEquals(Set.of(), written.differences(Snapshot.of(resumed)), "what was put back is not what was written down");
 
         List<float[]> expected = goOn.apply(undisturbed);
         assertSame(expected, goOn.apply(stopped), "after it has stopped to write");
@@ -51,6 +51,35 @@ public final class Resumed {
         assertEquals(Set.of(), Snapshot.of(undisturbed).differences(Snapshot.of(stopped)), "after it has stopped to write");
         assertEquals(Set.of(), Snapshot.of(undisturbed).differences(Snapshot.of(resumed)), "after it was resumed");
         assertEquals(List.of(), Fields.differences(undisturbed, resumed, ignored), "fields in the end");
+    }
+
+    /**
+     * Names of values of which nobody would notice that they were left out: put back with all others, they stay as they are in a
+     * fresh one. Those that stand where they began are not tried.
+     */
+    public static <T extends Checkpointed> Set<String> unnoticed(Supplier<T> make, Consumer<T> begin,
+            Function<T, List<float[]>> goOn) {
+        T undisturbed = make.get();
+        begin.accept(undisturbed);
+        Snapshot there = Snapshot.of(undisturbed), fresh = Snapshot.of(make.get());
+        List<float[]> expected = goOn.apply(undisturbed);
+        Snapshot end = Snapshot.of(undisturbed);
+        Set<String> unnoticed = new TreeSet<>();
+        for (String name : there.differences(fresh)) {
+            Map<String, Numbers> values = new LinkedHashMap<>(there.values());
+            values.put(name, fresh.values().get(name));
+            T forgetful = make.get();
+            try {
+                new Snapshot(values).restore(forgetful);
+                assertSame(expected, goOn.apply(forgetful), "without " + name);
+                if (end.differences(Snapshot.of(forgetful)).isEmpty()) {
+                    unnoticed.add(name);
+                }
+            } catch (RuntimeException | AssertionError noticed) {
+                continue;
+            }
+        }
+        return unnoticed;
     }
 
     private static void assertSame(List<float[]> expected, List<float[]> seen, String when) {

@@ -1,5 +1,7 @@
 package apical.rules.tissue;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import apical.circuit.Noise;
 import apical.circuit.Prediction;
 import apical.circuit.Preparation;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +40,9 @@ class ResumedTissuesTest {
     private static final Set<String> IGNORED = Set.of("SimulatedTissue.probe", "SimulatedTissue.synapses",
             "StationaryInputUpdate.overlaps", "DeferredUpdate.overlaps", "DeferredUpdate.driveOfFilter",
             "StationaryInputUpdate.mixed", "OutputLayer.target");
+    /** Needed by some moment, method or tissue, and not by every one. */
+    private static final Pattern COMPUTED_ANEW = Pattern.compile("circuit\\..*(steadyState|noise|rates|sent|vApical|vBasal|vInterneuron)"
+            + "|circuit\\.input(\\.between|\\.shown)?|observed|.*\\.standing\\.p");
     private static final Shape LARGE = new Shape(List.of(4, 260, 260, 4));               // more than 2^16 synapses between layers
 
     @TempDir
@@ -62,10 +68,10 @@ class ResumedTissuesTest {
         }
     }
 
-    /** All that can be chosen, in all combinations that are allowed. */
+    /** All that can be chosen, in all combinations that are allowed, by a method that evaluates a step once and by another. */
     static Stream<Tissue> combinations() {
         List<Tissue> all = new ArrayList<>();
-        for (IntegrationMethod method : IntegrationMethod.values()) {
+        for (IntegrationMethod method : List.of(IntegrationMethod.FORWARD_EULER, IntegrationMethod.HEUN)) {
             for (RateTiming rates : RateTiming.values()) {
                 for (Prediction prediction : Prediction.values()) {
                     for (double low : List.of(0.0, 3.0)) {
@@ -115,8 +121,7 @@ class ResumedTissuesTest {
     }
 
     static Stream<Tissue> moments() {
-        return combinations().filter(tissue -> tissue.name.startsWith("forwardEuler") || tissue.name.startsWith("heun"))
-                .filter(tissue -> tissue.name.contains(" 3.0 4.0 ")).flatMap(Tissue::atAllMoments);
+        return combinations().filter(tissue -> tissue.name.contains(" 3.0 4.0 ")).flatMap(Tissue::atAllMoments);
     }
 
     static Stream<Tissue> shipped() throws IOException {
@@ -147,6 +152,21 @@ class ResumedTissuesTest {
     void aTissueGoesOnFromItsCheckpointBitForBit(Tissue tissue) throws IOException {
         Resumed.law(folder, tissue::prepare, living -> begin(living.learning(), tissue.moment),
                 living -> goOn(living, tissue.moment), IGNORED);
+    }
+
+    /** A few tissues that have all there is. */
+    static Stream<Tissue> rich() {
+        return combinations().filter(tissue -> tissue.name.contains("lagMatched 3.0 4.0 Wiener")
+                || tissue.name.contains("prospective instantaneous 3.0 4.0 no noise"));
+    }
+
+    /** Or the law above would not be worth much: one value that is not put back, and something is seen to differ. */
+    @ParameterizedTest
+    @MethodSource("rich")
+    void whateverIsLeftOutIsNoticedButWhatIsComputedAnew(Tissue tissue) {
+        Set<String> unnoticed = Resumed.unnoticed(tissue::prepare, living -> begin(living.learning(), tissue.moment),
+                living -> goOn(living, tissue.moment));
+        assertEquals(List.of(), unnoticed.stream().filter(name -> !COMPUTED_ANEW.matcher(name).matches()).toList());
     }
 
     private static void begin(Preparation living, Moment moment) {
