@@ -9,6 +9,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -51,7 +52,12 @@ public final class StateFile {
      * @throws StateException if two values have one name
      */
     public static void write(Path file, Checkpointed source) throws IOException {
-        Snapshot snapshot = Snapshot.of(source);
+        Snapshot snapshot;
+        try {
+            snapshot = Snapshot.of(source);
+        } catch (UncheckedIOException e) {
+            throw new IOException(file + ": cannot be written (" + e.getCause().getMessage() + ")", e);
+        }
         Path draft = file.resolveSibling(file.getFileName() + DRAFT);
         try {
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
@@ -111,6 +117,8 @@ public final class StateFile {
             snapshot.restore(target);
         } catch (StateException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw new IOException(file + ": cannot be put back (" + e.getCause().getMessage() + ")", e);
         }
     }
 
