@@ -2,7 +2,6 @@ package apical.data;
 
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 
 /**
  * A task that a network can do because another one does it: 12,000 patterns of 16 pixels, every brightness equally probable, each
@@ -106,7 +105,7 @@ final class TeacherStudent extends DataSource {
         for (int i = 0; i < values.length; i++) values[i] = (values[i] - mean) / deviation;
     }
 
-    private static double[][] uniform(RandomGenerator random, int rows, int columns, double halfWidth) {
+    private static double[][] uniform(SplittableRandom random, int rows, int columns, double halfWidth) {
         double[][] weights = new double[rows][columns];
         for (double[] row : weights) {
             for (int i = 0; i < columns; i++) row[i] = halfWidth * (2 * random.nextDouble() - 1);

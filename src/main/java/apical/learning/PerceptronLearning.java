@@ -3,7 +3,6 @@ package apical.learning;
 import apical.network.Activity;
 import apical.network.Perceptron;
 import apical.network.Projection;
-import apical.state.State;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
@@ -36,12 +35,6 @@ public abstract class PerceptronLearning implements LearningRule {
     @Override
     public Activity respond(FMatrixRMaj input, FMatrixRMaj target) {
         return respond(input);
-    }
-
-    /** The synapses of the network; for a rule that keeps nothing else from one batch to the next. */
-    @Override
-    public void checkpoint(State state) {
-        Projection.checkpoint(projections(), state);
     }
 
     @Override

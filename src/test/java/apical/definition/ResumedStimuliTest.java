@@ -16,6 +16,7 @@ import apical.state.Checkpointed;
 import apical.state.RandomStream;
 import apical.state.Resumed;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ class ResumedStimuliTest {
     @ParameterizedTest
     @MethodSource("stimuli")
     void patternsGoOnFromTheirCheckpoint(StimulusDefinition stimulus) throws IOException {
-        Path images = folder.resolve("ten");
+        Path images = Files.createDirectories(folder.resolve("ten"));
         TenImages.writeRaw(images);
         Dataset data = DataSources.read(images, 0, 0);
         ModelDefinition model = Definitions.readModel(new TinyTissue(folder).model());

@@ -6,6 +6,7 @@ import apical.learning.Plasticity;
 import apical.learning.WithFeedback;
 import apical.linalg.Blas;
 import apical.network.Perceptron;
+import apical.network.Projection;
 import apical.state.RandomStream;
 import apical.state.State;
 import java.util.List;
@@ -172,7 +173,7 @@ public final class GradientRule extends PerceptronLearning implements WithFeedba
     /** Fixed feedback is drawn with the rule, and is not part of it. */
     @Override
     public void checkpoint(State state) {
-        super.checkpoint(state);
+        Projection.checkpoint(projections(), state);
         state.part("replacedPasses", replaced);
     }
 

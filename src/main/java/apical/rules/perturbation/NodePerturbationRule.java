@@ -3,6 +3,7 @@ package apical.rules.perturbation;
 import apical.learning.PerceptronLearning;
 import apical.learning.Plasticity;
 import apical.network.Perceptron;
+import apical.network.Projection;
 import apical.rules.perturbation.NodePerturbation.Differences;
 import apical.state.RandomStream;
 import apical.state.State;
@@ -43,7 +44,7 @@ final class NodePerturbationRule extends PerceptronLearning {
 
     @Override
     public void checkpoint(State state) {
-        super.checkpoint(state);
+        Projection.checkpoint(projections(), state);
         state.part("random", random);
         mean = state.real("mean", mean);
     }

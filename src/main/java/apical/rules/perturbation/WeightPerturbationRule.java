@@ -53,7 +53,7 @@ final class WeightPerturbationRule extends PerceptronLearning {
 
     @Override
     public void checkpoint(State state) {
-        super.checkpoint(state);
+        Projection.checkpoint(projections(), state);
         state.part("random", random);
         mean = state.real("mean", mean);
     }
