@@ -89,6 +89,15 @@ class ResumedTissuesTest {
         return all.stream();
     }
 
+    /** All methods, of the engines that know them. */
+    static Stream<Tissue> methods() {
+        List<Tissue> all = new ArrayList<>();
+        for (IntegrationMethod method : IntegrationMethod.values()) {
+            add(all, method, RateTiming.INSTANTANEOUS, Prediction.LAG_MATCHED, 3, 4, new Noise.None(), 1, Benches.SHAPE);
+        }
+        return all.stream();
+    }
+
     /** Weights for which changes wait. */
     static Stream<Tissue> large() {
         List<Tissue> all = new ArrayList<>();
@@ -148,7 +157,7 @@ class ResumedTissuesTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"combinations", "moments", "large", "shipped"})
+    @MethodSource({"combinations", "methods", "moments", "large", "shipped"})
     void aTissueGoesOnFromItsCheckpointBitForBit(Tissue tissue) throws IOException {
         Resumed.law(folder, tissue::prepare, living -> begin(living.learning(), tissue.moment),
                 living -> goOn(living, tissue.moment), IGNORED);
