@@ -1,7 +1,7 @@
 package apical.circuit;
 
-import apical.network.Activity.Recording;
 import apical.network.Activity;
+import apical.network.Activity.Recording;
 import apical.network.Projection;
 import apical.network.Shape;
 import apical.network.TransferFunction;

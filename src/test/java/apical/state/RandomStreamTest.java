@@ -28,7 +28,8 @@ class RandomStreamTest {
                 .sorted(Comparator.comparing(Method::toString)).toList();
         assertTrue(methods.size() > 25, methods::toString);
         for (int seed = 0; seed < SEEDS; seed++) {
-            long start = seed < 4 ? List.of(0L, -1L, Long.MIN_VALUE, Long.MAX_VALUE).get(seed) : new SplittableRandom(seed).nextLong();
+            long start =
+                    seed < 4 ? List.of(0L, -1L, Long.MIN_VALUE, Long.MAX_VALUE).get(seed) : new SplittableRandom(seed).nextLong();
             RandomGenerator java = new SplittableRandom(start), ours = new RandomStream(start);
             SplittableRandom which = new SplittableRandom(seed);
             for (int n = 0; n < 300; n++) {

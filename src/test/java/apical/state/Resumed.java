@@ -33,7 +33,8 @@ public final class Resumed {
      * @param goOn    what happens after it, the same at every call, and what is seen meanwhile
      * @param ignored fields that may differ in the end, see {@link Fields}
      */
-    public static <T extends Checkpointed> void law(Path folder, Supplier<T> make, Consumer<T> begin, Function<T, List<float[]>> goOn,
+    public static <T extends Checkpointed> void law(Path folder, Supplier<T> make, Consumer<T> begin,
+            Function<T, List<float[]>> goOn,
             Set<String> ignored) throws IOException {
         T undisturbed = make.get(), stopped = make.get(), resumed = make.get();
         Path file = folder.resolve("state.npz");

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.circuit.Synapses;
 import apical.circuit.Tissue;
-import apical.learning.ChangeRecorder.Report;
 import apical.learning.ChangeRecorder;
+import apical.learning.ChangeRecorder.Report;
 import apical.learning.Cost;
 import apical.learning.GradientDescent;
 import apical.learning.LearningRule;

@@ -41,8 +41,9 @@ class ResumedTissuesTest {
             "StationaryInputUpdate.overlaps", "DeferredUpdate.overlaps", "DeferredUpdate.driveOfFilter",
             "StationaryInputUpdate.mixed", "OutputLayer.target");
     /** Needed by some moment, method or tissue, and not by every one. */
-    private static final Pattern COMPUTED_ANEW = Pattern.compile("circuit\\..*(steadyState|noise|rates|sent|vApical|vBasal|vInterneuron)"
-            + "|circuit\\.input(\\.between|\\.shown)?|observed|.*\\.standing\\.p");
+    private static final Pattern COMPUTED_ANEW =
+            Pattern.compile("circuit\\..*(steadyState|noise|rates|sent|vApical|vBasal|vInterneuron)"
+                    + "|circuit\\.input(\\.between|\\.shown)?|observed|.*\\.standing\\.p");
     private static final Shape LARGE = new Shape(List.of(4, 260, 260, 4));               // more than 2^16 synapses between layers
 
     @TempDir
@@ -121,7 +122,8 @@ class ResumedTissuesTest {
                         low, noise, of.biasRate(), of.stepMs(), of.presentationMs(), filter, block,
                         false, 0, of.topDownWeights(), of.interneurons(), of.learningRates());
                 rule.checkSimulation(engine);
-                String name = String.join(" ", method.id(), rates.id(), prediction.id(), "" + low, "" + filter, "" + noise, "" + block);
+                String name =
+                        String.join(" ", method.id(), rates.id(), prediction.id(), "" + low, "" + filter, "" + noise, "" + block);
                 all.add(new Tissue(name, rule, Benches.model(name, rule, shape).network(), engine, Moment.WITHIN));
             } catch (InvalidValueException refused) {
                 continue;                                                        // not every combination has a meaning
