@@ -21,9 +21,9 @@ final class RawNumbers {
     private RawNumbers() {
     }
 
-    /** Takes some bytes of the file, from position to limit. */
+    /** Takes the next bytes of the file, the first {@code n} of an array. */
     interface Taker<E extends Exception> {
-        void take(ByteBuffer chunk) throws E;
+        void take(byte[] bytes, int n) throws E;
     }
 
     /**
@@ -34,14 +34,14 @@ final class RawNumbers {
     static <E extends Exception> long write(Numbers numbers, Taker<E> taker) throws E {
         ElementType type = TYPES.get(numbers.array().getClass());
         byte[] header = NpyHeader.of(type, numbers.shape());
-        taker.take(ByteBuffer.wrap(header));
+        taker.take(header, header.length);
         int size = numbers.size(), most = Math.min(size, CHUNK / type.bytes());
-        ByteBuffer chunk = ByteBuffer.allocate(most * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] bytes = new byte[most * type.bytes()];
+        ByteBuffer chunk = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         for (int from = 0; from < size; from += most) {
             int n = Math.min(most, size - from);
-            put(numbers.array(), from, n, chunk);
-            taker.take(chunk.position(0).limit(n * type.bytes()));
-            chunk.clear();
+            put(numbers.array(), from, n, chunk.clear());
+            taker.take(bytes, n * type.bytes());
         }
         return header.length + (long) size * type.bytes();
     }

@@ -29,9 +29,9 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Where something that changes stood, in a {@code .npz} file: an array for each of its values, of the type it has in memory, so that
- * every bit comes back. The last array, {@value #CHECKSUM}, is the CRC-32 of all names and checksums before it, since a zip file
- * guards its members and not their names.
+ * Where something that changes stood, in a {@code .npz} file: an array for each of its values, of the type it has in memory, so
+ * that every bit comes back. The last array, {@value #CHECKSUM}, is the CRC-32 of all names and checksums before it, since a zip
+ * file guards its members and not their names.
  *
  * <p>The same state gives the same bytes. While it is written, memory holds one copy of it.
  */
@@ -97,9 +97,9 @@ public final class StateFile {
     /** Adds a member and returns its checksum. */
     private static long write(String name, Numbers numbers, ZipOutputStream zip) throws IOException {
         CRC32 crc = new CRC32();
-        long size = RawNumbers.write(numbers, crc::update);
+        long size = RawNumbers.write(numbers, (bytes, n) -> crc.update(bytes, 0, n));
         NpzFile.putStored(zip, name, size, crc.getValue());
-        RawNumbers.write(numbers, chunk -> zip.write(chunk.array(), chunk.position(), chunk.remaining()));
+        RawNumbers.write(numbers, (bytes, n) -> zip.write(bytes, 0, n));
         zip.closeEntry();
         return crc.getValue();
     }

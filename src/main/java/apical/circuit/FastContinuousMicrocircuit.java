@@ -41,6 +41,8 @@ import org.ejml.data.FMatrixRMaj;
  * <p>Low-passed input, target and predictions move at the end of a step, too: within it they are what they were at its start.
  * Noise is drawn layer by layer, pyramidal neurons first and in the order of layers, then interneurons, as the plain engine does.
  *
+ * <p>The file is long because it has the whole step, in the order above, and all that can be seen of it.
+ *
  * <p>Weights are not part of its state: errors go to whoever changes weights, {@link PlasticSynapses}.
  */
 public final class FastContinuousMicrocircuit implements Checkpointed {

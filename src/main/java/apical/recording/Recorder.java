@@ -57,9 +57,9 @@ public final class Recorder implements Closeable, Flushable, Checkpointed {
     }
 
     /**
-     * Opens the files that a recorder of the same requests made, to go on with them. What to restore comes next: {@link #checkpoint}
-     * cuts them to what was written when their state was saved, and from then on they become, byte for byte, what they would be
-     * had nobody stopped.
+     * Opens the files that a recorder of the same requests made, to go on with them. What to restore comes next:
+     * {@link #checkpoint} cuts them to what was written when their state was saved, and from then on they become, byte for byte,
+     * what they would be had nobody stopped.
      *
      * @throws IOException           naming the file, if one is missing, shorter than it says or of other requests
      * @throws InvalidValueException as {@link #check}

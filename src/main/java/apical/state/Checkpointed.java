@@ -3,9 +3,9 @@ package apical.state;
 /**
  * Something that changes as a run goes on, and can be put back where it stood.
  *
- * <p>The law: made once more from the same definition and seed, with the state of the first restored, it does from then on bit for
- * bit what the first does. So every value that a later number depends on is shown to the state: weights, filters, potentials, random
- * streams, counters. What is computed anew before it is used need not be.
+ * <p>The law: made once more from the same definition and seed, with the state of the first restored, it does from then on bit
+ * for bit what the first does. So every value that a later number depends on is shown to the state: weights, filters, potentials,
+ * random streams, counters. What is computed anew before it is used need not be.
  */
 public interface Checkpointed {
 

@@ -23,17 +23,17 @@ public final class RandomStream implements RandomGenerator, Checkpointed {
     @Override
     public long nextLong() {
         long z = place += STEP;
-        z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
-        return z ^ z >>> 31;
+        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
     }
 
     /** Mixes otherwise than {@link #nextLong}, as Java's does: it is not half of a long. */
     @Override
     public int nextInt() {
         long z = place += STEP;
-        z = (z ^ z >>> 33) * 0x62a9d9ed799705f5L;
-        return (int) ((z ^ z >>> 28) * 0xcb24d0a5c88c35b3L >>> 32);
+        z = (z ^ (z >>> 33)) * 0x62a9d9ed799705f5L;
+        return (int) (((z ^ (z >>> 28)) * 0xcb24d0a5c88c35b3L) >>> 32);
     }
 
     @Override

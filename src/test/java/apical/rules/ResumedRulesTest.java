@@ -39,7 +39,7 @@ class ResumedRulesTest {
     /** The tissue that is asked begins at rest each time, and the overlaps are computed anew before they are read. */
     private static final Set<String> IGNORED = Set.of("ContinuousDendriticLearning.asked", "StationaryInputUpdate.overlaps");
 
-    /** Feedback that is a copy of forward weights; what only a presentation under way needs, or tissues with membranes that delay. */
+    /** Feedback that copies forward weights; what only a presentation under way needs, or membranes that delay. */
     private static final Pattern COMPUTED_ANEW = Pattern.compile(".*(lateral|topDown)\\.weights"
             + "|rule\\.tissue\\..*(soma|steadyState|rates|lagging|vApical|vBasal|vInterneuron|batch|changed|taught)|rule\\.waits"
             + "|plasticity\\..*\\.(standing\\.[^u]*|gathered\\.(w|c|batch))");

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * All numbers that an object has, its own and those of whatever of Apical it can reach, whether they are shown to a state or not: so a
- * field that nobody thought of is found, though it moves no number yet.
+ * All numbers that an object has, its own and those of whatever of Apical it can reach, whether they are shown to a state or not:
+ * so a field that nobody thought of is found, though it moves no number yet.
  */
 final class Fields {
 
