@@ -127,7 +127,7 @@ class StateFileTest {
         for (int i = 0; i < bytes.length; i++) {
             int bit = 5 * i % Byte.SIZE;
             byte[] flipped = bytes.clone();
-            flipped[i] ^= 1 << bit;
+            flipped[i] = (byte) (flipped[i] ^ (1 << bit));
             Files.write(file, flipped);
             try {
                 assertEquals(Set.of(), written.differences(StateFile.read(file)), "bit " + bit + " of byte " + i);

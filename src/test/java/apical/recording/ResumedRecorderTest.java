@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -85,8 +86,8 @@ class ResumedRecorderTest {
         assertEquals(mismatches(expected, expected), mismatches(expected, folder));
     }
 
-    private static TreeMap<String, Long> mismatches(Path expected, Path folder) throws IOException {
-        TreeMap<String, Long> all = new TreeMap<>();
+    private static Map<String, Long> mismatches(Path expected, Path folder) throws IOException {
+        Map<String, Long> all = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 all.put(file.getFileName().toString(), Files.mismatch(file, expected.resolve(file.getFileName())));

@@ -77,7 +77,7 @@ public final class Resumed {
                     unnoticed.add(name);
                 }
             } catch (RuntimeException | AssertionError noticed) {
-                continue;
+                // as it should be
             }
         }
         return unnoticed;

@@ -49,7 +49,7 @@ class ResumedTissuesTest {
     @TempDir
     Path folder;
 
-    /** Steps before the checkpoint, of presentations of so many. */
+    /** When it stops. */
     private enum Moment {
         BEFORE_ANYTHING, SHOWN, WITHIN, AT_THE_END, UNTAUGHT, AT_REST
     }
@@ -126,7 +126,7 @@ class ResumedTissuesTest {
                         String.join(" ", method.id(), rates.id(), prediction.id(), "" + low, "" + filter, "" + noise, "" + block);
                 all.add(new Tissue(name, rule, Benches.model(name, rule, shape).network(), engine, Moment.WITHIN));
             } catch (InvalidValueException refused) {
-                continue;                                                        // not every combination has a meaning
+                // not every combination has a meaning
             }
         }
     }
@@ -263,7 +263,7 @@ class ResumedTissuesTest {
         for (int i = 0; i < values.length; i++) {
             long all = Double.doubleToLongBits(values[i]);
             for (int part = 0; part < 3; part++) {
-                bits[3 * i + part] = all >>> 24 * part & 0xffffff;
+                bits[3 * i + part] = (all >>> (24 * part)) & 0xffffff;
             }
         }
         return bits;
