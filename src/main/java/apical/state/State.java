@@ -49,7 +49,7 @@ public interface State {
      * Numbers whose count stands.
      *
      * @param values when restoring, replaced
-     * @throws IllegalStateException naming the array, if another count was written down
+     * @throws StateException naming the array, if another count was written down
      */
     void array(String name, double[] values);
 
