@@ -15,6 +15,7 @@ import apical.results.ComparisonRow;
 import apical.results.DataProcessingRow;
 import apical.results.FinishedExperiment;
 import apical.results.InformationRow;
+import apical.results.GrantedProcessors;
 import apical.results.Provenance;
 import apical.results.ResultStore;
 import apical.results.ResultTables;
@@ -68,8 +69,9 @@ final class RunCommand implements Callable<Integer> {
     private Path out;
 
     @Option(names = "--threads", paramLabel = "N",
-            description = "Runs side by side. Changes no number. Default: the number of processors.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+            description = "Runs side by side. Changes no number. Default: the processors that Slurm,"
+                    + " PBS, Grid Engine or LSF granted the job, and never more than this process may use.")
+    private int threads = GrantedProcessors.here().count();
 
     @Option(names = "--save-weights", description = "Write all synapses of each trained network to weights/MODEL-seedN.npz, from"
             + " which another run can start (initialWeights of type file).")

@@ -202,11 +202,19 @@ public final class Definitions {
         Files.writeString(file, Vocabulary.JSON.writer().writeValueAsString(definition) + "\n");
     }
 
-    /** Reads a file that is no definition, but a part of results: what {@link #write} wrote, say. */
+    /**
+     * Reads a file that is no definition, but a part of results: what {@link #write} wrote, say, or an earlier version, which did
+     * not write what has a {@link apical.json.Default} now.
+     */
     public static <T> T readWritten(Path file, Class<T> type) {
         try {
+            JsonNode tree = Vocabulary.JSON.mapper().readTree(Files.readString(file));
+            if (tree.isMissingNode() || tree.isNull()) {
+                throw new DefinitionException(file, "is not as it should be (it is empty)");
+            }
+            Vocabulary.JSON.complete(Optional.empty(), tree, type);
             return Vocabulary.JSON.mapper().readerFor(type).without(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                    .readValue(Files.readString(file));
+                    .readValue(tree);
         } catch (NoSuchFileException e) {
             throw new DefinitionException(file, "no such file; expected a folder that 'apical run' wrote");
         } catch (JsonProcessingException e) {

@@ -2,12 +2,14 @@ package apical.results;
 
 import apical.definition.InitialWeights;
 import apical.definition.ResolvedExperiment;
+import apical.json.Default;
 import apical.json.DefinitionException;
 import apical.linalg.Blas;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -25,16 +27,26 @@ import java.util.stream.Stream;
 /**
  * Where numbers come from: all that may matter for seeing them again.
  *
- * @param apical    version and commit of the code; "modified" if the commit does not tell all
- * @param date      start of the run, UTC
- * @param threads   runs side by side; numbers do not depend on it
- * @param blas      library that multiplied matrices
- * @param data      SHA-256 of each data file, unpacked, and of each file with initial weights
- * @param processor as the system names it
+ * @param apical      version and commit of the code; "modified" if the commit does not tell all
+ * @param date        start of the run, UTC
+ * @param threads     runs side by side; numbers do not depend on it
+ * @param granted     processors that the run was granted, and by whom ({@link GrantedProcessors})
+ * @param javaOptions with which Java was started, whoever gave them
+ * @param blas        library that multiplied matrices
+ * @param blasKernel  its code for this processor, on which bits depend
+ * @param environment variables on which bits may depend, too ({@link BitsEnvironment})
+ * @param data        SHA-256 of each data file, unpacked, and of each file with initial weights
+ * @param processor   as the system names it
  */
-@JsonPropertyOrder({"apical", "date", "seeds", "threads", "java", "blas", "system", "processor", "processors", "data"})
-public record Provenance(String apical, String date, List<Long> seeds, int threads, String java, String blas, String system,
+@JsonPropertyOrder({"apical", "date", "seeds", "threads", "granted", "java", "javaOptions", "blas", "blasKernel", "environment",
+        "system", "processor", "processors", "data"})
+public record Provenance(String apical, String date, List<Long> seeds, int threads,
+        @Default(NOT_RECORDED) String granted, String java, @Default("[]") List<String> javaOptions, String blas,
+        @Default(NOT_RECORDED) String blasKernel, @Default("{}") Map<String, String> environment, String system,
         String processor, int processors, Map<String, String> data) {
+
+    /** Of results of the time before these fields were; options and variables are then empty. */
+    private static final String NOT_RECORDED = "\"not recorded\"";
 
     /**
      * Of a run that starts now.
@@ -43,8 +55,10 @@ public record Provenance(String apical, String date, List<Long> seeds, int threa
      */
     public static Provenance of(ResolvedExperiment plan, Map<String, String> data, int threads) {
         return new Provenance(version(), Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                plan.seeds(), threads,
-                System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"), Blas.library(),
+                plan.seeds(), threads, GrantedProcessors.here().toString(),
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
+                BitsEnvironment.options(ManagementFactory.getRuntimeMXBean().getInputArguments()), Blas.library(), Blas.kernel(),
+                BitsEnvironment.variables(System.getenv()),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch"),
                 processorName(), Runtime.getRuntime().availableProcessors(), hashes(plan, data));
     }

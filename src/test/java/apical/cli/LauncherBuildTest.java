@@ -135,9 +135,22 @@ class LauncherBuildTest {
         building.destroyForcibly().waitFor();
         Files.delete(stubs.resolve("hold"));
         assertTrue(Files.exists(store.resolve("lock/owner")));
+        pausesAreCounted();
         assertTrue(output(launch()).contains("first"));
         assertFalse(Files.exists(store.resolve("lock")));
         assertEquals(List.of(), inStore("new."));
+        assertEquals(0, calls("paused 0.2"));
+    }
+
+    /** Whether its process lives cannot be asked; that it says nothing for long can be heard. */
+    @Test
+    void theLockOfASilentBuilderElsewhereIsTakenOver() throws Exception {
+        Files.createDirectories(store.resolve("lock"));
+        write(store.resolve("lock/owner"), "another-machine 1\n");
+        pausesAreCounted();
+        assertTrue(output(launch()).contains("first"));
+        assertFalse(Files.exists(store.resolve("lock")));
+        assertEquals(150, calls("paused 0.2"));
     }
 
     /**
@@ -259,8 +272,12 @@ class LauncherBuildTest {
         assertTrue(process.waitFor(1, TimeUnit.MINUTES));
         assertEquals(2, process.exitValue());
         assertEquals("", read(folder.resolve("out1")));
-        assertEquals(List.of("apical: a path has letters beyond ASCII, which the locale of this shell does not know, and there is no"
-                + " UTF-8 locale; install one (C.UTF-8, say), or use plain letters"), Files.readAllLines(folder.resolve("err1")));
+        assertEquals(List.of("apical: a path has letters beyond ASCII, which the locale of this shell does not know, and there is"
+                + " no UTF-8 locale; install one (C.UTF-8, say), or use plain letters"), Files.readAllLines(folder.resolve("err1")));
+    }
+
+    private void pausesAreCounted() throws IOException {
+        command("sleep", "#!/bin/sh\necho paused \"$1\" >>\"$STUBS/calls\"\n");
     }
 
     private void realJava() throws IOException {

@@ -4,20 +4,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.TinyLab;
+import apical.results.Provenance;
+import apical.results.ResultStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Apical as a process of its own, in a working directory of its own: where results go when nobody says where. */
 class LauncherTest {
 
     @TempDir
     private Path folder;
+    private final Map<String, String> environment = new TreeMap<>();
 
     @Test
     void resultsGoToAFolderOfTheirOwnNamedAfterTheExperimentAndNoneIsOverwritten() throws Exception {
@@ -52,6 +62,25 @@ class LauncherTest {
         assertTrue(TinyLab.read(folder.resolve("results/tiny/provenance.json")).contains("pure Java"));
     }
 
+    /** Bits depend on it, so two results may differ in nothing else. */
+    @EnabledOnOs(OS.LINUX)
+    @EnabledIfSystemProperty(named = "os.arch", matches = "amd64")
+    @ParameterizedTest
+    @ValueSource(strings = {"Sandybridge", "Haswell"})
+    void provenanceNamesTheKernelThatWasAskedForAndTheOptionsOfJava(String kernel) throws Exception {
+        new TinyLab(folder);
+        environment.put("OPENBLAS_CORETYPE", kernel);
+        environment.put("SLURM_JOB_ID", "7");
+        environment.put("SLURM_CPUS_PER_TASK", "1");
+        assertEquals(0, apical(List.of("-Dx=" + folder.resolve("y")), "run", "experiments/tiny.json", "--set", "figures=[]"));
+        Provenance provenance = ResultStore.readProvenance(folder.resolve("results/tiny"));
+        assertEquals(kernel, provenance.blasKernel());
+        assertEquals(kernel, provenance.environment().get("OPENBLAS_CORETYPE"));
+        assertEquals(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-Dx=.../y"), provenance.javaOptions());
+        assertEquals(1, provenance.threads());
+        assertTrue(provenance.granted().startsWith("1 ("), provenance.granted());
+    }
+
     private int apical(String... arguments) throws IOException, InterruptedException {
         return apical(List.of(), arguments);
     }
@@ -62,8 +91,10 @@ class LauncherTest {
         command.addAll(javaOptions);
         command.add("apical.cli.Main");
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).directory(folder.toFile())
-                .redirectOutput(folder.resolve("out").toFile()).redirectError(folder.resolve("err").toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
+                .redirectOutput(folder.resolve("out").toFile()).redirectError(folder.resolve("err").toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         assertTrue(process.waitFor(1, TimeUnit.MINUTES), "apical does not end");
         return process.exitValue();
     }
