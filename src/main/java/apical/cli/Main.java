@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -48,7 +49,9 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        Optional<String> lost = LostLetters.of(arguments);
+        lost.ifPresent(System.err::println);
+        System.exit(lost.isPresent() ? CommandLine.ExitCode.USAGE : run(arguments));
     }
 
     /** Runs one command and returns its exit code. */

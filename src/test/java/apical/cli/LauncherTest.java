@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -62,6 +63,19 @@ class LauncherTest {
         assertTrue(TinyLab.read(folder.resolve("results/tiny/provenance.json")).contains("pure Java"));
     }
 
+    /** Started by Java itself, not by the script, which would choose a locale that knows the letter. */
+    @EnabledOnOs(OS.LINUX)
+    @Test
+    void aLetterBeyondAsciiInThePosixLocaleIsRefusedInOneLine() throws Exception {
+        environment.put("LC_ALL", "C");
+        Process process = start(List.of("sh", "-c", "exec \"$0\" \"$@\" \"$(printf 'exp\\303\\251.json')\""),
+                command(List.of(), "run"));
+        assertEquals(2, process.waitFor());
+        assertEquals("apical: a path has letters that this locale does not know (its letters are US-ASCII);"
+                + " set LC_ALL=C.UTF-8, or another locale with UTF-8, or use plain letters",
+                TinyLab.read(folder.resolve("err")).strip());
+    }
+
     /** Bits depend on it, so two results may differ in nothing else. */
     @EnabledOnOs(OS.LINUX)
     @EnabledIfSystemProperty(named = "os.arch", matches = "amd64")
@@ -86,17 +100,26 @@ class LauncherTest {
     }
 
     private int apical(List<String> javaOptions, String... arguments) throws IOException, InterruptedException {
+        Process process = start(List.of(), command(javaOptions, arguments));
+        assertTrue(process.waitFor(1, TimeUnit.MINUTES), "apical does not end");
+        return process.exitValue();
+    }
+
+    private static List<String> command(List<String> javaOptions, String... arguments) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", absoluteClassPath()));
         command.addAll(javaOptions);
         command.add("apical.cli.Main");
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
+        return command;
+    }
+
+    private Process start(List<String> by, List<String> command) throws IOException {
+        List<String> whole = Stream.concat(by.stream(), command.stream()).toList();
+        ProcessBuilder builder = new ProcessBuilder(whole).directory(folder.toFile())
                 .redirectOutput(folder.resolve("out").toFile()).redirectError(folder.resolve("err").toFile());
         builder.environment().putAll(environment);
-        Process process = builder.start();
-        assertTrue(process.waitFor(1, TimeUnit.MINUTES), "apical does not end");
-        return process.exitValue();
+        return builder.start();
     }
 
     private static String absoluteClassPath() {

@@ -74,6 +74,12 @@ class ReadmeTest {
     }
 
     @Test
+    void mavenRefusesWhatDoesNotFitItsChecksumWhoeverCallsIt() throws IOException {
+        assertEquals("--strict-checksums", Files.readString(Path.of(".mvn/maven.config")).strip());
+        assertTrue(Files.readString(Path.of("apical")).contains(" mvn -C "));
+    }
+
+    @Test
     void continuousIntegrationCallsTheReadmesTestCommand() throws IOException {
         assertTrue(readme().contains("\nmvn verify\n"));
         assertTrue(Files.readString(Path.of(".ci/run")).contains("\nmvn verify\n"));
