@@ -273,7 +273,8 @@ class LauncherBuildTest {
         assertEquals(2, process.exitValue());
         assertEquals("", read(folder.resolve("out1")));
         assertEquals(List.of("apical: a path has letters beyond ASCII, which the locale of this shell does not know, and there is"
-                + " no UTF-8 locale; install one (C.UTF-8, say), or use plain letters"), Files.readAllLines(folder.resolve("err1")));
+                + " no UTF-8 locale; install one (C.UTF-8, say), or use plain letters"),
+                Files.readAllLines(folder.resolve("err1")));
     }
 
     private void pausesAreCounted() throws IOException {
