@@ -41,12 +41,9 @@ import java.util.stream.Stream;
 @JsonPropertyOrder({"apical", "date", "seeds", "threads", "granted", "java", "javaOptions", "blas", "blasKernel", "environment",
         "system", "processor", "processors", "data"})
 public record Provenance(String apical, String date, List<Long> seeds, int threads,
-        @Default(NOT_RECORDED) String granted, String java, @Default("[]") List<String> javaOptions, String blas,
-        @Default(NOT_RECORDED) String blasKernel, @Default("{}") Map<String, String> environment, String system,
+        @Default("\"not recorded\"") String granted, String java, @Default("[]") List<String> javaOptions, String blas,
+        @Default("\"not recorded\"") String blasKernel, @Default("{}") Map<String, String> environment, String system,
         String processor, int processors, Map<String, String> data) {
-
-    /** Of results of the time before these fields were; options and variables are then empty. */
-    private static final String NOT_RECORDED = "\"not recorded\"";
 
     /**
      * Of a run that starts now.
