@@ -372,7 +372,7 @@ class BadDefinitionsTest {
         return Stream.of(
                 arguments("", "is not a JSON object; expected { ... }"),
                 arguments("[]", "is not a JSON object; expected { ... }"),
-                arguments("three rules", "line 1, column 6: is not valid JSON (Unrecognized token 'three')"),
+                arguments("three rules", "line 1, column 1: is not valid JSON (Unrecognized token 'three')"),
                 arguments("{\"name\": \"tiny\",\n", "line 2, column 1: is not valid JSON (it ends too early)"),
                 arguments("{\"epochs\": NaN}", "line 1, column 15: is not valid JSON (Non-standard token 'NaN')"),
                 arguments("{} {}", "line 1, column 4: there is more after the closing }; expected the end of the file"),
