@@ -63,7 +63,8 @@ public record Assignment(String where, List<Object> steps, String text) {
         return step instanceof Integer ? "[" + step + "]" : "\"" + step + "\"";
     }
 
-    private static List<Object> steps(String path) {
+    /** The steps of a path; none if it is not one. */
+    static List<Object> steps(String path) {
         List<Object> steps = new ArrayList<>();
         Matcher matcher = STEP.matcher(path);
         int end = 0;

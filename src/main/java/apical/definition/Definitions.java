@@ -89,13 +89,14 @@ public final class Definitions {
         for (int i = 0; i < entries.size(); i++) {
             ModelEntry entry = entries.get(i);
             Path modelFile = modelFile(file, i, entry.file());
-            OverridableTree tree = new OverridableTree(modelFile, readTree(modelFile));
-            Vocabulary.JSON.complete(Optional.of(modelFile).filter(any -> !finished), tree.root(), ModelDefinition.class);
+            JsonNode written = readTree(modelFile);
+            Vocabulary.JSON.complete(Optional.of(modelFile).filter(any -> !finished), written, ModelDefinition.class);
+            OverridableTree tree = new OverridableTree(modelFile, written);
             if (entry.variants().isEmpty() && entry.grids().isEmpty()) {
                 trees.add(tree);
             }
             for (int v = 0; v < entry.variants().size(); v++) {
-                trees.add(tree.variant(file + ": models[" + i + "].variants[" + v + "].set", entry.variants().get(v)));
+                trees.add(tree.variant(file + ": models[" + i + "].variants[" + v + "]", entry.variants().get(v)));
             }
             for (int g = 0; g < entry.grids().size(); g++) {
                 trees.add(tree, file + ": models[" + i + "].grids[" + g + "]", entry.grids().get(g));

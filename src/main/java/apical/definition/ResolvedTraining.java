@@ -43,7 +43,7 @@ public record ResolvedTraining(Path file, ExperimentDefinition experiment, List<
 
     private static void costIsOfTargets(Targets targets, Model model) {
         if (targets instanceof Targets.Image && model.definition().rule().teaching().cost() == Cost.PERCEPTRON) {
-            throw new DefinitionException(model.file(), "rule.cost is \"perceptron\"; expected another one, since"
+            throw model.refusal("rule.cost is \"perceptron\"; expected another one, since"
                     + " data.targets.type is \"image\", and its units know only on and off");
         }
     }
@@ -52,7 +52,7 @@ public record ResolvedTraining(Path file, ExperimentDefinition experiment, List<
         try {
             model.definition().rule().checkTraining();
         } catch (InvalidValueException e) {
-            throw new DefinitionException(model.file(), e.getMessage());
+            throw model.refusal(e.getMessage());
         }
     }
 

@@ -106,6 +106,26 @@ class BadDefinitionsTest {
                 arguments("\"models\": [\"../models/backprop.json\", ", variants("\"name\": \"fast\", \"set\": {\"\": 1}"),
                         "models[0].variants[0].set: \"\" is no path; expected one like \"rule.learningRates[0]\""),
                 arguments("\"models\": [\"../models/backprop.json\", ",
+                        variants("\"name\": \"w\", \"set\": {\"rule.cost\": \"squared\", \"layers[1]\": 0}"),
+                        "models[0].variants[0].set.layers[1]: layers[1] is 0; expected at least 1 (model \"w\" of "
+                                + "FOLDER/models/backprop.json)"),
+                arguments("\"models\": [\"../models/backprop.json\", ",
+                        variants("\"name\": \"w\", \"set\": {\"layers\": [16, 0, 10]}"),
+                        "models[0].variants[0].set.layers: layers[1] is 0; expected at least 1 (model \"w\" of "
+                                + "FOLDER/models/backprop.json)"),
+                arguments("\"models\": [\"../models/backprop.json\", ",
+                        variants("\"name\": \"w\", \"set\": {\"layers\": [16, 6, 10]}"),
+                        "models[0].variants[0]: rule.learningRates has 3 elements; expected 2, one for each layer but the input "
+                                + "(model \"w\" of FOLDER/models/backprop.json)"),
+                arguments("\"models\": [\"../models/backprop.json\", ",
+                        variants("\"name\": \"w\", \"set\": {\"layers[0]\": 17}"),
+                        "models[0].variants[0].set.layers[0]: layers[0] is 17; expected 16, one unit for each pixel of ten-images "
+                                + "(model \"w\" of FOLDER/models/backprop.json)"),
+                arguments("\"models\": [\"../models/backprop.json\", ",
+                        variants("\"name\": \"microcircuit\", \"set\": {}"),
+                        "models[0].variants[0].name: name is \"microcircuit\", as of another model of this experiment; expected each "
+                                + "name once (model \"microcircuit\" of FOLDER/models/backprop.json)"),
+                arguments("\"models\": [\"../models/backprop.json\", ",
                         grid("\"change\": \"scales\"", "\"rule.learningRates\"", "[1, 2]"),
                         "models[0].grids[0].axes[0].change is \"scales\"; expected one of set, scale. Maybe \"scale\"?"),
                 arguments("\"models\": [\"../models/backprop.json\", ",

@@ -56,9 +56,11 @@ class BadUsageTest {
             models.backprob.rule.type=x     | --set models.backprob.rule.type: no model "backprob" (there: backprop, feedback alignment, microcircuit). Maybe "backprop"?
             models[3].rule.type=x           | --set models[3].rule.type: no model [3] (there: backprop, feedback alignment, microcircuit)
             models.backprop.rule.rates=[1]  | --set models.backprop.rule.rates: no "rates" in BACKPROP (there: type, learningRates, cost, derivative, replacedPasses)
-            models[0].rule.learningRates=1  | BACKPROP: rule.learningRates is 1; expected a list [ ... ]
+            models[0].rule.learningRates=1  | --set models[0].rule.learningRates: rule.learningRates is 1; expected a list [ ... ] (model "backprop" of BACKPROP)
+            models[0].layers=[16,6,10]      | --set models[0].layers: rule.learningRates has 3 elements; expected 2, one for each layer but the input (model "backprop" of BACKPROP)
+            models[0].layers[0]=9           | --set models[0].layers[0]: layers[0] is 9; expected 16, one unit for each pixel of ten-images (model "backprop" of BACKPROP)
             models[0].rule.learningRates[3]=1 | --set models[0].rule.learningRates[3]: no [3] in BACKPROP (there: elements [0] to [2])
-            models[0].name=microcircuit     | MICROCIRCUIT: name is "microcircuit", as of another model of this experiment; expected each name once
+            models[0].name=microcircuit     | --set models[0].name: name is "microcircuit", as of another model of this experiment; expected each name once (model "microcircuit" of BACKPROP)
             """)
     void aBadAssignmentIsRefused(String assignment, String line) {
         assertRefused(line.replace("EXPERIMENT", lab.experiment().toString())
