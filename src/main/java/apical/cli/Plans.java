@@ -14,6 +14,7 @@ import apical.results.FinishedExperiment;
 import apical.results.Results;
 import apical.results.Traces;
 import apical.rule.RuleDefinition;
+import apical.validation.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ final class Plans {
         List<Figure> figures = new ArrayList<>();
         for (String id : plan.figures()) {
             figures.add(Figures.withId(id).orElseThrow(() -> new DefinitionException(plan.file(), "figures["
-                    + figures.size() + "] is \"" + id + "\"; expected one of " + String.join(", ", known)
+                    + figures.size() + "] is \"" + Printable.shortened(id) + "\"; expected one of " + String.join(", ", known)
                     + Suggestion.among(known, id))));
         }
         return figures;

@@ -9,6 +9,7 @@ import apical.network.Seed;
 import apical.rule.RuleDefinition;
 import apical.rule.RuleKind;
 import apical.validation.InvalidValueException;
+import apical.validation.Printable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -109,7 +111,7 @@ public final class Definitions {
     /** Reads a list of estimators, as an experiment has it under {@code information.estimators}. */
     public static List<EstimatorDefinition> readEstimators(Path file) {
         try {
-            JsonNode list = Vocabulary.JSON.mapper().readTree(Files.readString(file));
+            JsonNode list = Vocabulary.JSON.mapper().readTree(DefinitionFile.read(file));
             if (!list.isArray() || list.isEmpty()) {
                 throw new DefinitionException(file, "is not a list of estimators; expected [{\"type\": ...}, ...]");
             }
@@ -207,7 +209,7 @@ public final class Definitions {
     public static <T> T readWritten(Path file, Class<T> type) {
         try {
             return Vocabulary.JSON.mapper().readerFor(type).without(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                    .readValue(Files.readString(file));
+                    .readValue(DefinitionFile.read(file));
         } catch (NoSuchFileException e) {
             throw new DefinitionException(file, "no such file; expected a folder that 'apical run' wrote");
         } catch (JsonProcessingException e) {
@@ -219,20 +221,29 @@ public final class Definitions {
 
     /** The file of {@code models[i]}. */
     private static Path modelFile(Path experiment, int i, String model) {
-        Path folder = experiment.toAbsolutePath().getParent();
-        Path file = folder.resolve(model).normalize();
+        Path file = resolved(experiment, i, model);
         Path here = Path.of("").toAbsolutePath();
         Path shown = file.startsWith(here) ? here.relativize(file) : file;
         if (!Files.exists(file)) {
-            throw new DefinitionException(experiment, "models[" + i + "] is \"" + model + "\"; expected a path relative to this"
-                    + " file, but there is no " + shown);
+            throw new DefinitionException(experiment, "models[" + i + "] is \"" + Printable.shortened(model)
+                    + "\"; expected a path relative to this file, but there is no "
+                    + (Printable.shortened(model).equals(model) ? shown : "such file"));
         }
         return shown;
     }
 
+    private static Path resolved(Path experiment, int i, String model) {
+        try {
+            return experiment.toAbsolutePath().getParent().resolve(model).normalize();
+        } catch (InvalidPathException e) {
+            throw new DefinitionException(experiment, "models[" + i + "] is \"" + Printable.shortened(model)
+                    + "\"; expected a path that this system can have (" + e.getReason() + ")");
+        }
+    }
+
     private static JsonNode readTree(Path file) {
         try {
-            JsonNode tree = Vocabulary.JSON.mapper().readTree(Files.readString(file));
+            JsonNode tree = Vocabulary.JSON.mapper().readTree(DefinitionFile.read(file));
             if (!(tree instanceof ObjectNode)) {
                 throw new DefinitionException(file, "is not a JSON object; expected { ... }");
             }

@@ -36,7 +36,7 @@ public record ExperimentDefinition(String name, String description, DataDefiniti
 
     /** A name that names a folder. */
     static void checkName(String name) {
-        Require.text("name", name);
+        Require.name("name", name);
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]*")) {
             throw new InvalidValueException("name", "is \"" + name
                     + "\"; expected letters, digits, dots, hyphens and underscores: it names a folder");

@@ -2,6 +2,7 @@ package apical.definition;
 
 import apical.json.DefinitionException;
 import apical.json.Suggestion;
+import apical.validation.Printable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -126,7 +127,7 @@ record OverridableTree(Path file, JsonNode root, JsonNode written, List<Changes.
         } else if (copy instanceof ObjectNode object) {
             object.properties().forEach(field -> field.setValue(scaled(assignment, field.getValue(), factor)));
         } else {
-            throw new DefinitionException(assignment.where() + ": " + old + " stands there in " + file
+            throw new DefinitionException(assignment.where() + ": " + Printable.shortened(old.toString()) + " stands there in " + file
                     + "; expected a number, or numbers in a list or an object, to multiply");
         }
         return copy;

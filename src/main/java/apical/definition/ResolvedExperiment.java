@@ -6,6 +6,7 @@ import apical.data.Dataset;
 import apical.data.Targets;
 import apical.json.DefinitionException;
 import apical.json.Suggestion;
+import apical.validation.Printable;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -81,7 +82,7 @@ public sealed interface ResolvedExperiment permits ResolvedTraining, ResolvedSim
      */
     default Dataset load(String field, String source, int validationImages, long validationSeed) {
         return DataSources.load(source, validationImages, validationSeed).orElseThrow(() -> new DefinitionException(file(), field
-                + " is \"" + source + "\"; expected " + DataSources.expected() + ", but there is no such name, file or folder"
+                + " is \"" + Printable.shortened(source) + "\"; expected " + DataSources.expected() + ", but there is no such name, file or folder"
                 + Suggestion.among(DataSources.ids(), source)));
     }
 

@@ -58,7 +58,7 @@ public record SimulationDefinition(String name, String description, List<ModelEn
     public record Phase(String name, StimulusDefinition patterns, int presentations, double presentationMs, boolean teacher,
             boolean plastic, double plasticFromMs, boolean record) {
         public Phase {
-            Require.text("name", name);
+            Require.name("name", name);
             Require.atLeast("presentations", presentations, 1);
             Require.positive("presentationMs", presentationMs);
             Require.nonNegative("plasticFromMs", plasticFromMs);
