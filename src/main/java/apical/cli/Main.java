@@ -95,6 +95,11 @@ public final class Main {
         }
     }
 
+    /** All commands with their options. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main());
+    }
+
     private static <T> T wholeNumber(String text, Function<String, T> parser) {
         try {
             return parser.apply(text);

@@ -9,6 +9,7 @@ import apical.definition.ResolvedSimulation;
 import apical.definition.ResolvedTraining;
 import apical.experiment.DivergenceException;
 import apical.experiment.Experiment;
+import apical.experiment.MemoryNeed;
 import apical.experiment.Simulation;
 import apical.json.DefinitionException;
 import apical.results.ComparisonRow;
@@ -96,9 +97,10 @@ final class RunCommand implements Callable<Integer> {
 
     private void train(ResolvedTraining plan, ResultStore store, PrintWriter err) throws Exception {
         Dataset images = Experiment.load(plan);
+        String memory = MemoryReport.of(plan, MemoryNeed.of(plan, images), threads);
         store.prepare();
         Provenance provenance = Provenance.of(plan, images.sha256(), threads);
-        announce(plan, images, store, err);
+        announce(plan, images, memory, store, err);
         List<RunResult> runs = run(plan, provenance, store, Path.of(""),
                 () -> Experiment.run(plan, images, threads, saveWeights, ConsoleProgress.on(err, "Training", " images")));
         FinishedExperiment finished = compared(finished(plan, provenance, runs), store.folder(), err);
@@ -110,6 +112,7 @@ final class RunCommand implements Callable<Integer> {
 
     private void simulate(ResolvedSimulation plan, ResultStore store, PrintWriter err) throws Exception {
         Simulation simulation = new Simulation(plan);
+        String memory = MemoryReport.of(plan, MemoryNeed.of(plan, simulation.data()), threads);
         store.prepare();
         Path recordings = store.recordingsInProgress();
         Provenance provenance = Provenance.of(plan, simulation.sha256(), threads);
@@ -117,6 +120,7 @@ final class RunCommand implements Callable<Integer> {
                 + Plans.count(plan.seeds().size(), "seed") + " x "
                 + Plans.count(plan.simulation().presentations(), "presentation") + ", " + plan.simulation().engine().id()
                 + " engine, " + Plans.count(threads, "thread"));
+        err.println("Needs " + memory);
         simulation.announceRecordings().forEach(err::println);
         err.println("Results will be in " + store.folder());
         List<RunResult> runs = run(plan, provenance, store, recordings,
@@ -196,7 +200,7 @@ final class RunCommand implements Callable<Integer> {
         return ResultStore.nextFree(Path.of("results", plan.name()));
     }
 
-    private void announce(ResolvedTraining plan, Dataset images, ResultStore store, PrintWriter err) {
+    private void announce(ResolvedTraining plan, Dataset images, String memory, ResultStore store, PrintWriter err) {
         var training = plan.experiment().training();
         err.println(plan.experiment().name() + ": " + Plans.count(plan.models().size(), "model") + " x "
                 + Plans.count(training.seeds().size(), "seed") + " x " + Plans.count(training.epochs(), "epoch") + " of "
@@ -204,6 +208,7 @@ final class RunCommand implements Callable<Integer> {
         if (plan.experiment().information().isRequested()) {
             err.println("Information: " + Plans.cost(plan, images));
         }
+        err.println("Needs " + memory);
         err.println("Results will be in " + store.folder());
     }
 

@@ -22,6 +22,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -164,6 +165,7 @@ public final class Definitions {
 
     private static ModelDefinition model(Path file, JsonNode tree) {
         ModelDefinition model = boundModel(file, tree);
+        memoryIsThere(file, model);
         weightsFit(file, model);
         return model;
     }
@@ -173,6 +175,18 @@ public final class Definitions {
             throw new DefinitionException(file, "is an experiment; expected a model");
         }
         return bind(file, tree, ModelDefinition.class);
+    }
+
+    /** A network of which Java cannot even hold the weights is refused before anything is made. */
+    private static void memoryIsThere(Path file, ModelDefinition model) {
+        long most = Runtime.getRuntime().maxMemory();
+        double needed = Float.BYTES * (double) model.costs().storedNumbers();
+        if (needed > most) {
+            throw new DefinitionException(file, String.format(Locale.ROOT, "layers are %s; expected smaller ones, since their"
+                    + " synapses need %.1f GB of memory, and Java may take %.1f GB here. Maybe APICAL_JAVA_OPTIONS=-Xmx%dg",
+                    Printable.shortened(model.layers().units().toString()), needed / (1 << 30), (double) most / (1 << 30),
+                    (long) Math.ceil(needed * 4 / 3 / (1 << 30))));
+        }
     }
 
     /** Weights from a file are held to the network before anything is trained. */

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,11 @@ public final class Simulation {
         Dataset loaded = data.computeIfAbsent(asked.source(),
                 source -> plan.load(field + ".source", source, VALIDATION_IMAGES, VALIDATION_SEED));
         plan.checkAgainst(loaded.training().pixels(), loaded.classes(), asked.targets(), loaded.inputs());
+    }
+
+    /** What was loaded. */
+    public Collection<Dataset> data() {
+        return data.values();
     }
 
     /** SHA-256 of each data file that is read; with its source where there are several, since their files are called alike. */
