@@ -9,6 +9,7 @@ import apical.validation.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -53,6 +54,8 @@ public final class Main {
     @Option(names = "--trace", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
     private boolean trace;
 
+    /** Of a file or folder, on nearly every system [bytes]. */
+    private static final int LONGEST_NAME = 255;
     /** What picocli repeats of a command line. */
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
 
@@ -113,7 +116,14 @@ public final class Main {
             if (text.isEmpty()) {
                 throw new TypeConversionException("it is empty; expected a path");
             }
-            return Path.of(text);
+            Path path = Path.of(text);
+            for (Path step : path) {
+                if (step.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+                    throw new TypeConversionException("\"" + Printable.shortened(step.toString()) + "\"; expected names of at most "
+                            + LONGEST_NAME + " bytes");
+                }
+            }
+            return path;
         } catch (InvalidPathException e) {
             throw new TypeConversionException("\"" + Printable.shortened(text) + "\"; expected a path that this system can have ("
                     + e.getReason() + ")");

@@ -1,5 +1,6 @@
 package apical.results;
 
+import apical.validation.Printable;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -207,7 +208,7 @@ public final class CsvTable<R extends Record> {
             return row.parse(cells);
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": line " + record.getParser().getCurrentLineNumber() + " is not a row of " + name + " ("
-                    + e.getMessage() + ")", e);
+                    + Printable.shortened(String.valueOf(e.getMessage())) + ")", e);
         }
     }
 

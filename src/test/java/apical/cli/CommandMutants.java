@@ -17,8 +17,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Command lines of every command that there is, with options and values that they know and that they do not. */
 final class CommandMutants implements Mutant.Kind {
 
-    /** Whatever writes somewhere of its own accord is told where. */
-    private static final List<String> OUTPUT = List.of("--out", "--update");
+    /** What writes into a folder is told into which; {@code --trace} asks for what a refusal must not have. */
+    private static final List<String> LEFT_OUT = List.of("--out", "--update", "--trace");
 
     private final Path result;
     private final List<CommandLine> commands = List.copyOf(Main.commandLine().getSubcommands().values());
@@ -46,7 +46,7 @@ final class CommandMutants implements Mutant.Kind {
             line.addAll(List.of("--out", random.nextInt(4) == 0 ? odd(random, folder) : out.toString()));
         }
         List<OptionSpec> options = command.getCommandSpec().options().stream()
-                .filter(option -> Stream.of(option.names()).noneMatch(OUTPUT::contains)).toList();
+                .filter(option -> Stream.of(option.names()).noneMatch(LEFT_OUT::contains)).toList();
         for (int n = random.nextInt(4); n > 0; n--) {
             OptionSpec option = any(random, options);
             String name = option.longestName();

@@ -54,7 +54,7 @@ final class ResultMutants implements Mutant.Kind {
         Path file = any(random, random.nextInt(3) > 0 ? tables : files);
         String what = copy.relativize(file) + " " + damage(file, random, files);
         Path out = folder.resolve("made");
-        return new Mutant(what, switch (random.nextInt(4)) {
+        return new Mutant(what, switch (random.nextInt(3)) {
             case 0 -> List.of("run", copy.resolve("experiment.json").toString(), "--out", out.toString(), "--set", "figures=[]");
             case 1 -> List.of("compare", copy.toString(), "--out", out.toString());
             default -> List.of("figures", copy.toString());
