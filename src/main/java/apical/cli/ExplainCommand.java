@@ -59,7 +59,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (update != null && id != null) {
-            throw new DefinitionException("RULE is \"" + Printable.shortened(id) + "\"; expected none, since --update writes all rules");
+            throw new DefinitionException(
+                    "RULE is \"" + Printable.shortened(id) + "\"; expected none, since --update writes all rules");
         }
         if (update != null) {
             StringBuilder page = new StringBuilder();
@@ -81,8 +82,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static RuleKind<? extends RuleDefinition> named(String id) {
         List<String> known = Rules.all().stream().map(RuleKind::id).toList();
-        return Rules.withId(id).orElseThrow(() -> new DefinitionException("RULE is \"" + Printable.shortened(id) + "\"; expected one of "
-                + String.join(", ", known) + Suggestion.among(known, id)));
+        return Rules.withId(id)
+                .orElseThrow(() -> new DefinitionException("RULE is \"" + Printable.shortened(id) + "\"; expected one of "
+                        + String.join(", ", known) + Suggestion.among(known, id)));
     }
 
     private static List<String> explained(RuleKind<? extends RuleDefinition> kind) throws IOException {

@@ -33,7 +33,8 @@ public record Assignment(String where, List<Object> steps, String text) {
             throw new DefinitionException("--set " + Printable.shortened(assignment)
                     + ": expected path=value, for example --set training.epochs=5");
         }
-        return new Assignment("--set " + Printable.shortened(assignment.substring(0, equals)), steps, assignment.substring(equals + 1));
+        return new Assignment("--set " + Printable.shortened(assignment.substring(0, equals)), steps,
+                assignment.substring(equals + 1));
     }
 
     /** Sets the field at {@code path} to a value given as JSON. */
@@ -54,7 +55,8 @@ public record Assignment(String where, List<Object> steps, String text) {
     static Assignment at(String where, String path, JsonNode value) {
         List<Object> steps = steps(path);
         if (steps.isEmpty()) {
-            throw new DefinitionException(where + ": \"" + Printable.shortened(path) + "\" is no path; expected one like \"rule.learningRates[0]\"");
+            throw new DefinitionException(
+                    where + ": \"" + Printable.shortened(path) + "\" is no path; expected one like \"rule.learningRates[0]\"");
         }
         return new Assignment(where + "." + Printable.shortened(path), steps, value.toString());
     }

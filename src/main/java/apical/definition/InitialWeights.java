@@ -78,8 +78,9 @@ public sealed interface InitialWeights extends StartingWeights {
         public void replace(List<Projection> projections) {
             Path file = Path.of(path);
             if (!Files.isRegularFile(file)) {
-                throw new InvalidValueException("initialWeights.path", "is \"" + Printable.shortened(path) + "\"; expected a .npz file of weights,"
-                        + " relative to the working directory, but there is no such file");
+                throw new InvalidValueException("initialWeights.path",
+                        "is \"" + Printable.shortened(path) + "\"; expected a .npz file of weights,"
+                                + " relative to the working directory, but there is no such file");
             }
             try {
                 WeightsFile.read(file, projections);

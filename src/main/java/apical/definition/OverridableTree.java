@@ -127,8 +127,9 @@ record OverridableTree(Path file, JsonNode root, JsonNode written, List<Changes.
         } else if (copy instanceof ObjectNode object) {
             object.properties().forEach(field -> field.setValue(scaled(assignment, field.getValue(), factor)));
         } else {
-            throw new DefinitionException(assignment.where() + ": " + Printable.shortened(old.toString()) + " stands there in " + file
-                    + "; expected a number, or numbers in a list or an object, to multiply");
+            throw new DefinitionException(
+                    assignment.where() + ": " + Printable.shortened(old.toString()) + " stands there in " + file
+                            + "; expected a number, or numbers in a list or an object, to multiply");
         }
         return copy;
     }

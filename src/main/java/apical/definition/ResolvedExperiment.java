@@ -27,7 +27,8 @@ public sealed interface ResolvedExperiment permits ResolvedTraining, ResolvedSim
 
         /** The model as it stands in its file. */
         public Model(Path file, ModelDefinition definition) {
-            this(file, definition, Optional.empty(), new Changes(file, MissingNode.getInstance(), MissingNode.getInstance(), List.of()));
+            this(file, definition, Optional.empty(),
+                    new Changes(file, MissingNode.getInstance(), MissingNode.getInstance(), List.of()));
         }
 
         /** @param problem field, value and what was expected; whoever wrote that value is named: the file, or what changed it */
@@ -82,7 +83,8 @@ public sealed interface ResolvedExperiment permits ResolvedTraining, ResolvedSim
      */
     default Dataset load(String field, String source, int validationImages, long validationSeed) {
         return DataSources.load(source, validationImages, validationSeed).orElseThrow(() -> new DefinitionException(file(), field
-                + " is \"" + Printable.shortened(source) + "\"; expected " + DataSources.expected() + ", but there is no such name, file or folder"
+                + " is \"" + Printable.shortened(source) + "\"; expected " + DataSources.expected()
+                + ", but there is no such name, file or folder"
                 + Suggestion.among(DataSources.ids(), source)));
     }
 

@@ -3,7 +3,6 @@ package apical.definition;
 import apical.definition.SimulationDefinition.Measurements;
 import apical.definition.SimulationDefinition.Phase;
 import apical.diagnostics.Measurand;
-import apical.json.DefinitionException;
 import apical.rule.Engine;
 import apical.rule.InContinuousTime;
 import apical.rule.RuleDefinition;

@@ -1,7 +1,6 @@
 package apical.definition;
 
 import apical.data.Targets;
-import apical.json.DefinitionException;
 import apical.learning.Cost;
 import apical.validation.InvalidValueException;
 import java.nio.file.Path;

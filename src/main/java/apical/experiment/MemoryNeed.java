@@ -114,7 +114,8 @@ public record MemoryNeed(long data, List<OfRun> runs) {
                 recorded += places * model.layers().units(layer);
                 largest = Math.max(largest, model.layers().units(layer));
             }
-            most = Math.max(most, (double) Double.BYTES * Math.min(asked.images(), split.of(data).size()) * (recorded + 2 * largest));
+            most = Math.max(most,
+                    (double) Double.BYTES * Math.min(asked.images(), split.of(data).size()) * (recorded + 2 * largest));
         }
         return most;
     }

@@ -32,8 +32,9 @@ final class DefinitionErrors {
         }
         JsonLocation at = e.getLocation();
         if (e.getOriginalMessage().startsWith("Duplicate") && e.getProcessor() instanceof JsonParser parser) {
-            return new DefinitionException(file, Printable.shortened(path(parser.getParsingContext())) + " is given twice, again in line "
-                    + at.getLineNr() + "; expected it once");
+            return new DefinitionException(file,
+                    Printable.shortened(path(parser.getParsingContext())) + " is given twice, again in line "
+                            + at.getLineNr() + "; expected it once");
         }
         String where = "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
         if (e instanceof MismatchedInputException) {

@@ -137,7 +137,8 @@ final class JsonForm {
     }
 
     private void unknown(String path, String name, List<String> known) {
-        throw refusal((path.isEmpty() ? "" : path + ": ") + "unknown field \"" + Printable.shortened(name) + "\" (known: " + String.join(", ", known)
+        throw refusal((path.isEmpty() ? "" : path + ": ") + "unknown field \"" + Printable.shortened(name) + "\" (known: "
+                + String.join(", ", known)
                 + ")" + Suggestion.among(known, name));
     }
 

@@ -72,8 +72,10 @@ public final class Svg {
 
     /** Without what XML 1.0 forbids, as which no parser reads a file: control characters and halves of characters. */
     static String readable(String text) {
-        return text.codePoints().map(c -> c == '\t' || c == '\n' || c >= ' ' && c < 0xd800 || c > 0xdfff && c < 0xfffe || c > 0xffff ? c
-                : UNREADABLE).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        return text.codePoints()
+                .map(c -> c == '\t' || c == '\n' || c >= ' ' && c < 0xd800 || c > 0xdfff && c < 0xfffe || c > 0xffff ? c
+                        : UNREADABLE)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 
     private static Document document() {

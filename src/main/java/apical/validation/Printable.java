@@ -3,7 +3,7 @@ package apical.validation;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Text of users as it may stand in a message, on a terminal and in a file: without what would steer a terminal, and not too long. */
+/** Text of users as it may stand in a message, on a terminal and in a file: nothing in it steers, and it is not too long. */
 public final class Printable {
 
     /** Of a value that a message repeats. */

@@ -60,7 +60,8 @@ final class CommandMutants implements Mutant.Kind {
                     ? positional(parameter.paramLabel(), lab, copy) : odd(random, folder));
         }
         if (random.nextInt(10) == 0) {
-            line.add(random.nextInt(line.size()), any(random, "--nothing", "-x", "\u001b[31m", "surplus", "y".repeat(3000), "", "-"));
+            line.add(random.nextInt(line.size()),
+                    any(random, "--nothing", "-x", "\u001b[31m", "surplus", "y".repeat(3000), "", "-"));
         }
         return new Mutant(String.join(" ", line), line, List.of(out));
     }
@@ -86,13 +87,17 @@ final class CommandMutants implements Mutant.Kind {
             return option.equals("--data") ? "./" + MutantText.text(random) : MutantText.text(random);
         }
         return switch (option) {
-            case "--set" -> any(random, "training.epochs=" + any(random, "1", "0", "x", "", "[1]"), "training.batch=" + MutantText.number(random),
-                    "models.backprop.name=" + MutantText.text(random), "models[" + random.nextInt(5) + "].layers[0]=4", "name=" + MutantText.text(random),
-                    MutantText.text(random) + "=1", "data.source=" + MutantText.text(random), "figures=[]", "models=" + "[".repeat(1500),
+            case "--set" -> any(random, "training.epochs=" + any(random, "1", "0", "x", "", "[1]"),
+                    "training.batch=" + MutantText.number(random),
+                    "models.backprop.name=" + MutantText.text(random), "models[" + random.nextInt(5) + "].layers[0]=4",
+                    "name=" + MutantText.text(random),
+                    MutantText.text(random) + "=1", "data.source=" + MutantText.text(random), "figures=[]",
+                    "models=" + "[".repeat(1500),
                     "models.backprop.layers=[16,1000000000,10]", "models.backprop.layers=[16,100000000,10]",
                     "information.images=" + MutantText.number(random));
             case "--data" -> any(random, lab.data().toString(), "twelve-bits", "cifar", lab.experiment().toString());
-            case "--labels", "--estimators" -> any(random, "src/test/resources/numpy/labels.npy", lab.experiment().toString(), result.toString());
+            case "--labels", "--estimators" ->
+                    any(random, "src/test/resources/numpy/labels.npy", lab.experiment().toString(), result.toString());
             case "--samples" -> any(random, "rows", "columns", "diagonals");
             case "--against" -> any(random, "backprop", "none");
             case "--estimator" -> any(random, "perUnit", "wholeCodes", "none");

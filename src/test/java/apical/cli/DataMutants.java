@@ -65,7 +65,8 @@ final class DataMutants implements Mutant.Kind {
     private Mutant weights(Random random, Path folder) throws IOException {
         TinyLab lab = new TinyLab(folder);
         Path file = Files.copy(weights, folder.resolve("weights.npz"));
-        lab.edit(lab.model("backprop"), "{\"type\": \"glorotUniform\", \"gain\": 2.0}", "{\"type\": \"file\", \"path\": \"" + file + "\"}");
+        lab.edit(lab.model("backprop"), "{\"type\": \"glorotUniform\", \"gain\": 2.0}",
+                "{\"type\": \"file\", \"path\": \"" + file + "\"}");
         Files.write(file, MutantText.damaged(Files.readAllBytes(file), random));
         return new Mutant("weights", List.of("validate", lab.model("backprop").toString()), List.of());
     }

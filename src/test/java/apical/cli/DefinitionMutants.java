@@ -42,7 +42,8 @@ final class DefinitionMutants implements Mutant.Kind {
         for (String folder : List.of("models", "experiments")) {
             try (Stream<Path> shipped = Files.list(Path.of(folder))) {
                 for (Path file : shipped.sorted().toList()) {
-                    Files.writeString(corpus.resolve(folder).resolve("shipped-" + file.getFileName()), small(Files.readString(file)));
+                    Files.writeString(corpus.resolve(folder).resolve("shipped-" + file.getFileName()),
+                            small(Files.readString(file)));
                 }
             }
             try (Stream<Path> there = Files.list(corpus.resolve(folder))) {
@@ -63,7 +64,8 @@ final class DefinitionMutants implements Mutant.Kind {
                 .replaceAll("\"source\": \"(?:mnist|fashion-mnist)\"", "\"source\": \"" + corpus.resolve("images") + "\"");
         if (tree.has("training")) {
             text = text.replaceAll("\"validationImages\": \\d+", "\"validationImages\": 10")
-                    .replaceAll("\"trainingSample\": \\d+", "\"trainingSample\": 10").replaceAll("\"images\": \\d+", "\"images\": 10")
+                    .replaceAll("\"trainingSample\": \\d+", "\"trainingSample\": 10")
+                    .replaceAll("\"images\": \\d+", "\"images\": 10")
                     .replaceAll("\"calibration\": \\[[^]]*]", "\"calibration\": [10]");
         }
         return text;
@@ -96,7 +98,8 @@ final class DefinitionMutants implements Mutant.Kind {
             }
             numbers = done.indexOf("number") >= 0;
             String written = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree);
-            written = text == null ? written : written.replaceFirst("\"" + RAW + "\"", java.util.regex.Matcher.quoteReplacement(text));
+            written = text == null ? written
+                    : written.replaceFirst("\"" + RAW + "\"", java.util.regex.Matcher.quoteReplacement(text));
             bytes = written.getBytes(StandardCharsets.UTF_8);
         }
         Files.delete(file);
@@ -105,7 +108,8 @@ final class DefinitionMutants implements Mutant.Kind {
                 .filter(tiny -> tiny.equals(file) || file.getParent().endsWith("models")).findFirst().orElse(null);
         if (!numbers && experiment != null && !original.getFileName().toString().startsWith("shipped") && random.nextInt(3) == 0) {
             Path out = folder.resolve("out");
-            return new Mutant(done.toString(), List.of("run", experiment.toString(), "--out", out.toString(), "--set", "figures=[]"),
+            return new Mutant(done.toString(),
+                    List.of("run", experiment.toString(), "--out", out.toString(), "--set", "figures=[]"),
                     List.of(out));
         }
         return new Mutant(done.toString(), List.of("validate", file.toString()), List.of());
@@ -161,8 +165,9 @@ final class DefinitionMutants implements Mutant.Kind {
             default -> {
                 place.set(TextNode.valueOf(RAW));
                 done.append(" given twice, or with something behind");
-                return place.key == null ? "1, 1" : any(random, "1, \"" + place.key.replaceAll("\\W", "") + "\": 1", "1 }", "1,", "1 // no",
-                        "'1'", "\"\u0001\"", "nul", "\"\\q\"", "\"\\ud800\"");
+                return place.key == null ? "1, 1"
+                        : any(random, "1, \"" + place.key.replaceAll("\\W", "") + "\": 1", "1 }", "1,", "1 // no",
+                                "'1'", "\"\u0001\"", "nul", "\"\\q\"", "\"\\ud800\"");
             }
         }
         return null;

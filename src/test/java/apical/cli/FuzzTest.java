@@ -27,8 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
  * Bad definitions, command lines, data and results by the hundred: each is refused in one line with the right exit code and leaves
  * nothing behind, or works.
  *
- * <p>Mutants are the same each time. More of them: {@code mvn test -Dtest=FuzzTest -Dapical.fuzz.mutants=20000}; others:
- * {@code -Dapical.fuzz.seed=2}; one again, by the number in a message: {@code -Dapical.fuzz.only=17}, which also prints what it said.
+ * <p>Mutants are the same each time, and named by their number. More of them, others, or one of them again, which then also prints
+ * what was said to it:
+ * <pre>
+ *   mvn test -Dtest=FuzzTest -Dapical.fuzz.mutants=20000 -Dapical.fuzz.seed=2 -Dapical.fuzz.only=17
+ * </pre>
  */
 class FuzzTest {
 
@@ -39,7 +42,8 @@ class FuzzTest {
     /** The longest list of what is known, that of figures, and as much again. */
     private static final int LONGEST_LINE = 2000;
 
-    private static final Pattern INTERNALS = Pattern.compile("unexpected|\\bjava\\.|apical\\.\\w+\\.\\w+|Exception|\\bat line \\[Source|jackson");
+    private static final Pattern INTERNALS =
+            Pattern.compile("unexpected|\\bjava\\.|apical\\.\\w+\\.\\w+|Exception|\\bat line \\[Source|jackson");
     private static final Pattern STEERS = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\n\\r\\t]]");
 
     @TempDir
@@ -71,10 +75,12 @@ class FuzzTest {
             String fault = judge(mutant, own, tally);
             if (!fault.isEmpty()) {
                 tally.wrong++;
-                wrong.add("mutant " + number + " of seed " + SEED + " (" + kind.name() + "; " + shown(mutant.what()) + "): " + fault);
+                wrong.add(
+                        "mutant " + number + " of seed " + SEED + " (" + kind.name() + "; " + shown(mutant.what()) + "): " + fault);
             }
             if (Boolean.getBoolean("apical.fuzz.times")) {
-                System.out.println((System.nanoTime() - start) / 1_000_000 + " ms " + number + " " + kind.name() + " " + shown(mutant.what()));
+                System.out.println(
+                        (System.nanoTime() - start) / 1_000_000 + " ms " + number + " " + kind.name() + " " + shown(mutant.what()));
             }
             delete(own);
         }
@@ -127,7 +133,8 @@ class FuzzTest {
     private static String fault(Mutant mutant, Path own, Ran ran, List<String> before, List<String> after) {
         String all = ran.out() + ran.err();
         if (STEERS.matcher(all).find()) return "control characters";
-        if (ran.err().lines().anyMatch(line -> line.length() > LONGEST_LINE)) return "a line of " + ran.err().length() + " characters";
+        if (ran.err().lines().anyMatch(line -> line.length() > LONGEST_LINE))
+            return "a line of " + ran.err().length() + " characters";
         List<String> made = new ArrayList<>(after);
         made.removeAll(before);
         if (made.stream().anyMatch(file -> file.contains(".draft") || file.endsWith(".tmp"))) return "drafts are left";
@@ -139,10 +146,12 @@ class FuzzTest {
         if (INTERNALS.matcher(refusals.get(0).replace(own.toString(), "")).find()) return "speaks of internals";
         if (ran.code() == 1) return "exit code 1 where nothing is wrong with the machine";
         List<String> hints = ran.errorLines().subList(1, ran.errorLines().size());
-        if (!mutant.command().get(0).equals("run") && hints.stream().anyMatch(line -> !line.startsWith("Try ") && !line.startsWith("Possible "))) {
+        if (!mutant.command().get(0).equals("run")
+                && hints.stream().anyMatch(line -> !line.startsWith("Try ") && !line.startsWith("Possible "))) {
             return "more than one line";
         }
-        List<String> allowed = ran.code() == 2 ? List.of() : mutant.made().stream().map(own::relativize).map(Path::toString).toList();
+        List<String> allowed =
+                ran.code() == 2 ? List.of() : mutant.made().stream().map(own::relativize).map(Path::toString).toList();
         made.removeIf(file -> allowed.stream().anyMatch(file::startsWith));
         return made.isEmpty() ? "" : "left " + made;
     }

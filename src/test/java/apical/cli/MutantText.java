@@ -14,14 +14,18 @@ final class MutantText {
 
     /** A text for a name, a word or a path. */
     static String text(Random random) {
-        return any(random, "", " ", "x", "..", ".", "/", "~", "NaN", "Infinity", "null", "a/b", "a\u0000b", "a\u001b[31mb", "a\nb", "a\rb",
-                "\ud800", "a\udc00b", "\u202e\u2066", "\uffff", "f\u00fcr \u4e09 \ud83e\udde0", "n".repeat(240), "n".repeat(5000), "<b>&amp;",
-                "%s%n", "${user.home}", "$1", "\\", "\"", "'", "@", "-1", "1e400", "con", "../".repeat(80), "a b", ",", "=", "[0]", "--");
+        return any(random, "", " ", "x", "..", ".", "/", "~", "NaN", "Infinity", "null", "a/b", "a\u0000b", "a\u001b[31mb", "a\nb",
+                "a\rb",
+                "\ud800", "a\udc00b", "\u202e\u2066", "\uffff", "f\u00fcr \u4e09 \ud83e\udde0", "n".repeat(240), "n".repeat(5000),
+                "<b>&amp;",
+                "%s%n", "${user.home}", "$1", "\\", "\"", "'", "@", "-1", "1e400", "con", "../".repeat(80), "a b", ",", "=", "[0]",
+                "--");
     }
 
     /** A number, as it is written. */
     static String number(Random random) {
-        return any(random, "0", "-0.0", "-1", "1", "2", "0.5", "1e-320", "1e308", "1e400", "-1e400", "NaN", "Infinity", ".5", "1.", "01",
+        return any(random, "0", "-0.0", "-1", "1", "2", "0.5", "1e-320", "1e308", "1e400", "-1e400", "NaN", "Infinity", ".5", "1.",
+                "01",
                 "2147483647", "2147483648", "-2147483648", "9223372036854775807", "9223372036854775808", "1000000000", "65537",
                 "9".repeat(999), "9".repeat(1001), "0." + "3".repeat(900), "1e" + "9".repeat(20), "0x10", "1_000", "1e5");
     }

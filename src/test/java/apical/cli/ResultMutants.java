@@ -96,7 +96,8 @@ final class ResultMutants implements Mutant.Kind {
         } else {
             String cell = random.nextBoolean() ? MutantText.number(random) : MutantText.text(random);
             row.set(Math.min(column, row.size() - 1), cell);
-            what = "column " + column + " number or text " + cell.substring(0, Math.min(10, cell.length())).replaceAll("\\p{C}", "?");
+            what = "column " + column + " number or text "
+                    + cell.substring(0, Math.min(10, cell.length())).replaceAll("\\p{C}", "?");
         }
         Files.write(file, rows.stream().map(cells -> String.join(",", cells)).collect(Collectors.joining("\n", "", "\n"))
                 .getBytes(StandardCharsets.UTF_8));

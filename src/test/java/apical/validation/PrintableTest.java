@@ -11,7 +11,8 @@ class PrintableTest {
 
     @Test
     void whatCannotBeSeenIsSpeltOut() {
-        assertEquals("a\\u001B[31mb\\u0000\\u0085\\u2028\\uD800\\u202Ec", Printable.escaped("a\u001b[31mb\u0000\u0085\u2028\ud800\u202ec"));
+        assertEquals("a\\u001B[31mb\\u0000\\u0085\\u2028\\uD800\\u202Ec",
+                Printable.escaped("a\u001b[31mb\u0000\u0085\u2028\ud800\u202ec"));
     }
 
     @Test
