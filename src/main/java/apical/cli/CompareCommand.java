@@ -34,7 +34,8 @@ final class CompareCommand implements Callable<Integer> {
             + " Default: the first.")
     private String against;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Folder for the tables and figures, which must not exist yet."
+    @Option(names = "--out", paramLabel = "DIR", converter = NewPath.class,
+            description = "Folder for the tables and figures, which must not exist yet."
             + " Default: results/comparison, or results/comparison.2, ... if there is one.")
     private Path out;
 

@@ -111,7 +111,8 @@ public final class Main {
         }
     }
 
-    private static Path path(String text) {
+    /** @throws TypeConversionException if no system has such a path */
+    static Path path(String text) {
         try {
             if (text.isEmpty()) {
                 throw new TypeConversionException("it is empty; expected a path");

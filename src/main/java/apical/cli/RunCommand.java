@@ -64,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
             + " or a folder with files in a format that it shows; a folder that is called like a name is ./NAME.")
     private String data;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where results go; must not exist. "
+    @Option(names = "--out", paramLabel = "DIR", converter = NewPath.class, description = "Where results go; must not exist. "
             + "Default: results/NAME, or the first of results/NAME.2, results/NAME.3, ... that does not exist.")
     private Path out;
 

@@ -459,6 +459,18 @@ class BadDefinitionsTest {
     }
 
     @Test
+    void aMarkAtTheBeginningOfAFileIsNoPartOfIt() {
+        lab.write(lab.experiment(), "\ufeff" + lab.experimentText());
+        Ran.apical("validate", lab.experiment().toString()).succeeded();
+    }
+
+    @Test
+    void aFileWithoutEndIsRefused() {
+        lab.write(lab.experiment(), " ".repeat((16 << 20) + 1));
+        assertRefused(lab.experiment(), "has more than 16 MB; expected a definition");
+    }
+
+    @Test
     void aFileThatIsNotThereIsRefused() throws Exception {
         Files.delete(lab.experiment());
         assertRefused(lab.experiment(), "no such file; 'apical list' shows those that ship with Apical");

@@ -95,6 +95,47 @@ class BadUsageTest {
         assertTrue(ran.errorLines().get(1).startsWith(hint), ran.err());
     }
 
+    /** Paths that no system has, and how the value is repeated. */
+    static Stream<Arguments> paths() {
+        return Stream.of(
+                arguments("", "it is empty; expected a path"),
+                arguments("a\u0000b", "\"a\\u0000b\"; expected a path that this system can have (Nul character not allowed)"),
+                arguments("a/" + "n".repeat(256),
+                        "\"" + "n".repeat(80) + "... (256 characters)\"; expected names of at most 255 bytes"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("paths")
+    void aPathThatCannotBeIsRefused(String path, String line) {
+        Ran ran = Ran.apical("run", lab.experiment().toString(), "--out", path);
+        assertEquals("apical: Invalid value for option '--out': " + line, ran.errorLines().get(0));
+        assertEquals(2, ran.code());
+        assertEquals("apical: Invalid value for positional parameter at index 0..* (FILE): " + line,
+                Ran.apical("validate", path).errorLines().get(0));
+    }
+
+    @Test
+    void aNameThatLeavesNoRoomForADraftIsRefusedAtOnce() {
+        assertEquals("apical: Invalid value for option '--out': \"" + "n".repeat(80) + "... (240 characters)\"; expected a name "
+                + "of at most 200 bytes, since files beside it are called by it",
+                Ran.apical("run", lab.experiment().toString(), "--out", "n".repeat(240)).errorLines().get(0));
+    }
+
+    @Test
+    void whatSteersATerminalDoesNotReachIt() {
+        assertTrue(Ran.apical("\u001b[31mrun").refusal(2).startsWith("unknown command \"\\u001B[31mrun\" (known: "));
+        assertEquals("nowhere\\u001B]0;title\\u0007.json: no such file; 'apical list' shows those that ship with Apical",
+                Ran.apical("validate", "nowhere\u001b]0;title\u0007.json").refusal(2));
+    }
+
+    @Test
+    void valuesAreRepeatedInShort() {
+        assertTrue(Ran.apical("run", "x.json", "--threads", "9".repeat(5000)).errorLines().get(0).length() < 200);
+        assertTrue(Ran.apical("run", "x.json", "--" + "y".repeat(5000)).errorLines().get(0).length() < 200);
+        assertTrue(Ran.apical("z".repeat(5000)).refusal(2).length() < 300);
+        assertTrue(run("--set", "w".repeat(5000)).refusal(2).length() < 300);
+    }
+
     @Test
     void anUnknownCommandIsRefused() {
         assertEquals(
