@@ -36,7 +36,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(names = "--out", paramLabel = "DIR", converter = NewPath.class,
             description = "Folder for the tables and figures, which must not exist yet."
-            + " Default: results/comparison, or results/comparison.2, ... if there is one.")
+                    + " Default: results/comparison, or results/comparison.2, ... if there is one.")
     private Path out;
 
     @Spec
