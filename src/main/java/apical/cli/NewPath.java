@@ -19,6 +19,9 @@ final class NewPath implements ITypeConverter<Path> {
             throw new TypeConversionException("\"" + Printable.shortened(name) + "\"; expected a name of at most " + LONGEST_NAME
                     + " bytes, since files beside it are called by it");
         }
+        if (name.equals(".") || name.equals("..")) {
+            throw new TypeConversionException("\"" + Printable.shortened(text) + "\"; expected a path that ends with a name");
+        }
         return path;
     }
 }

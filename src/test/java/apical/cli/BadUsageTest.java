@@ -122,6 +122,12 @@ class BadUsageTest {
     }
 
     @Test
+    void aPathWithoutANameOfItsOwnIsRefused() {
+        assertEquals("apical: Invalid value for option '--out': \"nowhere/..\"; expected a path that ends with a name",
+                Ran.apical("compare", "x", "--out", "nowhere/..").errorLines().get(0));
+    }
+
+    @Test
     void whatSteersATerminalDoesNotReachIt() {
         assertTrue(Ran.apical("\u001b[31mrun").refusal(2).startsWith("unknown command \"\\u001B[31mrun\" (known: "));
         assertEquals("nowhere\\u001B]0;title\\u0007.json: no such file; 'apical list' shows those that ship with Apical",
