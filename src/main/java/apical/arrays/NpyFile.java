@@ -43,7 +43,12 @@ public final class NpyFile {
     }
 
     private static double[] values(InputStream in, NpyHeader header) throws IOException {
-        double[] values = new double[(int) NumpyArray.size(header.shape())];
+        long size = NumpyArray.size(header.shape());
+        if (size > Integer.MAX_VALUE / Double.BYTES) {
+            throw new IOException("has the shape " + NumpyArray.show(header.shape()) + "; expected at most "
+                    + Integer.MAX_VALUE / Double.BYTES + " elements");
+        }
+        double[] values = new double[(int) size];
         int width = header.type().bytes();
         byte[] bytes = in.readNBytes(values.length * width);
         if (bytes.length < values.length * width) {

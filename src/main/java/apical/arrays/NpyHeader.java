@@ -25,6 +25,9 @@ record NpyHeader(ElementType type, ByteOrder order, boolean fortranOrder, List<I
     private static final int ALIGNMENT = 64;
     private static final int MOST_TEXT = 65_535;
 
+    /** What a Java array can have. */
+    private static final int MOST_ELEMENTS = Integer.MAX_VALUE - 8;
+
     /** Room for the digits of a first dimension that grows, as NumPy leaves it too. */
     private static final int GROWTH = 21;
 
@@ -99,12 +102,11 @@ record NpyHeader(ElementType type, ByteOrder order, boolean fortranOrder, List<I
                     shape.add(Integer.valueOf(n.strip()));
                 }
             }
-            if (NumpyArray.size(shape) > Integer.MAX_VALUE / Double.BYTES) {
+            if (NumpyArray.size(shape) > MOST_ELEMENTS) {
                 throw new ArithmeticException();
             }
         } catch (ArithmeticException | NumberFormatException e) {
-            throw new IOException("has the shape (" + text + "); expected at most " + Integer.MAX_VALUE / Double.BYTES
-                    + " elements", e);
+            throw new IOException("has the shape (" + text + "); expected at most " + MOST_ELEMENTS + " elements", e);
         }
         return shape;
     }

@@ -1,12 +1,16 @@
 package apical.arrays;
 
 import apical.validation.InvalidValueException;
+import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.DataInputStream;
 import java.io.Flushable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -31,12 +35,11 @@ public final class NpyWriter implements Closeable, Flushable {
     private long frames;
     private long framesSaid;
 
-    private NpyWriter(ElementType type, List<Integer> frame, FileChannel file) throws IOException {
+    private NpyWriter(ElementType type, List<Integer> frame, FileChannel file) {
         this.type = type;
         this.frame = List.copyOf(frame);
         this.length = (int) NumpyArray.size(frame);
         this.file = file;
-        writeFully(ByteBuffer.wrap(header()));
     }
 
     /**
@@ -46,7 +49,63 @@ public final class NpyWriter implements Closeable, Flushable {
      * @param frame shape of one frame; empty for a single number
      */
     public static NpyWriter create(Path file, ElementType type, List<Integer> frame) throws IOException {
-        return new NpyWriter(type, frame, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        NpyWriter writer =
+                new NpyWriter(type, frame, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        writer.writeFully(ByteBuffer.wrap(writer.header()));
+        return writer;
+    }
+
+    /**
+     * Goes on with an array that {@link #create} made: the next frame comes behind those that its header counts and that are there.
+     * What stands behind these in the file was on its way when the writer died, and is forgotten.
+     *
+     * @throws IOException naming the file, if it is not there or has other frames
+     */
+    public static NpyWriter reopen(Path file, ElementType type, List<Integer> frame) throws IOException {
+        NpyHeader header;
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            header = NpyHeader.read(in);
+        } catch (NoSuchFileException e) {
+            throw new IOException(file + ": is not there; expected an array to go on with", e);
+        } catch (IOException e) {
+            throw new IOException(file + ": " + (e.getMessage() == null ? "ends within its header" : e.getMessage()), e);
+        }
+        List<Integer> shape = header.shape();
+        if (header.type() != type || shape.isEmpty() || !shape.subList(1, shape.size()).equals(frame)) {
+            throw new IOException(file + ": is " + NumpyArray.show(shape) + " of " + header.type().code() + "; expected frames of "
+                    + NumpyArray.show(frame) + " of " + type.code());
+        }
+        long begin = NpyHeader.ofFrames(type, 0, frame).length, ofFrame = NumpyArray.size(frame) * type.bytes();
+        NpyWriter writer = new NpyWriter(type, frame, FileChannel.open(file, StandardOpenOption.WRITE));
+        writer.frames = shape.get(0);
+        writer.framesSaid = writer.frames;
+        writer.truncate(Math.min(writer.frames, (Files.size(file) - begin) / ofFrame));
+        return writer;
+    }
+
+    /**
+     * Forgets all frames but the first ones.
+     *
+     * @throws IOException if there are not so many
+     */
+    public void truncate(long frames) throws IOException {
+        flush();
+        if (frames < 0 || frames > this.frames) {
+            throw new IOException("there are " + this.frames + " frames; expected at least " + frames);
+        }
+        this.frames = frames;
+        framesSaid = frames;
+        for (ByteBuffer header = ByteBuffer.wrap(header()); header.hasRemaining();) {
+            file.write(header, header.position());
+        }
+        long whole = bytes(type, frame, frames);
+        file.truncate(whole).position(whole);
+    }
+
+    /** Writes all frames so far, and waits until they are on the disk. */
+    public void force() throws IOException {
+        flush();
+        file.force(true);
     }
 
     /** Size of such a file with so many frames. */

@@ -73,12 +73,13 @@ public final class NpzFile {
         }
     }
 
-    private static IOException notNpz(Path file, IOException e) {
+    static IOException notNpz(Path file, IOException e) {
         return new IOException(file + ": is not a .npz file, or a damaged one ("
                 + (e.getMessage() == null ? "it ends too early" : e.getMessage()) + ")", e);
     }
 
-    private static List<ZipEntry> members(ZipFile zip, Path file) throws IOException {
+    /** In the order of the file. */
+    static List<ZipEntry> members(ZipFile zip, Path file) throws IOException {
         List<ZipEntry> members = List.copyOf(zip.stream().toList());
         Set<String> names = new HashSet<>();
         for (ZipEntry member : members) {
@@ -89,21 +90,26 @@ public final class NpzFile {
         return members;
     }
 
-    private static String name(ZipEntry entry) {
+    /** Of the array. */
+    static String name(ZipEntry entry) {
         String name = entry.getName();
         return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
     }
 
-    /** Java's {@link ZipFile} leaves it to its callers to compare checksums. */
     private static NumpyArray read(ZipFile zip, ZipEntry entry, String name) throws IOException {
         try (CheckedInputStream in = new CheckedInputStream(new BufferedInputStream(zip.getInputStream(entry)), new CRC32())) {
             NumpyArray array = NpyFile.read(in, name);
-            in.transferTo(OutputStream.nullOutputStream());
-            if (in.getChecksum().getValue() != entry.getCrc()) {
-                throw new IOException(String.format("%s: has checksum %08x where its file says %08x; expected the file as it was"
-                        + " written. It is damaged: copy or make it again", name, in.getChecksum().getValue(), entry.getCrc()));
-            }
+            requireChecksum(in, entry, name);
             return array;
+        }
+    }
+
+    /** Reads what is left of a member: Java's {@link ZipFile} leaves it to its callers to compare checksums. */
+    static void requireChecksum(CheckedInputStream in, ZipEntry entry, String name) throws IOException {
+        in.transferTo(OutputStream.nullOutputStream());
+        if (in.getChecksum().getValue() != entry.getCrc()) {
+            throw new IOException(String.format("%s: has checksum %08x where its file says %08x; expected the file as it was"
+                    + " written. It is damaged: copy or make it again", name, in.getChecksum().getValue(), entry.getCrc()));
         }
     }
 
@@ -114,15 +120,20 @@ public final class NpzFile {
                 byte[] npy = NpyFile.bytes(array.getValue(), type);
                 CRC32 crc = new CRC32();
                 crc.update(npy);
-                ZipEntry entry = new ZipEntry(array.getKey() + SUFFIX);
-                entry.setMethod(ZipEntry.STORED);
-                entry.setSize(npy.length);
-                entry.setCrc(crc.getValue());
-                entry.setTimeLocal(NO_DATE);
-                zip.putNextEntry(entry);
+                putStored(zip, array.getKey(), npy.length, crc.getValue());
                 zip.write(npy);
                 zip.closeEntry();
             }
         }
+    }
+
+    /** Begins an uncompressed member, whose bytes are to follow. */
+    static void putStored(ZipOutputStream zip, String name, long bytes, long crc) throws IOException {
+        ZipEntry entry = new ZipEntry(name + SUFFIX);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(bytes);
+        entry.setCrc(crc);
+        entry.setTimeLocal(NO_DATE);
+        zip.putNextEntry(entry);
     }
 }

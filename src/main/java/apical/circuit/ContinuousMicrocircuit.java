@@ -4,6 +4,8 @@ import apical.dynamics.LeakySystem;
 import apical.dynamics.Stepper;
 import apical.network.Shape;
 import apical.network.TransferFunction;
+import apical.state.Checkpointed;
+import apical.state.State;
 import apical.validation.InvalidValueException;
 import apical.validation.Require;
 import java.util.Arrays;
@@ -32,7 +34,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>The file is long because it is read from top to bottom beside the paper: the state, the equations, and what can be observed.
  */
-public final class ContinuousMicrocircuit implements LeakySystem {
+public final class ContinuousMicrocircuit implements LeakySystem, Checkpointed {
 
     private final Shape shape;
     private final Physiology physiology;
@@ -135,6 +137,22 @@ public final class ContinuousMicrocircuit implements LeakySystem {
             inhibition(k).neurons.rest(y);
         }
         output.neurons.rest(y);
+    }
+
+    /**
+     * What is shown, what was observed last, which prospective rates remember, and the noise of the last step. The flat state
+     * belongs to whoever holds it.
+     */
+    @Override
+    public void checkpoint(State state) {
+        state.array("shown", shown);
+        state.array("input", input);
+        plastic = state.flag("plastic", plastic);
+        for (int k = 1; k < shape.depth(); k++) {
+            state.part("hidden" + k, hidden(k));
+            state.part("interneurons" + k, inhibition(k));
+        }
+        state.part("output", output);
     }
 
     /** Whether weights, and plasticity filters with them, move from now on. They do until this is said. */

@@ -1,6 +1,8 @@
 package apical.circuit;
 
 import apical.network.Projection;
+import apical.state.Checkpointed;
+import apical.state.State;
 import apical.validation.Require;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -20,7 +22,7 @@ import org.ejml.data.FMatrixRMaj;
  * </ul>
  * Weights are right after {@link #settle}; before, what was gathered is still missing.
  */
-public class ContinuousSynapses implements PlasticSynapses {
+public class ContinuousSynapses implements PlasticSynapses, Checkpointed {
 
     private final Map<Projection, FastProjection> projections = new IdentityHashMap<>();
     private final List<FastProjection> all = new ArrayList<>();          // an order, for the same bits in every run
@@ -52,6 +54,14 @@ public class ContinuousSynapses implements PlasticSynapses {
     private void add(FastProjection synapses) {
         projections.put(synapses.projection, synapses);
         all.add(synapses);
+    }
+
+    /** Filters, and what waits to be written; weights and biases are those of the projections. */
+    @Override
+    public final void checkpoint(State state) {
+        for (FastProjection synapses : all) {
+            state.part(synapses.projection.layer() + "." + synapses.projection.pathway().id(), synapses);
+        }
     }
 
     @Override

@@ -1,6 +1,8 @@
 package apical.circuit;
 
 import apical.linalg.Blas;
+import apical.state.Checkpointed;
+import apical.state.State;
 import java.util.function.IntToDoubleFunction;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
@@ -18,7 +20,7 @@ import org.ejml.dense.row.CommonOps_FDRM;
  * and without filter c_s = dt eta / B. To rates r it delivers W_0 r + w Delta_0 r + sum of c_s E_s (R_s' r). Exact but for
  * rounding. Weights held for a block of steps are those of the n at which the last block ended.
  */
-final class DeferredUpdate {
+final class DeferredUpdate implements Checkpointed {
 
     /** Samples that wait at most, unless a block has more: enough for a product instead of a pass through memory. */
     private static final int ROOM = 16;
@@ -29,7 +31,7 @@ final class DeferredUpdate {
     private final FMatrixRMaj weighted = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj overlaps = new FMatrixRMaj(0, 0);      // c R' r [samples that act x batch]
     private final FMatrixRMaj driveOfFilter = new FMatrixRMaj(0, 0);
-    private float[] c = {};                                          // c_s of those steps that act
+    private final float[] c = new float[ROOM];                       // c_s of those steps that act
     private float w;
     private int batch;
     private int steps;                                               // n, with those of an unfinished block
@@ -37,6 +39,17 @@ final class DeferredUpdate {
 
     DeferredUpdate(FastProjection synapses) {
         this.synapses = synapses;
+    }
+
+    @Override
+    public void checkpoint(State state) {
+        batch = (int) state.number("batch", batch);
+        steps = (int) state.number("steps", steps);
+        acting = (int) state.number("acting", acting);
+        w = (float) state.real("w", w);
+        state.array("c", c);
+        Elementwise.checkpoint(steps > 0, errors, "errors", state);
+        Elementwise.checkpoint(steps > 0, rates, "rates", state);
     }
 
     void learn(FMatrixRMaj error, FMatrixRMaj pre) {
@@ -75,9 +88,6 @@ final class DeferredUpdate {
         }
         acting = steps;
         w = ofFilter();
-        if (c.length < acting) {
-            c = new float[ROOM];
-        }
         for (int s = 0; s < acting; s++) {
             c[s] = (float) passedOn(s);
         }

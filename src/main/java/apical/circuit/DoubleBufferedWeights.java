@@ -1,12 +1,14 @@
 package apical.circuit;
 
+import apical.state.Checkpointed;
+import apical.state.State;
 import org.ejml.data.FMatrixRMaj;
 
 /**
  * Plasticity of a wide batch, or of few synapses: every step is one product, written at once. Where weights are held for a block of
  * steps, it is written into what they will be next, and they take turns at the end of the block.
  */
-final class DoubleBufferedWeights {
+final class DoubleBufferedWeights implements Checkpointed {
 
     private final FastProjection synapses;
     private final FMatrixRMaj next = new FMatrixRMaj(0, 0);
@@ -15,6 +17,14 @@ final class DoubleBufferedWeights {
 
     DoubleBufferedWeights(FastProjection synapses) {
         this.synapses = synapses;
+    }
+
+    /** Within a block there are weights to come; outside, what is left of old ones is nobody's. */
+    @Override
+    public void checkpoint(State state) {
+        steps = (int) state.number("steps", steps);
+        Elementwise.checkpoint(steps > 0, next, "next", state);
+        Elementwise.checkpoint(steps > 0, nextBiases, "nextBiases", state);
     }
 
     void learn(FMatrixRMaj error, FMatrixRMaj pre) {

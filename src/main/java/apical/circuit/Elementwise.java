@@ -1,6 +1,7 @@
 package apical.circuit;
 
 import apical.network.TransferFunction;
+import apical.state.State;
 import java.util.Locale;
 import org.ejml.data.FMatrixRMaj;
 
@@ -67,5 +68,10 @@ final class Elementwise {
             throw new IllegalArgumentException(String.format(Locale.ROOT, "[%d x %d] does not fit [%d x %d]",
                     b.numRows, b.numCols, a.numRows, a.numCols));
         }
+    }
+
+    /** Shows a matrix if it is in use; what is left in it otherwise is nobody's. */
+    static void checkpoint(boolean isInUse, FMatrixRMaj matrix, String name, State state) {
+        state.matrix(name, isInUse ? matrix : new FMatrixRMaj(0, 0));
     }
 }

@@ -5,11 +5,12 @@ import apical.network.Activity.Recording;
 import apical.network.Projection;
 import apical.network.Shape;
 import apical.network.TransferFunction;
+import apical.state.Checkpointed;
+import apical.state.RandomStream;
+import apical.state.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -40,9 +41,11 @@ import org.ejml.data.FMatrixRMaj;
  * <p>Low-passed input, target and predictions move at the end of a step, too: within it they are what they were at its start.
  * Noise is drawn layer by layer, pyramidal neurons first and in the order of layers, then interneurons, as the plain engine does.
  *
+ * <p>The file is long because it has the whole step, in the order above, and all that can be seen of it.
+ *
  * <p>Weights are not part of its state: errors go to whoever changes weights, {@link PlasticSynapses}.
  */
-public final class FastContinuousMicrocircuit {
+public final class FastContinuousMicrocircuit implements Checkpointed {
 
     private final Shape shape;
     private final TransferFunction phi;
@@ -51,6 +54,7 @@ public final class FastContinuousMicrocircuit {
     private final FastHiddenLayer[] hidden;              // hidden[k - 1] is layer k
     private final Projection ontoOutput;
     private final FastPopulation output;
+    private final RandomStream noise;
     private final FMatrixRMaj outputBasal = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj feedForward = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj feedForwardRates = new FMatrixRMaj(0, 0);
@@ -67,7 +71,7 @@ public final class FastContinuousMicrocircuit {
     public FastContinuousMicrocircuit(Shape shape, TransferFunction phi, Conductances conductances, TimeStep step,
             RateTiming code, List<Synapses> hidden, Projection ontoOutput, boolean fixedFeedback) {
         this(shape, phi, Physiology.plain(conductances, 1).with(code), step, hidden, ontoOutput, fixedFeedback,
-                new SplittableRandom(0));
+                new RandomStream(0));
     }
 
     /**
@@ -79,12 +83,13 @@ public final class FastContinuousMicrocircuit {
      */
     public FastContinuousMicrocircuit(Shape shape, TransferFunction phi, Physiology physiology, TimeStep step,
             List<Synapses> hidden, Projection ontoOutput, boolean fixedFeedback,
-            RandomGenerator random) {
+            RandomStream random) {
         this.shape = shape;
         this.phi = phi;
         this.physiology = physiology;
         this.g = physiology.conductances();
         this.ontoOutput = ontoOutput;
+        this.noise = random;
         this.hidden = new FastHiddenLayer[hidden.size()];
         for (int k = 1; k < shape.depth(); k++) {
             boolean mirrored = fixedFeedback && SelfPrediction.cancels(hidden.get(k - 1));
@@ -97,6 +102,34 @@ public final class FastContinuousMicrocircuit {
         this.target = new FastLowPass(step, physiology.targetFilterMs());
         this.finite = new FiniteSomata(this, g, step);
         rest(1);
+    }
+
+    /** Potentials, filters, noise and time, but for what is shown: as it stands when something else will be shown next. */
+    @Override
+    public void checkpoint(State state) {
+        batch = (int) state.number("batch", batch);
+        steps = state.number("steps", steps);
+        taught = state.flag("taught", taught);
+        changed = state.flag("changed", changed);
+        for (int k = 1; k < shape.depth(); k++) {
+            state.part("hidden" + k, hidden[k - 1]);
+        }
+        state.part("output", output);
+        state.matrix("vBasal", outputBasal);
+        state.part("input", input);
+        state.part("target", target);
+        state.part("noise", noise);
+    }
+
+    /** What is shown beside that, for who stops within a presentation. */
+    void checkpointShown(State state) {
+        input.checkpointShown(state.part("input"));
+        target.checkpointShown(state.part("target"));
+    }
+
+    /** Where the stream of its noise stands. */
+    public Checkpointed noise() {
+        return noise;
     }
 
     /** All potentials, low-passed input, target and predictions zero, in that many copies. */
@@ -267,6 +300,16 @@ public final class FastContinuousMicrocircuit {
     /** W_N,N-1. */
     public Projection ontoOutput() {
         return ontoOutput;
+    }
+
+    /** All, layer by layer from the first. */
+    public List<Projection> projections() {
+        List<Projection> all = new ArrayList<>();
+        for (FastHiddenLayer layer : hidden) {
+            all.addAll(layer.synapses().projections());
+        }
+        all.add(ontoOutput);
+        return all;
     }
 
     /** u^P_k, k = 1 ... N; a view, like all below. */

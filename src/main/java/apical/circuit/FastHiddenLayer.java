@@ -1,6 +1,8 @@
 package apical.circuit;
 
 import apical.linalg.Blas;
+import apical.state.Checkpointed;
+import apical.state.State;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
@@ -8,7 +10,7 @@ import org.ejml.dense.row.CommonOps_FDRM;
  * One hidden layer k in the fast engine, [neurons x batch]: what {@link PyramidalLayer} and {@link InterneuronLayer} are in the
  * plain one, under the same equations.
  */
-final class FastHiddenLayer {
+final class FastHiddenLayer implements Checkpointed {
 
     private final Conductances g;
     private final Synapses to;
@@ -32,6 +34,15 @@ final class FastHiddenLayer {
         this.mirrored = mirrored ? CommonOps_FDRM.transpose(to.topDown().weights(), null) : null;
         this.pyramidal = pyramidal;
         this.interneurons = interneurons;
+    }
+
+    @Override
+    public void checkpoint(State state) {
+        state.part("pyramidal", pyramidal);
+        state.part("interneurons", interneurons);
+        state.matrix("vBasal", vBasal);
+        state.matrix("vApical", vApical);
+        state.matrix("vInterneuron", vInterneuron);
     }
 
     Synapses synapses() {

@@ -1,5 +1,7 @@
 package apical.circuit;
 
+import apical.state.Checkpointed;
+import apical.state.State;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -13,7 +15,7 @@ import org.ejml.data.FMatrixRMaj;
  * </pre>
  * Without a filter it is what is shown.
  */
-final class FastLowPass {
+final class FastLowPass implements Checkpointed {
 
     /** What is left of a pattern long gone; on its further way to 0 it would be denormal, and slow. */
     private static final float NOTHING = 1e-20f;
@@ -29,6 +31,21 @@ final class FastLowPass {
     FastLowPass(TimeStep step, double filterMs) {
         this.share = filterMs > 0 ? step.share(1 / filterMs) : 1;
         this.filtered = filterMs > 0;
+    }
+
+    /** But for what is shown. */
+    @Override
+    public void checkpoint(State state) {
+        state.matrix("from", from);
+        state.matrix("between", between);
+        progress = state.real("progress", progress);
+    }
+
+    /** What is shown; when restored, a copy. */
+    void checkpointShown(State state) {
+        FMatrixRMaj now = shown == null ? new FMatrixRMaj(0, 0) : shown.copy();      // whoever shows it may show it elsewhere
+        state.matrix("shown", now);
+        shown = shown == null && now.getNumElements() == 0 ? null : now;
     }
 
     boolean isFiltered() {

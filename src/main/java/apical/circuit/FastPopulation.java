@@ -1,6 +1,8 @@
 package apical.circuit;
 
 import apical.network.TransferFunction;
+import apical.state.Checkpointed;
+import apical.state.State;
 import java.util.random.RandomGenerator;
 import org.ejml.data.FMatrixRMaj;
 
@@ -13,7 +15,7 @@ import org.ejml.data.FMatrixRMaj;
  * which is equations (1) and (2) sorted by u, and why the prospective potential needs no derivative. Noise is part of the
  * steadyState: its current stands still during the step, like those of the conductances.
  */
-final class FastPopulation {
+final class FastPopulation implements Checkpointed {
 
     private final TransferFunction phi;
     private final TimeStep step;
@@ -35,6 +37,14 @@ final class FastPopulation {
         this.noise = physiology.noise();
         this.random = random;
         this.lagMatched = physiology.prediction() == Prediction.LAG_MATCHED;
+    }
+
+    @Override
+    public void checkpoint(State state) {
+        state.matrix("soma", soma);
+        state.matrix("steadyState", steadyState);
+        state.matrix("rates", rates);
+        state.matrix("lagging", lagging);
     }
 
     /** u = 0, in as many copies as the batch has. */

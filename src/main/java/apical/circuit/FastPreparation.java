@@ -2,6 +2,7 @@ package apical.circuit;
 
 import apical.network.Projection;
 import apical.network.Shape;
+import apical.state.State;
 import org.ejml.data.FMatrixRMaj;
 
 /** The fast tissue under simulation: one copy of it, in single precision. */
@@ -25,6 +26,16 @@ public final class FastPreparation implements Preparation {
         this.unplastic = new WithoutPlasticity(synapses);
         this.stepMs = stepMs;
         rest();
+    }
+
+    @Override
+    public void checkpoint(State state) {
+        Projection.checkpoint(circuit.projections(), state.part("synapses"));
+        state.part("plasticity", synapses);
+        state.part("circuit", circuit);
+        circuit.checkpointShown(state.part("circuit"));
+        steps = state.number("steps", steps);
+        lived = state.flag("lived", lived);
     }
 
     @Override

@@ -2,6 +2,8 @@ package apical.circuit;
 
 import apical.linalg.Blas;
 import apical.network.Projection;
+import apical.state.Checkpointed;
+import apical.state.State;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
@@ -15,7 +17,7 @@ import org.ejml.data.FMatrixRMaj;
  * and without filter W = W + dt eta (mean over the batch of error r'). Weights act from the end of a block of steps on; the
  * filter moves within it. Biases are weights from one more unit, whose rate never changes.
  */
-final class FastProjection {
+final class FastProjection implements Checkpointed {
 
     /** Synapses up to which a loop is as fast as a call of a library, for a batch of one. */
     private static final int FEW = 4096;
@@ -48,6 +50,16 @@ final class FastProjection {
         this.biasRate = hasBiases() ? (float) biasRate : 0;
         this.filter = filtered ? new FMatrixRMaj(w.numRows, w.numCols) : new FMatrixRMaj(0, 0);
         this.biasFilter = new FMatrixRMaj(filtered ? projection.biases().numRows : 0, 1);
+    }
+
+    /** All but weights and biases. */
+    @Override
+    public void checkpoint(State state) {
+        state.matrix("filter", filter);
+        state.matrix("biasFilter", biasFilter);
+        state.part("gathered", gathered);
+        state.part("held", held);
+        state.part("standing", standing);
     }
 
     boolean isPlastic() {

@@ -1,5 +1,8 @@
 package apical.circuit;
 
+import apical.state.Checkpointed;
+import apical.state.State;
+
 /**
  * The interneurons of one hidden layer k in continuous time, one for every neuron of the layer above: soma and dendrite.
  * <pre>
@@ -8,7 +11,7 @@ package apical.circuit;
  * </pre>
  * The last term of (2) is the teaching current from its partner above; it is always on.
  */
-final class InterneuronLayer {
+final class InterneuronLayer implements Checkpointed {
 
     private final Conductances g;
     private final Population partners;
@@ -26,6 +29,12 @@ final class InterneuronLayer {
         this.toInterneuron = toInterneuron;
         this.vInterneuron = new double[neurons.size()];
         this.error = new double[neurons.size()];
+    }
+
+    @Override
+    public void checkpoint(State state) {
+        state.part("neurons", neurons);
+        state.array("vInterneuron", vInterneuron);
     }
 
     /** Dendritic potentials for the weights in {@code y} and the rates of the layer's pyramidal neurons. */

@@ -1,5 +1,8 @@
 package apical.circuit;
 
+import apical.state.Checkpointed;
+import apical.state.State;
+
 /**
  * The output layer N in continuous time: pyramidal neurons without apical dendrite, with a teacher at their soma.
  * <pre>
@@ -14,7 +17,7 @@ package apical.circuit;
  * </pre>
  * which is the same for any two reversal potentials: g_exc + g_inh = g_som, and g_exc E_exc + g_inh E_inh = g_som u_target.
  */
-final class OutputLayer {
+final class OutputLayer implements Checkpointed {
 
     private final Conductances g;
     final Population neurons;
@@ -38,6 +41,14 @@ final class OutputLayer {
         this.target = new double[neurons.size()];
         this.targetFilter = targetFilter;
         this.targetFilterMs = targetFilterMs;
+    }
+
+    @Override
+    public void checkpoint(State state) {
+        state.part("neurons", neurons);
+        state.array("vBasal", vBasal);
+        state.array("shown", shown);
+        taught = state.flag("taught", taught);
     }
 
     /** Teacher on. */

@@ -3,14 +3,15 @@ package apical.circuit;
 import apical.dynamics.Stepper;
 import apical.dynamics.Trajectory;
 import apical.network.Shape;
-import java.util.random.RandomGenerator;
+import apical.state.RandomStream;
+import apical.state.State;
 
 /** The plain tissue under simulation, in double precision, under any method. */
 public final class PlainPreparation implements Preparation {
 
     private final ContinuousMicrocircuit circuit;
     private final Stepper stepper;
-    private final RandomGenerator noise;
+    private final RandomStream noise;
     private final double stepMs;
     private final double[] state;
     private final double[] start;                        // of the last step; empty where the circuit still shows it
@@ -24,7 +25,7 @@ public final class PlainPreparation implements Preparation {
      * @param noise  draws it, where the physiology has any
      */
     public PlainPreparation(ContinuousMicrocircuit circuit, Stepper stepper, double stepMs, double[] state,
-            RandomGenerator noise) {
+            RandomStream noise) {
         this.circuit = circuit;
         this.stepper = stepper;
         this.noise = noise;
@@ -32,6 +33,17 @@ public final class PlainPreparation implements Preparation {
         this.state = state;
         this.start = new double[stepper.order() > 1 ? state.length : 0];
         this.life = new Trajectory(circuit, stepper, stepMs, state);
+    }
+
+    @Override
+    public void checkpoint(State state) {
+        state.array("state", this.state);
+        state.array("start", start);
+        state.part("circuit", circuit);
+        state.part("noise", noise);
+        state.part("life", life);
+        lived = state.flag("lived", lived);
+        observed = state.flag("observed", observed);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package apical.circuit;
 
 import apical.network.TransferFunction;
+import apical.state.Checkpointed;
+import apical.state.State;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -10,7 +12,7 @@ import java.util.random.RandomGenerator;
  * <p>The array of rates is one longer than the population. Its last element is the rate of one more unit, which never changes
  * and whose synapses are the biases of its targets; so W r includes them, and they learn by the rules of all other weights.
  */
-final class Population {
+final class Population implements Checkpointed {
 
     private final TransferFunction phi;
     private final LowPass lag;
@@ -34,6 +36,14 @@ final class Population {
         this.noise = new double[soma.length()];
         this.rates = new double[soma.length() + 1];
         rates[soma.length()] = biasRate;
+    }
+
+    /** Rates and what they follow, which a prospective tissue remembers, and the noise of the last step. */
+    @Override
+    public void checkpoint(State state) {
+        state.array("sent", sent);
+        state.array("rates", rates);
+        state.array("noise", noise);
     }
 
     /** Nothing is sent but phi of the resting potential, and there is no noise. */

@@ -1,6 +1,8 @@
 package apical.circuit;
 
 import apical.network.Shape;
+import apical.state.Checkpointed;
+import apical.state.State;
 
 /**
  * One copy of the tissue under simulation: it is shown patterns, goes on step by step, and can be recorded from, whichever engine
@@ -9,7 +11,16 @@ import apical.network.Shape;
  * <p>The convention of time: after {@link #step}, somatic potentials and weights are those at its end, {@link #timeMs};
  * dendritic potentials and rates are those in it, computed from what stood at its start.
  */
-public interface Preparation {
+public interface Preparation extends Checkpointed {
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>It is asked for between two steps, within a presentation too: potentials, filters, weights and changes that wait, the
+     * stream of the noise, time, and what is shown.
+     */
+    @Override
+    void checkpoint(State state);
 
     Shape shape();
 

@@ -1,6 +1,8 @@
 package apical.circuit;
 
 import apical.network.TransferFunction;
+import apical.state.Checkpointed;
+import apical.state.State;
 
 /**
  * The pyramidal neurons of one hidden layer k in continuous time: soma, basal and apical dendrite.
@@ -11,7 +13,7 @@ import apical.network.TransferFunction;
  * </pre>
  * All potentials are [neurons], relative to rest.
  */
-final class PyramidalLayer {
+final class PyramidalLayer implements Checkpointed {
 
     private final Conductances g;
     private final TransferFunction phi;
@@ -39,6 +41,13 @@ final class PyramidalLayer {
         this.vTopDown = new double[neurons.size()];
         this.vLateral = new double[neurons.size()];
         this.error = new double[neurons.size()];
+    }
+
+    @Override
+    public void checkpoint(State state) {
+        state.part("neurons", neurons);
+        state.array("vBasal", vBasal);
+        state.array("vApical", vApical);
     }
 
     /** Dendritic potentials for the weights in {@code y} and the given rates. */

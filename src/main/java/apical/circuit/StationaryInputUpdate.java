@@ -1,6 +1,8 @@
 package apical.circuit;
 
 import apical.linalg.Blas;
+import apical.state.Checkpointed;
+import apical.state.State;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
@@ -29,7 +31,7 @@ import org.ejml.dense.row.CommonOps_FDRM;
  *
  * <p>All of this is exact but for rounding.
  */
-final class StationaryInputUpdate {
+final class StationaryInputUpdate implements Checkpointed {
 
     /** Columns of unwritten changes, enough to make writing them a product instead of a pass through memory. */
     private static final int ROOM = 16;
@@ -57,6 +59,27 @@ final class StationaryInputUpdate {
 
     StationaryInputUpdate(FastProjection synapses) {
         this.synapses = synapses;
+    }
+
+    /** While nothing stands, there are past presentations at most. */
+    @Override
+    public void checkpoint(State state) {
+        on = state.flag("on", on);
+        drifts = state.flag("drifts", drifts);
+        steps = state.number("steps", steps);
+        w = (float) state.real("w", w);
+        d = (float) state.real("d", d);
+        p = (float) state.real("p", p);
+        Elementwise.checkpoint(on, input, "input", state);
+        Elementwise.checkpoint(on, gram, "gram", state);
+        Elementwise.checkpoint(on, drive, "drive", state);
+        Elementwise.checkpoint(on, driveAtStart, "driveAtStart", state);
+        Elementwise.checkpoint(on, driveOfFilter, "driveOfFilter", state);
+        Elementwise.checkpoint(on, ofWeights, "ofWeights", state);
+        Elementwise.checkpoint(on, ofFilter, "ofFilter", state);
+        used = (int) state.number("used", used);
+        Elementwise.checkpoint(used > 0, unwritten, "unwritten", state);
+        Elementwise.checkpoint(used > 0, itsInputs, "itsInputs", state);
     }
 
     boolean isOn() {

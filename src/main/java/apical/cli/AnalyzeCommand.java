@@ -64,7 +64,8 @@ final class AnalyzeCommand implements Callable<Integer> {
             description = "Of all that is random. Default: ${DEFAULT-VALUE}.")
     private Long seed;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to write all numbers as CSV; must not exist yet.")
+    @Option(names = "--out", paramLabel = "FILE", converter = NewPath.class,
+            description = "Where to write all numbers as CSV; must not exist yet.")
     private Path out;
 
     @Spec

@@ -34,8 +34,9 @@ final class CompareCommand implements Callable<Integer> {
             + " Default: the first.")
     private String against;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Folder for the tables and figures, which must not exist yet."
-            + " Default: results/comparison, or results/comparison.2, ... if there is one.")
+    @Option(names = "--out", paramLabel = "DIR", converter = NewPath.class,
+            description = "Folder for the tables and figures, which must not exist yet."
+                    + " Default: results/comparison, or results/comparison.2, ... if there is one.")
     private Path out;
 
     @Spec
@@ -43,14 +44,16 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        results.forEach(folder -> Plans.tellStanding(folder, spec.commandLine().getErr()));
         Comparison comparison = Comparison.of(Comparison.read(results), Optional.ofNullable(against));
-        ResultStore store = ResultStore.at(out != null ? out : ResultStore.nextFree(Path.of("results", "comparison")));
-        store.prepare();
+        if (out != null) {
+            ResultStore.requireFree(out);
+        }
         List<String> report = ComparisonReport.of(comparison);
         PrintWriter print = spec.commandLine().getOut();
         report.forEach(print::println);
 
-        Path folder = store.write(draft -> {
+        Path folder = ResultStore.write(out != null ? out : Path.of("results", "comparison"), draft -> {
             ComparisonRow.TABLE.write(draft.resolve(ComparisonRow.TABLE.file()), comparison.table());
             Files.writeString(draft.resolve("comparison.txt"), String.join("\n", report) + "\n");
             Figures.draw(comparison.results(), "", Figures.OF_COMPARISONS, draft);

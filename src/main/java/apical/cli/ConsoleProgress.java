@@ -53,7 +53,7 @@ abstract class ConsoleProgress implements Progress {
         }
 
         @Override
-        public void shown(int presentations) {
+        public void shown(long presentations) {
             bar.stepBy(presentations);
         }
 
@@ -82,6 +82,7 @@ abstract class ConsoleProgress implements Progress {
     private static final class Lines extends ConsoleProgress {
         private final PrintWriter err;
         private final AtomicLong shown = new AtomicLong();
+        private final AtomicLong restored = new AtomicLong();
         private long presentations;
         private long start;
 
@@ -96,7 +97,13 @@ abstract class ConsoleProgress implements Progress {
         }
 
         @Override
-        public void shown(int presentations) {
+        public void restored(long before) {
+            restored.addAndGet(before);
+            shown.addAndGet(before);
+        }
+
+        @Override
+        public void shown(long presentations) {
             shown.addAndGet(presentations);
         }
 
@@ -117,7 +124,9 @@ abstract class ConsoleProgress implements Progress {
 
         private synchronized void line(String what) {
             double done = presentations == 0 ? 1 : (double) shown.get() / presentations;
-            String left = done == 0 ? "" : ", " + text((System.nanoTime() - start) / 1e9 * (1 / done - 1)) + " left";
+            long own = shown.get() - restored.get();
+            String left =
+                    own == 0 ? "" : ", " + text((System.nanoTime() - start) / 1e9 * (presentations - shown.get()) / own) + " left";
             err.printf(Locale.ROOT, "[%3.0f %%%s] %s%n", 100 * done, left, what);
             err.flush();
         }

@@ -13,6 +13,7 @@ import apical.rule.Law;
 import apical.rule.RuleDefinition;
 import apical.rule.RuleKind;
 import apical.rules.Rules;
+import apical.validation.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (update != null && id != null) {
-            throw new DefinitionException("RULE is \"" + id + "\"; expected none, since --update writes all rules");
+            throw new DefinitionException(
+                    "RULE is \"" + Printable.shortened(id) + "\"; expected none, since --update writes all rules");
         }
         if (update != null) {
             StringBuilder page = new StringBuilder();
@@ -80,8 +82,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static RuleKind<? extends RuleDefinition> named(String id) {
         List<String> known = Rules.all().stream().map(RuleKind::id).toList();
-        return Rules.withId(id).orElseThrow(() -> new DefinitionException("RULE is \"" + id + "\"; expected one of "
-                + String.join(", ", known) + Suggestion.among(known, id)));
+        return Rules.withId(id)
+                .orElseThrow(() -> new DefinitionException("RULE is \"" + Printable.shortened(id) + "\"; expected one of "
+                        + String.join(", ", known) + Suggestion.among(known, id)));
     }
 
     private static List<String> explained(RuleKind<? extends RuleDefinition> kind) throws IOException {

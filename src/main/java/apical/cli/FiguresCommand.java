@@ -26,6 +26,7 @@ final class FiguresCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         for (Path folder : folders) {
+            Plans.tellStanding(folder, spec.commandLine().getErr());
             for (Path file : Plans.drawFigures(folder, FinishedExperiment.read(folder), spec.commandLine().getErr())) {
                 spec.commandLine().getOut().println(file);
             }

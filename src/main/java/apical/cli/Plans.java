@@ -11,9 +11,11 @@ import apical.figure.Figures;
 import apical.json.DefinitionException;
 import apical.json.Suggestion;
 import apical.results.FinishedExperiment;
+import apical.results.OpenExperiment;
 import apical.results.Results;
 import apical.results.Traces;
 import apical.rule.RuleDefinition;
+import apical.validation.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -45,10 +47,19 @@ final class Plans {
         List<Figure> figures = new ArrayList<>();
         for (String id : plan.figures()) {
             figures.add(Figures.withId(id).orElseThrow(() -> new DefinitionException(plan.file(), "figures["
-                    + figures.size() + "] is \"" + id + "\"; expected one of " + String.join(", ", known)
+                    + figures.size() + "] is \"" + Printable.shortened(id) + "\"; expected one of " + String.join(", ", known)
                     + Suggestion.among(known, id))));
         }
         return figures;
+    }
+
+    /** Says of results whose runs have not all ended how many have. */
+    static void tellStanding(Path folder, PrintWriter err) {
+        if (OpenExperiment.isOpen(folder)) {
+            OpenExperiment open = OpenExperiment.of(folder);
+            err.println(folder + " is not finished: " + open.standing() + open.user().map(user -> " (" + user + " is at it)")
+                    .orElse("; go on with: apical resume " + folder));
+        }
     }
 
     /** Draws the figures of an experiment into its folder of results, and says which of them had nothing to show. */

@@ -1,33 +1,13 @@
 package apical.cli;
 
-import apical.comparison.ComparedModel;
-import apical.comparison.Comparison;
-import apical.data.Dataset;
 import apical.definition.Assignment;
 import apical.definition.ResolvedExperiment;
-import apical.definition.ResolvedSimulation;
-import apical.definition.ResolvedTraining;
-import apical.experiment.DivergenceException;
-import apical.experiment.Experiment;
-import apical.experiment.Simulation;
-import apical.json.DefinitionException;
-import apical.results.ComparisonRow;
-import apical.results.DataProcessingRow;
-import apical.results.FinishedExperiment;
-import apical.results.InformationRow;
-import apical.results.Provenance;
+import apical.results.GrantedProcessors;
 import apical.results.ResultStore;
-import apical.results.ResultTables;
-import apical.results.RunResult;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,6 +26,7 @@ import picocli.CommandLine.Spec;
                 "  apical run experiments/self-prediction.json --seed 7",
                 "  apical run experiments/three-rules-on-mnist.json --save-weights",
                 "  apical run experiments/three-rules-on-mnist.json --data fashion-mnist",
+                "  apical run experiments/three-rules-on-mnist.json --resume",
                 "  apical run results/three-rules-on-mnist/experiment.json --out results/again"})
 final class RunCommand implements Callable<Integer> {
 
@@ -63,13 +44,25 @@ final class RunCommand implements Callable<Integer> {
             + " or a folder with files in a format that it shows; a folder that is called like a name is ./NAME.")
     private String data;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where results go; must not exist. "
-            + "Default: results/NAME, or the first of results/NAME.2, results/NAME.3, ... that does not exist.")
+    @Option(names = "--out", paramLabel = "DIR", converter = NewPath.class,
+            description = "Where results go; must not exist, or hold unfinished results of the same"
+                    + " definition, which go on. Default: results/NAME, or the next number, as results/NAME.2, of which that is"
+                    + " true.")
     private Path out;
 
+    @Option(names = "--resume",
+            description = "Go on with results that are not finished, or begin if there are none. Runs that ended"
+                    + " are not repeated, the others go on from their last checkpoint; the outcome is that of an undisturbed"
+                    + " run. Refused if definition, data or version have changed; results that are finished are left alone.")
+    private boolean resume;
+
+    @Option(names = "--resume=force", description = "The same, whatever has changed.")
+    private boolean resumeForced;
+
     @Option(names = "--threads", paramLabel = "N",
-            description = "Runs side by side. Changes no number. Default: the number of processors.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+            description = "Runs side by side. Changes no number. Default: the processors that Slurm,"
+                    + " PBS, Grid Engine or LSF granted the job, and never more than this process may use.")
+    private int threads = GrantedProcessors.here().count();
 
     @Option(names = "--save-weights", description = "Write all synapses of each trained network to weights/MODEL-seedN.npz, from"
             + " which another run can start (initialWeights of type file).")
@@ -84,96 +77,16 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--threads is " + threads + "; expected at least 1");
         }
         ResolvedExperiment plan = Plans.read(experiment, allAssignments(Plans.isSimulation(experiment)));
-        ResultStore store = ResultStore.at(out != null ? out : defaultFolder(plan));
-        PrintWriter err = spec.commandLine().getErr();
-        if (plan instanceof ResolvedSimulation simulation) {
-            simulate(simulation, store, err);
-        } else {
-            train((ResolvedTraining) plan, store, err);
-        }
+        new Conductor(threads, spec.commandLine().getOut(), spec.commandLine().getErr()).conduct(plan,
+                out != null ? out : Path.of("results", plan.name()), out != null, saveWeights, whatOfTheUnfinished());
         return 0;
     }
 
-    private void train(ResolvedTraining plan, ResultStore store, PrintWriter err) throws Exception {
-        Dataset images = Experiment.load(plan);
-        store.prepare();
-        Provenance provenance = Provenance.of(plan, images.sha256(), threads);
-        announce(plan, images, store, err);
-        List<RunResult> runs = run(plan, provenance, store, Path.of(""),
-                () -> Experiment.run(plan, images, threads, saveWeights, ConsoleProgress.on(err, "Training", " images")));
-        FinishedExperiment finished = compared(finished(plan, provenance, runs), store.folder(), err);
-        List<String> table = new ArrayList<>(ResultTable.of(finished.summary(), finished.tables().rows(InformationRow.TABLE)));
-        table.addAll(ProcessingReport.of(finished.tables().rows(DataProcessingRow.TABLE)));
-        show(table, plan);
-        keep(store, finished, runs, Path.of(""), err);
-    }
-
-    private void simulate(ResolvedSimulation plan, ResultStore store, PrintWriter err) throws Exception {
-        Simulation simulation = new Simulation(plan);
-        store.prepare();
-        Path recordings = store.recordingsInProgress();
-        Provenance provenance = Provenance.of(plan, simulation.sha256(), threads);
-        err.println(plan.name() + ": " + Plans.count(plan.models().size(), "model") + " x "
-                + Plans.count(plan.seeds().size(), "seed") + " x "
-                + Plans.count(plan.simulation().presentations(), "presentation") + ", " + plan.simulation().engine().id()
-                + " engine, " + Plans.count(threads, "thread"));
-        simulation.announceRecordings().forEach(err::println);
-        err.println("Results will be in " + store.folder());
-        List<RunResult> runs = run(plan, provenance, store, recordings,
-                () -> simulation.run(threads, saveWeights, recordings, ConsoleProgress.on(err, "Simulating", " presentations")));
-        FinishedExperiment finished = finished(plan, provenance, runs);
-        show(MeasurementTable.of(finished.summary()), plan);
-        keep(store, finished, runs, recordings, err);
-    }
-
-    private static FinishedExperiment finished(ResolvedExperiment plan, Provenance provenance, List<RunResult> runs) {
-        return FinishedExperiment.of(plan, provenance, ResultTables.join(runs.stream().map(RunResult::tables).toList()));
-    }
-
-    /** Runs everything; if a run diverges, what was measured until then is written. */
-    private List<RunResult> run(ResolvedExperiment plan, Provenance provenance, ResultStore store, Path recordings,
-            Callable<List<RunResult>> runs) throws Exception {
-        try {
-            return runs.call();
-        } catch (DivergenceException e) {
-            if (!e.found().metrics().rows().isEmpty() || (Files.exists(recordings) && !recordings.toString().isEmpty())) {
-                spec.commandLine().getErr().println("What was measured until then is in "
-                        + store.writeDiverged(FinishedExperiment.of(plan, provenance, e.found()), e.getMessage(), recordings));
-            }
-            throw e;
+    private ResultStore.Resume whatOfTheUnfinished() {
+        if (resumeForced) {
+            return ResultStore.Resume.FORCE;
         }
-    }
-
-    /** Rules that were trained side by side are compared without being asked. */
-    private static FinishedExperiment compared(FinishedExperiment finished, Path folder, PrintWriter err) {
-        if (finished.definition().models().size() == 1) {
-            return finished;
-        }
-        try {
-            Comparison comparison = Comparison.of(ComparedModel.of(folder, finished), Optional.empty());
-            err.println("Compared at equal epochs, time and multiply-adds; 'apical compare " + folder + "' shows it");
-            return finished.with(ComparisonRow.TABLE, comparison.table());
-        } catch (DefinitionException e) {                              // that everything diverged is a result, too
-            err.println("Not compared: " + e.getMessage());
-            return finished;
-        }
-    }
-
-    private void keep(ResultStore store, FinishedExperiment finished, List<RunResult> runs, Path recordings, PrintWriter err)
-            throws IOException {
-        Path folder = store.write(finished, runs, recordings);
-        Plans.drawFigures(folder, finished, err);
-        listFiles(folder, spec.commandLine().getOut());
-    }
-
-    /** Numbers first: no file or figure that fails may hide them. */
-    private void show(List<String> table, ResolvedExperiment plan) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println();
-        table.forEach(out::println);
-        Plans.choices(plan).forEach(out::println);
-        out.println();
-        out.flush();
+        return resume ? ResultStore.Resume.ONLY : ResultStore.Resume.IF_SAME;
     }
 
     private List<Assignment> allAssignments(boolean isSimulation) {
@@ -190,28 +103,5 @@ final class RunCommand implements Callable<Integer> {
             all.add(Assignment.ofText("data.source", data));
         }
         return all;
-    }
-
-    private static Path defaultFolder(ResolvedExperiment plan) {
-        return ResultStore.nextFree(Path.of("results", plan.name()));
-    }
-
-    private void announce(ResolvedTraining plan, Dataset images, ResultStore store, PrintWriter err) {
-        var training = plan.experiment().training();
-        err.println(plan.experiment().name() + ": " + Plans.count(plan.models().size(), "model") + " x "
-                + Plans.count(training.seeds().size(), "seed") + " x " + Plans.count(training.epochs(), "epoch") + " of "
-                + images.training().size() + " images of " + images.name() + ", " + Plans.count(threads, "thread"));
-        if (plan.experiment().information().isRequested()) {
-            err.println("Information: " + Plans.cost(plan, images));
-        }
-        err.println("Results will be in " + store.folder());
-    }
-
-    private static void listFiles(Path folder, PrintWriter out) throws IOException {
-        out.println("Written:");
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.filter(Files::isRegularFile).sorted().forEach(file -> out.println("  " + file));
-        }
-        out.flush();
     }
 }

@@ -7,6 +7,7 @@ import apical.definition.ResolvedExperiment;
 import apical.definition.ResolvedSimulation;
 import apical.definition.ResolvedTraining;
 import apical.experiment.Experiment;
+import apical.experiment.MemoryNeed;
 import apical.experiment.Simulation;
 import apical.json.DefinitionException;
 import java.nio.file.Path;
@@ -52,16 +53,19 @@ final class ValidateCommand implements Callable<Integer> {
         }
         ResolvedExperiment plan = Plans.read(file, List.of());
         String information = "";
+        MemoryNeed memory;
         if (plan instanceof ResolvedSimulation simulation) {
-            new Simulation(simulation);
+            memory = MemoryNeed.of(simulation, new Simulation(simulation).data());
         } else {
             ResolvedTraining training = (ResolvedTraining) plan;
             Dataset data = Experiment.load(training);
+            memory = MemoryNeed.of(training, data);
             if (training.experiment().information().isRequested()) {
                 information = "; information: " + Plans.cost(training, data);
             }
         }
         return "valid " + (plan instanceof ResolvedSimulation ? "simulation" : "experiment") + ", "
-                + Plans.count(plan.models().size(), "model") + " x " + Plans.count(plan.seeds().size(), "seed") + information;
+                + Plans.count(plan.models().size(), "model") + " x " + Plans.count(plan.seeds().size(), "seed") + information + "; "
+                + MemoryReport.of(plan, memory, Runtime.getRuntime().availableProcessors());
     }
 }

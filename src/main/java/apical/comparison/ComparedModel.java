@@ -10,7 +10,7 @@ import apical.json.DefinitionException;
 import apical.results.CostRow;
 import apical.results.FinishedExperiment;
 import apical.results.Measurement;
-import apical.results.Metrics;
+import apical.results.OpenExperiment;
 import apical.results.Timing;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,16 +99,22 @@ public record ComparedModel(String name, Path result, ModelDefinition definition
         if (!(finished.definition() instanceof ResolvedTraining training)) {
             throw new DefinitionException(result, "is of a simulation; expected results of training, which have test errors");
         }
-        Metrics metrics = finished.tables().metrics();
+        Map<String, List<Measurement>> byModel =
+                finished.tables().rows(Measurement.TABLE).stream().collect(Collectors.groupingBy(Measurement::model));
+        Map<String, Timing> timing = finished.tables().timing().byModel();
+        Timing untimed = new Timing(List.of());
         Score score = Score.of(training.experiment().data().targets());
         List<ComparedModel> models = new ArrayList<>();
         for (ResolvedExperiment.Model model : training.models()) {
             String name = model.definition().name();
             CostRow cost = finished.tables().rows(CostRow.TABLE).stream().filter(row -> row.model().equals(name)).findFirst()
                     .orElseThrow();
-            List<Point> points = points(metrics, finished.tables().timing(), cost, score);
-            boolean diverged = metrics.where(m -> m.model().equals(name) && m.is(Performance.DIVERGED) && m.value() > 0)
-                    .findAny().isPresent();
+            List<Measurement> own = byModel.getOrDefault(name, List.of());
+            List<Point> points = points(own, timing.getOrDefault(name, untimed), cost, score);
+            boolean diverged = own.stream().anyMatch(m -> m.is(Performance.DIVERGED) && m.value() > 0);
+            if (points.isEmpty() && !diverged && OpenExperiment.isOpen(result)) {
+                continue;                                            // its runs have not begun
+            }
             if (points.isEmpty() && !diverged) {
                 throw new DefinitionException(result, "has no test error of model \"" + name + "\"; expected rows of "
                         + score.quantity() + ", test, in metrics.csv, at an epoch that all seeds reached");
@@ -117,12 +123,15 @@ public record ComparedModel(String name, Path result, ModelDefinition definition
                     new ComparedModel(name, result, model.definition(), training.experiment(), finished.provenance().data(), cost,
                             points, points.stream().noneMatch(point -> Double.isNaN(point.seconds())), diverged));
         }
+        if (models.isEmpty()) {
+            throw new DefinitionException(result, "has no test error yet; its runs go on with: apical resume " + result);
+        }
         return models;
     }
 
-    private static List<Point> points(Metrics metrics, Timing timing, CostRow cost, Score score) {
-        List<Measurement> errors = metrics.where(m -> m.model().equals(cost.model()) && m.is(score.quantity())
-                && m.split().equals("test") && m.layer().isEmpty() && Double.isFinite(m.value())).toList();
+    private static List<Point> points(List<Measurement> own, Timing timing, CostRow cost, Score score) {
+        List<Measurement> errors = own.stream().filter(m -> m.is(score.quantity()) && m.split().equals("test")
+                && m.layer().isEmpty() && Double.isFinite(m.value())).toList();
         long seeds = errors.stream().map(Measurement::seed).distinct().count();
         Map<Integer, List<Measurement>> byEpoch =
                 errors.stream().collect(Collectors.groupingBy(Measurement::epoch, TreeMap::new, Collectors.toList()));

@@ -38,7 +38,7 @@ public final class Batches implements Iterable<int[]> {
     }
 
     /** 0 .. n - 1 in random order (Fisher-Yates: from the last place down, swap with any place up to it). */
-    static int[] shuffledOrder(int n, RandomGenerator random) {
+    public static int[] shuffledOrder(int n, RandomGenerator random) {
         int[] order = IntStream.range(0, n).toArray();
         for (int i = n - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);

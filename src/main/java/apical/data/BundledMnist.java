@@ -50,7 +50,7 @@ final class BundledMnist extends DataSource {
             }
             return file;
         } catch (IOException e) {
-            throw new DataException(resource, "a readable file bundled with the program", e.toString(), e);
+            throw new DataException(resource, "a readable file bundled with the program", DataException.found(e), e);
         }
     }
 }

@@ -93,7 +93,7 @@ final class Cifar10 extends DataFormat {
         } catch (NoSuchFileException e) {
             throw new DataException(file, "a file of CIFAR-10's binary format", "no such file", e);
         } catch (IOException e) {
-            throw new DataException(file, "a readable file of CIFAR-10's binary format", e.toString(), e);
+            throw new DataException(file, "a readable file of CIFAR-10's binary format", DataException.found(e), e);
         }
     }
 

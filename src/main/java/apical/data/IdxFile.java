@@ -77,7 +77,7 @@ record IdxFile(String name, int count, int rows, int columns, byte[] data, Strin
         } catch (NoSuchFileException e) {
             throw new DataException(file, "an IDX file of " + kind, "no such file", e);
         } catch (IOException e) {
-            throw new DataException(file, "a readable IDX file of " + kind, e.toString(), e);
+            throw new DataException(file, "a readable IDX file of " + kind, DataException.found(e), e);
         }
     }
 

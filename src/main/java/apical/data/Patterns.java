@@ -1,12 +1,13 @@
 package apical.data;
 
+import apical.state.Checkpointed;
+import apical.state.RandomStream;
+import apical.state.State;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** Patterns one after another, without end. */
-@FunctionalInterface
-public interface Patterns {
+public interface Patterns extends Checkpointed {
 
     Pattern next();
 
@@ -22,13 +23,20 @@ public interface Patterns {
 
             @Override
             public Pattern next() {
-                return patterns.get(shown++ % patterns.size());
+                Pattern next = patterns.get(shown);
+                shown = (shown + 1) % patterns.size();
+                return next;
+            }
+
+            @Override
+            public void checkpoint(State state) {
+                shown = (int) state.number("shown", shown);
             }
         };
     }
 
     /** Each image of a data set once, in an order drawn anew for each pass, and what the outputs shall do about it. */
-    static Patterns shuffled(LabelledImages images, Targets targets, int classes, RandomGenerator random) {
+    static Patterns shuffled(LabelledImages images, Targets targets, int classes, RandomStream random) {
         return new Patterns() {
             private int[] order = {};
             private int shown;
@@ -40,6 +48,13 @@ public interface Patterns {
                     shown = 0;
                 }
                 return images.pattern(order[shown++], targets, classes);
+            }
+
+            @Override
+            public void checkpoint(State state) {
+                order = state.growing("order", order);
+                shown = (int) state.number("shown", shown);
+                state.part("random", random);
             }
         };
     }

@@ -1,21 +1,28 @@
 package apical.data;
 
-import java.util.random.RandomGenerator;
+import apical.state.Checkpointed;
+import apical.state.RandomStream;
+import apical.state.State;
 import org.ejml.data.FMatrixRMaj;
 
 /** Darkens pixels at random, each with the same probability, so that no unit can rely on a single one. */
-public final class PixelDropout {
+public final class PixelDropout implements Checkpointed {
 
     private final long threshold;
-    private final RandomGenerator random;
+    private final RandomStream random;
 
     /**
      * @param probability of each pixel to be dark, in [0, 1)
      * @param random      drawn from once for every four pixels, never for probability 0
      */
-    public PixelDropout(double probability, RandomGenerator random) {
+    public PixelDropout(double probability, RandomStream random) {
         this.threshold = Math.round(probability * (1 << 16));
         this.random = random;
+    }
+
+    @Override
+    public void checkpoint(State state) {
+        random.checkpoint(state);
     }
 
     /**

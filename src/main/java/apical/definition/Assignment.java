@@ -1,6 +1,7 @@
 package apical.definition;
 
 import apical.json.DefinitionException;
+import apical.validation.Printable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
@@ -29,10 +30,11 @@ public record Assignment(String where, List<Object> steps, String text) {
         int equals = assignment.indexOf('=');
         List<Object> steps = equals > 0 ? steps(assignment.substring(0, equals)) : List.of();
         if (steps.isEmpty()) {
-            throw new DefinitionException("--set " + assignment
+            throw new DefinitionException("--set " + Printable.shortened(assignment)
                     + ": expected path=value, for example --set training.epochs=5");
         }
-        return new Assignment("--set " + assignment.substring(0, equals), steps, assignment.substring(equals + 1));
+        return new Assignment("--set " + Printable.shortened(assignment.substring(0, equals)), steps,
+                assignment.substring(equals + 1));
     }
 
     /** Sets the field at {@code path} to a value given as JSON. */
@@ -53,17 +55,19 @@ public record Assignment(String where, List<Object> steps, String text) {
     static Assignment at(String where, String path, JsonNode value) {
         List<Object> steps = steps(path);
         if (steps.isEmpty()) {
-            throw new DefinitionException(where + ": \"" + path + "\" is no path; expected one like \"rule.learningRates[0]\"");
+            throw new DefinitionException(
+                    where + ": \"" + Printable.shortened(path) + "\" is no path; expected one like \"rule.learningRates[0]\"");
         }
-        return new Assignment(where + "." + path, steps, value.toString());
+        return new Assignment(where + "." + Printable.shortened(path), steps, value.toString());
     }
 
     /** A step of a path as it reads in a message: {@code "epochs"} or {@code [3]}. */
     static String show(Object step) {
-        return step instanceof Integer ? "[" + step + "]" : "\"" + step + "\"";
+        return step instanceof Integer ? "[" + step + "]" : "\"" + Printable.shortened((String) step) + "\"";
     }
 
-    private static List<Object> steps(String path) {
+    /** The steps of a path; none if it is not one. */
+    static List<Object> steps(String path) {
         List<Object> steps = new ArrayList<>();
         Matcher matcher = STEP.matcher(path);
         int end = 0;

@@ -9,6 +9,7 @@ import apical.network.Seed;
 import apical.rule.RuleDefinition;
 import apical.rule.RuleKind;
 import apical.validation.InvalidValueException;
+import apical.validation.Printable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,10 +17,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -89,13 +92,14 @@ public final class Definitions {
         for (int i = 0; i < entries.size(); i++) {
             ModelEntry entry = entries.get(i);
             Path modelFile = modelFile(file, i, entry.file());
-            OverridableTree tree = new OverridableTree(modelFile, readTree(modelFile));
-            Vocabulary.JSON.complete(Optional.of(modelFile).filter(any -> !finished), tree.root(), ModelDefinition.class);
+            JsonNode written = readTree(modelFile);
+            Vocabulary.JSON.complete(Optional.of(modelFile).filter(any -> !finished), written, ModelDefinition.class);
+            OverridableTree tree = new OverridableTree(modelFile, written);
             if (entry.variants().isEmpty() && entry.grids().isEmpty()) {
                 trees.add(tree);
             }
             for (int v = 0; v < entry.variants().size(); v++) {
-                trees.add(tree.variant(file + ": models[" + i + "].variants[" + v + "].set", entry.variants().get(v)));
+                trees.add(tree.variant(file + ": models[" + i + "].variants[" + v + "]", entry.variants().get(v)));
             }
             for (int g = 0; g < entry.grids().size(); g++) {
                 trees.add(tree, file + ": models[" + i + "].grids[" + g + "]", entry.grids().get(g));
@@ -108,7 +112,7 @@ public final class Definitions {
     /** Reads a list of estimators, as an experiment has it under {@code information.estimators}. */
     public static List<EstimatorDefinition> readEstimators(Path file) {
         try {
-            JsonNode list = Vocabulary.JSON.mapper().readTree(Files.readString(file));
+            JsonNode list = Vocabulary.JSON.mapper().readTree(DefinitionFile.read(file));
             if (!list.isArray() || list.isEmpty()) {
                 throw new DefinitionException(file, "is not a list of estimators; expected [{\"type\": ...}, ...]");
             }
@@ -161,6 +165,7 @@ public final class Definitions {
 
     private static ModelDefinition model(Path file, JsonNode tree) {
         ModelDefinition model = boundModel(file, tree);
+        memoryIsThere(file, model);
         weightsFit(file, model);
         return model;
     }
@@ -170,6 +175,18 @@ public final class Definitions {
             throw new DefinitionException(file, "is an experiment; expected a model");
         }
         return bind(file, tree, ModelDefinition.class);
+    }
+
+    /** A network of which Java cannot even hold the weights is refused before anything is made. */
+    private static void memoryIsThere(Path file, ModelDefinition model) {
+        long most = Runtime.getRuntime().maxMemory();
+        double needed = Float.BYTES * (double) model.costs().storedNumbers();
+        if (needed > most) {
+            throw new DefinitionException(file, String.format(Locale.ROOT, "layers are %s; expected smaller ones, since their"
+                    + " synapses need %.1f GB of memory, and Java may take %.1f GB here. Maybe APICAL_JAVA_OPTIONS=-Xmx%dg",
+                    Printable.shortened(model.layers().units().toString()), needed / (1 << 30), (double) most / (1 << 30),
+                    (long) Math.ceil(needed * 4 / 3 / (1 << 30))));
+        }
     }
 
     /** Weights from a file are held to the network before anything is trained. */
@@ -202,11 +219,19 @@ public final class Definitions {
         Files.writeString(file, Vocabulary.JSON.writer().writeValueAsString(definition) + "\n");
     }
 
-    /** Reads a file that is no definition, but a part of results: what {@link #write} wrote, say. */
+    /**
+     * Reads a file that is no definition, but a part of results: what {@link #write} wrote, say, or an earlier version, which did
+     * not write what has a {@link apical.json.Default} now.
+     */
     public static <T> T readWritten(Path file, Class<T> type) {
         try {
+            JsonNode tree = Vocabulary.JSON.mapper().readTree(DefinitionFile.read(file));
+            if (tree.isMissingNode() || tree.isNull()) {
+                throw new DefinitionException(file, "is not as it should be (it is empty)");
+            }
+            Vocabulary.JSON.complete(Optional.empty(), tree, type);
             return Vocabulary.JSON.mapper().readerFor(type).without(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                    .readValue(Files.readString(file));
+                    .readValue(tree);
         } catch (NoSuchFileException e) {
             throw new DefinitionException(file, "no such file; expected a folder that 'apical run' wrote");
         } catch (JsonProcessingException e) {
@@ -218,20 +243,29 @@ public final class Definitions {
 
     /** The file of {@code models[i]}. */
     private static Path modelFile(Path experiment, int i, String model) {
-        Path folder = experiment.toAbsolutePath().getParent();
-        Path file = folder.resolve(model).normalize();
+        Path file = resolved(experiment, i, model);
         Path here = Path.of("").toAbsolutePath();
         Path shown = file.startsWith(here) ? here.relativize(file) : file;
         if (!Files.exists(file)) {
-            throw new DefinitionException(experiment, "models[" + i + "] is \"" + model + "\"; expected a path relative to this"
-                    + " file, but there is no " + shown);
+            throw new DefinitionException(experiment, "models[" + i + "] is \"" + Printable.shortened(model)
+                    + "\"; expected a path relative to this file, but there is no "
+                    + (Printable.shortened(model).equals(model) ? shown : "such file"));
         }
         return shown;
     }
 
+    private static Path resolved(Path experiment, int i, String model) {
+        try {
+            return experiment.toAbsolutePath().getParent().resolve(model).normalize();
+        } catch (InvalidPathException e) {
+            throw new DefinitionException(experiment, "models[" + i + "] is \"" + Printable.shortened(model)
+                    + "\"; expected a path that this system can have (" + e.getReason() + ")");
+        }
+    }
+
     private static JsonNode readTree(Path file) {
         try {
-            JsonNode tree = Vocabulary.JSON.mapper().readTree(Files.readString(file));
+            JsonNode tree = Vocabulary.JSON.mapper().readTree(DefinitionFile.read(file));
             if (!(tree instanceof ObjectNode)) {
                 throw new DefinitionException(file, "is not a JSON object; expected { ... }");
             }

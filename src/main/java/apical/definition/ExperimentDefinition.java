@@ -19,13 +19,16 @@ import java.util.List;
  * @param training    how long, in which batches, with which seeds
  * @param information what is asked about layers, and when
  * @param diagnostics what is asked about the rule, and when
+ * @param checkpoint  how often a run writes down where it stands
  * @param figures     names of figures to draw, as {@code apical list} shows them; may be empty
  */
-@JsonPropertyOrder({"name", "description", "data", "models", "training", "information", "diagnostics", "figures"})
+@JsonPropertyOrder({"name", "description", "data", "models", "training", "information", "diagnostics", "checkpoint",
+        "figures"})
 public record ExperimentDefinition(String name, String description, DataDefinition data, List<ModelEntry> models,
         TrainingDefinition training,
         @Default(InformationDefinition.NONE) InformationDefinition information,
-        @Default("{}") DiagnosticsDefinition diagnostics, List<String> figures) {
+        @Default("{}") DiagnosticsDefinition diagnostics,
+        @Default("{}") CheckpointDefinition checkpoint, List<String> figures) {
 
     public ExperimentDefinition {
         checkName(name);
@@ -36,7 +39,7 @@ public record ExperimentDefinition(String name, String description, DataDefiniti
 
     /** A name that names a folder. */
     static void checkName(String name) {
-        Require.text("name", name);
+        Require.name("name", name);
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]*")) {
             throw new InvalidValueException("name", "is \"" + name
                     + "\"; expected letters, digits, dots, hyphens and underscores: it names a folder");

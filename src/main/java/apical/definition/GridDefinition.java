@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public record GridDefinition(String name, List<Axis> axes) {
 
     public GridDefinition {
-        Require.text("name", name);
+        Require.name("name", name);
         if (axes.isEmpty() || axes.size() > 2) {
             throw new InvalidValueException("axes", "has " + axes.size() + " elements; expected 1 or 2, the sides of the grid");
         }
@@ -39,7 +39,7 @@ public record GridDefinition(String name, List<Axis> axes) {
     @JsonPropertyOrder({"label", "change", "paths", "values"})
     public record Axis(String label, Change change, List<String> paths, List<Double> values) {
         public Axis {
-            Require.text("label", label);
+            Require.name("label", label);
             Require.each("paths", paths, Require::text);
             Require.distinct("paths", paths);
             Require.each("values", values, change == Change.SCALE ? Require::positive : Require::finite);

@@ -6,6 +6,7 @@ import apical.estimators.Estimators;
 import apical.json.Default;
 import apical.network.Site;
 import apical.validation.InvalidValueException;
+import apical.validation.Printable;
 import apical.validation.Require;
 import java.util.List;
 import java.util.stream.Stream;
@@ -78,7 +79,7 @@ public record InformationDefinition(List<Integer> epochs, int images, List<Site>
         }
         if (!calibration.isEmpty() && estimators.stream().allMatch(estimator -> estimator.trials().isEmpty())) {
             throw new InvalidValueException("calibration",
-                    "is " + Vocabulary.JSON.written(calibration) + ", but " + (estimators.isEmpty()
+                    "is " + Printable.shortened(Vocabulary.JSON.written(calibration)) + ", but " + (estimators.isEmpty()
                             ? "there are no estimators" : "a channel tells the truth of none of the estimators")
                             + "; expected one of these: " + Estimators.calibrated());
         }

@@ -5,6 +5,7 @@ import apical.network.Projection;
 import apical.network.WeightInit;
 import apical.rule.StartingWeights;
 import apical.validation.InvalidValueException;
+import apical.validation.Printable;
 import apical.validation.Require;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonParser;
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +47,12 @@ public sealed interface InitialWeights extends StartingWeights {
 
         public FromFile {
             Require.text("path", path);
+            try {
+                var unused = Path.of(path);
+            } catch (InvalidPathException e) {
+                throw new InvalidValueException("path", "is \"" + Printable.shortened(path) + "\"; expected a path that this system"
+                        + " can have (" + e.getReason() + ")");
+            }
         }
 
         /** As it would be written. */
@@ -70,8 +78,9 @@ public sealed interface InitialWeights extends StartingWeights {
         public void replace(List<Projection> projections) {
             Path file = Path.of(path);
             if (!Files.isRegularFile(file)) {
-                throw new InvalidValueException("initialWeights.path", "is \"" + path + "\"; expected a .npz file of weights,"
-                        + " relative to the working directory, but there is no such file");
+                throw new InvalidValueException("initialWeights.path",
+                        "is \"" + Printable.shortened(path) + "\"; expected a .npz file of weights,"
+                                + " relative to the working directory, but there is no such file");
             }
             try {
                 WeightsFile.read(file, projections);

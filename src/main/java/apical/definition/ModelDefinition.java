@@ -27,7 +27,7 @@ public record ModelDefinition(String name, String description, Shape layers, Tra
         InitialWeights initialWeights, RuleDefinition rule) {
 
     public ModelDefinition {
-        Require.text("name", name);
+        Require.name("name", name);
         rule.check(layers, transferFunction);
     }
 

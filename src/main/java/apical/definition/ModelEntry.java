@@ -37,7 +37,7 @@ public record ModelEntry(@JsonProperty("file") String file, @JsonProperty("varia
      */
     public record Variant(String name, Map<String, JsonNode> set) {
         public Variant {
-            Require.text("name", name);
+            Require.name("name", name);
             set = new LinkedHashMap<>(set);
         }
     }

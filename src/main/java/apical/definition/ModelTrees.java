@@ -47,7 +47,7 @@ final class ModelTrees {
 
     /** Adds the model from which a grid is made; it has the grid's name here, and what is replaced in it is so in all of them. */
     void add(OverridableTree base, String where, GridDefinition grid) {
-        OverridableTree named = base.named(grid.name());
+        OverridableTree named = base.named(where, grid.name());
         trees.add(named);
         grids.put(named, new Grid(where, grid));
     }
@@ -56,19 +56,31 @@ final class ModelTrees {
     List<ResolvedExperiment.Model> models(BiFunction<Path, JsonNode, ModelDefinition> reader) {
         List<ResolvedExperiment.Model> models = new ArrayList<>();
         for (OverridableTree tree : trees) {
-            ModelDefinition model = reader.apply(tree.file(), tree.root());
+            ModelDefinition model = read(tree, reader);
             Grid grid = grids.get(tree);
             if (grid == null) {
-                models.add(new ResolvedExperiment.Model(tree.file(), model));
+                models.add(new ResolvedExperiment.Model(tree.file(), model, Optional.empty(), tree.changed()));
                 continue;
             }
             Optional<ResolvedExperiment.Origin> origin = Optional.of(new ResolvedExperiment.Origin(model, grid.definition));
             for (GridDefinition.Cell cell : grid.definition.cells()) {
                 OverridableTree changed = tree.cell(grid.where, grid.definition, cell);
-                models.add(new ResolvedExperiment.Model(tree.file(), reader.apply(tree.file(), changed.root()), origin));
+                models.add(new ResolvedExperiment.Model(tree.file(), read(changed, reader), origin, changed.changed()));
             }
         }
         return models;
+    }
+
+    /** @throws DefinitionException that names whoever wrote the value that is refused */
+    private static ModelDefinition read(OverridableTree tree, BiFunction<Path, JsonNode, ModelDefinition> reader) {
+        Changes changes = tree.changed();
+        try {
+            return reader.apply(tree.file(), tree.root());
+        } catch (DefinitionException e) {
+            throw changes.refusal(e.problem(), written -> {
+                var unused = reader.apply(tree.file(), written);
+            });
+        }
     }
 
     void apply(Assignment assignment) {

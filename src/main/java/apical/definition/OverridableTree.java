@@ -2,6 +2,7 @@ package apical.definition;
 
 import apical.json.DefinitionException;
 import apical.json.Suggestion;
+import apical.validation.Printable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -15,8 +16,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** A definition as it was read, before it becomes records: the place where a value can be replaced. */
-record OverridableTree(Path file, JsonNode root) {
+/**
+ * A definition before it becomes records: the place where a value can be replaced.
+ *
+ * @param root    as it is now
+ * @param written as it stands in the file
+ * @param changes what was replaced, modified
+ */
+record OverridableTree(Path file, JsonNode root, JsonNode written, List<Changes.Change> changes) {
+
+    /** A definition as it was read. */
+    OverridableTree(Path file, JsonNode root) {
+        this(file, root, root.deepCopy(), new ArrayList<>());
+    }
 
     /** Replaces the value at the assignment's path, which must exist. */
     void apply(Assignment assignment) {
@@ -26,6 +38,7 @@ record OverridableTree(Path file, JsonNode root) {
     /** Replaces the value at the steps that are left below this tree's root. */
     void apply(Assignment assignment, List<Object> steps) {
         replace(assignment, steps, old -> value(assignment.text(), old));
+        changes.add(new Changes.Change(assignment.where(), assignment.where(), steps));
     }
 
     private void replace(Assignment assignment, List<Object> steps, UnaryOperator<JsonNode> change) {
@@ -44,11 +57,15 @@ record OverridableTree(Path file, JsonNode root) {
     /**
      * A copy with a variant's name and values.
      *
-     * @param where for messages: where the variant's values stand
+     * @param where for messages: where the variant stands
      */
     OverridableTree variant(String where, ModelEntry.Variant variant) {
-        OverridableTree copy = named(variant.name());
-        variant.set().forEach((path, value) -> copy.apply(Assignment.at(where, path, value)));
+        OverridableTree copy = named(where, variant.name());
+        variant.set().forEach((path, value) -> {
+            Assignment assignment = Assignment.at(where + ".set", path, value);
+            copy.replace(assignment, assignment.steps(), old -> value(assignment.text(), old));
+            copy.changes.add(new Changes.Change(where, assignment.where(), assignment.steps()));
+        });
         return copy;
     }
 
@@ -58,7 +75,7 @@ record OverridableTree(Path file, JsonNode root) {
      * @param where for messages: where the grid stands
      */
     OverridableTree cell(String where, GridDefinition grid, GridDefinition.Cell cell) {
-        OverridableTree copy = named(cell.name());
+        OverridableTree copy = named(where, cell.name());
         for (int a = 0; a < grid.axes().size(); a++) {
             GridDefinition.Axis axis = grid.axes().get(a);
             double value = cell.values().get(a);
@@ -66,16 +83,36 @@ record OverridableTree(Path file, JsonNode root) {
                 Assignment assignment = Assignment.at(where + ".axes[" + a + "].paths", path, DoubleNode.valueOf(value));
                 copy.replace(assignment, assignment.steps(), axis.change() == GridDefinition.Change.SET
                         ? old -> number(value, old) : old -> scaled(assignment, old, value));
+                copy.changes.add(new Changes.Change(where,
+                        where + ".axes[" + a + "].values[" + axis.values().indexOf(value) + "]", assignment.steps()));
             }
         }
         return copy;
     }
 
-    /** A copy of another name. */
-    OverridableTree named(String name) {
-        OverridableTree copy = new OverridableTree(file, root.deepCopy());
+    /**
+     * A copy of another name.
+     *
+     * @param where for messages: where what has that name stands
+     */
+    OverridableTree named(String where, String name) {
+        OverridableTree copy = new OverridableTree(file, root.deepCopy(), written, new ArrayList<>(changes));
         ((ObjectNode) copy.root).put("name", name);
+        copy.changes.add(new Changes.Change(where, where + ".name", List.of("name")));
         return copy;
+    }
+
+    /** What became of the file until now. */
+    Changes changed() {
+        return new Changes(file, written, root.deepCopy(), changes);
+    }
+
+    /** What stands at the end of a path, or a missing node. */
+    static JsonNode at(JsonNode node, List<Object> path) {
+        for (Object step : path) {
+            node = step instanceof Integer index ? node.path(index) : node.path((String) step);
+        }
+        return node;
     }
 
     /** {@code old} with all numbers in it times {@code factor}. */
@@ -90,8 +127,9 @@ record OverridableTree(Path file, JsonNode root) {
         } else if (copy instanceof ObjectNode object) {
             object.properties().forEach(field -> field.setValue(scaled(assignment, field.getValue(), factor)));
         } else {
-            throw new DefinitionException(assignment.where() + ": " + old + " stands there in " + file
-                    + "; expected a number, or numbers in a list or an object, to multiply");
+            throw new DefinitionException(
+                    assignment.where() + ": " + Printable.shortened(old.toString()) + " stands there in " + file
+                            + "; expected a number, or numbers in a list or an object, to multiply");
         }
         return copy;
     }

@@ -6,6 +6,7 @@ import apical.recording.Format;
 import apical.recording.Recorder;
 import apical.recording.Request;
 import apical.validation.InvalidValueException;
+import apical.validation.Printable;
 import apical.validation.Require;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
@@ -37,8 +38,9 @@ public record RecordingDefinition(Format format, List<Request> requests) {
         for (int i = 0; i < requests.size(); i++) {
             Request request = requests.get(i);
             if (!known.contains(request.layer())) {
-                throw new InvalidValueException("requests[" + i + "].layer", "is \"" + request.layer() + "\"; expected one of "
-                        + String.join(", ", known) + Suggestion.among(known, request.layer()));
+                throw new InvalidValueException("requests[" + i + "].layer",
+                        "is \"" + Printable.shortened(request.layer()) + "\"; expected one of "
+                                + String.join(", ", known) + Suggestion.among(known, request.layer()));
             }
             if (request.quantity().needsFilters() && !filtered) {
                 throw new InvalidValueException("requests[" + i + "].quantity", "is " + request.quantity().id()

@@ -6,11 +6,13 @@ import apical.data.Dataset;
 import apical.data.Targets;
 import apical.json.DefinitionException;
 import apical.json.Suggestion;
+import apical.validation.Printable;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A definition in {@code experiments} with its models, read, overridden and checked against each other. */
 public sealed interface ResolvedExperiment permits ResolvedTraining, ResolvedSimulation {
@@ -18,11 +20,22 @@ public sealed interface ResolvedExperiment permits ResolvedTraining, ResolvedSim
     /**
      * A model's definition and the file it was read from.
      *
-     * @param origin what it is made from, if it is one of a grid
+     * @param origin  what it is made from, if it is one of a grid
+     * @param changes what was made of the file, for messages
      */
-    record Model(Path file, ModelDefinition definition, Optional<Origin> origin) {
+    record Model(Path file, ModelDefinition definition, Optional<Origin> origin, Changes changes) {
+
+        /** The model as it stands in its file. */
         public Model(Path file, ModelDefinition definition) {
-            this(file, definition, Optional.empty());
+            this(file, definition, Optional.empty(),
+                    new Changes(file, MissingNode.getInstance(), MissingNode.getInstance(), List.of()));
+        }
+
+        /** @param problem field, value and what was expected; whoever wrote that value is named: the file, or what changed it */
+        public DefinitionException refusal(String problem) {
+            return changes.refusal(problem, any -> {
+                throw new DefinitionException(file, problem);
+            });
         }
     }
 
@@ -45,11 +58,19 @@ public sealed interface ResolvedExperiment permits ResolvedTraining, ResolvedSim
     /** In the order of the definition. */
     List<Model> models();
 
+    /** The model of a name, which must be one of {@link #models}. */
+    default ModelDefinition model(String name) {
+        return models().stream().map(Model::definition).filter(model -> model.name().equals(name)).findFirst().orElseThrow();
+    }
+
     /** One run of every model each. */
     List<Long> seeds();
 
     /** Names of figures to draw. */
     List<String> figures();
+
+    /** How often a run writes down where it stands. */
+    CheckpointDefinition checkpoint();
 
     /**
      * The definition as it was resolved, to be written.
@@ -70,7 +91,8 @@ public sealed interface ResolvedExperiment permits ResolvedTraining, ResolvedSim
      */
     default Dataset load(String field, String source, int validationImages, long validationSeed) {
         return DataSources.load(source, validationImages, validationSeed).orElseThrow(() -> new DefinitionException(file(), field
-                + " is \"" + source + "\"; expected " + DataSources.expected() + ", but there is no such name, file or folder"
+                + " is \"" + Printable.shortened(source) + "\"; expected " + DataSources.expected()
+                + ", but there is no such name, file or folder"
                 + Suggestion.among(DataSources.ids(), source)));
     }
 
@@ -87,24 +109,26 @@ public sealed interface ResolvedExperiment permits ResolvedTraining, ResolvedSim
         for (Model model : models()) {
             var layers = model.definition().layers();
             if (layers.units(0) != pixels) {
-                throw new DefinitionException(model.file(), "layers[0] is " + layers.units(0) + "; expected " + pixels
+                throw model.refusal("layers[0] is " + layers.units(0) + "; expected " + pixels
                         + ", one unit for each pixel of " + source);
             }
             int outputs = targets.outputs(pixels, classes);
             if (layers.units(layers.depth()) != outputs) {
-                throw new DefinitionException(model.file(), "layers[" + layers.depth() + "] is "
+                throw model.refusal("layers[" + layers.depth() + "] is "
                         + layers.units(layers.depth()) + "; expected " + outputs + ", one unit for each " + targets.outputUnit()
                         + " of " + source);
             }
         }
     }
 
-    /** Refuses two models of one name. */
+    /** Refuses two models of one name: that which the experiment gave the name, rather than that which has it in its file. */
     static void namesDiffer(List<Model> models) {
-        Set<String> names = new HashSet<>();
+        Map<String, Model> named = new HashMap<>();
         for (Model model : models) {
-            if (!names.add(model.definition().name())) {
-                throw new DefinitionException(model.file(), "name is \"" + model.definition().name()
+            String name = model.definition().name();
+            Model other = named.put(name, model);
+            if (other != null) {
+                throw (model.changes().isEmpty() && !other.changes().isEmpty() ? other : model).refusal("name is \"" + name
                         + "\", as of another model of this experiment; expected each name once");
             }
         }

@@ -3,7 +3,6 @@ package apical.definition;
 import apical.definition.SimulationDefinition.Measurements;
 import apical.definition.SimulationDefinition.Phase;
 import apical.diagnostics.Measurand;
-import apical.json.DefinitionException;
 import apical.rule.Engine;
 import apical.rule.InContinuousTime;
 import apical.rule.RuleDefinition;
@@ -42,7 +41,7 @@ public record ResolvedSimulation(Path file, SimulationDefinition simulation, Lis
         try {
             rule.checkSimulation(engine);
         } catch (InvalidValueException e) {
-            throw new DefinitionException(model.file(), e.getMessage());
+            throw model.refusal(e.getMessage());
         }
     }
 
@@ -61,11 +60,11 @@ public record ResolvedSimulation(Path file, SimulationDefinition simulation, Lis
     /** The rule of a model of a simulation. */
     public static InContinuousTime rule(Model model) {
         RuleDefinition rule = model.definition().rule();
-        InContinuousTime continuous = rule.as(InContinuousTime.class).orElseThrow(() -> new DefinitionException(model.file(),
+        InContinuousTime continuous = rule.as(InContinuousTime.class).orElseThrow(() -> model.refusal(
                 "rule.type is " + rule.kind().id() + "; expected " + inContinuousTime() + ", since a simulation is of a tissue in"
                         + " continuous time"));
         if (continuous.plasticityDelayMs() > 0) {
-            throw new DefinitionException(model.file(), "rule.plasticityDelayMs is " + continuous.plasticityDelayMs()
+            throw model.refusal("rule.plasticityDelayMs is " + continuous.plasticityDelayMs()
                     + "; expected 0, since in a simulation each phase has its own plasticFromMs");
         }
         return continuous;
@@ -86,7 +85,7 @@ public record ResolvedSimulation(Path file, SimulationDefinition simulation, Lis
     private static void check(Measurements measurements, InContinuousTime rule, Model model) {
         wholeSteps("measurements.presentationMs", measurements.presentationMs(), rule, model);
         if (measurements.quantities().contains(Measurand.STEADY_STATE) && rule.biasRate() != 0) {
-            throw new DefinitionException(model.file(), "rule.biasRate is " + rule.biasRate() + "; expected 0, since "
+            throw model.refusal("rule.biasRate is " + rule.biasRate() + "; expected 0, since "
                     + Measurand.STEADY_STATE.id() + " is measured, whose two sweeps know no biases");
         }
         check("measurements", measurements.patterns(), model);
@@ -128,9 +127,14 @@ public record ResolvedSimulation(Path file, SimulationDefinition simulation, Lis
     }
 
     @Override
+    public CheckpointDefinition checkpoint() {
+        return simulation.checkpoint();
+    }
+
+    @Override
     public SimulationDefinition definition(List<ModelEntry> entries) {
         SimulationDefinition s = simulation;
         return new SimulationDefinition(s.name(), s.description(), entries, s.engine(), s.seeds(), s.schedule(), s.measurements(),
-                s.recordings(), s.figures());
+                s.recordings(), s.checkpoint(), s.figures());
     }
 }

@@ -1,7 +1,6 @@
 package apical.definition;
 
 import apical.data.Targets;
-import apical.json.DefinitionException;
 import apical.learning.Cost;
 import apical.validation.InvalidValueException;
 import java.nio.file.Path;
@@ -43,7 +42,7 @@ public record ResolvedTraining(Path file, ExperimentDefinition experiment, List<
 
     private static void costIsOfTargets(Targets targets, Model model) {
         if (targets instanceof Targets.Image && model.definition().rule().teaching().cost() == Cost.PERCEPTRON) {
-            throw new DefinitionException(model.file(), "rule.cost is \"perceptron\"; expected another one, since"
+            throw model.refusal("rule.cost is \"perceptron\"; expected another one, since"
                     + " data.targets.type is \"image\", and its units know only on and off");
         }
     }
@@ -52,7 +51,7 @@ public record ResolvedTraining(Path file, ExperimentDefinition experiment, List<
         try {
             model.definition().rule().checkTraining();
         } catch (InvalidValueException e) {
-            throw new DefinitionException(model.file(), e.getMessage());
+            throw model.refusal(e.getMessage());
         }
     }
 
@@ -77,11 +76,15 @@ public record ResolvedTraining(Path file, ExperimentDefinition experiment, List<
     }
 
     @Override
+    public CheckpointDefinition checkpoint() {
+        return experiment.checkpoint();
+    }
+
+    @Override
     public ExperimentDefinition definition(List<ModelEntry> entries) {
         ExperimentDefinition e = experiment;
         return new ExperimentDefinition(e.name(), e.description(), e.data(), entries, e.training(), e.information(),
-                e.diagnostics(),
-                e.figures());
+                e.diagnostics(), e.checkpoint(), e.figures());
     }
 
     private static void targetsAreReached(Targets targets, Model model) {

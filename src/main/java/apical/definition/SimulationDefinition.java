@@ -1,6 +1,7 @@
 package apical.definition;
 
 import apical.diagnostics.Measurand;
+import apical.json.Default;
 import apical.rule.Engine;
 import apical.validation.InvalidValueException;
 import apical.validation.Require;
@@ -20,12 +21,14 @@ import java.util.List;
  * @param schedule     phases, one after another; may be empty: then there is one measurement
  * @param measurements what is measured, when and on which patterns
  * @param recordings   what is recorded in the phases that say so; may be empty
+ * @param checkpoint   how often a run writes down where it stands
  * @param figures      names of figures to draw, as {@code apical list} shows them; may be empty
  */
-@JsonPropertyOrder({"name", "description", "models", "engine", "seeds", "schedule", "measurements", "recordings", "figures"})
+@JsonPropertyOrder({"name", "description", "models", "engine", "seeds", "schedule", "measurements", "recordings",
+        "checkpoint", "figures"})
 public record SimulationDefinition(String name, String description, List<ModelEntry> models, Engine engine, List<Long> seeds,
         List<Phase> schedule, Measurements measurements, List<RecordingDefinition> recordings,
-        List<String> figures) {
+        @Default("{}") CheckpointDefinition checkpoint, List<String> figures) {
 
     public SimulationDefinition {
         ExperimentDefinition.checkName(name);
@@ -58,7 +61,7 @@ public record SimulationDefinition(String name, String description, List<ModelEn
     public record Phase(String name, StimulusDefinition patterns, int presentations, double presentationMs, boolean teacher,
             boolean plastic, double plasticFromMs, boolean record) {
         public Phase {
-            Require.text("name", name);
+            Require.name("name", name);
             Require.atLeast("presentations", presentations, 1);
             Require.positive("presentationMs", presentationMs);
             Require.nonNegative("plasticFromMs", plasticFromMs);

@@ -9,15 +9,15 @@ import apical.data.Targets;
 import apical.network.Seed;
 import apical.network.Shape;
 import apical.network.TransferFunction;
+import apical.state.RandomStream;
+import apical.state.State;
 import apical.validation.InvalidValueException;
 import apical.validation.Require;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Which patterns are shown. Phases of a schedule with equal definitions share them, and go on where the last one ended. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -111,14 +111,22 @@ public sealed interface StimulusDefinition {
         public Patterns patterns(Source source) {
             Source own = distinct == 0 ? source
                     : new Source(source.model(), source.seed(), distinct + " distinct patterns", source.data());
-            SplittableRandom random = own.seed().stream(own.purpose());
-            Function<double[], double[]> targets = target.targets(own);
+            RandomStream random = own.seed().stream(own.purpose());
+            TargetDefinition.Teacher teacher = target.teacher(own);
             int units = source.model().layers().units(0);
-            Supplier<Pattern> draw = () -> {
-                double[] rates = TargetDefinition.draw(units, low, high, random);
-                return new Pattern(rates, targets.apply(rates));
+            Patterns each = new Patterns() {
+                @Override
+                public Pattern next() {
+                    double[] rates = TargetDefinition.draw(units, low, high, random);
+                    return new Pattern(rates, teacher.rates(rates));
+                }
+
+                @Override
+                public void checkpoint(State state) {
+                    state.part("random", random);
+                    state.part("teacher", teacher);
+                }
             };
-            Patterns each = draw::get;
             return distinct == 0 ? each : Patterns.cycle(each.next(distinct));
         }
 

@@ -4,14 +4,16 @@ import apical.network.Seed;
 import apical.network.Shape;
 import apical.network.TransferFunction;
 import apical.network.WeightInit;
+import apical.state.Checkpointed;
+import apical.state.RandomStream;
+import apical.state.State;
 import apical.validation.InvalidValueException;
 import apical.validation.Require;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.ejml.data.FMatrixRMaj;
 
@@ -23,8 +25,27 @@ import org.ejml.data.FMatrixRMaj;
         @JsonSubTypes.Type(value = TargetDefinition.OfTeacherNetwork.class, name = "teacherNetwork")})
 public sealed interface TargetDefinition {
 
-    /** The target rates of an input. */
-    Function<double[], double[]> targets(StimulusDefinition.Source source);
+    /** Gives each input its target rates; where these are drawn, each time others. */
+    interface Teacher extends Checkpointed {
+        double[] rates(double[] input);
+
+        /** Whatever the input, the same rates for the same. */
+        static Teacher of(UnaryOperator<double[]> rates) {
+            return new Teacher() {
+                @Override
+                public double[] rates(double[] input) {
+                    return rates.apply(input);
+                }
+
+                @Override
+                public void checkpoint(State state) {
+                }
+            };
+        }
+    }
+
+    /** Who knows the target rates of inputs. */
+    Teacher teacher(StimulusDefinition.Source source);
 
     /**
      * @throws InvalidValueException if output neurons with this transfer function cannot have these rates
@@ -34,8 +55,8 @@ public sealed interface TargetDefinition {
     /** No teacher. */
     record None() implements TargetDefinition {
         @Override
-        public Function<double[], double[]> targets(StimulusDefinition.Source source) {
-            return input -> new double[0];
+        public Teacher teacher(StimulusDefinition.Source source) {
+            return Teacher.of(input -> new double[0]);
         }
 
         @Override
@@ -50,10 +71,20 @@ public sealed interface TargetDefinition {
         }
 
         @Override
-        public Function<double[], double[]> targets(StimulusDefinition.Source source) {
-            SplittableRandom random = source.seed().stream("targets of " + source.purpose());
+        public Teacher teacher(StimulusDefinition.Source source) {
+            RandomStream random = source.seed().stream("targets of " + source.purpose());
             Shape layers = source.model().layers();
-            return input -> draw(layers.units(layers.depth()), low, high, random);
+            return new Teacher() {
+                @Override
+                public double[] rates(double[] input) {
+                    return draw(layers.units(layers.depth()), low, high, random);
+                }
+
+                @Override
+                public void checkpoint(State state) {
+                    random.checkpoint(state);
+                }
+            };
         }
 
         @Override
@@ -83,8 +114,8 @@ public sealed interface TargetDefinition {
         }
 
         @Override
-        public Function<double[], double[]> targets(StimulusDefinition.Source source) {
-            return network(source.model(), source.seed())::rates;
+        public Teacher teacher(StimulusDefinition.Source source) {
+            return Teacher.of(network(source.model(), source.seed())::rates);
         }
 
         /** The teacher of students of this model. */

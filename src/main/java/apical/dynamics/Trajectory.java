@@ -1,5 +1,7 @@
 package apical.dynamics;
 
+import apical.state.Checkpointed;
+import apical.state.State;
 import apical.validation.InvalidValueException;
 import apical.validation.Require;
 
@@ -9,7 +11,7 @@ import apical.validation.Require;
  * <p>It works on the state it is given, in place, so that whoever holds the state sees it move. After every step all of the
  * state must be finite.
  */
-public final class Trajectory {
+public final class Trajectory implements Checkpointed {
 
     private final DynamicalSystem system;
     private final Stepper stepper;
@@ -39,6 +41,12 @@ public final class Trajectory {
             this.steps++;
             NotFiniteException.check(system, state, time(), "dt = " + dt + " ms", "halve dt");
         }
+    }
+
+    /** Its time; the system's state belongs to whoever holds it. */
+    @Override
+    public void checkpoint(State state) {
+        steps = state.number("steps", steps);
     }
 
     /** [ms]; the product, since a sum of many steps would drift. */

@@ -28,7 +28,12 @@ public final class DivergenceException extends RuntimeException {
 
     /** @param what what is no number any more, when, and what may help */
     DivergenceException(String model, long seed, String what) {
-        this("model \"" + model + "\", seed " + seed + ": " + what, ResultTables.EMPTY, null);
+        this("model \"" + model + "\", seed " + seed + ": " + what);
+    }
+
+    /** As another one said it, perhaps in another process. */
+    public DivergenceException(String message) {
+        this(message, ResultTables.EMPTY, null);
     }
 
     DivergenceException having(ResultTables measured) {

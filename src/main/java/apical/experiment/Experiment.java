@@ -7,16 +7,18 @@ import apical.definition.ExperimentDefinition;
 import apical.definition.ExperimentDefinition.DataDefinition;
 import apical.definition.ImageSet;
 import apical.definition.InformationDefinition;
-import apical.definition.ResolvedExperiment;
 import apical.definition.ResolvedTraining;
 import apical.definition.WithinPresentationDefinition;
 import apical.json.DefinitionException;
+import apical.results.ResultTables;
 import apical.results.RunResult;
+import apical.results.RunSource;
+import apical.results.RunsInMemory;
 import apical.rule.InContinuousTime;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /** Every model of a plan trained with every seed, each run on one thread, as many side by side as there are threads. */
 public final class Experiment {
@@ -101,38 +103,48 @@ public final class Experiment {
     }
 
     /**
-     * Runs everything.
+     * Carries out all runs that can be claimed.
      *
-     * @param threads     how many runs side by side, at least 1; changes nothing but the time it takes
+     * @param threads how many runs side by side, at least 1; changes nothing but the time it takes
+     * @param stop    leaves the runs for later when it is wished
+     * @throws DivergenceException  if a run diverges, and the experiment ends with it; the others are then left where they are
+     * @throws IOException          if what a run finds cannot be written
+     * @throws InterruptedException if the calling thread is interrupted; all runs are then left where they are
+     */
+    public static void run(ResolvedTraining plan, Dataset data, RunSource runs, int threads, Stop stop, Progress progress)
+            throws InterruptedException, IOException {
+        ExperimentDefinition experiment = plan.experiment();
+        int count = runs.standing().asked();
+        progress.begin(count, (long) count * experiment.training().epochs() * data.training().size());
+        progress.restored((long) runs.standing().ended() * experiment.training().epochs() * data.training().size());
+        SideBySide.run(runs,
+                journal -> new TrainingRun(new Run(plan.model(journal.key().model()), journal.key().seed()), experiment,
+                        data, journal, stop, progress).execute(),
+                threads, stop, progress);
+    }
+
+    /**
+     * Runs everything, and keeps the results in memory.
+     *
      * @param keepTrained whether the results have the synapses of the trained networks
-     * @throws DivergenceException  if a run diverges, with what was measured until then; the others are then stopped
-     * @throws InterruptedException if the calling thread is interrupted; all runs are then stopped
+     * @throws DivergenceException as {@link #run}, with what was measured until then
      */
     public static List<RunResult> run(ResolvedTraining plan, Dataset data, int threads, boolean keepTrained, Progress progress)
             throws InterruptedException {
-        List<Run> runs = new ArrayList<>();
-        for (ResolvedExperiment.Model model : plan.models()) {
-            for (long seed : plan.experiment().training().seeds()) {
-                runs.add(new Run(model.definition(), seed));
-            }
+        RunsInMemory runs = new RunsInMemory(plan, keepTrained, Path.of(""));
+        try {
+            run(plan, data, runs, threads, new Stop(), progress);
+            return runs.results();
+        } catch (DivergenceException e) {
+            throw e.having(ResultTables.join(runs.results().stream().map(RunResult::tables).toList()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        ExperimentDefinition experiment = plan.experiment();
-        progress.begin(runs.size(), (long) runs.size() * experiment.training().epochs() * data.training().size());
-        List<Callable<RunResult>> calls = new ArrayList<>();
-        longestFirst(runs).forEach(run -> calls.add(() -> run.execute(experiment, data, keepTrained, progress)));
-        return SideBySide.run(calls, plan, threads, progress);
     }
 
     /** Runs everything, and keeps no trained networks. */
     public static List<RunResult> run(ResolvedTraining plan, Dataset data, int threads, Progress progress)
             throws InterruptedException {
         return run(plan, data, threads, false, progress);
-    }
-
-    /** So that no long run is left over for one thread while the others have nothing to do. */
-    private static List<Run> longestFirst(List<Run> runs) {
-        return runs.stream()
-                .sorted(Comparator.comparingLong((Run run) -> run.model().costs().multiplyAdds()).reversed())
-                .toList();
     }
 }

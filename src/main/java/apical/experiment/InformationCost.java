@@ -25,7 +25,8 @@ public record InformationCost(int snapshots, double seconds) {
     public static InformationCost of(ResolvedTraining plan, Dataset data) {
         InformationDefinition asked = plan.experiment().information();
         int epochs = plan.experiment().training().epochs();
-        int snapshots = (int) IntStream.rangeClosed(0, epochs).filter(epoch -> asked.isDue(epoch, epochs)).count();
+        int snapshots = (int) IntStream.concat(asked.epochs().stream().mapToInt(Integer::intValue), IntStream.of(epochs)).distinct()
+                .filter(epoch -> epoch <= epochs && asked.isDue(epoch, epochs)).count();
         double seconds = 0;
         for (ResolvedExperiment.Model model : plan.models()) {
             seconds += snapshots * ofSnapshot(model.definition(), asked, data) + ofCalibration(model.definition(), asked);

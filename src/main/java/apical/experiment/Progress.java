@@ -13,8 +13,13 @@ public interface Progress {
     default void begin(int runs, long presentations) {
     }
 
+    /** So many images were shown before: runs have ended, or go on from a checkpoint. */
+    default void restored(long presentations) {
+        shown(presentations);
+    }
+
     /** A run was shown another {@code presentations} images. */
-    default void shown(int presentations) {
+    default void shown(long presentations) {
     }
 
     /** A run finished an epoch, or was measured before the first (epoch 0): its score on the validation images. */

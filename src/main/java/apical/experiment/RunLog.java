@@ -14,18 +14,19 @@ import apical.network.Projection;
 import apical.network.Seed;
 import apical.quantity.Quantity;
 import apical.results.CalibrationRow;
-import apical.results.CsvTable;
 import apical.results.InformationRow;
 import apical.results.Measurement;
-import apical.results.ResultTables;
+import apical.results.RunJournal;
 import apical.results.WithinPresentationRow;
+import apical.state.Checkpointed;
+import apical.state.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ejml.data.FMatrixRMaj;
 
-/** Measures a network at the points of its training that the experiment asks for, and keeps what was measured. */
-final class RunLog {
+/** Measures a network at the points of its training that the experiment asks for, and writes it into a journal. */
+final class RunLog implements Checkpointed {
 
     private final Run run;
     private final ExperimentDefinition experiment;
@@ -36,10 +37,10 @@ final class RunLog {
     private final Optional<InformationProbe> probe;
     private final List<Projection> plastic;
     private final List<FMatrixRMaj> weightsBefore;
-    private final List<Measurement> measurements = new ArrayList<>();
-    private final ResultTables.Builder others = new ResultTables.Builder();
+    private final RunJournal journal;
 
-    RunLog(Run run, ExperimentDefinition experiment, Dataset data, Learner learner) {
+    RunLog(Run run, ExperimentDefinition experiment, Dataset data, Learner learner, RunJournal journal) {
+        this.journal = journal;
         this.run = run;
         this.experiment = experiment;
         this.score = Score.of(experiment.data().targets());
@@ -52,16 +53,14 @@ final class RunLog {
         this.weightsBefore = new ArrayList<>(plastic.stream().map(p -> p.weights().copy()).toList());
     }
 
-    /** Everything that was measured. */
-    ResultTables tables() {
-        return others.build().with(Measurement.TABLE, measurements);
+    @Override
+    public void checkpoint(State state) {
+        for (int i = 0; i < weightsBefore.size(); i++) {
+            state.matrix("weightsBefore" + i, weightsBefore.get(i));
+        }
     }
 
-    /** Keeps rows of another table. */
-    <R extends Record> void addAll(CsvTable<R> table, List<R> rows) {
-        others.addAll(table, rows);
-    }
-
+    /** Adds what is measured now to the journal. */
     void measure(int epoch, long examples, Progress progress) {
         At at = new At(epoch, examples);
         performance(at, "train", trainingSample);
@@ -80,20 +79,18 @@ final class RunLog {
                     (layer, quantity, value) -> at.add("validation", layer, quantity, value));
         }
         if (experiment.diagnostics().withinPresentation().isRequested() && epoch == experiment.training().epochs()) {
-            addAll(WithinPresentationRow.TABLE, WithinPresentationProbe.measure(run, learner.rule(), data, experiment, epoch));
+            WithinPresentationProbe.measure(run, learner.rule(), data, experiment, epoch)
+                    .forEach(row -> journal.add(WithinPresentationRow.TABLE, row));
         }
         progress.epoch(run, epoch, score, validation.error());
     }
 
     /**
-     * Notes whether the run diverged. What was still measured at the point where it did is dropped: it is not all there.
+     * Notes whether the run diverged.
      *
      * @param epoch in or after which it ended
      */
     void ended(int epoch, long examples, boolean diverged) {
-        if (diverged) {
-            measurements.removeIf(m -> m.epoch() == epoch);
-        }
         new At(epoch, examples).add("train", "", Performance.DIVERGED, diverged ? 1 : 0);
     }
 
@@ -124,14 +121,14 @@ final class RunLog {
         probe.measure(learner.rule(), new Seed(run.seed()), last, new InformationProbe.Findings() {
             @Override
             public void estimate(InformationProbe.Found found) {
-                others.add(InformationRow.TABLE, new InformationRow(run.model().rule().kind().id(), run.model().name(), run.seed(),
+                journal.add(InformationRow.TABLE, new InformationRow(run.model().rule().kind().id(), run.model().name(), run.seed(),
                         at.epoch(), at.examples, found.split().id(), found.recording().layer(), found.recording().site().id(),
                         found.teacher() ? "on" : "off", found.variable(), found.estimate()));
             }
 
             @Override
             public void calibration(Recording like, Calibration calibration) {
-                others.add(CalibrationRow.TABLE, CalibrationRow.of(run.model().name(), run.seed(), like.layer(), like.site().id(),
+                journal.add(CalibrationRow.TABLE, CalibrationRow.of(run.model().name(), run.seed(), like.layer(), like.site().id(),
                         calibration));
             }
         });
@@ -152,8 +149,9 @@ final class RunLog {
         }
 
         void add(String split, String layer, Quantity quantity, double value) {
-            measurements.add(new Measurement(run.model().rule().kind().id(), run.model().name(), run.seed(), epoch, examples, split,
-                    layer, quantity.id(), quantity.unit(), value));
+            journal.add(Measurement.TABLE,
+                    new Measurement(run.model().rule().kind().id(), run.model().name(), run.seed(), epoch, examples, split,
+                            layer, quantity.id(), quantity.unit(), value));
         }
     }
 }

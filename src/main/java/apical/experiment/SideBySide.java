@@ -1,83 +1,118 @@
 package apical.experiment;
 
-import apical.definition.ResolvedExperiment;
-import apical.results.ResultTables;
-import apical.results.RunResult;
+import apical.results.RunJournal;
+import apical.results.RunSource;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Runs on several threads, each run on one. */
+/** Runs on several threads, each run on one, until none is left. */
 final class SideBySide {
+
+    /** Between two looks at runs that other processes have. */
+    private static final long WAIT_MS = 500;
 
     private SideBySide() {
     }
 
+    /** Carries out one run. */
+    interface Task {
+        void execute(RunJournal journal) throws IOException;
+    }
+
     /**
-     * Begins runs in their order and waits for all.
+     * Carries out runs as they can be claimed, and waits for those that other processes have, since they may be left open.
      *
-     * @param plan    whose models and seeds they are of
      * @param threads how many side by side, at least 1
-     * @return in the order of models, then seeds, whatever order the runs ended in
-     * @throws DivergenceException  if a run diverges, with what was measured until then; the others are then stopped
-     * @throws InterruptedException if the calling thread is interrupted; all runs are then stopped
+     * @param stop    wished by others, or here when a run fails: the other runs are left for later then
+     * @throws DivergenceException  if a run diverges and the experiment ends with it
+     * @throws IOException          if what a run finds cannot be written
+     * @throws InterruptedException if the calling thread is interrupted; all runs are then left for later
      */
-    static List<RunResult> run(List<Callable<RunResult>> runs, ResolvedExperiment plan, int threads, Progress progress)
-            throws InterruptedException {
+    static void run(RunSource runs, Task task, int threads, Stop stop, Progress progress) throws InterruptedException, IOException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            ExecutorCompletionService<RunResult> running = new ExecutorCompletionService<>(pool);
-            runs.forEach(running::submit);
-            List<RunResult> ended = new ArrayList<>();
-            for (int i = 0; i < runs.size(); i++) {
-                ended.add(running.take().get());
-                if (ended.get(i).stop() instanceof DivergenceException diverged) {
-                    pool.shutdownNow();
-                    awaitEnd(pool);
-                    throw diverged.having(ResultTables
-                            .join(inOrder(withAllThatEnded(running, ended), plan).stream().map(RunResult::tables).toList()));
-                }
+            ExecutorCompletionService<Void> working = new ExecutorCompletionService<>(pool);
+            List<Callable<Void>> workers = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                workers.add(() -> work(runs, task, stop));
             }
-            return inOrder(ended, plan);
+            workers.forEach(working::submit);
+            for (int i = 0; i < threads; i++) {
+                working.take().get();
+            }
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException unchecked) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            } else if (e.getCause() instanceof RuntimeException unchecked) {
                 throw unchecked;
+            } else if (e.getCause() instanceof Error error) {
+                throw error;
             }
             throw new IllegalStateException(e.getCause());
         } finally {
-            pool.shutdownNow();
+            stop.wish();                                             // those that go on after one has failed
             awaitEnd(pool);
             progress.end();
         }
     }
 
-    private static List<RunResult> withAllThatEnded(ExecutorCompletionService<RunResult> running, List<RunResult> ended)
-            throws InterruptedException, ExecutionException {
-        for (Future<RunResult> further = running.poll(); further != null; further = running.poll()) {
-            ended.add(further.get());
+    private static Void work(RunSource runs, Task task, Stop stop) throws IOException {
+        while (!stop.isWished()) {
+            Optional<RunJournal> next = runs.claim();
+            if (runs.diverged().isPresent()) {
+                throw new DivergenceException(runs.diverged().get());
+            }
+            if (next.isPresent()) {
+                execute(next.get(), task, stop);
+            } else if (!runs.mayBecomeFree() || !waited()) {
+                return null;
+            }
         }
-        return ended;
+        return null;
+    }
+
+    private static void execute(RunJournal journal, Task task, Stop stop) throws IOException {
+        stop.opened(journal);
+        try (journal) {
+            task.execute(journal);
+        } catch (CancellationException e) {
+            // left for later
+        } finally {
+            stop.closed(journal);
+        }
+    }
+
+    /** False if nobody wants to wait any longer. */
+    private static boolean waited() {
+        try {
+            Thread.sleep(WAIT_MS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Runs that were stopped notice it soon; until then they would still tell of their progress. */
     private static void awaitEnd(ExecutorService pool) {
+        pool.shutdown();
         try {
-            pool.awaitTermination(1, TimeUnit.MINUTES);
+            if (!pool.awaitTermination(2, TimeUnit.SECONDS)) {
+                pool.shutdownNow();
+                pool.awaitTermination(1, TimeUnit.MINUTES);
+            }
         } catch (InterruptedException e) {
+            pool.shutdownNow();
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static List<RunResult> inOrder(List<RunResult> ended, ResolvedExperiment plan) {
-        List<String> models = plan.models().stream().map(model -> model.definition().name()).toList();
-        return ended.stream().sorted(Comparator.comparingInt((RunResult run) -> models.indexOf(run.model()))
-                .thenComparingInt(run -> plan.seeds().indexOf(run.seed()))).toList();
     }
 }

@@ -10,16 +10,18 @@ import apical.definition.SimulationDefinition.Phase;
 import apical.definition.StimulusDefinition;
 import apical.json.DefinitionException;
 import apical.recording.Recorder;
+import apical.results.ResultTables;
 import apical.results.RunResult;
+import apical.results.RunSource;
+import apical.results.RunsInMemory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 
 /** Every model of a plan simulated with every seed, each run on one thread, as many side by side as there are threads. */
 public final class Simulation {
@@ -55,6 +57,11 @@ public final class Simulation {
         plan.checkAgainst(loaded.training().pixels(), loaded.classes(), asked.targets(), loaded.inputs());
     }
 
+    /** What was loaded. */
+    public Collection<Dataset> data() {
+        return data.values();
+    }
+
     /** SHA-256 of each data file that is read; with its source where there are several, since their files are called alike. */
     public Map<String, String> sha256() {
         Map<String, String> all = new TreeMap<>();
@@ -82,44 +89,38 @@ public final class Simulation {
     }
 
     /**
-     * Runs everything.
+     * Carries out all runs that can be claimed.
      *
-     * @param threads     how many runs side by side, at least 1; changes nothing but the time it takes
+     * @param threads how many runs side by side, at least 1; changes nothing but the time it takes
+     * @param stop    leaves the runs for later when it is wished
+     * @throws DivergenceException  if a run diverges; the others are then left where they are
+     * @throws IOException          if what a run finds cannot be written
+     * @throws InterruptedException if the calling thread is interrupted; all runs are then left where they are
+     */
+    public void run(RunSource runs, int threads, Stop stop, Progress progress) throws InterruptedException, IOException {
+        SimulationDefinition simulation = plan.simulation();
+        int count = runs.standing().asked();
+        progress.begin(count, count * simulation.presentations());
+        progress.restored(runs.standing().ended() * simulation.presentations());
+        SideBySide.run(runs, journal -> new SimulationRun(simulation, plan.model(journal.key().model()), journal.key().seed(),
+                asked -> data.get(asked.source()), journal, stop, progress).execute(), threads, stop, progress);
+    }
+
+    /**
+     * Runs everything, and keeps the results in memory.
+     *
      * @param keepTrained whether synapses as they are at the end are part of the results
      * @param recordings  folder for recordings, made if there are any; what was recorded stays there if a run diverges
-     * @throws DivergenceException  if a run diverges, with what was measured until then; the others are then stopped
-     * @throws InterruptedException if the calling thread is interrupted; all runs are then stopped
+     * @throws DivergenceException as {@link #run(RunSource, int, Stop, Progress)}, with what was measured until then
      */
     public List<RunResult> run(int threads, boolean keepTrained, Path recordings, Progress progress)
             throws InterruptedException, IOException {
-        SimulationDefinition simulation = plan.simulation();
-        List<Callable<RunResult>> runs = new ArrayList<>();
-        for (ResolvedExperiment.Model model : plan.models()) {
-            for (long seed : plan.seeds()) {
-                Path own = recordings.resolve(folder(model.definition().name(), seed));
-                runs.add(() -> run(
-                        new SimulationRun(simulation, model.definition(), seed, asked -> data.get(asked.source()), progress),
-                        keepTrained, own));
-            }
-        }
-        progress.begin(runs.size(), runs.size() * simulation.presentations());
+        RunsInMemory runs = new RunsInMemory(plan, keepTrained, recordings);
         try {
-            return SideBySide.run(runs, plan, threads, progress);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            run(runs, threads, new Stop(), progress);
+            return runs.results();
+        } catch (DivergenceException e) {
+            throw e.having(ResultTables.join(runs.results().stream().map(RunResult::tables).toList()));
         }
-    }
-
-    private static RunResult run(SimulationRun run, boolean keepTrained, Path recordings) {
-        try {
-            return run.execute(keepTrained, recordings);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Of the recordings of one run. */
-    private static String folder(String model, long seed) {
-        return model.replaceAll("[^A-Za-z0-9_.-]", "-") + "-seed-" + seed;
     }
 }

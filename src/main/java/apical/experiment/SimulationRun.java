@@ -11,18 +11,16 @@ import apical.definition.SimulationDefinition.Phase;
 import apical.definition.StimulusDefinition;
 import apical.diagnostics.TissueProbe;
 import apical.dynamics.NotFiniteException;
-import apical.network.Projection;
 import apical.network.Seed;
 import apical.results.Measurement;
-import apical.results.ResultTables;
-import apical.results.RunResult;
+import apical.results.RunJournal;
 import apical.results.TimingRow;
 import apical.rule.InContinuousTime;
 import apical.rule.SimulatedTissue;
+import apical.state.Checkpointed;
+import apical.state.State;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -30,40 +28,49 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 /**
- * One tissue, made of one model with one seed, that is shown the patterns of a schedule. It runs on one thread and depends on
- * its definition and its seed alone.
+ * One tissue, made of one model with one seed, that is shown the patterns of a schedule. It is carried out on one thread, from its
+ * beginning or from where a checkpoint says that it stood, with the same results: they depend on its definition and seed alone.
  */
-final class SimulationRun {
+final class SimulationRun implements Checkpointed {
 
     private final SimulationDefinition simulation;
     private final ModelDefinition model;
     private final InContinuousTime rule;
     private final long seed;
     private final Function<StimulusDefinition.Data, Dataset> data;
+    private final RunJournal journal;
+    private final Stop stop;
     private final Progress progress;
 
     private final SimulatedTissue tissue;
-    private final Map<StimulusDefinition, Patterns> shown = new HashMap<>();
+    private final Map<StimulusDefinition, Patterns> shown = new LinkedHashMap<>();
     private final List<Pattern> unseen;
     private final TreeSet<Long> points;
-    private final List<Measurement> measurements = new ArrayList<>();
     private final TrainingClock clock;
+    private final TissueRecorders recorders;
+    /** Patterns shown, and after how many the tissue was last measured; -1 if it never was. */
     private long presentations;
+    private long measuredAfter = -1;
 
     SimulationRun(SimulationDefinition simulation, ModelDefinition model, long seed,
-            Function<StimulusDefinition.Data, Dataset> data,
-            Progress progress) {
+            Function<StimulusDefinition.Data, Dataset> data, RunJournal journal, Stop stop, Progress progress) {
         this.simulation = simulation;
         this.model = model;
         this.rule = model.rule().as(InContinuousTime.class).orElseThrow();
         this.seed = seed;
         this.data = data;
+        this.journal = journal;
+        this.stop = stop;
         this.progress = progress;
         this.clock = new TrainingClock(model.name(), seed);
         this.tissue = rule.prepare(model.blueprint(new Seed(seed)), simulation.engine());
         Measurements asked = simulation.measurements();
         this.unseen = asked.patterns().patterns(source("unseen patterns")).next(asked.count());
+        for (Phase phase : simulation.schedule()) {
+            shown.computeIfAbsent(phase.patterns(), definition -> definition.patterns(source("patterns " + shown.size())));
+        }
         this.points = new TreeSet<>(asked.spacing().among(simulation.presentations()));
+        this.recorders = new TissueRecorders(simulation, model.layers(), rule.stepMs(), journal.recordings());
         long end = 0;
         for (Phase phase : simulation.schedule()) {
             end += phase.presentations();
@@ -75,52 +82,82 @@ final class SimulationRun {
         return new StimulusDefinition.Source(model, new Seed(seed), purpose, data);
     }
 
+    @Override
+    public void checkpoint(State state) {
+        presentations = state.number("presentations", presentations);
+        measuredAfter = state.number("measuredAfter", measuredAfter);
+        state.part("clock", clock);
+        state.part("tissue", tissue);
+        int n = 0;
+        for (Patterns patterns : shown.values()) {
+            state.part("patterns" + n++, patterns);
+        }
+        state.part("recorders", recorders);
+    }
+
     /**
      * Simulates, to the end or as far as it gets.
      *
-     * @param keepSynapses whether they are part of the result
-     * @param recordings   folder for what is recorded, which is made if anything is
+     * @throws CancellationException if the run is left for later
+     * @throws DivergenceException   if it diverged
      */
-    RunResult execute(boolean keepSynapses, Path recordings) throws IOException {
-        try (TissueRecorders tissueRecorders = TissueRecorders.place(simulation, model.layers(), rule.stepMs(), recordings)) {
-            measure();
-            for (Phase phase : simulation.schedule()) {
-                run(phase, tissueRecorders);
+    void execute() throws IOException {
+        try (recorders) {
+            if (journal.restore(this)) {
+                progress.restored(presentations);
+            } else {
+                recorders.begin();
             }
-            return result(keepSynapses ? tissue.synapses().get() : List.of(), null);
-        } catch (NotFiniteException e) {
-            return result(List.of(), new DivergenceException(model.name(), seed, e.getMessage()));
-        } catch (DivergenceException | CancellationException e) {
-            return result(List.of(), e);
+            if (measuredAfter < 0) {
+                measure();
+            }
+            long end = 0;
+            for (Phase phase : simulation.schedule()) {
+                end += phase.presentations();
+                run(phase, end);
+            }
+            recorders.close();
+            journal.end(tissue.synapses().get());
+        } catch (NotFiniteException | DivergenceException e) {
+            DivergenceException diverged = e instanceof DivergenceException known ? known
+                    : new DivergenceException(model.name(), seed, e.getMessage());
+            recorders.close();
+            journal.endDiverged(diverged.getMessage());
+            throw diverged;
         }
     }
 
-    private RunResult result(List<Projection> synapses, RuntimeException stop) {
-        return new RunResult(model.name(), seed, ResultTables.EMPTY.with(Measurement.TABLE, measurements)
-                .with(TimingRow.TABLE, clock.rows()), synapses, stop);
-    }
-
-    private void run(Phase phase, TissueRecorders tissueRecorders) throws IOException {
-        Patterns patterns = shown.computeIfAbsent(phase.patterns(),
-                definition -> definition.patterns(source("patterns " + shown.size())));
-        clock.start();
-        for (int n = 0; n < phase.presentations(); n++) {
-            present(patterns.next(), phase, tissueRecorders);
+    /** What is left of a phase that ends after so many presentations of all. */
+    private void run(Phase phase, long end) throws IOException {
+        measureIfDue();
+        while (presentations < end) {
+            clock.start();
+            present(shown.get(phase.patterns()).next(), phase);
+            clock.stop();
             presentations++;
             progress.shown(1);
-            if (points.contains(presentations)) {
-                clock.stop();
-                measure();
-                clock.start();
-            }
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("another run failed");
-            }
+            measureIfDue();
+            leaveIfWished();
+            journal.pause(this);
         }
-        clock.stop();
     }
 
-    private void present(Pattern pattern, Phase phase, TissueRecorders tissueRecorders) throws IOException {
+    private void measureIfDue() throws IOException {
+        if (points.contains(presentations) && measuredAfter < presentations) {
+            measure();
+            leaveIfWished();
+            journal.rest(this);
+        }
+    }
+
+    private void leaveIfWished() throws IOException {
+        if (stop.isWished()) {
+            journal.hold(this);
+            throw new CancellationException("left for later");
+        }
+    }
+
+    private void present(Pattern pattern, Phase phase) throws IOException {
         Preparation learning = tissue.learning();
         if (rule.resetBetweenPresentations()) {
             learning.rest();
@@ -132,14 +169,14 @@ final class SimulationRun {
             learning.showUntaught(pattern.rates());
         }
         if (phase.record()) {
-            tissueRecorders.note(phase, learning.timeMs(), target);
+            recorders.note(phase, learning.timeMs(), target);
         }
         long steps = steps(phase.presentationMs());
         long plasticFrom = steps(phase.plasticFromMs());
         for (long step = 0; step < steps; step++) {
             learning.step(phase.plastic() && step >= plasticFrom);
             if (phase.record()) {
-                tissueRecorders.record(learning);
+                recorders.record(learning);
             }
         }
     }
@@ -156,9 +193,10 @@ final class SimulationRun {
         return Math.round(ms / rule.stepMs());
     }
 
-    private void measure() {
+    private void measure() throws IOException {
+        journal.offer(this);
         int epoch = points.headSet(presentations).size();
-        clock.note(epoch, presentations);
+        journal.add(TimingRow.TABLE, clock.row(epoch, presentations));
         Measurements asked = simulation.measurements();
         new TissueProbe(tissue.probe().get(), rule.conductances(), model.transferFunction(), steps(asked.presentationMs()),
                 (split, layer, quantity, value) -> {
@@ -166,10 +204,11 @@ final class SimulationRun {
                         throw new DivergenceException(model.name(), seed, quantity + (layer.isEmpty() ? "" : " of " + layer)
                                 + " is " + value + " after " + presentations + " presentations. Maybe smaller rule.learningRates");
                     }
-                    measurements
-                            .add(new Measurement(model.rule().kind().id(), model.name(), seed, epoch, presentations, split, layer,
-                                    quantity.id(), quantity.unit(), value));
+                    journal.add(Measurement.TABLE, new Measurement(model.rule().kind().id(), model.name(), seed, epoch,
+                            presentations, split, layer, quantity.id(), quantity.unit(), value));
                 }).measure(asked.quantities(), unseen);
+        journal.commit();
+        measuredAfter = presentations;
         progress.measured(model.name(), seed, presentations);
     }
 }

@@ -8,21 +8,27 @@ import apical.definition.ExperimentDefinition;
 import apical.definition.ExperimentDefinition.TrainingDefinition;
 import apical.learning.Learner;
 import apical.network.Seed;
-import java.util.SplittableRandom;
-import java.util.concurrent.CancellationException;
+import apical.state.Checkpointed;
+import apical.state.RandomStream;
+import apical.state.State;
+import java.io.IOException;
+import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /** A network that is shown the training images, epoch after epoch. */
-final class Training {
+final class Training implements Checkpointed {
 
     private final Learner learner;
     private final ExperimentDefinition experiment;
     private final Dataset data;
     private final Progress progress;
-    private final SplittableRandom order;
+    private final RandomStream random;
     private final PixelDropout dropout;
     private final FMatrixRMaj input = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj target = new FMatrixRMaj(0, 0);
+    /** Of the epoch that is under way, and where it is: at 0 between two epochs. */
+    private final int[] order;
+    private int next;
     private long shown;
 
     Training(Learner learner, ExperimentDefinition experiment, Dataset data, Seed seed, Progress progress) {
@@ -30,8 +36,19 @@ final class Training {
         this.experiment = experiment;
         this.data = data;
         this.progress = progress;
-        this.order = seed.stream("order of images");
+        this.random = seed.stream("order of images");
         this.dropout = new PixelDropout(experiment.training().pixelDropout(), seed.stream("dropped pixels"));
+        this.order = new int[data.training().size()];
+    }
+
+    @Override
+    public void checkpoint(State state) {
+        shown = state.number("shown", shown);
+        next = (int) state.number("next", next);
+        state.array("order", order);
+        state.part("random", random);
+        state.part("dropout", dropout);
+        state.part("learner", learner);
     }
 
     /** Images shown so far. */
@@ -39,22 +56,28 @@ final class Training {
         return shown;
     }
 
-    /** One pass over the training images in a new order. */
-    void epoch() {
+    /** What is left of one pass over the training images, in a new order if it begins. */
+    void epoch(Pause pause) throws IOException {
         LabelledImages images = data.training();
-        for (int[] samples : Batches.shuffled(images.size(), experiment.training().batch(), order)) {
+        if (next == 0) {
+            System.arraycopy(Batches.shuffledOrder(order.length, random), 0, order, 0, order.length);
+        }
+        while (next < order.length) {
+            int[] samples = Arrays.copyOfRange(order, next, Math.min(next + experiment.training().batch(), order.length));
             images.copyTo(samples, input);
             dropout.apply(input);
             experiment.data().targets().copyTo(images, samples, data.classes(), target);
             letRatesFall();
             learner.rule().present(input, target, learner.plasticity());
+            next += samples.length;
             shown += samples.length;
             progress.shown(samples.length);
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("another run failed");
+            if (next < order.length) {
+                pause.reached();
             }
         }
         learner.plasticity().settle();
+        next = 0;
     }
 
     private void letRatesFall() {
@@ -62,13 +85,6 @@ final class Training {
         if (training.finalRate() < 1) {
             double progressed = shown / ((double) training.epochs() * data.training().size());
             learner.plasticity().scaleRates(1 - (1 - training.finalRate()) * progressed);
-        }
-    }
-
-    /** Tells of the images as shown that will not be, after that many epochs were begun. */
-    void announceRest(int begun) {
-        for (int left = begun; left < experiment.training().epochs(); left++) {
-            progress.shown(data.training().size());
         }
     }
 }

@@ -1,10 +1,10 @@
 package apical.experiment;
 
 import apical.results.TimingRow;
+import apical.state.Checkpointed;
+import apical.state.State;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  * compiler and collector do meanwhile, on threads of theirs, is not in it. Where there is no processor time to read, it is the
  * time on the wall.
  */
-final class TrainingClock {
+final class TrainingClock implements Checkpointed {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final boolean COUNTS_PROCESSOR_TIME =
@@ -24,8 +24,8 @@ final class TrainingClock {
     private final String model;
     private final long seed;
     private final LongSupplier now;
-    private final List<TimingRow> rows = new ArrayList<>();
     private long since;
+    private boolean isRunning;
     private long nanoseconds;
 
     TrainingClock(String model, long seed) {
@@ -39,21 +39,26 @@ final class TrainingClock {
         this.now = now;
     }
 
+    @Override
+    public void checkpoint(State state) {
+        nanoseconds = state.number("nanoseconds", nanoseconds);
+    }
+
     void start() {
+        isRunning = true;
         since = now.getAsLong();
     }
 
-    /** Adds what passed on this thread since {@link #start()}. */
+    /** Adds what passed on this thread since {@link #start()}; nothing if the clock stands. */
     void stop() {
-        nanoseconds += now.getAsLong() - since;
+        if (isRunning) {
+            isRunning = false;
+            nanoseconds += now.getAsLong() - since;
+        }
     }
 
-    /** Writes down what the clock shows. */
-    void note(int epoch, long examples) {
-        rows.add(new TimingRow(model, seed, epoch, examples, nanoseconds / 1e9));
-    }
-
-    List<TimingRow> rows() {
-        return rows;
+    /** What the clock shows. */
+    TimingRow row(int epoch, long examples) {
+        return new TimingRow(model, seed, epoch, examples, nanoseconds / 1e9);
     }
 }

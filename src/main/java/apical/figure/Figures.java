@@ -8,6 +8,7 @@ import apical.plot.Text;
 import apical.results.Results;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -112,6 +113,12 @@ public final class Figures {
                 content.to(out);
             }
             return Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (OutOfMemoryError e) {
+            throw (OutOfMemoryError) new OutOfMemoryError("while " + file + " was drawn").initCause(e);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {                                  // what is written in pieces does not say where
+            throw new IOException(file + ": cannot be written (" + e.getMessage() + ")", e);
         } finally {
             Files.deleteIfExists(draft);
         }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -51,7 +52,7 @@ public record Calibration(Estimate estimate, double share, SyntheticChannel.Trut
         }
 
         /** @param width units that the estimate is of */
-        SyntheticChannel.Truth truth(SyntheticChannel channel, int width, int samples, SplittableRandom random);
+        SyntheticChannel.Truth truth(SyntheticChannel channel, int width, int samples, RandomGenerator random);
     }
 
     /** An estimator with what it is after. */

@@ -1,10 +1,13 @@
 package apical.json;
 
 import apical.validation.InvalidValueException;
+import apical.validation.Printable;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -24,18 +27,33 @@ final class DefinitionErrors {
 
     /** The text is no JSON, or says something twice. */
     static DefinitionException notJson(Path file, JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return new DefinitionException(file, beyond(e.getOriginalMessage()));
+        }
         JsonLocation at = e.getLocation();
         if (e.getOriginalMessage().startsWith("Duplicate") && e.getProcessor() instanceof JsonParser parser) {
-            return new DefinitionException(file, path(parser.getParsingContext()) + " is given twice, again in line "
-                    + at.getLineNr() + "; expected it once");
+            return new DefinitionException(file,
+                    Printable.shortened(path(parser.getParsingContext())) + " is given twice, again in line "
+                            + at.getLineNr() + "; expected it once");
         }
         String where = "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
         if (e instanceof MismatchedInputException) {
             return new DefinitionException(file, where + "there is more after the closing }; expected the end of the file");
         }
         String what = e.getOriginalMessage().startsWith("Unexpected end-of-input") ? "it ends too early"
-                : ADVICE.matcher(e.getOriginalMessage()).replaceAll("");
+                : Printable.shortened(ADVICE.matcher(e.getOriginalMessage()).replaceAll(""));
         return new DefinitionException(file, where + "is not valid JSON (" + what + ")");
+    }
+
+    /** What Jackson reads no further than; it does not say where. */
+    private static String beyond(String message) {
+        if (message.contains("nesting depth")) {
+            return "is nested more than " + StreamReadConstraints.DEFAULT_MAX_DEPTH + " deep; expected a definition."
+                    + " Maybe a program wrote [ or { too often";
+        }
+        return message.startsWith("Number")
+                ? "has a number of more than " + StreamReadConstraints.DEFAULT_MAX_NUM_LEN + " characters; expected fewer"
+                : "has a text that is too long; expected a definition";
     }
 
     /** JSON of the right {@link JsonForm} has a value that a record refuses. */

@@ -1,5 +1,6 @@
 package apical.json;
 
+import apical.validation.Printable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -45,6 +46,7 @@ final class JsonForm {
             elements(path, value, list.getActualTypeArguments()[0]);
         } else if (type instanceof Class<?> record && isText(record, value)) {
             require(value.isTextual() && !value.asText().isBlank(), path, value, record.getAnnotation(OrText.class).expected());
+            printable(path, value);
         } else if (json.elementsOf(type).isPresent()) {
             elements(path, value, json.elementsOf(type).get());
         } else if (json.words(type).isPresent()) {
@@ -59,6 +61,7 @@ final class JsonForm {
             require(value.isBoolean(), path, value, "true or false");
         } else if (type == String.class) {
             require(value.isTextual(), path, value, "a text");
+            printable(path, value);
         } else {
             ofClass(path, value, (Class<?>) type);
         }
@@ -87,6 +90,12 @@ final class JsonForm {
         for (int i = 0; i < list.size(); i++) {
             value(path + "[" + i + "]", list.get(i), type);
         }
+    }
+
+    /** Only what is for readers may have lines. */
+    private void printable(String path, JsonNode text) {
+        String read = path.endsWith("description") ? text.textValue().replaceAll("[\\r\\n\\t]", " ") : text.textValue();
+        require(Printable.isText(read), path, text, "a text without control characters");
     }
 
     private void whole(String path, JsonNode value, boolean fits, long least, long most) {
@@ -128,7 +137,8 @@ final class JsonForm {
     }
 
     private void unknown(String path, String name, List<String> known) {
-        throw refusal((path.isEmpty() ? "" : path + ": ") + "unknown field \"" + name + "\" (known: " + String.join(", ", known)
+        throw refusal((path.isEmpty() ? "" : path + ": ") + "unknown field \"" + Printable.shortened(name) + "\" (known: "
+                + String.join(", ", known)
                 + ")" + Suggestion.among(known, name));
     }
 
@@ -144,7 +154,7 @@ final class JsonForm {
 
     /** As it was written, but for numbers too large for a double. */
     private static String show(JsonNode value) {
-        return value.isDouble() ? Double.toString(value.doubleValue()) : value.toString();
+        return Printable.shortened(value.isDouble() ? Double.toString(value.doubleValue()) : value.toString());
     }
 
     private static List<String> names(JsonNode object) {

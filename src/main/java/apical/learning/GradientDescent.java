@@ -2,6 +2,7 @@ package apical.learning;
 
 import apical.linalg.Blas;
 import apical.network.Projection;
+import apical.state.State;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,11 @@ public final class GradientDescent implements Plasticity {
     @Override
     public void scaleRates(double share) {
         this.share = share;
+    }
+
+    @Override
+    public void checkpoint(State state) {
+        share = state.real("share", share);
     }
 
     private double rate(Projection projection) {

@@ -2,6 +2,8 @@ package apical.learning;
 
 import apical.network.Activity;
 import apical.network.Projection;
+import apical.state.Checkpointed;
+import apical.state.State;
 import java.util.List;
 import java.util.Optional;
 import org.ejml.data.FMatrixRMaj;
@@ -14,7 +16,7 @@ import org.ejml.data.FMatrixRMaj;
  *
  * <p>What only some rules can do is asked for with {@link #as}: {@link WithFeedback}, {@link WatchedInTime}.
  */
-public interface LearningRule {
+public interface LearningRule extends Checkpointed {
 
     /** Shows a batch with the teacher on and reports every synaptic change. */
     void present(FMatrixRMaj input, FMatrixRMaj target, Plasticity plasticity);
@@ -30,6 +32,16 @@ public interface LearningRule {
 
     /** All projections whose changes the rule may report. */
     List<Projection> projections();
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>It is asked for between batches. All projections are part of it, those that the rule does not change too
+     * ({@link Projection#checkpoint(List, State)}), and whatever else a batch leaves behind for the next: random streams, running
+     * means, potentials that go on. What is drawn once, when the rule is made, is not.
+     */
+    @Override
+    void checkpoint(State state);
 
     /** This rule as something that can do more, if it can. */
     default <C> Optional<C> as(Class<C> capability) {

@@ -2,6 +2,7 @@ package apical.learning;
 
 import apical.circuit.PlasticSynapses;
 import apical.network.Projection;
+import apical.state.Checkpointed;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -14,10 +15,12 @@ import org.ejml.data.FMatrixRMaj;
  * </pre>
  * Biases are weights from a unit whose rate is 1, in all three.
  *
+ * <p>What it keeps beside weights, which are the rule's, is its state: the share of its rates, momenta, changes that wait.
+ *
  * <p>The further methods of {@link PlasticSynapses} are for rules in continuous time, which report many times a presentation,
  * and for a plasticity that then wants to gather what it is told; one that writes every change at once needs none of them.
  */
-public interface Plasticity extends PlasticSynapses {
+public interface Plasticity extends PlasticSynapses, Checkpointed {
 
     /**
      * An outer product: what the postsynaptic site failed to predict, and the rates from which it predicted.

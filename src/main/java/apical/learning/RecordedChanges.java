@@ -3,8 +3,9 @@ package apical.learning;
 import apical.linalg.Blas;
 import apical.linalg.Plain;
 import apical.network.Projection;
+import apical.state.State;
 import java.util.Collection;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.ejml.data.FMatrixRMaj;
@@ -30,6 +31,14 @@ public final class RecordedChanges implements Plasticity {
             biases = new FMatrixRMaj(projection.weights().numRows, 1);
         }
 
+        void checkpoint(State state) {
+            state.matrix("errors", errors);
+            state.matrix("weights", weights);
+            state.matrix("biases", biases);
+            isNew = state.flag("isNew", isNew);
+            hasErrors = state.flag("hasErrors", hasErrors);
+        }
+
         void add(float factor, FMatrixRMaj error, FMatrixRMaj pre, float biasRate) {
             Blas.multAddTransB(factor, error, pre, weights);
             int batch = error.numCols;
@@ -51,7 +60,7 @@ public final class RecordedChanges implements Plasticity {
         }
     }
 
-    private final Map<Projection, Told> told = new IdentityHashMap<>();
+    private final Map<Projection, Told> told = new LinkedHashMap<>();
     private final float biasRate;
     private int batch;
     private long samples;
@@ -90,6 +99,13 @@ public final class RecordedChanges implements Plasticity {
             each.isNew = true;
             each.hasErrors = false;
         });
+    }
+
+    @Override
+    public void checkpoint(State state) {
+        told.forEach((projection, here) -> here.checkpoint(state.part(projection.layer() + "." + projection.pathway().id())));
+        batch = (int) state.number("batch", batch);
+        samples = state.number("samples", samples);
     }
 
     @Override

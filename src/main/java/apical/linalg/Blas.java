@@ -34,6 +34,11 @@ public final class Blas {
         return Chosen.GEMM.name();
     }
 
+    /** The code that the library chose for this processor, or was told to by OPENBLAS_CORETYPE; bits differ with it. */
+    public static String kernel() {
+        return Chosen.GEMM.kernel();
+    }
+
     /**
      * C = A B.
      *

@@ -15,6 +15,9 @@ interface Gemm {
     /** The library and, where it is native, its version. */
     String name();
 
+    /** The code that the library chose for this processor, as it calls it; bits differ from one to another. */
+    String kernel();
+
     /** C = alpha op(A) op(B) + beta C with op(A) [m x k], op(B) [k x n], C [m x n]; ld: distance between columns. */
     void sgemm(boolean transA, boolean transB, int m, int n, int k, float alpha, float[] a, int lda, float[] b, int ldb,
             float beta, float[] c, int ldc);

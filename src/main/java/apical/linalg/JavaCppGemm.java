@@ -3,10 +3,11 @@ package apical.linalg;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
 /** Products by OpenBLAS through JavaCPP's binding, which copies the arrays: slower for small batches, but everywhere. */
-record JavaCppGemm(String name) implements Gemm {
+record JavaCppGemm(String name, String kernel) implements Gemm {
 
     static Gemm openBlas() {
-        return new JavaCppGemm(OpenBlas.load().version() + ", JavaCPP binding");
+        OpenBlas library = OpenBlas.load();
+        return new JavaCppGemm(library.version() + ", JavaCPP binding", library.kernel());
     }
 
     @Override

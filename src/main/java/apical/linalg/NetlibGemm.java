@@ -7,7 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Products by netlib's BLAS interface: over OpenBLAS, on the arrays where they lie, or in pure Java. */
-record NetlibGemm(BLAS blas, String name) implements Gemm {
+record NetlibGemm(BLAS blas, String name, String kernel) implements Gemm {
 
     /** Held here because the logging system forgets the level of a logger nobody holds. */
     private static final Logger NETLIB_LOG = Logger.getLogger("dev.ludovic.netlib.blas.InstanceBuilder");
@@ -21,12 +21,12 @@ record NetlibGemm(BLAS blas, String name) implements Gemm {
         OpenBlas library = OpenBlas.load();
         System.setProperty("dev.ludovic.netlib.blas.nativeLibPath", library.file().toString());
         NETLIB_LOG.setLevel(Level.OFF);      // it warns of every implementation it tries; Gemm.choose says what matters
-        return new NetlibGemm(NativeBLAS.getInstance(), library.version() + ", netlib binding");
+        return new NetlibGemm(NativeBLAS.getInstance(), library.version() + ", netlib binding", library.kernel());
     }
 
     static Gemm pureJava() {
         NETLIB_LOG.setLevel(Level.OFF);
-        return new NetlibGemm(JavaBLAS.getInstance(), "pure Java (netlib)");
+        return new NetlibGemm(JavaBLAS.getInstance(), "pure Java (netlib)", "Java");
     }
 
     @Override

@@ -31,6 +31,11 @@ final class PiecewiseGemm implements Gemm {
     }
 
     @Override
+    public String kernel() {
+        return whole.kernel();
+    }
+
+    @Override
     public void sgemm(boolean transA, boolean transB, int m, int n, int k, float alpha, float[] a, int lda, float[] b, int ldb,
             float beta, float[] c, int ldc) {
         if (transA || m > THIN || (double) m * n * k <= UNPACKED) {

@@ -1,7 +1,11 @@
 package apical.network;
 
 import apical.linalg.Blas;
+import apical.state.Checkpointed;
+import apical.state.State;
+import apical.state.StateException;
 import java.util.Arrays;
+import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -11,7 +15,7 @@ import org.ejml.data.FMatrixRMaj;
  * <p>Its weights change while the network learns; a projection is therefore itself, not equal to another with the same
  * weights.
  */
-public final class Projection {
+public final class Projection implements Checkpointed {
 
     private final String layer;
     private final Pathway pathway;
@@ -62,6 +66,28 @@ public final class Projection {
             Arrays.fill(potential.data, i * batch, (i + 1) * batch, biasRate * biases.data[i]);
         }
         Blas.multAdd(weights, rates, potential);
+    }
+
+    /** Shows the synapses of each, by {@code LAYER.KIND}. */
+    public static void checkpoint(List<Projection> projections, State state) {
+        for (Projection projection : projections) {
+            state.part(projection.layer + "." + projection.pathway.id(), projection);
+        }
+    }
+
+    @Override
+    public void checkpoint(State state) {
+        checkpoint(state, "weights", weights);
+        checkpoint(state, "biases", biases);
+    }
+
+    private void checkpoint(State state, String name, FMatrixRMaj matrix) {
+        int rows = matrix.numRows, columns = matrix.numCols;
+        state.matrix(name, matrix);
+        if (matrix.numRows != rows || matrix.numCols != columns) {
+            throw new StateException(layer + "." + pathway.id() + "." + name + " is [" + matrix.numRows + " x " + matrix.numCols
+                    + "]; expected [" + rows + " x " + columns + "]");
+        }
     }
 
     public String layer() {

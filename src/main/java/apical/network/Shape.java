@@ -12,6 +12,9 @@ import java.util.OptionalInt;
  */
 public record Shape(List<Integer> units) {
 
+    /** What Java can hold in one array. */
+    private static final int MOST_SYNAPSES = Integer.MAX_VALUE - 8;
+
     private static final String HIDDEN = "hidden";
     private static final String OUTPUT = "output";
 
@@ -24,6 +27,13 @@ public record Shape(List<Integer> units) {
         });
         if (units.size() < 2) {
             throw new InvalidValueException("layers", "has 1 element; expected at least an input and an output layer");
+        }
+        for (int k = 1; k < units.size(); k++) {
+            if ((long) units.get(k) * units.get(k - 1) > MOST_SYNAPSES) {
+                throw new InvalidValueException("layers[" + k + "]", "is " + units.get(k) + "; expected at most "
+                        + MOST_SYNAPSES / units.get(k - 1) + ", since layers[" + (k - 1) + "] is " + units.get(k - 1)
+                        + " and an array has at most " + MOST_SYNAPSES + " synapses");
+            }
         }
         units = List.copyOf(units);
     }

@@ -19,8 +19,26 @@ public record Axis(String label, double min, double max, Ticks ticks, List<Strin
 
     /** Of the greatest to the least number, from which on ratios say more than differences. */
     private static final double LEAST_RATIO = 5;
+    private static final double FARTHEST = 1e30;
     /** Beyond the numbers at either end of a logarithmic axis, a share of the logarithm of their ratio. */
     private static final double MARGIN = 0.04;
+
+    /** An axis of which an end is no number, or both are one, would have no scale: it reaches from there by one. */
+    public Axis {
+        min = within(min, 0);
+        max = within(max, min + 1);
+        if (!(max > min)) {
+            max = min + Math.max(1, Math.ulp(min));
+        }
+        if (ticks == Ticks.LOGARITHMIC && !(min > 0)) {
+            ticks = Ticks.LINEAR;
+        }
+    }
+
+    /** Farther out there is nothing to see, and programs that draw count no further. */
+    private static double within(double value, double otherwise) {
+        return Double.isNaN(value) ? otherwise : Math.max(-FARTHEST, Math.min(FARTHEST, value));
+    }
 
     public Axis(String label, double min, double max, Ticks ticks) {
         this(label, min, max, ticks, List.of());
@@ -94,6 +112,9 @@ public record Axis(String label, double min, double max, Ticks ticks, List<Strin
     }
 
     private static DoubleSummaryStatistics range(Collection<Double> values) {
-        return (values.isEmpty() ? List.of(0.0) : values).stream().mapToDouble(Double::doubleValue).summaryStatistics();
+        DoubleSummaryStatistics finite =
+                values.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).summaryStatistics();
+        if (finite.getCount() == 0) finite.accept(0);
+        return finite;
     }
 }

@@ -39,6 +39,9 @@ public record Panel(String title, Axis x, Axis y, List<Glyph> glyphs, List<Label
     private static final Color GRID = new Color(0xE4E4E4);
     private static final Color FRAME = new Color(0x808080);
 
+    /** From the panel [pixels]. */
+    private static final double FARTHEST = 1e5;
+
     public Panel {
         glyphs = List.copyOf(glyphs);
         labels = List.copyOf(labels);
@@ -63,12 +66,12 @@ public record Panel(String title, Axis x, Axis y, List<Glyph> glyphs, List<Label
         Glyph.Scale scale = new Glyph.Scale() {
             @Override
             public double x(double value) {
-                return chart.getScreenXFromChart(value);
+                return onPaper(chart.getScreenXFromChart(value));
             }
 
             @Override
             public double y(double value) {
-                return chart.getScreenYFromChart(value);
+                return onPaper(chart.getScreenYFromChart(value));
             }
         };
         Rectangle2D plot = new Rectangle2D.Double();
@@ -78,6 +81,11 @@ public record Panel(String title, Axis x, Axis y, List<Glyph> glyphs, List<Label
         Glyph.bottomUp(glyphs).forEach(glyph -> glyph.paint(g, scale));
         g.setClip(whole);
         Label.paint(g, labels, glyphs, scale, plot);
+    }
+
+    /** Beyond the frame nothing is seen; Java draws no line to where there is no end. */
+    private static double onPaper(double pixel) {
+        return Math.max(-FARTHEST, Math.min(FARTHEST, pixel));
     }
 
     private XYChart axes(int width, int height) {

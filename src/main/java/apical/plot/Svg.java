@@ -25,6 +25,9 @@ public final class Svg {
 
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
+    /** Stands for a character that cannot be told. */
+    private static final int UNREADABLE = 0xfffd;
+
     static {
         ImageWriterRegistry.getInstance().register(new PngInSvg());
     }
@@ -63,8 +66,16 @@ public final class Svg {
 
     private static Element words(Element root, String name, String text) {
         Element element = root.getOwnerDocument().createElementNS(NAMESPACE, name);
-        element.setTextContent(text);
+        element.setTextContent(readable(text));
         return element;
+    }
+
+    /** Without what XML 1.0 forbids, as which no parser reads a file: control characters and halves of characters. */
+    static String readable(String text) {
+        return text.codePoints()
+                .map(c -> c == '\t' || c == '\n' || (c >= ' ' && c < 0xd800) || (c > 0xdfff && c < 0xfffe) || c > 0xffff ? c
+                        : UNREADABLE)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 
     private static Document document() {

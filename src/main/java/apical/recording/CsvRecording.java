@@ -1,9 +1,13 @@
 package apical.recording;
 
 import apical.circuit.Preparation;
+import apical.state.State;
 import apical.validation.InvalidValueException;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,13 +36,43 @@ final class CsvRecording implements Sink {
     private final List<double[]> frames;
     private final StringBuilder rows = new StringBuilder();
     private final CSVPrinter csv = new CSVPrinter(rows, FORMAT);
-    private final OutputStream file;
+    private final FileChannel file;
 
-    CsvRecording(Path folder, List<Trace> traces) throws IOException {
+    private CsvRecording(FileChannel file, List<Trace> traces) throws IOException {
         this.traces = traces;
         this.frames = traces.stream().map(trace -> new double[trace.length()]).toList();
-        this.file = Files.newOutputStream(folder.resolve(FILE), StandardOpenOption.CREATE_NEW);
-        csv.printRecord(header(traces));
+        this.file = file;
+    }
+
+    /** In a file that it makes. */
+    static CsvRecording create(Path folder, List<Trace> traces) throws IOException {
+        CsvRecording table = new CsvRecording(FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE), traces);
+        table.csv.printRecord(header(traces));
+        return table;
+    }
+
+    /** In a file that is there, behind its rows. */
+    static CsvRecording reopen(Path folder, List<Trace> traces) throws IOException {
+        Path file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(file + ": is not there; expected a table to go on with");
+        }
+        return new CsvRecording(FileChannel.open(file, StandardOpenOption.APPEND), traces);
+    }
+
+    @Override
+    public void checkpoint(State state) {
+        try {
+            flush();
+            long size = file.size(), then = state.number("bytes", size);
+            if (then > size) {
+                throw new IOException(FILE + " has " + size + " bytes; expected at least " + then);
+            }
+            file.truncate(then).force(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -86,7 +120,9 @@ final class CsvRecording implements Sink {
 
     @Override
     public void flush() throws IOException {
-        file.write(rows.toString().getBytes(StandardCharsets.US_ASCII));
+        for (ByteBuffer bytes = StandardCharsets.US_ASCII.encode(CharBuffer.wrap(rows)); bytes.hasRemaining();) {
+            file.write(bytes);
+        }
         rows.setLength(0);
     }
 

@@ -2,11 +2,14 @@ package apical.recording;
 
 import apical.circuit.Preparation;
 import apical.network.Shape;
+import apical.state.Checkpointed;
+import apical.state.State;
 import apical.validation.InvalidValueException;
 import apical.validation.Require;
 import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +31,7 @@ import java.util.TreeMap;
  * Memory does not grow with time, and what was written can be read at any moment, after a crash too: all but the last 64 kB,
  * or all of it if the recorder was flushed or closed.
  */
-public final class Recorder implements Closeable, Flushable {
+public final class Recorder implements Closeable, Flushable, Checkpointed {
 
     private final double stepMs;
     private final Map<Long, Sink> sinks;                              // by interval in steps
@@ -49,18 +52,55 @@ public final class Recorder implements Closeable, Flushable {
         Map<Long, List<Trace>> intervals = byInterval(traces(requests, format, layers, stepMs));
         Files.createDirectories(folder);
         index(format, intervals, stepMs).write(folder);
+        return with(stepMs, intervals, traces -> format == Format.CSV ? CsvRecording.create(folder, traces)
+                : NpyRecording.create(folder, timeFile(intervals, traces), traces, format.type()));
+    }
+
+    /**
+     * Opens the files that a recorder of the same requests made, to go on with them. What to restore comes next:
+     * {@link #checkpoint} cuts them to what was written when their state was saved, and from then on they become, byte for byte,
+     * what they would be had nobody stopped.
+     *
+     * @throws IOException           naming the file, if one is missing, shorter than it says or of other requests
+     * @throws InvalidValueException as {@link #check}
+     */
+    public static Recorder reopen(Path folder, List<Request> requests, Format format, Shape layers, double stepMs)
+            throws IOException {
+        Map<Long, List<Trace>> intervals = byInterval(traces(requests, format, layers, stepMs));
+        index(format, intervals, stepMs).requireIn(folder);
+        return with(stepMs, intervals, traces -> format == Format.CSV ? CsvRecording.reopen(folder, traces)
+                : NpyRecording.reopen(folder, timeFile(intervals, traces), traces, format.type()));
+    }
+
+    /** Opens the files of some traces. */
+    @FunctionalInterface
+    private interface Opening {
+        Sink open(List<Trace> traces) throws IOException;
+    }
+
+    private static Recorder with(double stepMs, Map<Long, List<Trace>> intervals, Opening opening) throws IOException {
         Recorder recorder = new Recorder(stepMs, new LinkedHashMap<>());
         try {
             for (Map.Entry<Long, List<Trace>> interval : intervals.entrySet()) {
-                List<Trace> traces = interval.getValue();
-                recorder.sinks.put(interval.getKey(), format == Format.CSV ? new CsvRecording(folder, traces)
-                        : new NpyRecording(folder, timeFile(intervals, traces), traces, format.type()));
+                recorder.sinks.put(interval.getKey(), opening.open(interval.getValue()));
             }
             return recorder;
         } catch (IOException e) {
             recorder.close();
             throw e;
         }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Saving forces all frames so far to the disk and notes how many there are; restoring cuts the files to as many.
+     *
+     * @throws UncheckedIOException if a file cannot be written, or has fewer frames than it had
+     */
+    @Override
+    public void checkpoint(State state) {
+        sinks.forEach((everySteps, sink) -> state.part("every" + everySteps, sink));
     }
 
     /**

@@ -47,8 +47,23 @@ record RecordingIndex(String time, double stepMs, List<Entry> arrays) {
     }
 
     void write(Path folder) throws IOException {
+        Files.writeString(folder.resolve(FILE), json(), StandardOpenOption.CREATE_NEW);
+    }
+
+    private String json() throws IOException {
         ObjectWriter json = new ObjectMapper().writer(new DefaultPrettyPrinter()
                 .withObjectIndenter(new DefaultIndenter("  ", "\n")));
-        Files.writeString(folder.resolve(FILE), json.writeValueAsString(this) + "\n", StandardOpenOption.CREATE_NEW);
+        return json.writeValueAsString(this) + "\n";
+    }
+
+    /**
+     * @throws IOException naming the file, if it is not there or says something else
+     */
+    void requireIn(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file) || !Files.readString(file).equals(json())) {
+            throw new IOException(file + (Files.exists(file) ? ": tells of other requests" : ": is not there")
+                    + "; expected that of the recording to go on with");
+        }
     }
 }

@@ -3,6 +3,7 @@ package apical.recording;
 import apical.circuit.Preparation;
 import apical.network.Shape;
 import apical.validation.InvalidValueException;
+import apical.validation.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -57,7 +58,7 @@ record Trace(Request request, int k, int[] units, long everySteps, List<Integer>
         List<String> known = IntStream.rangeClosed(1, layers.depth()).mapToObj(layers::name).toList();
         int k = 1 + known.indexOf(request.layer());
         if (k == 0) {
-            throw new InvalidValueException(field + "layer", "is \"" + request.layer() + "\"; expected one of "
+            throw new InvalidValueException(field + "layer", "is \"" + Printable.shortened(request.layer()) + "\"; expected one of "
                     + String.join(", ", known));
         }
         if (!request.quantity().isIn(k, layers)) {

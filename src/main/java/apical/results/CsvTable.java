@@ -1,7 +1,9 @@
 package apical.results;
 
+import apical.validation.Printable;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -159,6 +161,21 @@ public final class CsvTable<R extends Record> {
         }
     }
 
+    /**
+     * Lines for rows, as {@link #write} writes them.
+     *
+     * @param headed whether the header is before them
+     */
+    String lines(List<R> rows, boolean headed) throws IOException {
+        StringWriter text = new StringWriter();
+        try (Lines lines = new Lines(new CSVPrinter(text, format().builder().setSkipHeaderRecord(!headed).get()))) {
+            for (R each : rows) {
+                lines.add(each);
+            }
+        }
+        return text.toString();
+    }
+
     /** Reads the rows of a folder; empty if it has no such table. */
     public Optional<List<R>> readFrom(Path folder) throws IOException {
         Path file = folder.resolve(file());
@@ -172,6 +189,25 @@ public final class CsvTable<R extends Record> {
      */
     public List<R> read(Path file) throws IOException {
         try (Reader in = Files.newBufferedReader(file); CSVParser csv = CSVParser.parse(in, format())) {
+            return read(file, csv);
+        }
+    }
+
+    /**
+     * Reads a table to which a process appends rows at this moment, without a last line that is not whole.
+     *
+     * @throws IOException as {@link #read}
+     */
+    List<R> readGrowing(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        String text = Files.readString(file);
+        String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+        if (whole.isEmpty()) {
+            return List.of();
+        }
+        try (CSVParser csv = CSVParser.parse(whole, format())) {
             return read(file, csv);
         }
     }
@@ -207,7 +243,7 @@ public final class CsvTable<R extends Record> {
             return row.parse(cells);
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": line " + record.getParser().getCurrentLineNumber() + " is not a row of " + name + " ("
-                    + e.getMessage() + ")", e);
+                    + Printable.shortened(String.valueOf(e.getMessage())) + ")", e);
         }
     }
 

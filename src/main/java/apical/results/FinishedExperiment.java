@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * An experiment or a simulation that was run: what was asked, what was found, and where the numbers come from. All of it stands in
- * one folder; nothing outside that folder is needed to draw it, to compare it or to report it.
+ * An experiment or a simulation that was run, wholly or in part: what was asked, what was found, and where the numbers come from.
+ * All of it stands in one folder; nothing outside that folder is needed to draw it, to compare it or to report it.
  */
 public record FinishedExperiment(ResolvedExperiment definition, Provenance provenance, ResultTables tables) {
 
@@ -22,11 +22,15 @@ public record FinishedExperiment(ResolvedExperiment definition, Provenance prove
     }
 
     /**
-     * Reads a folder of results. Folders of earlier versions are read as if this one had written them.
+     * Reads a folder of results, of all runs or, where some have not ended, of what there is. Folders of earlier versions are read
+     * as if this one had written them.
      *
      * @throws DefinitionException in one line, if the folder holds no results
      */
     public static FinishedExperiment read(Path folder) {
+        if (OpenExperiment.isOpen(folder)) {
+            return readOpen(folder);
+        }
         if (!Files.exists(folder.resolve(Measurement.TABLE.file()))) {
             throw new DefinitionException(folder, "has no metrics.csv; expected a folder that 'apical run' wrote");
         }
@@ -35,6 +39,20 @@ public record FinishedExperiment(ResolvedExperiment definition, Provenance prove
             ResultTables tables = FormerInformation.translated(ResultTables.read(folder), definition);
             return new FinishedExperiment(definition, ResultStore.readProvenance(folder),
                     tables.rows(CostRow.TABLE).isEmpty() ? tables.with(CostRow.TABLE, CostRow.of(definition)) : tables);
+        } catch (IOException e) {
+            throw new DefinitionException(e.getMessage());
+        }
+    }
+
+    private static FinishedExperiment readOpen(Path folder) {
+        try {
+            ResolvedExperiment definition = Definitions.resolveFinished(folder.resolve(ResultStore.DEFINITION));
+            ResultTables found = OpenExperiment.of(folder, definition).found();
+            if (found.rows(Measurement.TABLE).isEmpty()) {
+                throw new DefinitionException(folder, "has nothing measured yet; its runs go on with 'apical resume " + folder
+                        + "'");
+            }
+            return of(definition, ResultStore.readProvenance(folder), found);
         } catch (IOException e) {
             throw new DefinitionException(e.getMessage());
         }

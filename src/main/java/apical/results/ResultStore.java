@@ -1,20 +1,26 @@
 package apical.results;
 
-import apical.arrays.WeightsFile;
 import apical.definition.Definitions;
+import apical.definition.Differences;
 import apical.definition.ModelDefinition;
 import apical.definition.ModelEntry;
 import apical.definition.ResolvedExperiment;
+import apical.files.Draft;
+import apical.files.Folders;
+import apical.files.WholeFile;
 import apical.json.DefinitionException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The folder of one experiment's results:
@@ -33,11 +39,13 @@ import java.util.stream.Stream;
  *   reconstructions.csv  only of autoencoders
  *   weights/*.npz     MODEL-seedN.npz, all synapses of each network after its run, if asked for
  *   figures/          drawn from the above
+ *   runs/             a folder for each run, as long as not all have ended: an {@link OpenExperiment}
  * </pre>
  * If a run diverged, {@code diverged.txt} stands in the place of summary, timing, weights and figures, and metrics end
  * where it did.
  *
- * <p>All files but the figures appear at once: they are written beside the folder and moved.
+ * <p>The folder is made before anything is trained, with definitions and provenance, and is exclusively of this experiment from
+ * then on. Tables are written when all runs have ended, each as a whole; {@code runs} goes last.
  */
 public final class ResultStore {
 
@@ -45,52 +53,195 @@ public final class ResultStore {
     static final String DEFINITION = "experiment.json";
     static final String PROVENANCE = "provenance.json";
     static final String RECORDINGS = "recordings";
+    static final String SUMMARY = "summary.json";
+    static final String DIVERGED = "diverged.txt";
 
-    private final Path folder;
+    /** How many differences a message tells. */
+    private static final int TOLD = 4;
 
-    private ResultStore(Path folder) {
-        this.folder = folder;
+    private ResultStore() {
     }
 
-    /** A folder for new results that does not exist yet, so that nothing can be overwritten; writes nothing yet. */
-    public static ResultStore at(Path folder) {
-        if (Files.exists(folder)) {
-            throw new DefinitionException(folder, "exists already; expected a folder that does not, so that no results are"
-                    + " lost. Maybe --out " + nextFree(folder));
+    /** What becomes of results of the same name whose runs have not all ended. */
+    public enum Resume {
+        /** They go on if they are of the same definition, data and version; else there are new ones beside them. */
+        IF_SAME,
+        /** They go on, or this is refused. Results that are finished are not begun again. */
+        ONLY,
+        /** They go on whatever has changed. */
+        FORCE
+    }
+
+    /**
+     * What is to be run.
+     *
+     * @param weights whether synapses of trained networks are kept
+     */
+    public record Order(ResolvedExperiment plan, Provenance provenance, boolean weights) {
+    }
+
+    /**
+     * Where results will be.
+     *
+     * @param folder of the results
+     * @param told   what the user must know of it, a line each
+     */
+    public record Begun(Path folder, List<String> told) {
+
+        /** Whether all runs had ended long ago, so that nothing is left to do. */
+        public boolean isFinished() {
+            return !OpenExperiment.isOpen(folder);
         }
-        return new ResultStore(folder);
     }
 
-    /** Makes the folder's parents, so that a place where nothing can be written is found out before anything is trained. */
-    public void prepare() {
+    /**
+     * Finds the folder of an experiment, or makes it: with its definitions, so that what cannot be written is known before anything
+     * is trained.
+     *
+     * @param wanted  where results are to be
+     * @param exactly whether nothing else will do; else {@code wanted.2}, {@code wanted.3}, ... are as good
+     * @throws DefinitionException in one line, if there is something that must not be touched, or nothing can be written there
+     */
+    public static Begun begin(Path wanted, boolean exactly, Order order, Resume resume) {
+        List<String> told = new ArrayList<>();
         try {
-            Files.createDirectories(parent());
-            Files.delete(Files.createTempFile(parent(), ".apical", ".probe"));
-        } catch (IOException e) {
-            throw new DefinitionException(folder, "cannot be made; expected a place where files can be written");
+            Path parent = parent(wanted);
+            Files.createDirectories(parent);
+            for (Path dead : Draft.clearDead(parent)) {
+                told.add("Cleared " + dead + ", which a process that is no more had left");
+            }
+            return begin(wanted, exactly, order, resume, told);
+        } catch (IOException | InvalidPathException e) {
+            throw new DefinitionException(wanted, "cannot be made (" + reason(e) + "); expected a place where files can be written."
+                    + " Nothing was run");
         }
     }
 
-    /** {@code folder} itself if it does not exist, else {@code folder.2}, {@code folder.3}, ..., the first that does not. */
-    public static Path nextFree(Path folder) {
-        Path free = folder;
-        for (int n = 2; Files.exists(free); n++) {
-            free = folder.resolveSibling(folder.getFileName() + "." + n);
+    private static Begun begin(Path wanted, boolean exactly, Order order, Resume resume, List<String> told) throws IOException {
+        while (true) {
+            List<Path> taken = exactly && !Folders.isFree(wanted) ? List.of(wanted) : taken(wanted);
+            Map<Path, List<String>> others = new LinkedHashMap<>();       // not finished, and of something else
+            for (Path folder : taken) {
+                if (OpenExperiment.isOpen(folder)) {
+                    List<String> differences = differences(folder, order);
+                    if (differences.isEmpty()) {
+                        return join(folder, order, List.of(), told);
+                    }
+                    others.put(folder, differences);
+                } else if (Files.isDirectory(folder)) {
+                    OpenExperiment.clearFormer(folder);
+                }
+            }
+            if (others.isEmpty() && resume == Resume.ONLY) {
+                Optional<Path> finished = taken.stream().filter(folder -> isOfSame(folder, order)).findFirst();
+                if (finished.isPresent()) {
+                    told.add(finished.get() + " is finished: nothing is left to go on with");
+                    return new Begun(finished.get(), told);
+                }
+            }
+            if (!others.isEmpty() && resume == Resume.FORCE) {
+                return forced(others, order, told);
+            }
+            if (!others.isEmpty() && (exactly || resume == Resume.ONLY)) {
+                throw ofSomethingElse(others, resume, wanted);
+            }
+            if (exactly && !taken.isEmpty()) {
+                requireFree(wanted);
+            }
+            Path free = Folders.nextFree(wanted);
+            if (make(free, order)) {
+                others.forEach((folder, differences) -> told.add(folder + " is not finished, and of something else: "
+                        + shortened(differences) + ". It is left as it is"));
+                return new Begun(free, told);
+            }                                                        // else somebody was faster: what is it?
         }
-        return free;
     }
 
-    public Path folder() {
-        return folder;
+    /** The names of results that are not free, up to the first that is. */
+    private static List<Path> taken(Path wanted) {
+        List<Path> taken = new ArrayList<>();
+        for (Path each = wanted; !Folders.isFree(each); each = Folders.numbered(wanted, taken.size() + 1)) {
+            taken.add(each);
+        }
+        return taken;
     }
 
-    /** Where recordings may be written during a run, beside {@link #folder()}; not made yet. */
-    public Path recordingsInProgress() {
-        return nextFree(folder.resolveSibling(folder.getFileName() + ".recording"));
+    /** Goes on with the last of several, under the definition that is now. */
+    private static Begun forced(Map<Path, List<String>> others, Order order, List<String> told) throws IOException {
+        Path folder = List.copyOf(others.keySet()).get(others.size() - 1);
+        told.add("Goes on although " + shortened(others.get(folder)));
+        writeDefinitions(order.plan(), folder);
+        return join(folder, order, others.get(folder), told);
     }
 
-    private Path parent() {
+    private static DefinitionException ofSomethingElse(Map<Path, List<String>> others, Resume resume, Path wanted) {
+        Path folder = List.copyOf(others.keySet()).get(others.size() - 1);
+        return new DefinitionException(folder, "has runs that are not finished, and of something else: "
+                + shortened(others.get(folder)) + ". " + (resume == Resume.ONLY ? "--resume=force goes on all the same"
+                        : "Maybe --out " + Folders.nextFree(wanted) + ", or --resume=force, which goes on all the same"));
+    }
+
+    /** Whether results are finished, and of the same definition, data and version. */
+    private static boolean isOfSame(Path folder, Order order) {
+        try {
+            return Files.exists(folder.resolve(SUMMARY)) && differences(folder, order).isEmpty();
+        } catch (DefinitionException e) {
+            return false;
+        }
+    }
+
+    private static List<String> differences(Path folder, Order order) {
+        ResolvedExperiment there = Definitions.resolveFinished(folder.resolve(DEFINITION));
+        List<String> lines = Differences.between(order.plan(), there).stream().map(Differences.Difference::toString)
+                .collect(Collectors.toCollection(ArrayList::new));
+        lines.addAll(readProvenance(folder).differences(order.provenance()));
+        if (OpenExperiment.isOpen(folder) && OpenExperiment.of(folder, there).savesWeights() != order.weights()) {
+            lines.add("--save-weights is " + (order.weights() ? "given; there not" : "not given; there it is"));
+        }
+        return lines;
+    }
+
+    private static String shortened(List<String> differences) {
+        int more = differences.size() - TOLD;
+        return String.join(", ", differences.subList(0, Math.min(TOLD, differences.size())))
+                + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private static Begun join(Path folder, Order order, List<String> changed, List<String> told) throws IOException {
+        OpenExperiment open = OpenExperiment.of(folder);
+        told.add("Goes on with " + folder + ": " + open.standing()
+                + open.user().map(user -> "; " + user + " is at it, too").orElse(""));
+        open.noteResumption(order.provenance(), changed);
+        return new Begun(folder, told);
+    }
+
+    /** Makes a folder with definitions, all of whose runs are open; false if something has come there meanwhile. */
+    private static boolean make(Path folder, Order order) throws IOException {
+        try (Draft draft = Draft.in(parent(folder))) {
+            writeDefinitions(order.plan(), draft.folder());
+            Definitions.write(order.provenance(), draft.folder().resolve(PROVENANCE));
+            OpenExperiment.prepare(draft.folder(), order.weights());
+            draft.moveTo(folder);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    private static Path parent(Path folder) {
         return folder.toAbsolutePath().normalize().getParent();
+    }
+
+    private static String reason(Exception e) {
+        return e instanceof FileSystemException file ? Folders.reason(file) : e.getMessage();
+    }
+
+    /** @throws DefinitionException if something has this name, a link that leads nowhere included */
+    public static void requireFree(Path folder) {
+        if (!Folders.isFree(folder)) {
+            throw new DefinitionException(folder, "exists already; expected a folder that does not, so that no results are"
+                    + " lost. Maybe --out " + Folders.nextFree(folder));
+        }
     }
 
     /** What is written into a folder before it appears. */
@@ -99,119 +250,48 @@ public final class ResultStore {
     }
 
     /**
-     * Writes everything but figures.
+     * Writes a folder that appears whole or not at all.
      *
-     * @param networks   whose synapses, if there are any, are written too
-     * @param recordings folder in which recordings are, moved; if there is none, nothing was recorded
-     * @return the folder written: {@link #folder()}, or {@link #nextFree} to it if another run has been there meanwhile
+     * @return the folder written: {@code folder}, or the next that is free if something has come there meanwhile
      */
-    public Path write(FinishedExperiment finished, List<RunResult> networks, Path recordings) throws IOException {
-        return write(draft -> {
-            writeWhatWasFound(finished, draft);
-            Definitions.write(finished.summary(), draft.resolve("summary.json"));
-            writeWeights(finished.definition(), networks, draft);
-            Files.createDirectory(draft.resolve("figures"));
-            moveRecordings(recordings, draft);
-        });
-    }
-
-    /**
-     * Writes what was measured before a run diverged.
-     *
-     * @param diverged   what happened, for {@code diverged.txt}
-     * @param recordings folder in which recordings are, moved; they end where the run did
-     * @return the folder written, as of {@link #write}
-     */
-    public Path writeDiverged(FinishedExperiment finished, String diverged, Path recordings) throws IOException {
-        return write(draft -> {
-            writeWhatWasFound(finished.with(TimingRow.TABLE, List.of()), draft);
-            Files.writeString(draft.resolve("diverged.txt"), diverged + "\n");
-            moveRecordings(recordings, draft);
-        });
-    }
-
-    private static void writeWhatWasFound(FinishedExperiment finished, Path draft) throws IOException {
-        writeDefinitions(finished.definition(), draft);
-        Definitions.write(finished.provenance(), draft.resolve(PROVENANCE));
-        finished.tables().write(draft);
-    }
-
-    private static void moveRecordings(Path recordings, Path draft) throws IOException {
-        if (!recordings.toString().isEmpty() && Files.exists(recordings)) {
-            Files.move(recordings, draft.resolve(RECORDINGS));
-        }
-    }
-
-    /** Writes a folder that appears whole or not at all. */
-    public Path write(Content content) throws IOException {
-        Path hidden = Files.createTempDirectory(parent(), "." + folder.getFileName() + ".draft");
-        try {
-            Path draft = Files.createDirectory(hidden.resolve("results"));     // readable by others, unlike the hidden one
-            content.writeInto(draft);
-            return moveToFree(draft);
-        } finally {
-            delete(hidden);
-        }
-    }
-
-    private Path moveToFree(Path draft) throws IOException {
-        while (true) {
-            Path free = nextFree(folder);
-            try {
-                Files.move(draft, free);
-                return free;
-            } catch (FileAlreadyExistsException e) {
-                // another run was faster by a hair
+    public static Path write(Path folder, Content content) throws IOException {
+        Files.createDirectories(parent(folder));
+        try (Draft draft = Draft.in(parent(folder))) {
+            content.writeInto(draft.folder());
+            while (true) {
+                Path free = Folders.nextFree(folder);
+                try {
+                    draft.moveTo(free);
+                    return free;
+                } catch (FileAlreadyExistsException e) {
+                    // another process was faster by a hair
+                }
             }
         }
     }
 
     /** The experiment and, beside it, the models that it names: a folder that can be run again as it is. */
-    private static void writeDefinitions(ResolvedExperiment experiment, Path draft) throws IOException {
-        Map<String, String> files = fileNames(experiment.models().stream()
+    private static void writeDefinitions(ResolvedExperiment experiment, Path folder) throws IOException {
+        Map<String, String> files = Folders.fileNames(experiment.models().stream()
                 .map(model -> model.origin().map(ResolvedExperiment.Origin::base).orElse(model.definition()).name()).distinct()
                 .toList());
         Map<String, ModelEntry> entries = new LinkedHashMap<>();
-        Files.createDirectory(draft.resolve("models"));
+        Files.createDirectories(folder.resolve("models"));
         for (ResolvedExperiment.Model model : experiment.models()) {
             ModelDefinition definition = model.origin().map(ResolvedExperiment.Origin::base).orElse(model.definition());
             String file = "models/" + files.get(definition.name()) + ".json";
             if (!entries.containsKey(file)) {
                 entries.put(file, model.origin().map(origin -> ModelEntry.of(file, origin.grid())).orElse(ModelEntry.of(file)));
-                Definitions.write(definition, draft.resolve(file));
+                WholeFile.write(folder.resolve(file), part -> Definitions.write(definition, part));
             }
         }
-        Definitions.write(experiment.definition(List.copyOf(entries.values())), draft.resolve(DEFINITION));
+        WholeFile.write(folder.resolve(DEFINITION),
+                part -> Definitions.write(experiment.definition(List.copyOf(entries.values())), part));
     }
 
-    private static void writeWeights(ResolvedExperiment experiment, List<RunResult> networks, Path draft) throws IOException {
-        Map<String, String> files = fileNames(experiment.models().stream().map(model -> model.definition().name()).toList());
-        for (RunResult network : networks.stream().filter(run -> !run.synapses().isEmpty()).toList()) {
-            Path folder = Files.createDirectories(draft.resolve("weights"));
-            WeightsFile.write(folder.resolve(files.get(network.model()) + "-seed" + network.seed() + ".npz"), network.synapses());
-        }
-    }
-
-    /** By name of model: what its files are called, one for each also where upper and lower case are one. */
-    private static Map<String, String> fileNames(List<String> models) {
-        Map<String, String> files = new LinkedHashMap<>();
-        for (String name : models) {
-            String plain = name.replaceAll("[^A-Za-z0-9_.-]", "-");
-            String file = plain;
-            for (int n = 2; files.values().stream().anyMatch(file::equalsIgnoreCase); n++) {
-                file = plain + "-" + n;
-            }
-            files.put(name, file);
-        }
-        return files;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+    /** Where the experiment of a folder of results is defined. */
+    public static Path definitionIn(Path folder) {
+        return folder.resolve(DEFINITION);
     }
 
     /** Reads what a result folder says of where its numbers come from. */
@@ -221,6 +301,6 @@ public final class ResultStore {
 
     /** Reads the means of a result folder. */
     public static Summary readSummary(Path folder) {
-        return Definitions.readWritten(folder.resolve("summary.json"), Summary.class);
+        return Definitions.readWritten(folder.resolve(SUMMARY), Summary.class);
     }
 }

@@ -1,5 +1,6 @@
 package apical.results;
 
+import apical.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,8 +88,21 @@ public final class ResultTables {
 
     private <R extends Record> void write(CsvTable<R> table, Path folder) throws IOException {
         if (!rows(table).isEmpty() || table == Measurement.TABLE) {
-            table.write(folder.resolve(table.file()), rows(table));
+            WholeFile.write(folder.resolve(table.file()), file -> table.write(file, rows(table)));
         }
+    }
+
+    /** Reads the tables of a run that may be under way. */
+    static ResultTables readGrowing(Path run) throws IOException {
+        ResultTables all = EMPTY;
+        for (CsvTable<?> table : Tables.ALL) {
+            all = all.withGrowing(run, table);
+        }
+        return all;
+    }
+
+    private <R extends Record> ResultTables withGrowing(Path run, CsvTable<R> table) throws IOException {
+        return with(table, table.readGrowing(run.resolve(table.file())));
     }
 
     /** Reads the tables that are there. */

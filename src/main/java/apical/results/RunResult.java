@@ -8,8 +8,7 @@ import java.util.List;
  *
  * @param model    its name
  * @param tables   what was measured, rows in the order of time
- * @param synapses as they were at the end; none if they are not asked for
- * @param stop     why it ended early: it diverged or was cancelled; null if it did not
+ * @param synapses as they were at the end; none if they are not asked for, or if the run did not come to its end
  */
-public record RunResult(String model, long seed, ResultTables tables, List<Projection> synapses, RuntimeException stop) {
+public record RunResult(String model, long seed, ResultTables tables, List<Projection> synapses) {
 }

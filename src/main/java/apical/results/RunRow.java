@@ -28,20 +28,25 @@ public record RunRow(String rule, String model, long seed, String score, Optiona
 
     /** Of all runs, in the order of their measurements. */
     static List<RunRow> of(ResultTables found) {
-        Map<List<Object>, List<Measurement>> runs = new LinkedHashMap<>();
-        found.metrics().rows().forEach(m -> runs.computeIfAbsent(List.of(m.model(), m.seed()), none -> new ArrayList<>()).add(m));
+        Map<RunKey, List<Measurement>> runs = new LinkedHashMap<>();
+        found.metrics().rows()
+                .forEach(m -> runs.computeIfAbsent(new RunKey(m.model(), m.seed()), none -> new ArrayList<>()).add(m));
         Score score = found.metrics().score();
-        return runs.values().stream().map(run -> of(run, score, found.timing())).toList();
+        Map<RunKey, Double> seconds = found.timing().totals();
+        return runs.values().stream().map(run -> of(run, score, seconds)).toList();
     }
 
-    private static RunRow of(List<Measurement> run, Score score, Timing timing) {
+    private static RunRow of(List<Measurement> run, Score score, Map<RunKey, Double> seconds) {
         Measurement last = run.get(run.size() - 1);
         boolean scored = run.stream().anyMatch(m -> m.is(score.quantity()));
         return new RunRow(last.rule(), last.model(), last.seed(), scored ? score.quantity().id() : "", last(run, score, "train"),
                 last(run, score, "validation"), last(run, score, "test"), last.epoch(), last.examples(),
-                timing.rows().stream().filter(row -> row.model().equals(last.model()) && row.seed() == last.seed())
-                        .mapToDouble(TimingRow::seconds).max(),
+                known(seconds.get(new RunKey(last.model(), last.seed()))),
                 run.stream().anyMatch(m -> m.is(Performance.DIVERGED) && m.value() > 0));
+    }
+
+    private static OptionalDouble known(Double number) {
+        return number == null ? OptionalDouble.empty() : OptionalDouble.of(number);
     }
 
     private static OptionalDouble last(List<Measurement> run, Score score, String split) {

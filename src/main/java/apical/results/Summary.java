@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
@@ -62,10 +63,11 @@ public record Summary(String experiment, List<ModelSummary> models) {
         for (Measurement m : found.rows(Measurement.TABLE)) {
             byModel.computeIfAbsent(m.model(), name -> new ArrayList<>()).add(m);
         }
-        return new Summary(experiment, byModel.values().stream().map(rows -> summarise(rows, found.timing())).toList());
+        Map<RunKey, Double> seconds = found.timing().totals();
+        return new Summary(experiment, byModel.values().stream().map(rows -> summarise(rows, seconds)).toList());
     }
 
-    private static ModelSummary summarise(List<Measurement> rows, Timing timing) {
+    private static ModelSummary summarise(List<Measurement> rows, Map<RunKey, Double> secondsOfRuns) {
         Map<Long, Measurement> lastOfSeed = new LinkedHashMap<>();
         rows.stream().filter(m -> !m.is(Performance.DIVERGED)).forEach(m -> lastOfSeed.put(m.seed(), m));
         Measurement last = lastOfSeed.values().stream().max(Comparator.comparingInt(Measurement::epoch)).orElse(rows.get(0));
@@ -79,7 +81,8 @@ public record Summary(String experiment, List<ModelSummary> models) {
         List<Quantity> quantities = new ArrayList<>();
         values.forEach(
                 (m, list) -> quantities.add(new Quantity(m.split(), m.layer(), m.quantity(), m.unit(), Statistics.of(list))));
-        List<Double> seconds = timing.totals(last.model());
+        List<Double> seconds = rows.stream().map(m -> new RunKey(m.model(), m.seed())).distinct().map(secondsOfRuns::get)
+                .filter(Objects::nonNull).toList();
         return new ModelSummary(last.model(), last.rule(), seconds.size(), last.epoch(), last.examples(),
                 Statistics.of(seconds), quantities);
     }

@@ -1,5 +1,6 @@
 package apical.results;
 
+import apical.json.DefinitionException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -87,9 +88,18 @@ public record Traces(String tissue, double[] timesMs, List<Column> columns, List
                 columns.add(Column.of(names.get(c), column(rows, c)));
             }
         } catch (RuntimeException e) {
-            throw new IOException(table.get() + " is not a table of numbers", e);
+            throw new DefinitionException(table.get(),
+                    "line " + (rows.size() + 2) + " is not a row of numbers; expected a recording as 'apical run' wrote it");
         }
-        return Optional.of(new Traces(folder.getFileName().toString(), column(rows, 0), columns, ShownRow.TABLE.read(shown)));
+        return Optional.of(new Traces(folder.getFileName().toString(), column(rows, 0), columns, shown(shown)));
+    }
+
+    private static List<ShownRow> shown(Path file) {
+        try {
+            return ShownRow.TABLE.read(file);
+        } catch (IOException e) {
+            throw new DefinitionException(e.getMessage());
+        }
     }
 
     private static double[] column(List<double[]> rows, int c) {

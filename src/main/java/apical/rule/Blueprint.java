@@ -7,9 +7,9 @@ import apical.network.Seed;
 import apical.network.Shape;
 import apical.network.TransferFunction;
 import apical.network.WeightInit;
+import apical.state.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -24,7 +24,7 @@ import org.ejml.data.FMatrixRMaj;
 public record Blueprint(Shape layers, TransferFunction transferFunction, StartingWeights start, Seed seed) {
 
     /** Random numbers for one purpose; the same seed and purpose give the same. */
-    public SplittableRandom stream(String purpose) {
+    public RandomStream stream(String purpose) {
         return seed.stream(purpose);
     }
 

@@ -2,6 +2,8 @@ package apical.rule;
 
 import apical.circuit.Preparation;
 import apical.network.Projection;
+import apical.state.Checkpointed;
+import apical.state.State;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -13,5 +15,12 @@ import java.util.function.Supplier;
  *                 trace in the first. To be called between presentations, like {@code synapses}
  * @param synapses all of the tissue that learns at this moment, in single precision
  */
-public record SimulatedTissue(Preparation learning, Supplier<Preparation> probe, Supplier<List<Projection>> synapses) {
+public record SimulatedTissue(Preparation learning, Supplier<Preparation> probe, Supplier<List<Projection>> synapses)
+        implements Checkpointed {
+
+    /** That of the tissue which learns: the other is made of it anew each time. */
+    @Override
+    public void checkpoint(State state) {
+        learning.checkpoint(state);
+    }
 }

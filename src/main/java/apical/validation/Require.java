@@ -7,6 +7,9 @@ import java.util.function.Function;
 /** Checks for compact constructors. Comparisons are written so that NaN fails too. */
 public final class Require {
 
+    /** Some more characters make the name of a file, and most systems allow 255 bytes. */
+    private static final int LONGEST_NAME = 120;
+
     private Require() {
     }
 
@@ -55,6 +58,19 @@ public final class Require {
         }
     }
 
+    /** What people call something, in tables, legends and the names of files. */
+    public static void name(String field, String value) {
+        text(field, value);
+        if (!Printable.isText(value)) {
+            throw new InvalidValueException(field, "is \"" + Printable.shortened(Printable.escaped(value))
+                    + "\"; expected a text without control characters");
+        }
+        if (value.length() > LONGEST_NAME) {
+            throw new InvalidValueException(field, "is \"" + Printable.shortened(value) + "\"; expected at most " + LONGEST_NAME
+                    + " characters, since files are called by it");
+        }
+    }
+
     /** Each element through {@code check}, whose field is then {@code field[i]}; the list must not be empty. */
     public static <T> void each(String field, List<T> values, Check<T> check) {
         notEmpty(field, values);
@@ -88,7 +104,7 @@ public final class Require {
         for (int i = 0; i < values.size(); i++) {
             if (values.indexOf(values.get(i)) < i) {
                 throw new InvalidValueException(field + "[" + i + "]",
-                        "repeats " + written.apply(values.get(i)) + "; expected each value once");
+                        "repeats " + Printable.shortened(written.apply(values.get(i))) + "; expected each value once");
             }
         }
     }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import apical.network.Projection;
 import apical.network.Shape;
 import apical.network.TransferFunction;
+import apical.state.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
 /** The synapses of a plain circuit, rounded to single precision, from which a fast one is built. */
@@ -65,7 +65,7 @@ record FastTissue(Shape shape, Conductances g, List<Synapses> hidden, Projection
 
     /** Its noise, if any, from a stream that begins with 5. */
     FastContinuousMicrocircuit circuit(TransferFunction phi, TimeStep step, Physiology physiology) {
-        return new FastContinuousMicrocircuit(shape, phi, physiology, step, hidden, ontoOutput, false, new SplittableRandom(5));
+        return new FastContinuousMicrocircuit(shape, phi, physiology, step, hidden, ontoOutput, false, new RandomStream(5));
     }
 
     ContinuousSynapses synapses(ContinuousPlasticity plasticity, TimeStep step, int block, double biasRate) {

@@ -13,9 +13,8 @@ import apical.dynamics.Trajectory;
 import apical.linalg.Matrices;
 import apical.network.Shape;
 import apical.network.TransferFunction;
+import apical.state.RandomStream;
 import apical.validation.InvalidValueException;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +31,6 @@ class NoiseTest {
     private static final Conductances G = new Conductances(0.1, 1, 0.8, 0.7, 0);
     private static final double A_HIDDEN = 1.9;
     private static final double A_INTERNEURON = 0.8;
-    private static final RandomGenerator SILENT = () -> {
-        throw new AssertionError("drawn without noise");
-    };
 
     /** The standard error of the variance is 0.45 %: five samples of 20,000 somata. */
     @ParameterizedTest
@@ -60,7 +56,7 @@ class NoiseTest {
         TimeStep step = new TimeStep(method, dt);
         FastTissue tissue = FastTissue.of(lone(shape, new Noise.None()), lone(shape, new Noise.None()).rest());
         var circuit = new FastContinuousMicrocircuit(shape, PHI, physiology(new Noise.Wiener(SIGMA)), step, tissue.hidden(),
-                tissue.ontoOutput(), false, new SplittableRandom(1));
+                tissue.ontoOutput(), false, new RandomStream(1));
         ContinuousSynapses frozen = tissue.synapses(ContinuousPlasticity.none(shape, 0), step, 1, 0);
         circuit.showUntaught(new FMatrixRMaj(1, 1));
         double sum = 0;
@@ -101,9 +97,9 @@ class NoiseTest {
         ContinuousMicrocircuit circuit = lone(RandomTissue.shape(1, 50, 1), noise);
         double[] y = circuit.rest();
         Stepper stepper = method.stepper();
-        circuit.disturb(stepper, dt, new SplittableRandom(3));
+        circuit.disturb(stepper, dt, new RandomStream(3));
         stepper.step(circuit, y, dt);
-        SplittableRandom again = new SplittableRandom(3);
+        RandomStream again = new RandomStream(3);
         for (double increment : circuit.soma(1).of(y)) {
             double expected = deviation * again.nextGaussian();
             assertEquals(expected, increment, tolerance * Math.abs(expected));
@@ -117,7 +113,7 @@ class NoiseTest {
         Shape shape = RandomTissue.shape(1, 40, 1);
         var circuit = new ContinuousMicrocircuit(shape, PHI, physiology, ContinuousPlasticity.none(shape, 0));
         double[] y = circuit.rest();
-        SplittableRandom random = new SplittableRandom(4);
+        RandomStream random = new RandomStream(4);
         Stepper stepper = new ForwardEuler();
         for (int n = 0; n < 3; n++) {
             double[] before = circuit.soma(1).of(y);
@@ -133,17 +129,19 @@ class NoiseTest {
     @Test
     void noNoiseAndNoiseOfStrengthZeroDrawNothing() {
         Shape shape = RandomTissue.shape(2, 3, 2);
+        RandomStream untouched = new RandomStream(4);
         for (Noise noise : new Noise[] {new Noise.None(), new Noise.Wiener(0), new Noise.Published(0)}) {
             ContinuousMicrocircuit plain = lone(shape, noise);
-            plain.disturb(new Heun(), 0.1, SILENT);
+            plain.disturb(new Heun(), 0.1, untouched);
             FastTissue tissue = FastTissue.of(plain, plain.rest());
             TimeStep step = new TimeStep(TimeStep.Scheme.FORWARD_EULER, 0.1);
             var fast = new FastContinuousMicrocircuit(shape, PHI, physiology(noise), step, tissue.hidden(), tissue.ontoOutput(),
-                    false, SILENT);
-            fast.showUntaught(Matrices.uniform(2, 1, 0, 1, new SplittableRandom(1)));
+                    false, untouched);
+            fast.showUntaught(Matrices.uniform(2, 1, 0, 1, new RandomStream(1)));
             fast.step(tissue.synapses(ContinuousPlasticity.none(shape, 0), step, 1, 0));
             assertArrayEquals(new float[3], Matrices.elements(fast.soma(1)));
         }
+        assertEquals(new RandomStream(4).nextLong(), untouched.nextLong());
     }
 
     @Test
@@ -152,7 +150,7 @@ class NoiseTest {
         assertThrows(InvalidValueException.class, () -> new Noise.Published(Double.NaN));
         ContinuousMicrocircuit noisy = lone(RandomTissue.shape(1, 2, 1), new Noise.Wiener(SIGMA));
         var refusal = assertThrows(IllegalArgumentException.class,
-                () -> noisy.disturb(IntegrationMethod.DORMAND_PRINCE.stepper(), 0.1, new SplittableRandom(1)));
+                () -> noisy.disturb(IntegrationMethod.DORMAND_PRINCE.stepper(), 0.1, new RandomStream(1)));
         assertTrue(refusal.getMessage().startsWith("noise needs a fixed step, and Dormand-Prince"), refusal.getMessage());
     }
 
@@ -161,7 +159,7 @@ class NoiseTest {
         double[] y = circuit.rest();
         Stepper stepper = method.stepper();
         Trajectory trajectory = new Trajectory(circuit, stepper, dt, y);
-        SplittableRandom random = new SplittableRandom(2);
+        RandomStream random = new RandomStream(2);
         double sum = 0;
         for (int sample = 0; sample < 6; sample++) {
             for (int n = 0; n < Math.ceil(1.9 / (a * dt)); n++) {

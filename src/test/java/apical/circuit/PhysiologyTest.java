@@ -13,11 +13,11 @@ import apical.network.Projection;
 import apical.network.Shape;
 import apical.network.TransferFunction;
 import apical.rules.tissue.OracleRun;
+import apical.state.RandomStream;
 import apical.validation.InvalidValueException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -61,13 +61,13 @@ class PhysiologyTest {
         plain.rest(y);
         TimeStep step = new TimeStep(method, 0.25);
         var fast = new FastContinuousMicrocircuit(SHAPE, PHI, physiology, step, tissue.hidden(), tissue.ontoOutput(), false,
-                new SplittableRandom(5));
+                new RandomStream(5));
         ContinuousSynapses synapses = tissue.synapses(plasticity, step, 1, physiology.biasRate());
         Stepper stepper = method == TimeStep.Scheme.FORWARD_EULER ? new ForwardEuler() : new ExponentialEuler();
         var trajectory = new Trajectory(plain, stepper, step.ms(), y);
-        SplittableRandom noise = new SplittableRandom(5);
+        RandomStream noise = new RandomStream(5);
 
-        SplittableRandom random = new SplittableRandom(4);
+        RandomStream random = new RandomStream(4);
         for (int pattern = 0; pattern < 3; pattern++) {
             FMatrixRMaj input = Matrices.uniform(6, 1, -1, 1, random);
             FMatrixRMaj target = Matrices.uniform(4, 1, -2, 2, random);
@@ -106,7 +106,7 @@ class PhysiologyTest {
         double[] y = plain.rest();
         FastTissue tissue = FastTissue.random(plain, y, 6);
         plain.rest(y);
-        FMatrixRMaj input = Matrices.uniform(6, 1, -1, 1, new SplittableRandom(7));
+        FMatrixRMaj input = Matrices.uniform(6, 1, -1, 1, new RandomStream(7));
         plain.showUntaught(FastTissue.doubles(input));
         new Trajectory(plain, new ForwardEuler(), 0.5, y).advance(200);
         FastContinuousMicrocircuit fast =

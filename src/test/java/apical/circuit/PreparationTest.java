@@ -11,8 +11,8 @@ import apical.dynamics.NotFiniteException;
 import apical.dynamics.Stepper;
 import apical.network.Shape;
 import apical.network.TransferFunction;
+import apical.state.RandomStream;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class PreparationTest {
             double[] y = circuit.rest();
             FastTissue tissue = FastTissue.random(circuit, y, 3);
             TimeStep step = new TimeStep(TimeStep.Scheme.FORWARD_EULER, DT);
-            return new Pair(new PlainPreparation(circuit, new ForwardEuler(), DT, y, new SplittableRandom(1)),
+            return new Pair(new PlainPreparation(circuit, new ForwardEuler(), DT, y, new RandomStream(1)),
                     new FastPreparation(tissue.circuit(PHI, step, RateTiming.INSTANTANEOUS),
                             tissue.synapses(plasticity, step, 1, 1), DT));
         }
@@ -52,7 +52,7 @@ class PreparationTest {
     @ValueSource(doubles = {0, 10})
     void plainAndFastAgreeOnAScheduleInEveryStep(double filterTime) {
         Pair pair = Pair.of(filterTime);
-        SplittableRandom random = new SplittableRandom(4);
+        RandomStream random = new RandomStream(4);
         for (int n = 0; n < 6; n++) {
             int presentation = n;
             double[] rates = RandomTissue.random(random, 6);
@@ -120,7 +120,7 @@ class PreparationTest {
     void readingChangesNothingOfWhatFollows() {
         Pair read = Pair.of(10);
         Pair unread = Pair.of(10);
-        SplittableRandom random = new SplittableRandom(9);
+        RandomStream random = new RandomStream(9);
         for (int presentation = 0; presentation < 20; presentation++) {
             double[] rates = RandomTissue.random(random, 6);
             double[] target = RandomTissue.random(random, 4);
@@ -146,7 +146,7 @@ class PreparationTest {
         Stepper heun = new Heun();
         var circuit = new ContinuousMicrocircuit(SHAPE, PHI, G, RandomTissue.allPlastic(SHAPE, 0), 1);
         double[] y = RandomTissue.randomWeights(circuit, 5);
-        var tissue = new PlainPreparation(circuit, heun, DT, y, new SplittableRandom(1));
+        var tissue = new PlainPreparation(circuit, heun, DT, y, new RandomStream(1));
         tissue.showUntaught(new double[] {1, 0, 1, 0, 1, 0});
         tissue.step(true);
         double[] start = y.clone();

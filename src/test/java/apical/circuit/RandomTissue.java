@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** Small circuits in continuous time with random weights. */
 final class RandomTissue {
@@ -60,7 +61,7 @@ final class RandomTissue {
         return random(new SplittableRandom(seed), circuit.dimension());
     }
 
-    static double[] random(SplittableRandom random, int n) {
+    static double[] random(RandomGenerator random, int n) {
         return random.doubles(n, -1, 1).toArray();
     }
 

@@ -91,6 +91,14 @@ class BadDefinitionsTest {
                                 + "FOLDER/models/backprob.json"),
                 arguments("\"models\": [\"../models/backprop.json\", ", "\"models\": [\"\", ",
                         "models[0] is \"\"; expected the path of a model's definition, or {\"file\": ..., \"variants\": [...]}"),
+                arguments("\"models\": [\"../models/backprop.json\", ", "\"models\": [\"a\\u0000b\", ",
+                        "models[0] is \"a\\u0000b\"; expected a text without control characters"),
+                arguments("\"models\": [\"../models/backprop.json\", ", "\"models\": [\"" + "m".repeat(500) + "\", ",
+                        "models[0] is \"" + "m".repeat(80) + "... (500 characters)\"; expected a path relative to this file, but "
+                                + "there is no such file"),
+                arguments("\"name\": \"tiny\"", "\"name\": \"" + "t".repeat(240) + "\"",
+                        "name is \"" + "t".repeat(80) + "... (240 characters)\"; expected at most 120 characters, since files are "
+                                + "called by it"),
                 arguments("\"models\": [\"../models/backprop.json\", ", "\"models\": [5, ",
                         "models[0] is 5; expected the path of a model's definition, or {\"file\": ..., \"variants\": [...]}"),
                 arguments("\"models\": [\"../models/backprop.json\", ", "\"models\": [{\"variants\": []}, ",
@@ -105,6 +113,26 @@ class BadDefinitionsTest {
                                 + "type, learningRates, cost, derivative, replacedPasses). Maybe \"learningRates\"?"),
                 arguments("\"models\": [\"../models/backprop.json\", ", variants("\"name\": \"fast\", \"set\": {\"\": 1}"),
                         "models[0].variants[0].set: \"\" is no path; expected one like \"rule.learningRates[0]\""),
+                arguments("\"models\": [\"../models/backprop.json\", ",
+                        variants("\"name\": \"w\", \"set\": {\"rule.cost\": \"squared\", \"layers[1]\": 0}"),
+                        "models[0].variants[0].set.layers[1]: layers[1] is 0; expected at least 1 (model \"w\" of "
+                                + "FOLDER/models/backprop.json)"),
+                arguments("\"models\": [\"../models/backprop.json\", ",
+                        variants("\"name\": \"w\", \"set\": {\"layers\": [16, 0, 10]}"),
+                        "models[0].variants[0].set.layers: layers[1] is 0; expected at least 1 (model \"w\" of "
+                                + "FOLDER/models/backprop.json)"),
+                arguments("\"models\": [\"../models/backprop.json\", ",
+                        variants("\"name\": \"w\", \"set\": {\"layers\": [16, 6, 10]}"),
+                        "models[0].variants[0]: rule.learningRates has 3 elements; expected 2, one for each layer but the input "
+                                + "(model \"w\" of FOLDER/models/backprop.json)"),
+                arguments("\"models\": [\"../models/backprop.json\", ",
+                        variants("\"name\": \"w\", \"set\": {\"layers[0]\": 17}"),
+                        "models[0].variants[0].set.layers[0]: layers[0] is 17; expected 16, one unit for each pixel of ten-images "
+                                + "(model \"w\" of FOLDER/models/backprop.json)"),
+                arguments("\"models\": [\"../models/backprop.json\", ",
+                        variants("\"name\": \"microcircuit\", \"set\": {}"),
+                        "models[0].variants[0].name: name is \"microcircuit\", as of another model of this experiment; expected each "
+                                + "name once (model \"microcircuit\" of FOLDER/models/backprop.json)"),
                 arguments("\"models\": [\"../models/backprop.json\", ",
                         grid("\"change\": \"scales\"", "\"rule.learningRates\"", "[1, 2]"),
                         "models[0].grids[0].axes[0].change is \"scales\"; expected one of set, scale. Maybe \"scale\"?"),
@@ -273,6 +301,25 @@ class BadDefinitionsTest {
         return Stream.of(
                 arguments("backprop", "\"name\": \"backprop\"", "\"name\": \" \"",
                         "name is empty; expected a text"),
+                arguments("backprop", "\"name\": \"backprop\"", "\"name\": \"back\\u001b[31mprop\"",
+                        "name is \"back\\u001B[31mprop\"; expected a text without control characters"),
+                arguments("backprop", "\"name\": \"backprop\"", "\"name\": \"back\\ud800prop\"",
+                        "name is \"back\\uD800prop\"; expected a text without control characters"),
+                arguments("backprop", "\"name\": \"backprop\"", "\"name\": \"" + "b".repeat(240) + "\"",
+                        "name is \"" + "b".repeat(80) + "... (240 characters)\"; expected at most 120 characters, since files are "
+                                + "called by it"),
+                arguments("backprop", "\"description\": \"Backpropagation, small.\"", "\"description\": \"b\\u0007\"",
+                        "description is \"b\\u0007\"; expected a text without control characters"),
+                arguments("backprop", "[16, 6, 5, 10]", "[16, 1000000000, 5, 10]",
+                        "layers[1] is 1000000000; expected at most 134217727, since layers[0] is 16 and an array has at most "
+                                + "2147483639 synapses"),
+                arguments("backprop", "[16, 6, 5, 10]", "[16, " + "9".repeat(900) + ", 5, 10]",
+                        "layers[1] is " + "9".repeat(80) + "... (900 characters); expected a whole number from -2147483648 to "
+                                + "2147483647"),
+                arguments("backprop", "\"type\": \"glorotUniform\", \"gain\": 2.0", "\"type\": \"file\", \"path\": \"a\\u0000b\"",
+                        "initialWeights.path is \"a\\u0000b\"; expected a text without control characters"),
+                arguments("backprop", "\"type\": \"backprop\"", "\"type\": \"" + "b".repeat(3000) + "\"",
+                        "rule.type is \"" + "b".repeat(79) + "... (3,002 characters); expected one of " + RULES),
                 arguments("backprop", "\"name\": \"backprop\"", "\"name\": 5",
                         "name is 5; expected a text"),
                 arguments("microcircuit", "\"name\": \"microcircuit\"", "\"name\": \"backprop\"",
@@ -372,10 +419,15 @@ class BadDefinitionsTest {
         return Stream.of(
                 arguments("", "is not a JSON object; expected { ... }"),
                 arguments("[]", "is not a JSON object; expected { ... }"),
-                arguments("three rules", "line 1, column 6: is not valid JSON (Unrecognized token 'three')"),
+                arguments("three rules", "line 1, column 1: is not valid JSON (Unrecognized token 'three')"),
                 arguments("{\"name\": \"tiny\",\n", "line 2, column 1: is not valid JSON (it ends too early)"),
                 arguments("{\"epochs\": NaN}", "line 1, column 15: is not valid JSON (Non-standard token 'NaN')"),
                 arguments("{} {}", "line 1, column 4: there is more after the closing }; expected the end of the file"),
+                arguments("[".repeat(2000), "is nested more than 1000 deep; expected a definition. Maybe a program wrote [ or { "
+                        + "too often"),
+                arguments("{\"a\": " + "[".repeat(1001) + "]".repeat(1001) + "}",
+                        "is nested more than 1000 deep; expected a definition. Maybe a program wrote [ or { too often"),
+                arguments("{\"a\": " + "1".repeat(1001) + "}", "has a number of more than 1000 characters; expected fewer"),
                 arguments("{}", "name is missing; it has no default"));
     }
 
@@ -404,6 +456,18 @@ class BadDefinitionsTest {
     void aFileOfBytesIsRefused() throws Exception {
         Files.write(lab.experiment(), "{\"name\": \"f\u00fcr\"}".getBytes(StandardCharsets.ISO_8859_1));
         assertRefused(lab.experiment(), "is not a text in UTF-8; expected { ... }");
+    }
+
+    @Test
+    void aMarkAtTheBeginningOfAFileIsNoPartOfIt() {
+        lab.write(lab.experiment(), "\ufeff" + lab.experimentText());
+        Ran.apical("validate", lab.experiment().toString()).succeeded();
+    }
+
+    @Test
+    void aFileWithoutEndIsRefused() {
+        lab.write(lab.experiment(), " ".repeat((16 << 20) + 1));
+        assertRefused(lab.experiment(), "has more than 16 MB; expected a definition");
     }
 
     @Test

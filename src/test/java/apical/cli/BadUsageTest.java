@@ -43,7 +43,7 @@ class BadUsageTest {
             training.seeds[-1]=5            | --set training.seeds[-1]=5: expected path=value, for example --set training.epochs=5
             training.seeds[99999999999]=5   | --set training.seeds[99999999999]=5: expected path=value, for example --set training.epochs=5
             training.epohcs=5               | --set training.epohcs: no "epohcs" in EXPERIMENT (there: epochs, batch, seeds, trainingSample, pixelDropout, finalRate, whenDiverging). Maybe "epochs"?
-            trainig.epochs=5                | --set trainig.epochs: no "trainig" in EXPERIMENT (there: name, description, data, models, training, information, figures, diagnostics). Maybe "training"?
+            trainig.epochs=5                | --set trainig.epochs: no "trainig" in EXPERIMENT (there: name, description, data, models, training, information, figures, diagnostics, checkpoint). Maybe "training"?
             training.epochs.first=5         | --set training.epochs.first: no "first" in EXPERIMENT (there: a plain value)
             training.seeds[2]=5             | --set training.seeds[2]: no [2] in EXPERIMENT (there: elements [0] to [1])
             training[0]=5                   | --set training[0]: no [0] in EXPERIMENT (there: epochs, batch, seeds, trainingSample, pixelDropout, finalRate, whenDiverging)
@@ -56,9 +56,11 @@ class BadUsageTest {
             models.backprob.rule.type=x     | --set models.backprob.rule.type: no model "backprob" (there: backprop, feedback alignment, microcircuit). Maybe "backprop"?
             models[3].rule.type=x           | --set models[3].rule.type: no model [3] (there: backprop, feedback alignment, microcircuit)
             models.backprop.rule.rates=[1]  | --set models.backprop.rule.rates: no "rates" in BACKPROP (there: type, learningRates, cost, derivative, replacedPasses)
-            models[0].rule.learningRates=1  | BACKPROP: rule.learningRates is 1; expected a list [ ... ]
+            models[0].rule.learningRates=1  | --set models[0].rule.learningRates: rule.learningRates is 1; expected a list [ ... ] (model "backprop" of BACKPROP)
+            models[0].layers=[16,6,10]      | --set models[0].layers: rule.learningRates has 3 elements; expected 2, one for each layer but the input (model "backprop" of BACKPROP)
+            models[0].layers[0]=9           | --set models[0].layers[0]: layers[0] is 9; expected 16, one unit for each pixel of ten-images (model "backprop" of BACKPROP)
             models[0].rule.learningRates[3]=1 | --set models[0].rule.learningRates[3]: no [3] in BACKPROP (there: elements [0] to [2])
-            models[0].name=microcircuit     | MICROCIRCUIT: name is "microcircuit", as of another model of this experiment; expected each name once
+            models[0].name=microcircuit     | --set models[0].name: name is "microcircuit", as of another model of this experiment; expected each name once (model "microcircuit" of BACKPROP)
             """)
     void aBadAssignmentIsRefused(String assignment, String line) {
         assertRefused(line.replace("EXPERIMENT", lab.experiment().toString())
@@ -93,10 +95,57 @@ class BadUsageTest {
         assertTrue(ran.errorLines().get(1).startsWith(hint), ran.err());
     }
 
+    /** Paths that no system has, and how the value is repeated. */
+    static Stream<Arguments> paths() {
+        return Stream.of(
+                arguments("", "it is empty; expected a path"),
+                arguments("a\u0000b", "\"a\\u0000b\"; expected a path that this system can have (Nul character not allowed)"),
+                arguments("a/" + "n".repeat(256),
+                        "\"" + "n".repeat(80) + "... (256 characters)\"; expected names of at most 255 bytes"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("paths")
+    void aPathThatCannotBeIsRefused(String path, String line) {
+        Ran ran = Ran.apical("run", lab.experiment().toString(), "--out", path);
+        assertEquals("apical: Invalid value for option '--out': " + line, ran.errorLines().get(0));
+        assertEquals(2, ran.code());
+        assertEquals("apical: Invalid value for positional parameter at index 0..* (FILE): " + line,
+                Ran.apical("validate", path).errorLines().get(0));
+    }
+
+    @Test
+    void aNameThatLeavesNoRoomForADraftIsRefusedAtOnce() {
+        assertEquals("apical: Invalid value for option '--out': \"" + "n".repeat(80) + "... (240 characters)\"; expected a name "
+                + "of at most 200 bytes, since files beside it are called by it",
+                Ran.apical("run", lab.experiment().toString(), "--out", "n".repeat(240)).errorLines().get(0));
+    }
+
+    @Test
+    void aPathWithoutANameOfItsOwnIsRefused() {
+        assertEquals("apical: Invalid value for option '--out': \"nowhere/..\"; expected a path that ends with a name",
+                Ran.apical("compare", "x", "--out", "nowhere/..").errorLines().get(0));
+    }
+
+    @Test
+    void whatSteersATerminalDoesNotReachIt() {
+        assertTrue(Ran.apical("\u001b[31mrun").refusal(2).startsWith("unknown command \"\\u001B[31mrun\" (known: "));
+        assertEquals("nowhere\\u001B]0;title\\u0007.json: no such file; 'apical list' shows those that ship with Apical",
+                Ran.apical("validate", "nowhere\u001b]0;title\u0007.json").refusal(2));
+    }
+
+    @Test
+    void valuesAreRepeatedInShort() {
+        assertTrue(Ran.apical("run", "x.json", "--threads", "9".repeat(5000)).errorLines().get(0).length() < 200);
+        assertTrue(Ran.apical("run", "x.json", "--" + "y".repeat(5000)).errorLines().get(0).length() < 200);
+        assertTrue(Ran.apical("z".repeat(5000)).refusal(2).length() < 300);
+        assertTrue(run("--set", "w".repeat(5000)).refusal(2).length() < 300);
+    }
+
     @Test
     void anUnknownCommandIsRefused() {
         assertEquals(
-                "unknown command \"runn\" (known: run, validate, check, figures, compare, analyze, headline, list, explain). Maybe \"run\"?",
+                "unknown command \"runn\" (known: run, resume, results, validate, check, figures, compare, analyze, headline, list, explain). Maybe \"run\"?",
                 Ran.apical("runn", "x.json").refusal(2));
     }
 
@@ -128,7 +177,7 @@ class BadUsageTest {
     @Test
     void aPlaceWhereNothingCanBeWrittenIsRefusedBeforeTraining() {
         Path below = lab.experiment().resolve("results");
-        assertEquals(below + ": cannot be made; expected a place where files can be written",
+        assertEquals(below + ": cannot be made (file already exists); expected a place where files can be written. Nothing was run",
                 Ran.apical("run", lab.experiment().toString(), "--out", below.toString()).refusal(2));
     }
 

@@ -29,7 +29,7 @@ class CheckCommandTest {
         assertTrue(lines.get(2).matches("check +measured +expected"), lines.get(2));
         int measured = lines.get(2).indexOf("measured"), expected = lines.get(2).indexOf("expected");
         assertTrue(lines.get(3).matches("the rule touches no weight +0 +<= 0 +pass"), lines.get(3));
-        String silence = lines.get(7);
+        String silence = lines.get(8);
         assertTrue(silence.startsWith("apical silence, two sweeps, double precision "), silence);
         assertTrue(silence.substring(measured).matches("\\S+ +<= 1e-12 +pass"), silence);
         assertTrue(silence.substring(expected).startsWith("<= 1e-12 "), silence);
@@ -40,7 +40,7 @@ class CheckCommandTest {
     void aPerceptronIsCheckedForItsGradient() {
         String out = Ran.apical("check", lab.model("backprop").toString()).succeeded().out();
         assertTrue(out.contains("reported gradient against central differences, output"), out);
-        assertTrue(out.endsWith("All 7 checks passed.\n".replace("\n", System.lineSeparator())), out);
+        assertTrue(out.endsWith("All 8 checks passed.\n".replace("\n", System.lineSeparator())), out);
     }
 
     /** What a rule with these options does not follow is said; what it follows is measured. */
@@ -49,7 +49,7 @@ class CheckCommandTest {
         lab.edit(lab.model("backprop"), "\"type\": \"backprop\"", "\"type\": \"backprop\", \"derivative\": false");
         String out = Ran.apical("check", lab.model("backprop").toString()).succeeded().out();
         assertTrue(out.contains("reported change against plain errors, hidden1"), out);
-        assertTrue(out.contains("All 7 checks passed."), out);
+        assertTrue(out.contains("All 8 checks passed."), out);
     }
 
     /** Feedback of a thousand times the usual size leaves no nudging weak. */

@@ -108,7 +108,7 @@ class RuleOfItsOwnTest {
     void itIsChecked() {
         String out = Ran.apical("check", lab.model("error-units").toString()).succeeded().out();
         assertTrue(out.contains("errors through transposes"), out);
-        assertTrue(out.contains("All 5 checks passed."), out);
+        assertTrue(out.contains("All 6 checks passed."), out);
         assertTrue(Ran.apical("check").succeeded().out().contains("built-in network: errorUnits, 8-12-10-4"));
     }
 

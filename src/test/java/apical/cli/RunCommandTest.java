@@ -210,8 +210,8 @@ class RunCommandTest {
         JsonNode provenance = new ObjectMapper().readTree(results.resolve("provenance.json").toFile());
         List<String> fields = new ArrayList<>();
         provenance.fieldNames().forEachRemaining(fields::add);
-        assertEquals(List.of("apical", "date", "seeds", "threads", "java", "blas", "system", "processor", "processors", "data"),
-                fields);
+        assertEquals(List.of("apical", "date", "seeds", "threads", "granted", "java", "javaOptions", "blas", "blasKernel",
+                "environment", "system", "processor", "processors", "data"), fields);
         fields.forEach(field -> assertFalse(provenance.get(field).toString().matches("\"\\s*\"|null"), field));
         assertEquals("[1,2]", provenance.get("seeds").toString());
         assertEquals(3, provenance.get("threads").asInt());

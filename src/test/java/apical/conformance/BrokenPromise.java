@@ -5,6 +5,7 @@ import apical.learning.OuterProducts;
 import apical.learning.Plasticity;
 import apical.network.Activity;
 import apical.network.Projection;
+import apical.state.State;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ejml.data.FMatrixRMaj;
@@ -17,7 +18,7 @@ final class BrokenPromise implements LearningRule {
 
     private final LearningRule rule;
     private final String promise;
-    private final int made = MADE.incrementAndGet();
+    private int made = MADE.incrementAndGet();
     private boolean wasTaught;
 
     BrokenPromise(LearningRule rule, String promise) {
@@ -64,6 +65,14 @@ final class BrokenPromise implements LearningRule {
     public Activity respond(FMatrixRMaj input, FMatrixRMaj target) {
         wasTaught = true;
         return rule.respond(input, target);
+    }
+
+    @Override
+    public void checkpoint(State state) {
+        made = (int) state.number("made", made);                                // it goes on, though it cannot be repeated
+        if (!breaks(Contract.RESUMED)) {
+            rule.checkpoint(state);
+        }
     }
 
     @Override

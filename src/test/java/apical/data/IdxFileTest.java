@@ -123,7 +123,7 @@ class IdxFileTest {
         Path missing = folder.resolve("missing");
         assertRefused(missing, "an IDX file of labels", "no such file", () -> IdxFile.read(LABELS, missing));
         Path directory = Files.createDirectory(folder.resolve("directory"));
-        assertRefused(directory, "a readable IDX file of images", "IOException", () -> IdxFile.read(IMAGES, directory));
+        assertRefused(directory, "a readable IDX file of images", "is a directory", () -> IdxFile.read(IMAGES, directory));
     }
 
     @Test

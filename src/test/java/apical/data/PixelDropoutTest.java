@@ -3,8 +3,8 @@ package apical.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import apical.state.RandomStream;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ class PixelDropoutTest {
     @ValueSource(doubles = {0.05, 0.2, 0.7})
     void pixelsAreDarkWithTheProbabilityAskedFor(double probability) {
         FMatrixRMaj input = bright(400, 1000);
-        new PixelDropout(probability, new SplittableRandom(4)).apply(input);
+        new PixelDropout(probability, new RandomStream(4)).apply(input);
         for (int field = 0; field < 4; field++) {
             int dark = 0;
             for (int i = field; i < input.data.length; i += 4) dark += input.data[i] == 0 ? 1 : 0;
@@ -34,7 +34,7 @@ class PixelDropoutTest {
     @Test
     void theOthersKeepTheirBrightness() {
         FMatrixRMaj input = bright(20, 3);
-        new PixelDropout(0.5, new SplittableRandom(4)).apply(input);
+        new PixelDropout(0.5, new RandomStream(4)).apply(input);
         assertArrayEquals(new float[] {0, 0.5f}, distinct(input));
     }
 
@@ -48,7 +48,7 @@ class PixelDropoutTest {
     @Test
     void neighboursAreDroppedIndependently() {
         FMatrixRMaj input = bright(400, 1000);
-        new PixelDropout(0.5, new SplittableRandom(5)).apply(input);
+        new PixelDropout(0.5, new RandomStream(5)).apply(input);
         int both = 0;
         for (int i = 0; i + 1 < input.data.length; i += 2) both += input.data[i] == 0 && input.data[i + 1] == 0 ? 1 : 0;
         assertEquals(0.25, both / 2e5, 4 * Math.sqrt(0.25 * 0.75 / 2e5));

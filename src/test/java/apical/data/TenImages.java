@@ -35,6 +35,19 @@ public final class TenImages {
         return folder;
     }
 
+    /** The four files of a data set of MNIST's size of image: so many to learn from, as many to be judged on. */
+    public static Path writeLikeMnist(Path folder, int images) {
+        byte[] pixels = new byte[images * 28 * 28];
+        byte[] labels = new byte[images];
+        for (int p = 0; p < pixels.length; p++) pixels[p] = (byte) (p % 7 == 0 ? 31 * p : 0);
+        for (int i = 0; i < images; i++) labels[i] = (byte) (i % 10);
+        for (String part : new String[] {"train", "t10k"}) {
+            write(folder.resolve(part + "-images-idx3-ubyte"), idx(IMAGES_MAGIC, new int[] {images, 28, 28}, pixels));
+            write(folder.resolve(part + "-labels-idx1-ubyte"), idx(LABELS_MAGIC, new int[] {images}, labels));
+        }
+        return folder;
+    }
+
     /** Training image i is of class i, test image i of class 9 - i. */
     static int trainingLabel(int image) {
         return image;

@@ -101,7 +101,8 @@ class GridDefinitionTest {
     @Test
     void aModelOfAGridThatIsImpossibleIsRefused() {
         lab.edit(lab.experiment(), "\"../models/backprop.json\"", TinyLab.GRID.replace("[2.0, 0.5]", "[2.0, -0.5]"));
-        assertEquals(lab.model("backprop") + ": initialWeights.gain is -0.5; expected a finite value >= 0",
+        assertEquals(lab.experiment() + ": models[0].grids[0].axes[1].values[1]: initialWeights.gain is -0.5; expected a finite"
+                + " value >= 0 (model \"backprop, rates x 0.5, gain -0.5\" of " + lab.model("backprop") + ")",
                 assertThrows(DefinitionException.class, this::models).getMessage());
     }
 

@@ -30,13 +30,13 @@ import apical.rules.gradient.GradientRule;
 import apical.rules.microcircuit.DendriticErrorLearning;
 import apical.rules.microcircuit.WeightTransport;
 import apical.rules.tissue.ContinuousDendriticLearning;
+import apical.state.RandomStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
@@ -53,7 +53,7 @@ class DiagnosisTest {
     private static final Teaching SQUARED = Teaching.ofRates(Cost.SQUARED);
     private static final int SAMPLES = 40;
 
-    private final SplittableRandom random = new SplittableRandom(1);
+    private final RandomStream random = new RandomStream(1);
 
     private static Anatomy tissue(Shape shape, Equivalent perceptron, List<Double> apicalMixing, boolean isInContinuousTime) {
         return new Anatomy(TissueSite.byLayer(shape), TissuePathway.all(), Optional.of(perceptron), apicalMixing,
@@ -338,6 +338,6 @@ class DiagnosisTest {
 
     private static FastContinuousMicrocircuit circuit(Shape shape, Physiology physiology, TimeStep step, List<Synapses> hidden,
             Projection ontoOutput) {
-        return new FastContinuousMicrocircuit(shape, PHI, physiology, step, hidden, ontoOutput, false, new SplittableRandom(5));
+        return new FastContinuousMicrocircuit(shape, PHI, physiology, step, hidden, ontoOutput, false, new RandomStream(5));
     }
 }

@@ -6,6 +6,7 @@ import apical.learning.WithFeedback;
 import apical.network.Activity;
 import apical.network.Perceptron;
 import apical.network.Projection;
+import apical.state.State;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.ejml.data.FMatrixRMaj;
@@ -37,6 +38,11 @@ record ReportsErrors(Perceptron network, IntFunction<FMatrixRMaj> errors, IntFun
     @Override
     public Activity respond(FMatrixRMaj input, FMatrixRMaj target) {
         return respond(input);
+    }
+
+    @Override
+    public void checkpoint(State state) {
+        Projection.checkpoint(projections(), state);
     }
 
     @Override

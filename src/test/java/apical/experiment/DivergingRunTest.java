@@ -135,7 +135,7 @@ class DivergingRunTest {
             }
 
             @Override
-            public void shown(int presentations) {
+            public void shown(long presentations) {
                 shown.addAndGet(presentations);
             }
 

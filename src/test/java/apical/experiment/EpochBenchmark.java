@@ -7,11 +7,11 @@ import apical.definition.Definitions;
 import apical.definition.ResolvedTraining;
 import apical.learning.Learner;
 import apical.network.Seed;
+import apical.state.RandomStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.ejml.data.FMatrixRMaj;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -46,7 +46,7 @@ public class EpochBenchmark {
 
     private Dataset data;
     private Targets targets;
-    private SplittableRandom order;
+    private RandomStream order;
     private Learner backprop;
     private Learner microcircuit;
     private final FMatrixRMaj input = new FMatrixRMaj(0, 0);

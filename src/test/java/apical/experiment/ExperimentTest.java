@@ -73,7 +73,7 @@ class ExperimentTest {
         }
 
         @Override
-        public void shown(int presentations) {
+        public void shown(long presentations) {
             shown.addAndGet(presentations);
             toldAfterTheEnd.addAndGet(ends.get());
         }
@@ -190,15 +190,15 @@ class ExperimentTest {
     void whatPassesWhileTheClockStandsDoesNotCount() {
         AtomicLong now = new AtomicLong(7_000_000_000L);
         TrainingClock clock = new TrainingClock("m", 1, now::get);
-        clock.note(0, 0);
+        List<TimingRow> rows = new ArrayList<>(List.of(clock.row(0, 0)));
         for (int epoch = 1; epoch <= 2; epoch++) {
             now.addAndGet(100_000_000_000L);
             clock.start();
             now.addAndGet(1_500_000_000L);
             clock.stop();
-            clock.note(epoch, 70L * epoch);
+            rows.add(clock.row(epoch, 70L * epoch));
         }
-        assertEquals(List.of(0.0, 1.5, 3.0), clock.rows().stream().map(TimingRow::seconds).toList());
+        assertEquals(List.of(0.0, 1.5, 3.0), rows.stream().map(TimingRow::seconds).toList());
     }
 
     /** Seven images of which each has a pixel of its own at full brightness. How well rules learn is tested on real images. */

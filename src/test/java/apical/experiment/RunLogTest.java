@@ -11,6 +11,9 @@ import apical.learning.Learner;
 import apical.network.Projection;
 import apical.network.Seed;
 import apical.results.Measurement;
+import apical.results.RunJournal;
+import apical.results.RunsInMemory;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +30,19 @@ class RunLogTest {
     private Path folder;
     private ResolvedTraining plan;
     private Dataset data;
+    private RunsInMemory runs;
+    private RunJournal journal;
 
     @BeforeEach
     void openTheLab() {
         plan = Definitions.readExperiment(new TinyLab(folder).experiment());
         data = Experiment.load(plan);
+        runs = new RunsInMemory(plan, false, folder);
+        journal = runs.claim().orElseThrow();
     }
 
     private RunLog log(int model, Learner learner) {
-        return new RunLog(new Run(plan.models().get(model).definition(), 1), plan.experiment(), data, learner);
+        return new RunLog(new Run(plan.models().get(model).definition(), 1), plan.experiment(), data, learner, journal);
     }
 
     private Learner learner(int model) {
@@ -43,7 +50,7 @@ class RunLogTest {
     }
 
     @Test
-    void weightChangeIsTheRootMeanSquareOverSynapses() {
+    void weightChangeIsTheRootMeanSquareOverSynapses() throws IOException {
         Learner learner = learner(0);                                        // 16-6-5-10
         RunLog log = log(0, learner);
         log.measure(0, 0, Progress.SILENT);
@@ -54,30 +61,30 @@ class RunLogTest {
         }
         log.measure(1, 7, Progress.SILENT);
         assertChanges(Map.of("hidden1 weight_change", 5 / Math.sqrt(96), "hidden2 weight_change", 0.0,
-                "output weight_change", 0.25), log, 1);
+                "output weight_change", 0.25), 1);
 
         change(learner, "hidden2", TissuePathway.BOTTOM_UP, 7, 1);                    // since the epoch before, not since the start
         log.measure(2, 14, Progress.SILENT);
         assertChanges(Map.of("hidden1 weight_change", 0.0, "hidden2 weight_change", 1 / Math.sqrt(30),
-                "output weight_change", 0.0), log, 2);
+                "output weight_change", 0.0), 2);
     }
 
     @Test
-    void beforeTrainingNothingHasChanged() {
+    void beforeTrainingNothingHasChanged() throws IOException {
         RunLog log = log(0, learner(0));
         log.measure(0, 0, Progress.SILENT);
-        assertChanges(Map.of(), log, 0);
+        assertChanges(Map.of(), 0);
     }
 
     @Test
-    void everyPlasticProjectionHasAChangeOfItsOwnAndFrozenOnesHaveNone() {
+    void everyPlasticProjectionHasAChangeOfItsOwnAndFrozenOnesHaveNone() throws IOException {
         Learner learner = learner(2);                                        // lateral and top-down rates are 0
         RunLog log = log(2, learner);
         log.measure(0, 0, Progress.SILENT);
         change(learner, "hidden1", TissuePathway.TO_INTERNEURON, 0, 2);               // [5 x 6]
         log.measure(1, 7, Progress.SILENT);
         assertChanges(Map.of("hidden1 weight_change", 0.0, "hidden2 weight_change", 0.0, "output weight_change", 0.0,
-                "hidden1 weight_change toInterneuron", 2 / Math.sqrt(30), "hidden2 weight_change toInterneuron", 0.0), log, 1);
+                "hidden1 weight_change toInterneuron", 2 / Math.sqrt(30), "hidden2 weight_change toInterneuron", 0.0), 1);
     }
 
     private static void change(Learner learner, String layer, TissuePathway kind, int synapse, float by) {
@@ -87,8 +94,9 @@ class RunLogTest {
         found.get(0).weights().data[synapse] += by;
     }
 
-    private static void assertChanges(Map<String, Double> expected, RunLog log, int epoch) {
-        Map<String, Double> found = log.tables().metrics().rows().stream()
+    private void assertChanges(Map<String, Double> expected, int epoch) throws IOException {
+        journal.commit();
+        Map<String, Double> found = TinyLab.found(runs.results()).metrics().rows().stream()
                 .filter(m -> m.epoch() == epoch && m.quantity().startsWith("weight_change"))
                 .collect(Collectors.toMap(m -> m.layer() + " " + m.quantity(), Measurement::value, Double::sum, TreeMap::new));
         assertEquals(expected.keySet(), found.keySet());

@@ -17,9 +17,9 @@ import apical.network.Seed;
 import apical.results.FinishedExperiment;
 import apical.results.Measurement;
 import apical.results.Metrics;
+import apical.results.OpenExperiment;
 import apical.results.Provenance;
 import apical.results.ResultStore;
-import apical.results.RunResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,11 +45,13 @@ class SavedWeightsTest {
         lab.write(lab.model("continuous"), TinyLab.CONTINUOUS);
         ResolvedTraining plan = Definitions.readExperiment(lab.experiment());
         Dataset data = Experiment.load(plan);
-        List<RunResult> runs = Experiment.run(plan, data, 2, true, Progress.SILENT);
-        ResultStore store = ResultStore.at(lab.results("saved"));
-        store.prepare();
-        results = store.write(FinishedExperiment.of(plan, Provenance.of(plan, data.sha256(), 2), TinyLab.found(runs)), runs,
-                Path.of(""));
+        Provenance provenance = Provenance.of(plan, data.sha256(), 2);
+        results = ResultStore.begin(lab.results("saved"), true, new ResultStore.Order(plan, provenance, true),
+                ResultStore.Resume.IF_SAME).folder();
+        OpenExperiment open = OpenExperiment.of(results);
+        Experiment.run(plan, data, open, 2, new Stop(), Progress.SILENT);
+        open.write(FinishedExperiment.of(plan, provenance, open.found()));
+        open.finish();
     }
 
     @Test

@@ -13,6 +13,7 @@ import apical.learning.LearningRule;
 import apical.learning.OuterProducts;
 import apical.network.Projection;
 import apical.network.Seed;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ class TrainingTest {
     private final List<FMatrixRMaj> inputs = new ArrayList<>();
 
     /** Trains as long as asked, by a plasticity that writes down shares of rates and changes nothing. */
-    private Training train(String... assignments) {
+    private Training train(String... assignments) throws IOException {
         ResolvedTraining plan = Definitions.readExperiment(new TinyLab(folder).experiment(),
                 Stream.of(assignments).map(Assignment::parse).toList());
         Learner network = plan.models().get(0).definition().build(new Seed(1));
@@ -47,7 +48,10 @@ class TrainingTest {
             }
         });
         Training training = new Training(watched, plan.experiment(), Experiment.load(plan), new Seed(1), Progress.SILENT);
-        for (int epoch = 0; epoch < plan.experiment().training().epochs(); epoch++) training.epoch();
+        for (int epoch = 0; epoch < plan.experiment().training().epochs(); epoch++) {
+            training.epoch(() -> {
+            });
+        }
         return training;
     }
 
@@ -61,7 +65,7 @@ class TrainingTest {
 
     /** Seven images in two epochs of batches of 1: fourteen batches, from 1 towards the final share in equal steps. */
     @Test
-    void ratesFallLinearlyBatchByBatch() {
+    void ratesFallLinearlyBatchByBatch() throws IOException {
         assertEquals(14, train("training.epochs=2", "training.batch=1", "training.finalRate=0.3").shown());
         double[] expected = new double[14];
         for (int i = 0; i < 14; i++) expected[i] = 1 - 0.7 * i / 14;
@@ -69,14 +73,14 @@ class TrainingTest {
     }
 
     @Test
-    void ratesThatDoNotFallAreLeftAlone() {
+    void ratesThatDoNotFallAreLeftAlone() throws IOException {
         train("training.batch=1");
         assertEquals(List.of(), shares);
     }
 
     /** Dropping pixels is all that it does: the same images in the same order, each pixel dark or as it was. */
     @Test
-    void droppedPixelsAreDarkAndNothingElseChanges() {
+    void droppedPixelsAreDarkAndNothingElseChanges() throws IOException {
         train("training.batch=7");
         List<FMatrixRMaj> whole = List.copyOf(inputs);
         inputs.clear();

@@ -3,9 +3,9 @@ package apical.network;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import apical.state.RandomStream;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class SeedTest {
@@ -42,7 +42,7 @@ class SeedTest {
         assertEquals(-7336309749233689749L, new Seed(1).stream("bottom-up weights 1").nextLong());
     }
 
-    private static long[] draws(SplittableRandom random) {
+    private static long[] draws(RandomStream random) {
         return random.longs(100).toArray();
     }
 }

@@ -4,6 +4,7 @@ import apical.circuit.Preparation;
 import apical.circuit.TissuePathway;
 import apical.circuit.TissueSite;
 import apical.network.Shape;
+import apical.state.State;
 import java.util.stream.IntStream;
 
 /**
@@ -26,6 +27,11 @@ final class Ramp implements Preparation {
     /** What {@code unit} of layer {@code k} shows after {@code steps}; {@code what} is 1 for the first compartment or kind. */
     static double of(long steps, int what, int k, int unit, int pre) {
         return 0.1 * steps + 1000 * what + 100 * k + unit + 0.01 * pre;
+    }
+
+    @Override
+    public void checkpoint(State state) {
+        steps = state.number("steps", steps);
     }
 
     @Override

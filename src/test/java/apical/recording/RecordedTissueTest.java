@@ -16,12 +16,12 @@ import apical.dynamics.ForwardEuler;
 import apical.dynamics.NotFiniteException;
 import apical.network.Shape;
 import apical.network.TransferFunction;
+import apical.state.RandomStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +42,7 @@ class RecordedTissueTest {
         var circuit = new ContinuousMicrocircuit(LAYERS, new TransferFunction.Logistic(), new Conductances(0.1, 1, 0.8, 1, 0.8),
                 plasticity, 1);
         double[] state = circuit.rest();
-        SplittableRandom random = new SplittableRandom(1);
+        RandomStream random = new RandomStream(1);
         Stream.concat(Stream.of(TissuePathway.values()).map(kind -> circuit.synapses(kind, 1)),
                 Stream.of(circuit.synapses(TissuePathway.BOTTOM_UP, 2)))
                 .forEach(synapses -> synapses.setWeights(state,

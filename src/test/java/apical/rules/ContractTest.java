@@ -20,6 +20,7 @@ import apical.network.Projection;
 import apical.network.Site;
 import apical.rule.ModelUnderTest;
 import apical.rule.RuleDefinition;
+import apical.state.State;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -56,6 +57,11 @@ class ContractTest {
 
         Listener(Plasticity next) {
             this.next = next;
+        }
+
+        @Override
+        public void checkpoint(State state) {
+            state.part("next", next);
         }
 
         @Override
@@ -223,6 +229,12 @@ class ContractTest {
 
     /** Tells two. */
     private record Both(Plasticity first, Plasticity second) implements Plasticity {
+        @Override
+        public void checkpoint(State state) {
+            state.part("first", first);
+            state.part("second", second);
+        }
+
         @Override
         public void change(Projection onto, FMatrixRMaj error, FMatrixRMaj pre) {
             first.change(onto, error, pre);

@@ -6,9 +6,11 @@ import apical.learning.Plasticity;
 import apical.learning.WithFeedback;
 import apical.linalg.Blas;
 import apical.network.Perceptron;
+import apical.network.Projection;
+import apical.state.RandomStream;
+import apical.state.State;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
@@ -142,7 +144,7 @@ public final class GradientRule extends PerceptronLearning implements WithFeedba
      *
      * @param probability in [0, 1]
      */
-    public GradientRule withReplacedPasses(double probability, RandomGenerator random) {
+    public GradientRule withReplacedPasses(double probability, RandomStream random) {
         return new GradientRule(network, cost, slopes, wayDown, new ReplacedPasses(probability, random));
     }
 
@@ -166,6 +168,13 @@ public final class GradientRule extends PerceptronLearning implements WithFeedba
             }
             plasticity.change(network.bottomUp(k), errors[k], network.rates(k - 1));
         }
+    }
+
+    /** Fixed feedback is drawn with the rule, and is not part of it. */
+    @Override
+    public void checkpoint(State state) {
+        Projection.checkpoint(projections(), state);
+        state.part("replacedPasses", replaced);
     }
 
     @Override

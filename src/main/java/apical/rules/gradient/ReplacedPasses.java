@@ -1,24 +1,31 @@
 package apical.rules.gradient;
 
 import apical.linalg.RootMeanSquare;
-import java.util.random.RandomGenerator;
+import apical.state.Checkpointed;
+import apical.state.RandomStream;
+import apical.state.State;
 import org.ejml.data.FMatrixRMaj;
 
 /** Which batches have noise in the place of their backward pass. */
-final class ReplacedPasses {
+final class ReplacedPasses implements Checkpointed {
 
     /** None. */
-    static final ReplacedPasses NONE = new ReplacedPasses(0, null);
+    static final ReplacedPasses NONE = new ReplacedPasses(0, new RandomStream(0));
 
     private final double probability;
-    private final RandomGenerator random;
+    private final RandomStream random;
 
     /**
      * @param random drawn from only if the probability is above 0
      */
-    ReplacedPasses(double probability, RandomGenerator random) {
+    ReplacedPasses(double probability, RandomStream random) {
         this.probability = probability;
         this.random = random;
+    }
+
+    @Override
+    public void checkpoint(State state) {
+        random.checkpoint(state);
     }
 
     /** Whether the next batch is one of them. */

@@ -8,6 +8,7 @@ import apical.learning.WithFeedback;
 import apical.network.Activity;
 import apical.network.Projection;
 import apical.network.TransferFunction;
+import apical.state.State;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
@@ -102,6 +103,12 @@ public final class DendriticErrorLearning implements LearningRule, WithFeedback 
         for (int i = 0, n = a.getNumElements(); i < n; i++) {
             z[i] = x[i] - y[i];
         }
+    }
+
+    /** Nothing is left of a batch but its changes. */
+    @Override
+    public void checkpoint(State state) {
+        Projection.checkpoint(projections(), state);
     }
 
     @Override

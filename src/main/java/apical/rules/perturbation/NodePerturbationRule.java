@@ -3,9 +3,11 @@ package apical.rules.perturbation;
 import apical.learning.PerceptronLearning;
 import apical.learning.Plasticity;
 import apical.network.Perceptron;
+import apical.network.Projection;
 import apical.rules.perturbation.NodePerturbation.Differences;
+import apical.state.RandomStream;
+import apical.state.State;
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
@@ -22,11 +24,11 @@ import org.ejml.data.FMatrixRMaj;
 final class NodePerturbationRule extends PerceptronLearning {
 
     private final NodePerturbation options;
-    private final RandomGenerator random;
+    private final RandomStream random;
     private final FMatrixRMaj[] noise, potentials, rates, errors;
     private double mean = Double.NaN;
 
-    NodePerturbationRule(Perceptron network, NodePerturbation options, RandomGenerator random) {
+    NodePerturbationRule(Perceptron network, NodePerturbation options, RandomStream random) {
         super(network);
         this.options = options;
         this.random = random;
@@ -38,6 +40,13 @@ final class NodePerturbationRule extends PerceptronLearning {
 
     private FMatrixRMaj[] buffers() {
         return Stream.generate(() -> new FMatrixRMaj(0, 0)).limit(network.depth() + 1).toArray(FMatrixRMaj[]::new);
+    }
+
+    @Override
+    public void checkpoint(State state) {
+        Projection.checkpoint(projections(), state);
+        state.part("random", random);
+        mean = state.real("mean", mean);
     }
 
     @Override

@@ -5,10 +5,11 @@ import apical.learning.Plasticity;
 import apical.network.Perceptron;
 import apical.network.Projection;
 import apical.rules.perturbation.NodePerturbation.Differences;
+import apical.state.RandomStream;
+import apical.state.State;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
@@ -26,11 +27,11 @@ final class WeightPerturbationRule extends PerceptronLearning {
 
     private final Perceptron disturbed;
     private final WeightPerturbation options;
-    private final RandomGenerator random;
+    private final RandomStream random;
     private final List<FMatrixRMaj> noise = new ArrayList<>(), changes = new ArrayList<>();
     private double mean = Double.NaN;
 
-    WeightPerturbationRule(Perceptron network, WeightPerturbation options, RandomGenerator random) {
+    WeightPerturbationRule(Perceptron network, WeightPerturbation options, RandomStream random) {
         super(network);
         this.options = options;
         this.random = random;
@@ -48,6 +49,13 @@ final class WeightPerturbationRule extends PerceptronLearning {
     /** Weights and biases of each layer in turn. */
     private static List<FMatrixRMaj> synapses(Perceptron network) {
         return network.projections().stream().flatMap(p -> List.of(p.weights(), p.biases()).stream()).toList();
+    }
+
+    @Override
+    public void checkpoint(State state) {
+        Projection.checkpoint(projections(), state);
+        state.part("random", random);
+        mean = state.real("mean", mean);
     }
 
     @Override

@@ -11,9 +11,9 @@ import apical.linalg.Columns;
 import apical.network.Activity;
 import apical.network.Projection;
 import apical.network.TransferFunction;
+import apical.state.State;
 import apical.validation.InvalidValueException;
 import apical.validation.Require;
-import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
@@ -49,23 +49,46 @@ public final class ContinuousDendriticLearning implements LearningRule, WithFeed
         }
     }
 
+    private static final PlasticSynapses NOBODY = (projection, error, pre) -> {};
+
     private final FastContinuousMicrocircuit circuit;
     private final FastContinuousMicrocircuit asked;
     private final TransferFunction phi;
     private final Presentation presentation;
     private final FMatrixRMaj targetPotentials = new FMatrixRMaj(0, 0);
-    private PlasticSynapses told = (projection, error, pre) -> {};      // of the last changes, which it may have yet to write
+    private final PlasticSynapses own;
+    private PlasticSynapses told = NOBODY;                          // of the last changes, which it may have yet to write
 
     /**
      * @param circuit the tissue that learns
      * @param asked   another on the same synapses; without noise, if answers are to be
+     * @param own     the plasticity that it will mostly be told to: after a restoration it is asked to write what waits
      */
     public ContinuousDendriticLearning(FastContinuousMicrocircuit circuit, FastContinuousMicrocircuit asked,
-            TransferFunction phi, Presentation presentation) {
+            TransferFunction phi, Presentation presentation, PlasticSynapses own) {
+        this.own = own;
         this.circuit = circuit;
         this.asked = asked;
         this.phi = phi;
         this.presentation = presentation;
+    }
+
+    /** To whoever listens. */
+    public ContinuousDendriticLearning(FastContinuousMicrocircuit circuit, FastContinuousMicrocircuit asked,
+            TransferFunction phi, Presentation presentation) {
+        this(circuit, asked, phi, presentation, NOBODY);
+    }
+
+    /** The tissue that learns stands where a presentation has ended; the one that is asked begins at rest each time. */
+    @Override
+    public void checkpoint(State state) {
+        Projection.checkpoint(projections(), state);
+        state.part("tissue", circuit);
+        state.part("asked").part("noise", asked.noise());
+        boolean waits = told == own;
+        if (state.flag("waits", waits) != waits) {
+            told = waits ? NOBODY : own;
+        }
     }
 
     @Override
@@ -156,11 +179,6 @@ public final class ContinuousDendriticLearning implements LearningRule, WithFeed
 
     @Override
     public List<Projection> projections() {
-        List<Projection> all = new ArrayList<>();
-        for (int k = 1; k <= circuit.hiddenLayers(); k++) {
-            all.addAll(circuit.synapses(k).projections());
-        }
-        all.add(circuit.ontoOutput());
-        return all;
+        return circuit.projections();
     }
 }

@@ -18,6 +18,7 @@ import apical.learning.Anatomy;
 import apical.learning.Anatomy.Equivalent;
 import apical.learning.Cost;
 import apical.learning.Learner;
+import apical.learning.Plasticity;
 import apical.learning.Teaching;
 import apical.network.Shape;
 import apical.network.TransferFunction;
@@ -296,12 +297,13 @@ public record ContinuousMicrocircuitRule(Conductances conductances, IntegrationM
         TimeStep step = timeStep();
         Presentation presentation = new Presentation(steps(), (int) Math.rint(plasticityDelayMs / stepMs),
                 resetBetweenPresentations);
+        Plasticity descent = new ContinuousDescent(drawn.hidden(), drawn.ontoOutput(), plasticity(), step, block, biasRate);
         return new Learner(
                 new ContinuousDendriticLearning(
                         TissueFactory.circuit(network, this, physiology(), step, drawn),
                         TissueFactory.circuit(network, this, physiology().with(new Noise.None()), step, drawn),
-                        network.transferFunction(), presentation),
-                new ContinuousDescent(drawn.hidden(), drawn.ontoOutput(), plasticity(), step, block, biasRate));
+                        network.transferFunction(), presentation, descent),
+                descent);
     }
 
     /** How its synapses change. */

@@ -20,10 +20,10 @@ import apical.network.TransferFunction;
 import apical.rule.ModelUnderTest;
 import apical.rule.Stimulus;
 import apical.rules.microcircuit.InitialSynapses;
+import apical.state.RandomStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -104,7 +104,7 @@ record ContinuousTissue(Shape shape, TransferFunction phi, Physiology physiology
     }
 
     FastContinuousMicrocircuit fast(TimeStep step) {
-        return new FastContinuousMicrocircuit(shape, phi, physiology, step, hidden, ontoOutput, false, new SplittableRandom(0));
+        return new FastContinuousMicrocircuit(shape, phi, physiology, step, hidden, ontoOutput, false, new RandomStream(0));
     }
 
     ContinuousSynapses synapses(ContinuousPlasticity plasticity, TimeStep step) {

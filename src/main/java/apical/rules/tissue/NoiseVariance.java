@@ -19,10 +19,10 @@ import apical.rule.Expectation.Near;
 import apical.rule.Finding;
 import apical.rule.Law;
 import apical.rule.ModelUnderTest;
+import apical.state.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -87,7 +87,7 @@ final class NoiseVariance implements Law<ContinuousMicrocircuitRule> {
         double[] y = circuit.rest();
         Stepper stepper = FastAgainstPlain.stepper(step.method());
         var trajectory = new Trajectory(circuit, stepper, step.ms(), y);
-        var random = new SplittableRandom(8);
+        var random = new RandomStream(8);
         var rms = new RootMeanSquare();
         for (long n = -steps(FORGOTTEN, physiology, step); n < steps(LONG, physiology, step); n++) {
             circuit.disturb(stepper, step.ms(), random);
@@ -104,7 +104,7 @@ final class NoiseVariance implements Law<ContinuousMicrocircuitRule> {
         Shape shape = new Shape(List.of(1, SOMATA / COPIES));
         var circuit = new FastContinuousMicrocircuit(shape, new TransferFunction.Relu(), physiology, step, List.of(),
                 Projection.withoutBiases("output", Pathway.FORWARD, new FMatrixRMaj(SOMATA / COPIES, 1)), false,
-                new SplittableRandom(9));
+                new RandomStream(9));
         circuit.showUntaught(new FMatrixRMaj(1, COPIES));
         var rms = new RootMeanSquare();
         for (long n = -steps(FORGOTTEN, physiology, step); n < steps(LONG, physiology, step); n++) {

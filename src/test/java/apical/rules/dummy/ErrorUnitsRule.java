@@ -9,6 +9,7 @@ import apical.network.Activity;
 import apical.network.Activity.Recording;
 import apical.network.Perceptron;
 import apical.network.Projection;
+import apical.state.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -95,6 +96,11 @@ final class ErrorUnitsRule implements LearningRule, WithFeedback {
             all.add(new Recording(layer, ErrorUnits.ERROR, errors[k].copy()));
         }
         return new Activity(all);
+    }
+
+    @Override
+    public void checkpoint(State state) {
+        Projection.checkpoint(projections(), state);
     }
 
     @Override

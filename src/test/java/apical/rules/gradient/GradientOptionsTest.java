@@ -21,9 +21,9 @@ import apical.network.Projection;
 import apical.network.Shape;
 import apical.network.TransferFunction;
 import apical.rules.Rule;
+import apical.state.RandomStream;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +37,7 @@ class GradientOptionsTest {
     private static final TransferFunction PHI = new TransferFunction.Logistic();
     private static final int BATCH = 5;
 
-    private final SplittableRandom random = new SplittableRandom(3);
+    private final RandomStream random = new RandomStream(3);
     private final Tissue tissue = Tissue.random(SHAPE, PHI, Tissue.unequalMixing(SHAPE), 1, random);
     private final FMatrixRMaj input = tissue.input(BATCH, random);
     private final FMatrixRMaj target = tissue.target(BATCH, random);
@@ -139,7 +139,7 @@ class GradientOptionsTest {
         FMatrixRMaj many = tissue.input(4000, random), targets = tissue.target(4000, random);
         Map<Projection, Report> exact = ChangeRecorder.of(GradientRule.backpropagation(network), many, targets);
         Map<Projection, Report> replaced = ChangeRecorder.of(
-                GradientRule.backpropagation(network).withReplacedPasses(1, new SplittableRandom(1)), many, targets);
+                GradientRule.backpropagation(network).withReplacedPasses(1, new RandomStream(1)), many, targets);
         assertArrayEquals(exact.get(tissue.bottomUp(3)).error().data, replaced.get(tissue.bottomUp(3)).error().data);
         for (int k = 1; k < 3; k++) {
             float[] e = exact.get(tissue.bottomUp(k)).error().data, noise = replaced.get(tissue.bottomUp(k)).error().data;
@@ -151,7 +151,7 @@ class GradientOptionsTest {
 
     @Test
     void passesAreReplacedAsOftenAsAsked() {
-        LearningRule rule = GradientRule.backpropagation(network).withReplacedPasses(0.3, new SplittableRandom(2));
+        LearningRule rule = GradientRule.backpropagation(network).withReplacedPasses(0.3, new RandomStream(2));
         float exact = reports(GradientRule.backpropagation(network)).get(tissue.bottomUp(1)).error().data[0];
         int replaced = 0;
         for (int i = 0; i < 1000; i++) {

@@ -76,8 +76,9 @@ class ContinuousMicrocircuitRuleTest {
                 Assignment.parse("models[0].rule.method=heun"));
         var refusal = assertThrows(DefinitionException.class,
                 () -> Definitions.readExperiment(Path.of("experiments", "mnist-continuous.json"), heun));
-        assertEquals(MODEL + ": rule.method is heun; expected forwardEuler or exponentialEuler, which the fast engine knows; the "
-                + "others are for simulations with the plain one", refusal.getMessage());
+        assertEquals("--set models[0].rule.method: rule.method is heun; expected forwardEuler or exponentialEuler, which the fast"
+                + " engine knows; the others are for simulations with the plain one (model \"continuous-784-300-10\" of " + MODEL
+                + ")", refusal.getMessage());
     }
 
     @Test

@@ -1,0 +1,75 @@
+package apical.cli;
+
+import apical.data.Dataset;
+import apical.definition.ResolvedTraining;
+import apical.experiment.Experiment;
+import apical.experiment.MemoryNeed;
+import apical.experiment.Progress;
+import apical.experiment.Stop;
+import apical.results.DataProcessingRow;
+import apical.results.FinishedExperiment;
+import apical.results.InformationRow;
+import apical.results.RunSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Training networks on images. */
+final class TrainingWork implements Work {
+
+    private final ResolvedTraining plan;
+    private final Dataset images;
+
+    /** Loads the data. */
+    TrainingWork(ResolvedTraining plan) {
+        this.plan = plan;
+        this.images = Experiment.load(plan);
+    }
+
+    @Override
+    public Map<String, String> sha256() {
+        return images.sha256();
+    }
+
+    @Override
+    public List<String> announce(int threads) {
+        List<String> lines = new ArrayList<>();
+        var training = plan.experiment().training();
+        lines.add(plan.experiment().name() + ": " + Plans.count(plan.models().size(), "model") + " x "
+                + Plans.count(training.seeds().size(), "seed") + " x " + Plans.count(training.epochs(), "epoch") + " of "
+                + images.training().size() + " images of " + images.name() + ", " + Plans.count(threads, "thread"));
+        if (plan.experiment().information().isRequested()) {
+            lines.add("Information: " + Plans.cost(plan, images));
+        }
+        lines.add("Needs " + MemoryReport.of(plan, MemoryNeed.of(plan, images), threads));
+        return lines;
+    }
+
+    @Override
+    public String verb() {
+        return "Training";
+    }
+
+    @Override
+    public String unit() {
+        return " images";
+    }
+
+    @Override
+    public void run(RunSource runs, int threads, Stop stop, Progress progress) throws InterruptedException, IOException {
+        Experiment.run(plan, images, runs, threads, stop, progress);
+    }
+
+    @Override
+    public boolean isCompared() {
+        return true;
+    }
+
+    @Override
+    public List<String> table(FinishedExperiment finished) {
+        List<String> table = new ArrayList<>(ResultTable.of(finished.summary(), finished.tables().rows(InformationRow.TABLE)));
+        table.addAll(ProcessingReport.of(finished.tables().rows(DataProcessingRow.TABLE)));
+        return table;
+    }
+}

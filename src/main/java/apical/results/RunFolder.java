@@ -1,0 +1,382 @@
+package apical.results;
+
+import apical.arrays.NpzFile;
+import apical.arrays.NumpyArray;
+import apical.arrays.StateFile;
+import apical.arrays.WeightsFile;
+import apical.definition.Definitions;
+import apical.files.Folders;
+import apical.files.ProcessLock;
+import apical.files.WholeFile;
+import apical.network.Projection;
+import apical.state.Checkpointed;
+import apical.state.Snapshot;
+import apical.state.State;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+
+/**
+ * The folder of one run, which it fills as it goes:
+ * <pre>
+ *   metrics.csv ...      its tables, row by row
+ *   checkpoint-N.npz     where it stood, the last two: all numbers from which it goes on, and the lengths of its tables then
+ *   recordings/          what was recorded
+ *   weights.npz          all synapses at the end, if they were asked for
+ *   ended.json           it is whole; checkpoints are gone
+ *   lock                 a process is at it
+ * </pre>
+ * Rows that came after the last checkpoint are cut off when the run goes on from there, and come again, bit for bit.
+ */
+final class RunFolder implements RunJournal {
+
+    private static final String LOCK = "lock";
+    private static final String ENDED = "ended.json";
+    private static final String WEIGHTS = "weights.npz";
+    private static final String CHECKPOINT = "checkpoint-";
+    private static final String SUFFIX = ".npz";
+    private static final int KEPT = 2;
+
+    /** Between two checkpoints at the end of an epoch, at least. */
+    private static final Duration SHORTEST = Duration.ofSeconds(30);
+
+    private final RunKey key;
+    private final Path folder;
+    private final ProcessLock lock;
+    private final boolean keepWeights;
+    private final long longestNanos;
+    private final Map<CsvTable<?>, List<Record>> added = new LinkedHashMap<>();
+    private final long[] lengths = new long[Tables.ALL.size()];       // of what is committed
+    private long number;
+    private long lastNanos = System.nanoTime();
+    private Snapshot offered;
+    private boolean left;
+
+    private RunFolder(RunKey key, Path folder, ProcessLock lock, boolean keepWeights, double checkpointMinutes) {
+        this.key = key;
+        this.folder = folder;
+        this.lock = lock;
+        this.keepWeights = keepWeights;
+        this.longestNanos = Math.round(checkpointMinutes * Duration.ofMinutes(1).toNanos());
+    }
+
+    /**
+     * How a run ended.
+     *
+     * @param diverged what it said if the experiment ended with it; null if it did not
+     */
+    record Ended(String diverged) {
+    }
+
+    /** Claims a run; empty if it has ended, or a process has it. The folder is made if it is not there. */
+    static Optional<RunFolder> claim(RunKey key, Path folder, boolean keepWeights, double checkpointMinutes) throws IOException {
+        if (hasEnded(folder)) {
+            return Optional.empty();
+        }
+        if (!Files.exists(folder)) {
+            make(folder);
+        }
+        Optional<ProcessLock> lock = ProcessLock.tryClaim(folder.resolve(LOCK));
+        if (lock.isPresent() && hasEnded(folder)) {                  // a moment ago
+            lock.get().close();
+            return Optional.empty();
+        }
+        return lock.map(held -> new RunFolder(key, folder, held, keepWeights, checkpointMinutes));
+    }
+
+    /** Not the folder around it: where that is gone, the experiment is finished. */
+    private static void make(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException e) {
+            // by another process, a moment ago
+        }
+    }
+
+    static boolean hasEnded(Path folder) {
+        return Files.exists(folder.resolve(ENDED));
+    }
+
+    /** What a run said that diverged, and ended the experiment. */
+    static Optional<String> diverged(Path folder) {
+        return Optional.ofNullable(Definitions.readWritten(folder.resolve(ENDED), Ended.class).diverged());
+    }
+
+    static boolean isHeld(Path folder) {
+        return ProcessLock.isHeld(folder.resolve(LOCK));
+    }
+
+    static Optional<String> holder(Path folder) {
+        return ProcessLock.holder(folder.resolve(LOCK));
+    }
+
+    /** Whether something of a run is there. */
+    static boolean hasBegun(Path folder) {
+        return Files.exists(folder.resolve(Measurement.TABLE.file())) || isHeld(folder);
+    }
+
+    /**
+     * Name of the folder of a run's recordings.
+     *
+     * @param model as files of its model are called
+     */
+    static String recordingsOf(String model, long seed) {
+        return model + "-seed-" + seed;
+    }
+
+    /** Where recordings of a run are. */
+    static Path recordings(Path folder) {
+        return folder.resolve(ResultStore.RECORDINGS);
+    }
+
+    /** Where the synapses of a run are. */
+    static Path weights(Path folder) {
+        return folder.resolve(WEIGHTS);
+    }
+
+    @Override
+    public RunKey key() {
+        return key;
+    }
+
+    @Override
+    public Path recordings() {
+        return recordings(folder);
+    }
+
+    @Override
+    public synchronized boolean restore(Checkpointed run) throws IOException {
+        clearParts();
+        List<Path> checkpoints = checkpoints();
+        number = checkpoints.isEmpty() ? 0 : number(checkpoints.get(0));
+        for (Path checkpoint : checkpoints) {
+            if (StateFile.isWhole(checkpoint) && tablesAreAsLongAsIn(checkpoint)) {
+                StateFile.read(checkpoint, state -> checkpoint(run, state));
+                cut();
+                lastNanos = System.nanoTime();
+                return true;
+            }
+        }
+        beginAnew();
+        return false;
+    }
+
+    private void checkpoint(Checkpointed run, State state) {
+        run.checkpoint(state.part("run"));
+        state.part("tables").array("lengths", lengths);
+    }
+
+    private boolean tablesAreAsLongAsIn(Path checkpoint) throws IOException {
+        NumpyArray noted = NpzFile.read(checkpoint, "tables.lengths"::equals).get("tables.lengths");
+        for (int t = 0; t < lengths.length; t++) {
+            Path file = file(Tables.ALL.get(t));
+            if ((Files.exists(file) ? Files.size(file) : 0) < noted.values()[t]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** To the lengths that the checkpoint says. */
+    private void cut() throws IOException {
+        for (int t = 0; t < lengths.length; t++) {
+            Path file = file(Tables.ALL.get(t));
+            if (lengths[t] == 0) {
+                Files.deleteIfExists(file);
+            } else {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    channel.truncate(lengths[t]);
+                }
+            }
+        }
+    }
+
+    private void beginAnew() throws IOException {
+        cut();                                                       // nothing was committed
+        Folders.delete(recordings());
+        for (Path checkpoint : checkpoints()) {
+            Files.delete(checkpoint);
+        }
+    }
+
+    private void clearParts() throws IOException {
+        for (Path file : files()) {
+            if (WholeFile.isPart(file) || StateFile.isPart(file)) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** The newest first. */
+    private List<Path> checkpoints() throws IOException {
+        return files().stream().filter(file -> file.getFileName().toString().matches(CHECKPOINT + "\\d{1,15}\\" + SUFFIX))
+                .sorted(Comparator.comparingLong(RunFolder::number).reversed()).toList();
+    }
+
+    private static long number(Path checkpoint) {
+        String name = checkpoint.getFileName().toString();
+        return Long.parseLong(name.substring(CHECKPOINT.length(), name.length() - SUFFIX.length()));
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    private Path file(CsvTable<?> table) {
+        return folder.resolve(table.file());
+    }
+
+    @Override
+    public synchronized <R extends Record> void add(CsvTable<R> table, R row) {
+        added.computeIfAbsent(table, none -> new ArrayList<>()).add(row);
+    }
+
+    @Override
+    public synchronized void commit() throws IOException {
+        requireLock();
+        offered = null;
+        for (Map.Entry<CsvTable<?>, List<Record>> rows : added.entrySet()) {
+            append(rows.getKey(), rows.getValue());
+        }
+        added.clear();
+    }
+
+    private <R extends Record> void append(CsvTable<R> table, List<Record> rows) throws IOException {
+        @SuppressWarnings("unchecked")                               // what is put under a table are its rows
+        List<R> own = (List<R>) rows;
+        int t = Tables.ALL.indexOf(table);
+        byte[] lines = table.lines(own, lengths[t] == 0).getBytes(StandardCharsets.UTF_8);
+        Files.write(file(table), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        lengths[t] += lines.length;
+    }
+
+    @Override
+    public synchronized void drop() {
+        offered = null;
+        added.clear();
+    }
+
+    @Override
+    public synchronized void pause(Checkpointed run) throws IOException {
+        if (System.nanoTime() - lastNanos >= longestNanos) {
+            write(run);
+        }
+    }
+
+    @Override
+    public synchronized void rest(Checkpointed run) throws IOException {
+        if (System.nanoTime() - lastNanos >= Math.min(SHORTEST.toNanos(), longestNanos)) {
+            write(run);
+        }
+    }
+
+    @Override
+    public synchronized void hold(Checkpointed run) throws IOException {
+        drop();
+        write(run);
+    }
+
+    @Override
+    public synchronized void offer(Checkpointed run) throws IOException {
+        offered = snapshot(run);
+    }
+
+    @Override
+    public synchronized boolean holdWhatWasOffered() throws IOException {
+        if (offered == null) {
+            return false;
+        }
+        Snapshot state = offered;
+        drop();
+        write(state);
+        left = true;
+        return true;
+    }
+
+    private void write(Checkpointed run) throws IOException {
+        write(snapshot(run));
+    }
+
+    /** A copy of where it stands. */
+    private Snapshot snapshot(Checkpointed run) throws IOException {
+        try {
+            return Snapshot.of(state -> checkpoint(run, state));
+        } catch (UncheckedIOException e) {                           // of a recording
+            throw e.getCause();
+        }
+    }
+
+    private void write(Snapshot state) throws IOException {
+        requireLock();
+        for (int t = 0; t < lengths.length; t++) {
+            if (lengths[t] > 0) {
+                WholeFile.force(file(Tables.ALL.get(t)));            // rows before the checkpoint that counts on them
+            }
+        }
+        number++;
+        StateFile.write(folder.resolve(CHECKPOINT + number + SUFFIX), state);
+        List<Path> all = checkpoints();
+        for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
+            Files.deleteIfExists(old);
+        }
+        lastNanos = System.nanoTime();
+    }
+
+    /** A process that was stopped for more than a minute, on another machine than one that waited for it, has lost its run. */
+    private void requireLock() throws IOException {
+        if (left) {
+            throw new CancellationException("left for later");
+        }
+        if (!lock.isStillHeld()) {
+            throw new IOException(folder + ": another process goes on with this run, since this one was silent for too long");
+        }
+    }
+
+    @Override
+    public synchronized void end(List<Projection> projections) throws IOException {
+        commit();
+        if (keepWeights) {
+            WholeFile.write(weights(folder), file -> WeightsFile.write(file, projections));
+        }
+        end(new Ended(null));
+    }
+
+    @Override
+    public synchronized void endDiverged(String what) throws IOException {
+        commit();
+        end(new Ended(what));
+    }
+
+    private void end(Ended how) throws IOException {
+        for (CsvTable<?> table : Tables.ALL) {
+            if (Files.exists(file(table))) {
+                WholeFile.force(file(table));
+            }
+        }
+        WholeFile.write(folder.resolve(ENDED), file -> Definitions.write(how, file));
+        for (Path checkpoint : checkpoints()) {
+            Files.deleteIfExists(checkpoint);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+}
