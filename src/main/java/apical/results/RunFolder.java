@@ -4,7 +4,6 @@ import apical.arrays.NpzFile;
 import apical.arrays.NumpyArray;
 import apical.arrays.StateFile;
 import apical.arrays.WeightsFile;
-import apical.definition.Definitions;
 import apical.files.Folders;
 import apical.files.ProcessLock;
 import apical.files.WholeFile;
@@ -18,6 +17,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  *   checkpoint-N.npz     where it stood, the last two: all numbers from which it goes on, and the lengths of its tables then
  *   recordings/          what was recorded
  *   weights.npz          all synapses at the end, if they were asked for
- *   ended.json           it is whole; checkpoints are gone
+ *   ended.txt            it is whole, and checkpoints are gone; what it said if it diverged, and the experiment ended with it
  *   lock                 a process is at it
  * </pre>
  * Rows that came after the last checkpoint are cut off when the run goes on from there, and come again, bit for bit.
@@ -45,7 +45,7 @@ import java.util.stream.Stream;
 final class RunFolder implements RunJournal {
 
     private static final String LOCK = "lock";
-    private static final String ENDED = "ended.json";
+    private static final String ENDED = "ended.txt";
     private static final String WEIGHTS = "weights.npz";
     private static final String CHECKPOINT = "checkpoint-";
     private static final String SUFFIX = ".npz";
@@ -72,14 +72,6 @@ final class RunFolder implements RunJournal {
         this.lock = lock;
         this.keepWeights = keepWeights;
         this.longestNanos = Math.round(checkpointMinutes * Duration.ofMinutes(1).toNanos());
-    }
-
-    /**
-     * How a run ended.
-     *
-     * @param diverged what it said if the experiment ended with it; null if it did not
-     */
-    record Ended(String diverged) {
     }
 
     /** Claims a run; empty if it has ended, or a process has it. The folder is made if it is not there. */
@@ -111,9 +103,15 @@ final class RunFolder implements RunJournal {
         return Files.exists(folder.resolve(ENDED));
     }
 
-    /** What a run said that diverged, and ended the experiment. */
+    /** What a run said that diverged, if the experiment ended with it. */
     static Optional<String> diverged(Path folder) {
-        return Optional.ofNullable(Definitions.readWritten(folder.resolve(ENDED), Ended.class).diverged());
+        try {
+            return Optional.of(Files.readString(folder.resolve(ENDED)).strip()).filter(said -> !said.isEmpty());
+        } catch (NoSuchFileException e) {                            // results were put together a moment ago
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static boolean isHeld(Path folder) {
@@ -354,22 +352,23 @@ final class RunFolder implements RunJournal {
         if (keepWeights) {
             WholeFile.write(weights(folder), file -> WeightsFile.write(file, projections));
         }
-        end(new Ended(null));
+        markEnded("");
     }
 
     @Override
     public synchronized void endDiverged(String what) throws IOException {
         commit();
-        end(new Ended(what));
+        markEnded(what + "\n");
     }
 
-    private void end(Ended how) throws IOException {
+    /** @param diverged what the run said if the experiment ends with it; else empty */
+    private void markEnded(String diverged) throws IOException {
         for (CsvTable<?> table : Tables.ALL) {
             if (Files.exists(file(table))) {
                 WholeFile.force(file(table));
             }
         }
-        WholeFile.write(folder.resolve(ENDED), file -> Definitions.write(how, file));
+        WholeFile.write(folder.resolve(ENDED), file -> Files.writeString(file, diverged));
         for (Path checkpoint : checkpoints()) {
             Files.deleteIfExists(checkpoint);
         }

@@ -46,7 +46,7 @@ class ResumeCommandTest {
                 }
                 String weights = run.key().model().replace(' ', '-') + "-seed" + run.key().seed() + ".npz";
                 Files.move(results.resolve("weights").resolve(weights), own.resolve("weights.npz"));
-                Files.writeString(own.resolve("ended.json"), "{\"diverged\": null}");
+                Files.writeString(own.resolve("ended.txt"), "");
             }
         }
         try (RunJournal third = open.claim().orElseThrow()) {

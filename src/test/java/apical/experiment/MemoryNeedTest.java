@@ -51,10 +51,12 @@ class MemoryNeedTest {
     private static double taken(ModelDefinition model, FMatrixRMaj input, FMatrixRMaj target) {
         double before = used();
         Learner learner = model.build(new Seed(1));
-        learner.rule().present(input, target, learner.plasticity());
-        double taken = used() - before + Float.BYTES * (input.data.length + target.data.length);
-        Reference.reachabilityFence(learner);
-        return taken;
+        try {
+            learner.rule().present(input, target, learner.plasticity());
+            return used() - before + Float.BYTES * (input.data.length + target.data.length);
+        } finally {
+            Reference.reachabilityFence(learner);
+        }
     }
 
     private static double used() {
