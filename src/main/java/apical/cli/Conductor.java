@@ -16,6 +16,7 @@ import apical.results.Provenance;
 import apical.results.ResultStore;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,19 +61,21 @@ final class Conductor {
         ResultStore.Begun begun =
                 ResultStore.begin(wanted, exactly, new ResultStore.Order(plan, provenance, weights), resume);
         begun.told().forEach(err::println);
-        if (begun.isFinished()) {
+        if (begun.open().isEmpty()) {
             return;
         }
         announced.forEach(err::println);
         err.println("Results will be in " + begun.folder());
         Stop stop = new Stop();
-        OpenExperiment open = OpenExperiment.of(begun.folder());
+        OpenExperiment open = begun.open().get();
         Thread hook = new Thread(() -> interrupted(open, stop), "interrupted");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             conduct(open, plan, work, stop);
         } catch (IOException e) {
             throw new IOException(Main.message(e) + whatIsSafe(open), e);
+        } catch (UncheckedIOException e) {
+            throw new IOException(Main.message(e.getCause()) + whatIsSafe(open), e);
         } catch (OutOfMemoryError e) {
             throw new IOException(Main.outOfMemory(e) + whatIsSafe(open), e);
         } finally {
@@ -104,7 +107,9 @@ final class Conductor {
             }
             Thread.sleep(WAIT_MS);
         }
+        diverged = diverged.or(() -> open.diverged().map(DivergenceException::new));
         if (diverged.isPresent()) {
+            err.println("What was measured until then is in " + open.folder());
             throw diverged.get();
         }
         work.table(FinishedExperiment.read(open.folder())).forEach(out::println);
@@ -168,7 +173,7 @@ final class Conductor {
             boolean all = stop.await(GRACE_MS);
             err.println("Interrupted: " + open.standing() + (all ? "" : "; not all could write down where they stand, so that these"
                     + " go on from their last checkpoint") + ". Go on with: apical resume " + open.folder());
-        } catch (IOException | InterruptedException e) {
+        } catch (InterruptedException e) {
             err.println("Interrupted (" + e.getMessage() + "). Go on with: apical resume " + open.folder());
         }
         err.flush();

@@ -54,6 +54,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
                 "'apical COMMAND --help' explains a command. Exit codes: 0 success, 2 bad definition, data or usage, 1 other."})
 public final class Main {
 
+    private static final String MAKE_ROOM = ". Maybe make room, or name another disk";
+
     @Option(names = "--trace", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
     private boolean trace;
 
@@ -162,7 +164,7 @@ public final class Main {
             e.printStackTrace(err);
         }
         Optional<OutOfMemoryError> memory = cause(e, OutOfMemoryError.class);
-        if (memory.isPresent()) {
+        if (memory.isPresent() && !(e instanceof IOException)) {
             err.println("apical: " + outOfMemory(memory.get()));
             return CommandLine.ExitCode.SOFTWARE;
         }
@@ -196,7 +198,8 @@ public final class Main {
             return file.getMessage() + ": " + e.getClass().getSimpleName().replace("Exception", "")
                     .replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
         }
-        return e.getMessage() + (e.getMessage().contains("No space left") ? ". Maybe make room, or name another disk" : "");
+        String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return said + (said.contains("No space left") && !said.contains(MAKE_ROOM) ? MAKE_ROOM : "");
     }
 
     /** Version and commit, with the libraries' Java. */

@@ -51,6 +51,7 @@ final class ResumeCommand implements Callable<Integer> {
                 conductor.conduct(plan, folder, true, OpenExperiment.of(folder).savesWeights(),
                         force ? ResultStore.Resume.FORCE : ResultStore.Resume.ONLY);
             } else if (Files.exists(ResultStore.definitionIn(folder))) {
+                OpenExperiment.clearFormer(folder);
                 spec.commandLine().getErr().println(folder + " is finished: nothing is left to go on with");
             } else {
                 throw new DefinitionException(folder, "holds no results; expected a folder that 'apical run' wrote, or began to");

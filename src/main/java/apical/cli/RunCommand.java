@@ -4,16 +4,23 @@ import apical.definition.Assignment;
 import apical.definition.ResolvedExperiment;
 import apical.results.GrantedProcessors;
 import apical.results.ResultStore;
+import apical.validation.Printable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Stack;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code apical run}: trains or simulates, measures, draws. */
 @Command(name = "run", mixinStandardHelpOptions = true,
@@ -50,14 +57,13 @@ final class RunCommand implements Callable<Integer> {
                     + " true.")
     private Path out;
 
-    @Option(names = "--resume",
+    @Option(names = "--resume", paramLabel = "force", arity = "0..1", preprocessor = Attached.class,
+            converter = ResumeConverter.class,
             description = "Go on with results that are not finished, or begin if there are none. Runs that ended"
                     + " are not repeated, the others go on from their last checkpoint; the outcome is that of an undisturbed"
-                    + " run. Refused if definition, data or version have changed; results that are finished are left alone.")
-    private boolean resume;
-
-    @Option(names = "--resume=force", description = "The same, whatever has changed.")
-    private boolean resumeForced;
+                    + " run. Refused if definition, data or version have changed, unless it is --resume=force; results that are"
+                    + " finished are left alone.")
+    private ResultStore.Resume resume = ResultStore.Resume.IF_SAME;
 
     @Option(names = "--threads", paramLabel = "N",
             description = "Runs side by side. Changes no number. Default: the processors that Slurm,"
@@ -78,15 +84,8 @@ final class RunCommand implements Callable<Integer> {
         }
         ResolvedExperiment plan = Plans.read(experiment, allAssignments(Plans.isSimulation(experiment)));
         new Conductor(threads, spec.commandLine().getOut(), spec.commandLine().getErr()).conduct(plan,
-                out != null ? out : Path.of("results", plan.name()), out != null, saveWeights, whatOfTheUnfinished());
+                out != null ? out : Path.of("results", plan.name()), out != null, saveWeights, resume);
         return 0;
-    }
-
-    private ResultStore.Resume whatOfTheUnfinished() {
-        if (resumeForced) {
-            return ResultStore.Resume.FORCE;
-        }
-        return resume ? ResultStore.Resume.ONLY : ResultStore.Resume.IF_SAME;
     }
 
     private List<Assignment> allAssignments(boolean isSimulation) {
@@ -103,5 +102,28 @@ final class RunCommand implements Callable<Integer> {
             all.add(Assignment.ofText("data.source", data));
         }
         return all;
+    }
+
+    /** Takes a value that is attached, and no other: what follows {@code --resume} is the experiment. */
+    static final class Attached implements IParameterPreprocessor {
+        @Override
+        public boolean preprocess(Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+            if (!String.valueOf(info.getOrDefault("separator", "")).isBlank()) {
+                return false;
+            }
+            option.setValue(ResultStore.Resume.ONLY);
+            return true;
+        }
+    }
+
+    /** Of the only value there is. */
+    static final class ResumeConverter implements ITypeConverter<ResultStore.Resume> {
+        @Override
+        public ResultStore.Resume convert(String text) {
+            if (!text.equals("force")) {
+                throw new TypeConversionException("\"" + Printable.shortened(text) + "\"; expected nothing, or force");
+            }
+            return ResultStore.Resume.FORCE;
+        }
     }
 }

@@ -19,13 +19,15 @@ final class SideBySide {
 
     /** Between two looks at runs that other processes have. */
     private static final long WAIT_MS = 500;
+    /** For a batch to end, and a checkpoint to be written. */
+    private static final long PATIENCE_MS = 2000;
 
     private SideBySide() {
     }
 
-    /** Carries out one run. */
+    /** Carries out one run; false if it must begin once more. */
     interface Task {
-        void execute(RunJournal journal) throws IOException;
+        boolean execute(RunJournal journal) throws IOException;
     }
 
     /**
@@ -60,7 +62,7 @@ final class SideBySide {
             throw new IllegalStateException(e.getCause());
         } finally {
             stop.wish();                                             // those that go on after one has failed
-            awaitEnd(pool);
+            awaitEnd(pool, stop);
             progress.end();
         }
     }
@@ -69,6 +71,9 @@ final class SideBySide {
         while (!stop.isWished()) {
             Optional<RunJournal> next = runs.claim();
             if (runs.diverged().isPresent()) {
+                if (next.isPresent()) {
+                    next.get().close();
+                }
                 throw new DivergenceException(runs.diverged().get());
             }
             if (next.isPresent()) {
@@ -83,7 +88,9 @@ final class SideBySide {
     private static void execute(RunJournal journal, Task task, Stop stop) throws IOException {
         stop.opened(journal);
         try (journal) {
-            task.execute(journal);
+            while (!task.execute(journal)) {
+                // once more, from its beginning
+            }
         } catch (CancellationException e) {
             // left for later
         } finally {
@@ -102,11 +109,15 @@ final class SideBySide {
         }
     }
 
-    /** Runs that were stopped notice it soon; until then they would still tell of their progress. */
-    private static void awaitEnd(ExecutorService pool) {
+    /**
+     * Runs that were stopped notice it soon; until then they would still tell of their progress. Nobody is interrupted before it
+     * could write down where it stands.
+     */
+    private static void awaitEnd(ExecutorService pool, Stop stop) {
         pool.shutdown();
         try {
-            if (!pool.awaitTermination(2, TimeUnit.SECONDS)) {
+            stop.await(PATIENCE_MS);
+            if (!pool.awaitTermination(PATIENCE_MS, TimeUnit.MILLISECONDS)) {
                 pool.shutdownNow();
                 pool.awaitTermination(1, TimeUnit.MINUTES);
             }

@@ -98,16 +98,28 @@ final class SimulationRun implements Checkpointed {
     /**
      * Simulates, to the end or as far as it gets.
      *
+     * @return false if it must be made once more: it was to go on from a checkpoint that does not fit
      * @throws CancellationException if the run is left for later
      * @throws DivergenceException   if it diverged
      */
-    void execute() throws IOException {
+    boolean execute() throws IOException {
         try (recorders) {
-            if (journal.restore(this)) {
+            RunJournal.Restored restored = journal.restore(this);
+            if (restored == RunJournal.Restored.UNFIT) {
+                return false;
+            }
+            if (restored == RunJournal.Restored.YES) {
                 progress.restored(presentations);
             } else {
                 recorders.begin();
             }
+            goOn();
+            return true;
+        }
+    }
+
+    private void goOn() throws IOException {
+        try {
             if (measuredAfter < 0) {
                 measure();
             }

@@ -3,6 +3,7 @@ package apical.experiment;
 import apical.results.RunJournal;
 import java.io.IOException;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -47,17 +48,23 @@ public final class Stop {
      *
      * @return whether all have
      */
-    public boolean await(long ms) throws IOException, InterruptedException {
+    public boolean await(long ms) throws InterruptedException {
         long end = System.nanoTime() + ms * 1_000_000;
         while (!open.isEmpty() && System.nanoTime() < end) {
-            for (RunJournal journal : open) {
-                if (journal.holdWhatWasOffered()) {
-                    closed(journal);
-                    journal.close();
-                }
-            }
+            open.forEach(this::holdIfMeasuring);
             Thread.sleep(10);
         }
         return open.isEmpty();
+    }
+
+    private void holdIfMeasuring(RunJournal journal) {
+        try {
+            if (journal.holdWhatWasOffered()) {
+                closed(journal);
+                journal.close();
+            }
+        } catch (IOException | CancellationException e) {            // it stays where its last checkpoint was
+            closed(journal);
+        }
     }
 }

@@ -60,15 +60,24 @@ final class TrainingRun implements Checkpointed {
     /**
      * Trains and measures, to the end or as far as it gets.
      *
+     * @return false if it must be made once more: it was to go on from a checkpoint that does not fit
      * @throws CancellationException if it is left for later
      * @throws DivergenceException   if it diverged, and the experiment ends with it
      */
-    void execute() throws IOException {
+    boolean execute() throws IOException {
+        RunJournal.Restored restored = journal.restore(this);
+        if (restored == RunJournal.Restored.YES) {
+            progress.restored(training.shown());
+        }
+        if (restored != RunJournal.Restored.UNFIT) {
+            goOn();
+        }
+        return restored != RunJournal.Restored.UNFIT;
+    }
+
+    private void goOn() throws IOException {
         boolean goOn = experiment.training().whenDiverging() == WhenDiverging.CONTINUE;
         try {
-            if (journal.restore(this)) {
-                progress.restored(training.shown());
-            }
             toTheEnd();
             if (goOn) {
                 log.ended(epochs, training.shown(), false);

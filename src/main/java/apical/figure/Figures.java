@@ -1,5 +1,6 @@
 package apical.figure;
 
+import apical.files.WholeFile;
 import apical.plot.Gif;
 import apical.plot.Page;
 import apical.plot.Png;
@@ -11,7 +12,6 @@ import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,20 +107,19 @@ public final class Figures {
     }
 
     private static Path write(Path file, Content content) throws IOException {
-        Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
         try {
-            try (OutputStream out = Files.newOutputStream(draft)) {
-                content.to(out);
-            }
-            return Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file, part -> {
+                try (OutputStream out = Files.newOutputStream(part)) {
+                    content.to(out);
+                }
+            });
+            return file;
         } catch (OutOfMemoryError e) {
             throw (OutOfMemoryError) new OutOfMemoryError("while " + file + " was drawn").initCause(e);
         } catch (FileSystemException e) {
             throw e;
         } catch (IOException e) {                                  // what is written in pieces does not say where
             throw new IOException(file + ": cannot be written (" + e.getMessage() + ")", e);
-        } finally {
-            Files.deleteIfExists(draft);
         }
     }
 }

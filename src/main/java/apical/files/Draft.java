@@ -6,6 +6,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -38,9 +39,14 @@ public final class Draft implements Closeable {
     /** An empty one, in a folder that is there. */
     public static Draft in(Path parent) throws IOException {
         Path hidden = Files.createDirectory(parent.resolve(PREFIX + UUID.randomUUID()));
-        ProcessLock lock = ProcessLock.tryClaim(hidden.resolve(LOCK)).orElseThrow();
-        Files.createDirectory(hidden.resolve(CONTENT));
-        return new Draft(hidden, lock);
+        try {
+            ProcessLock lock = ProcessLock.tryClaim(hidden.resolve(LOCK)).orElseThrow();
+            Files.createDirectory(hidden.resolve(CONTENT));
+            return new Draft(hidden, lock);
+        } catch (IOException e) {
+            Folders.delete(hidden);
+            throw e;
+        }
     }
 
     /** To be filled, with one file at least. */
@@ -106,8 +112,11 @@ public final class Draft implements Closeable {
     }
 
     private static boolean isOfTheDead(Path draft) throws IOException {
-        Path lock = draft.resolve(LOCK);
-        return Files.exists(lock) ? !ProcessLock.isHeld(lock)
-                : Files.getLastModifiedTime(draft).toInstant().isBefore(Instant.now().minus(TIME_TO_LOCK));
+        try {
+            return ProcessLock.isLeft(draft.resolve(LOCK)) || (!Files.exists(draft.resolve(LOCK))
+                    && Files.getLastModifiedTime(draft).toInstant().isBefore(Instant.now().minus(TIME_TO_LOCK)));
+        } catch (NoSuchFileException e) {
+            return false;                                            // it has appeared where it should
+        }
     }
 }

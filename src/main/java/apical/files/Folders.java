@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What is done with folders as a whole. */
 public final class Folders {
@@ -48,6 +49,18 @@ public final class Folders {
     public static String reason(FileSystemException e) {
         return e.getReason() != null ? e.getReason() : e.getClass().getSimpleName().replace("Exception", "")
                 .replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+
+    /** Waits until the disk has all files of a folder; if there is none, there is nothing to wait for. */
+    public static void force(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                WholeFile.force(file);
+            }
+        }
     }
 
     /** Deletes a folder with all that is in it, as far as it is still there. */

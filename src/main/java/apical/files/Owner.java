@@ -19,8 +19,8 @@ import java.util.UUID;
  */
 record Owner(String host, String space, long pid, long start, String token) {
 
-    /** Among the fields of a process that follow its name, see proc(5). */
-    private static final int START_AFTER_NAME = 19;
+    /** Among the fields of a process that follow its name. */
+    private static final int START = 19;
 
     private static final Owner HERE = here();
 
@@ -39,11 +39,24 @@ record Owner(String host, String space, long pid, long start, String token) {
      * processes may see two of one process.
      */
     private static long start(ProcessHandle process) {
+        String[] fields = afterName(process.pid());
+        return fields.length > START ? Long.parseLong(fields[START])
+                : process.info().startInstant().map(Instant::getEpochSecond).orElse(0L);
+    }
+
+    /** One letter; {@code ?} where the system does not say. */
+    private static String state(long pid) {
+        String[] fields = afterName(pid);
+        return fields.length > START ? fields[0] : "?";
+    }
+
+    /** What the system says of a process after its name, see proc(5): its state first. */
+    private static String[] afterName(long pid) {
         try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-            return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[START_AFTER_NAME]);
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            return stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         } catch (IOException | RuntimeException e) {
-            return process.info().startInstant().map(Instant::getEpochSecond).orElse(0L);
+            return new String[0];
         }
     }
 
@@ -81,10 +94,10 @@ record Owner(String host, String space, long pid, long start, String token) {
         return isInSight() && pid == HERE.pid && start == HERE.start;
     }
 
-    /** Whether it runs; to be asked of one in sight only. */
+    /** Whether it runs; to be asked of one in sight only. One that has ended, and whom nobody has asked for its end, does not. */
     boolean isAlive() {
         Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
-        return process.isPresent() && start(process.get()) == start;
+        return process.isPresent() && start(process.get()) == start && !"ZX".contains(state(pid));
     }
 
     String text() {

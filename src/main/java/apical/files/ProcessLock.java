@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ public final class ProcessLock implements Closeable {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final Duration SILENCE_OF_THE_DEAD = Duration.ofSeconds(60);
+    /** By the clock of the file system, which need not be watched. */
+    private static final Duration AGE_OF_THE_DEAD = Duration.ofMinutes(2);
     private static final String GATE = ".claiming";
 
     /** All that this process holds. */
@@ -59,14 +62,20 @@ public final class ProcessLock implements Closeable {
             try (FileChannel gate = FileChannel.open(file.resolveSibling(GATE), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE)) {
                 lock(gate);                                          // until the channel is closed
-                if (Files.exists(file)) {
-                    if (!isDead(file)) {
-                        return Optional.empty();
-                    }
-                    Files.deleteIfExists(file);
+                if (isThereAndAlive(file)) {
+                    return Optional.empty();
                 }
+                Files.deleteIfExists(file);
                 return make(file);
             }
+        }
+    }
+
+    private static boolean isThereAndAlive(Path file) throws IOException {
+        try {
+            return !isDead(file);
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 
@@ -79,24 +88,44 @@ public final class ProcessLock implements Closeable {
         }
     }
 
+    /** The file appears with its text: nobody sees one that is empty. */
     private static Optional<ProcessLock> make(Path file) throws IOException {
         ProcessLock lock = new ProcessLock(file.toAbsolutePath(), Owner.self());
+        Path written = file.resolveSibling(WholeFile.PART + lock.owner.token());
         try {
-            Files.writeString(file, lock.owner.text(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.writeString(written, lock.owner.text());
+            link(written, file);
         } catch (FileAlreadyExistsException e) {
             return Optional.empty();
+        } finally {
+            Files.deleteIfExists(written);
         }
         HELD.add(lock);
         Heart.begin();
         return Optional.of(lock);
     }
 
+    private static void link(Path written, Path file) throws IOException {
+        try {
+            Files.createLink(file, written);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {      // no links here
+            Files.write(file, Files.readAllBytes(written), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        }
+    }
+
     /** Whether a lock is there, and its process may live; looks once, without waiting. */
     public static boolean isHeld(Path file) {
+        return Files.exists(file) && !isLeft(file);
+    }
+
+    /** Whether a lock is there, and its process is dead; looks once, without waiting. */
+    public static boolean isLeft(Path file) {
         try {
-            return Files.exists(file) && !isDead(file);
+            return isDead(file);
         } catch (IOException e) {
-            return true;
+            return false;                                            // it is gone, or nobody knows
         }
     }
 
@@ -110,16 +139,25 @@ public final class ProcessLock implements Closeable {
     }
 
     private static boolean isDead(Path file) throws IOException {
+        String text = Files.readString(file);
+        Optional<Owner> owner = Owner.parse(text);
+        if (owner.isPresent() && owner.get().isSelf()) {
+            return HELD.stream().noneMatch(lock -> lock.owner.token().equals(owner.get().token()));
+        }
+        if (owner.isPresent() && owner.get().isInSight()) {
+            return !owner.get().isAlive();
+        }
+        return isOld(file) || wasSilent(file.toAbsolutePath(), text, System.nanoTime());
+    }
+
+    /** By the clock of its file system, which a file made now shows: clocks of machines differ. */
+    private static boolean isOld(Path file) throws IOException {
+        Path now = Files.createTempFile(file.toAbsolutePath().getParent(), WholeFile.PART, "");
         try {
-            String text = Files.readString(file);
-            Optional<Owner> owner = Owner.parse(text);
-            if (owner.isPresent() && owner.get().isSelf()) {
-                return HELD.stream().noneMatch(lock -> lock.owner.token().equals(owner.get().token()));
-            }
-            return (owner.isPresent() && owner.get().isInSight()) ? !owner.get().isAlive()
-                    : wasSilent(file.toAbsolutePath(), text, System.nanoTime());
-        } catch (NoSuchFileException e) {
-            return true;
+            return Files.getLastModifiedTime(file).toInstant().plus(AGE_OF_THE_DEAD)
+                    .isBefore(Files.getLastModifiedTime(now).toInstant());
+        } finally {
+            Files.deleteIfExists(now);
         }
     }
 
@@ -134,12 +172,14 @@ public final class ProcessLock implements Closeable {
         return nowNanos - before.sinceNanos > SILENCE_OF_THE_DEAD.toNanos();
     }
 
-    /** Whether the file still says that this process has it: somebody who took it for dead has taken it over. */
+    /** Whether the file still says that this process has it: somebody may have taken it for dead, and taken it over. */
     public boolean isStillHeld() {
         try {
             return Files.readString(file).equals(owner.text());
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             return false;
+        } catch (IOException e) {
+            return true;                                             // nobody knows better
         }
     }
 
@@ -153,12 +193,13 @@ public final class ProcessLock implements Closeable {
         }
     }
 
+    /** Writes the same text once more, so that the file system's clock tells when. */
     private void touch() {
         try {
             if (isStillHeld()) {
-                Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
+                Files.writeString(file, owner.text(), StandardOpenOption.WRITE);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             // the next beat tries again
         }
     }

@@ -12,7 +12,7 @@ import java.util.UUID;
 public final class WholeFile {
 
     /** Beginning of the names of files that are not whole yet. */
-    private static final String PART = ".part-";
+    static final String PART = ".part-";
 
     private WholeFile() {
     }

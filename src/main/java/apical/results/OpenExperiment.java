@@ -8,6 +8,7 @@ import apical.files.WholeFile;
 import apical.json.DefinitionException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -42,7 +43,6 @@ public final class OpenExperiment implements RunSource {
     private final Map<RunKey, Path> runs = new LinkedHashMap<>();
     private final List<RunKey> claimed;
     private final Set<RunKey> ended = new HashSet<>();
-    private String diverged;
 
     /**
      * What is not in the definition.
@@ -69,7 +69,8 @@ public final class OpenExperiment implements RunSource {
 
     /** Writes, into a folder that has its definition, that its runs are open. */
     static void prepare(Path draft, boolean saveWeights) throws IOException {
-        Definitions.write(new Asked(saveWeights), Files.createDirectory(draft.resolve(RUNS)).resolve(ASKED));
+        Path runs = Files.createDirectories(draft.resolve(RUNS));
+        WholeFile.write(runs.resolve(ASKED), part -> Definitions.write(new Asked(saveWeights), part));
     }
 
     /** Whether runs of this folder of results are open. */
@@ -100,6 +101,9 @@ public final class OpenExperiment implements RunSource {
     @Override
     public synchronized Optional<RunJournal> claim() throws IOException {
         try {
+            if (diverged().isPresent()) {
+                return Optional.empty();
+            }
             for (RunKey key : claimed) {
                 if (!hasEnded(key)) {
                     Optional<RunFolder> run =
@@ -125,7 +129,6 @@ public final class OpenExperiment implements RunSource {
         if (!RunFolder.hasEnded(run)) {
             return false;
         }
-        RunFolder.diverged(run).ifPresent(what -> diverged = what);
         ended.add(key);
         return true;
     }
@@ -143,9 +146,19 @@ public final class OpenExperiment implements RunSource {
         return false;
     }
 
+    /** Here or in another process, and whether the results are put together meanwhile or not. */
     @Override
-    public synchronized Optional<String> diverged() {
-        return Optional.ofNullable(diverged);
+    public Optional<String> diverged() {
+        for (Path said : List.of(folder.resolve(RUNS).resolve(ResultStore.DIVERGED), folder.resolve(ResultStore.DIVERGED))) {
+            try {
+                return Optional.of(Files.readString(said).strip());
+            } catch (NoSuchFileException e) {
+                // none did, or it is in the other place
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
@@ -155,6 +168,14 @@ public final class OpenExperiment implements RunSource {
             begun += !hasEnded(key) && RunFolder.hasBegun(runs.get(key)) ? 1 : 0;
         }
         return new Standing(ended.size(), begun, claimed.size());
+    }
+
+    /** Runs of which something is there, and which are none of another plan. */
+    List<RunKey> begunBeside(ResolvedExperiment other) {
+        List<RunKey> beside = new ArrayList<>(runs.keySet());
+        beside.removeAll(RunKey.of(other));
+        beside.removeIf(key -> !RunFolder.hasBegun(runs.get(key)));
+        return beside;
     }
 
     /** A process that is at one of the runs, in words; empty if none is. */
@@ -227,6 +248,9 @@ public final class OpenExperiment implements RunSource {
      * @param what happened, for its file
      */
     public void writeDiverged(FinishedExperiment finished, String what) throws IOException {
+        while (user().isPresent()) {                                 // each notices, and leaves its run
+            pause();
+        }
         finished.with(TimingRow.TABLE, List.of()).tables().write(folder);
         gather(ResultStore.RECORDINGS, RunFolder::recordings, RunFolder::recordingsOf);
         WholeFile.write(folder.resolve(ResultStore.DIVERGED), file -> Files.writeString(file, what + "\n"));
@@ -266,16 +290,22 @@ public final class OpenExperiment implements RunSource {
 
     /** Deletes what processes that died left of files that were not whole, the runs' own apart. */
     private void clearParts() throws IOException {
-        try (Stream<Path> below = Files.walk(folder)) {
-            for (Path file : below.filter(WholeFile::isPart).toList()) {
-                Files.deleteIfExists(file);
+        for (Path place : List.of(folder, folder.resolve("models"), folder.resolve("figures"))) {
+            if (Files.isDirectory(place)) {
+                try (Stream<Path> files = Files.list(place)) {
+                    for (Path file : files.filter(WholeFile::isPart).toList()) {
+                        Files.deleteIfExists(file);
+                    }
+                }
             }
         }
     }
 
     /** Deletes what {@link #finish} could not, since its process died. */
-    static void clearFormer(Path folder) throws IOException {
-        Folders.delete(folder.resolve(FORMER_RUNS));
+    public static void clearFormer(Path folder) throws IOException {
+        if (PastResult.isResult(folder)) {
+            Folders.delete(folder.resolve(FORMER_RUNS));
+        }
     }
 
     /**
@@ -299,11 +329,15 @@ public final class OpenExperiment implements RunSource {
             if (lock.isPresent()) {
                 return lock.get();
             }
-            try {
-                Thread.sleep(MOMENT_MS);
-            } catch (InterruptedException e) {
-                throw new InterruptedIOException(file + ": not waited for");
-            }
+            pause();
+        }
+    }
+
+    private static void pause() throws InterruptedIOException {
+        try {
+            Thread.sleep(MOMENT_MS);
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("not waited for");
         }
     }
 }

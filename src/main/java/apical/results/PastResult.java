@@ -76,7 +76,7 @@ public record PastResult(Path folder, ResolvedExperiment definition, Provenance 
         }
     }
 
-    private static boolean isResult(Path folder) {
+    static boolean isResult(Path folder) {
         return Files.exists(folder.resolve(ResultStore.DEFINITION)) && Files.exists(folder.resolve(ResultStore.PROVENANCE));
     }
 

@@ -72,20 +72,21 @@ public record Provenance(String apical, String date, List<Long> seeds, int threa
         }
     }
 
-    /** With a further process, which has this provenance. */
+    /** With a further process, which has this provenance: its data count from now on, and if they are others it says so. */
     Provenance resumedBy(Provenance further, List<String> changed) {
         List<Resumption> all = new ArrayList<>(resumed);
         all.add(new Resumption(further.apical, further.date, further.threads, further.granted, further.java, further.javaOptions,
                 further.blas, further.blasKernel, further.environment, further.system, further.processor, changed));
         return new Provenance(apical, date, seeds, threads, granted, java, javaOptions, blas, blasKernel, environment, system,
-                processor, processors, data, all);
+                processor, processors, further.data, all);
     }
 
     /** How the code or the data of another process differ from those of this one, a line for each. */
     List<String> differences(Provenance further) {
         List<String> lines = new ArrayList<>();
-        if (!apical.equals(further.apical)) {
-            lines.add("apical is " + further.apical + "; there " + apical);
+        String last = resumed.isEmpty() ? apical : resumed.get(resumed.size() - 1).apical();
+        if (!last.equals(further.apical)) {
+            lines.add("apical is " + further.apical + "; there " + last);
         }
         Set<String> files = new LinkedHashSet<>(data.keySet());
         files.addAll(further.data.keySet());

@@ -84,14 +84,10 @@ public final class ResultStore {
      * Where results will be.
      *
      * @param folder of the results
+     * @param open   its runs; empty if all had ended long ago, so that nothing is left to do
      * @param told   what the user must know of it, a line each
      */
-    public record Begun(Path folder, List<String> told) {
-
-        /** Whether all runs had ended long ago, so that nothing is left to do. */
-        public boolean isFinished() {
-            return !OpenExperiment.isOpen(folder);
-        }
+    public record Begun(Path folder, Optional<OpenExperiment> open, List<String> told) {
     }
 
     /**
@@ -124,19 +120,24 @@ public final class ResultStore {
             for (Path folder : taken) {
                 if (OpenExperiment.isOpen(folder)) {
                     List<String> differences = differences(folder, order);
-                    if (differences.isEmpty()) {
-                        return join(folder, order, List.of(), told);
+                    Optional<OpenExperiment> joined =
+                            differences.isEmpty() ? join(folder, order, List.of(), told) : Optional.empty();
+                    if (joined.isPresent()) {
+                        return new Begun(folder, joined, told);
                     }
                     others.put(folder, differences);
-                } else if (Files.isDirectory(folder)) {
+                } else {
                     OpenExperiment.clearFormer(folder);
                 }
             }
-            if (others.isEmpty() && resume == Resume.ONLY) {
+            if (others.values().stream().anyMatch(List::isEmpty)) {
+                continue;                                            // finished a moment ago: look again
+            }
+            if (resume != Resume.IF_SAME) {
                 Optional<Path> finished = taken.stream().filter(folder -> isOfSame(folder, order)).findFirst();
                 if (finished.isPresent()) {
                     told.add(finished.get() + " is finished: nothing is left to go on with");
-                    return new Begun(finished.get(), told);
+                    return new Begun(finished.get(), Optional.empty(), told);
                 }
             }
             if (!others.isEmpty() && resume == Resume.FORCE) {
@@ -152,7 +153,7 @@ public final class ResultStore {
             if (make(free, order)) {
                 others.forEach((folder, differences) -> told.add(folder + " is not finished, and of something else: "
                         + shortened(differences) + ". It is left as it is"));
-                return new Begun(free, told);
+                return new Begun(free, Optional.of(OpenExperiment.of(free, order.plan())), told);
             }                                                        // else somebody was faster: what is it?
         }
     }
@@ -169,9 +170,21 @@ public final class ResultStore {
     /** Goes on with the last of several, under the definition that is now. */
     private static Begun forced(Map<Path, List<String>> others, Order order, List<String> told) throws IOException {
         Path folder = List.copyOf(others.keySet()).get(others.size() - 1);
-        told.add("Goes on although " + shortened(others.get(folder)));
+        OpenExperiment there = OpenExperiment.of(folder);
+        Optional<String> user = there.user();
+        if (user.isPresent()) {
+            throw new DefinitionException(folder, user.get() + " is at it; expected nobody, since its definition changes. Maybe"
+                    + " stop that process first");
+        }
+        List<RunKey> lost = there.begunBeside(order.plan());
+        if (!lost.isEmpty()) {
+            throw new DefinitionException(folder, "has something of " + lost.get(0) + ", which is not asked for any more, and would"
+                    + " be lost; expected all runs that have begun among those asked for. Maybe --out with another name");
+        }
+        told.add("Goes on although " + shortened(others.get(folder)) + ". Runs that have ended stay as they are");
+        OpenExperiment.prepare(folder, order.weights());
         writeDefinitions(order.plan(), folder);
-        return join(folder, order, others.get(folder), told);
+        return new Begun(folder, join(folder, order, others.get(folder), told), told);
     }
 
     private static DefinitionException ofSomethingElse(Map<Path, List<String>> others, Resume resume, Path wanted) {
@@ -184,13 +197,23 @@ public final class ResultStore {
     /** Whether results are finished, and of the same definition, data and version. */
     private static boolean isOfSame(Path folder, Order order) {
         try {
-            return Files.exists(folder.resolve(SUMMARY)) && differences(folder, order).isEmpty();
+            return Files.exists(folder.resolve(SUMMARY)) && !OpenExperiment.isOpen(folder)
+                    && differencesOfWhatCanBeRead(folder, order).isEmpty();
         } catch (DefinitionException e) {
             return false;
         }
     }
 
+    /** None if it is the same; what cannot be read is something else. */
     private static List<String> differences(Path folder, Order order) {
+        try {
+            return differencesOfWhatCanBeRead(folder, order);
+        } catch (DefinitionException e) {
+            return OpenExperiment.isOpen(folder) ? List.of(e.getMessage()) : List.of();
+        }
+    }
+
+    private static List<String> differencesOfWhatCanBeRead(Path folder, Order order) {
         ResolvedExperiment there = Definitions.resolveFinished(folder.resolve(DEFINITION));
         List<String> lines = Differences.between(order.plan(), there).stream().map(Differences.Difference::toString)
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -207,19 +230,33 @@ public final class ResultStore {
                 + (more > 0 ? " and " + more + " more" : "");
     }
 
-    private static Begun join(Path folder, Order order, List<String> changed, List<String> told) throws IOException {
-        OpenExperiment open = OpenExperiment.of(folder);
-        told.add("Goes on with " + folder + ": " + open.standing()
-                + open.user().map(user -> "; " + user + " is at it, too").orElse(""));
-        open.noteResumption(order.provenance(), changed);
-        return new Begun(folder, told);
+    /** Empty if another process has just put the results together. */
+    private static Optional<OpenExperiment> join(Path folder, Order order, List<String> changed, List<String> told)
+            throws IOException {
+        try {
+            OpenExperiment open = OpenExperiment.of(folder, order.plan());
+            String kernel = readProvenance(folder).blasKernel();
+            open.noteResumption(order.provenance(), changed);
+            told.add("Goes on with " + folder + ": " + open.standing()
+                    + open.user().map(user -> "; " + user + " is at it, too").orElse(""));
+            if (!kernel.equals(order.provenance().blasKernel())) {
+                told.add("OpenBLAS has other code for this processor (" + order.provenance().blasKernel() + "; there " + kernel
+                        + "): the last digits of what follows are not those of one machine. Maybe set OPENBLAS_CORETYPE");
+            }
+            return Optional.of(open);
+        } catch (IOException | DefinitionException e) {
+            if (OpenExperiment.isOpen(folder)) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 
     /** Makes a folder with definitions, all of whose runs are open; false if something has come there meanwhile. */
     private static boolean make(Path folder, Order order) throws IOException {
         try (Draft draft = Draft.in(parent(folder))) {
             writeDefinitions(order.plan(), draft.folder());
-            Definitions.write(order.provenance(), draft.folder().resolve(PROVENANCE));
+            WholeFile.write(draft.folder().resolve(PROVENANCE), part -> Definitions.write(order.provenance(), part));
             OpenExperiment.prepare(draft.folder(), order.weights());
             draft.moveTo(folder);
             return true;

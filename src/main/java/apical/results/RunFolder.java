@@ -7,10 +7,12 @@ import apical.arrays.WeightsFile;
 import apical.files.Folders;
 import apical.files.ProcessLock;
 import apical.files.WholeFile;
+import apical.json.DefinitionException;
 import apical.network.Projection;
 import apical.state.Checkpointed;
 import apical.state.Snapshot;
 import apical.state.State;
+import apical.state.StateException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +54,9 @@ final class RunFolder implements RunJournal {
     private static final String SUFFIX = ".npz";
     private static final int KEPT = 2;
 
+    /** Between two looks at whether the run is still this process's own. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     /** Between two checkpoints at the end of an epoch, at least. */
     private static final Duration SHORTEST = Duration.ofSeconds(30);
 
@@ -65,6 +71,7 @@ final class RunFolder implements RunJournal {
     private long lastNanos = System.nanoTime();
     private Snapshot offered;
     private boolean left;
+    private long lookedNanos = System.nanoTime();
 
     private RunFolder(RunKey key, Path folder, ProcessLock lock, boolean keepWeights, double checkpointMinutes) {
         this.key = key;
@@ -157,20 +164,26 @@ final class RunFolder implements RunJournal {
     }
 
     @Override
-    public synchronized boolean restore(Checkpointed run) throws IOException {
+    public synchronized Restored restore(Checkpointed run) throws IOException {
         clearParts();
         List<Path> checkpoints = checkpoints();
         number = checkpoints.isEmpty() ? 0 : number(checkpoints.get(0));
         for (Path checkpoint : checkpoints) {
             if (StateFile.isWhole(checkpoint) && tablesAreAsLongAsIn(checkpoint)) {
-                StateFile.read(checkpoint, state -> checkpoint(run, state));
+                try {
+                    StateFile.read(checkpoint, state -> checkpoint(run, state));
+                } catch (IOException | UncheckedIOException | StateException e) {
+                    beginAnew();                                     // of another definition, or recordings are gone
+                    return Restored.UNFIT;
+                }
                 cut();
                 lastNanos = System.nanoTime();
-                return true;
+                return Restored.YES;
             }
+            Files.delete(checkpoint);                                // damaged, or tables have lost rows: an older one may do
         }
         beginAnew();
-        return false;
+        return Restored.NO;
     }
 
     private void checkpoint(Checkpointed run, State state) {
@@ -180,6 +193,9 @@ final class RunFolder implements RunJournal {
 
     private boolean tablesAreAsLongAsIn(Path checkpoint) throws IOException {
         NumpyArray noted = NpzFile.read(checkpoint, "tables.lengths"::equals).get("tables.lengths");
+        if (noted == null || noted.values().length != lengths.length) {
+            return false;                                            // of a version with other tables
+        }
         for (int t = 0; t < lengths.length; t++) {
             Path file = file(Tables.ALL.get(t));
             if ((Files.exists(file) ? Files.size(file) : 0) < noted.values()[t]) {
@@ -204,7 +220,8 @@ final class RunFolder implements RunJournal {
     }
 
     private void beginAnew() throws IOException {
-        cut();                                                       // nothing was committed
+        Arrays.fill(lengths, 0);
+        cut();
         Folders.delete(recordings());
         for (Path checkpoint : checkpoints()) {
             Files.delete(checkpoint);
@@ -272,7 +289,12 @@ final class RunFolder implements RunJournal {
 
     @Override
     public synchronized void pause(Checkpointed run) throws IOException {
-        if (System.nanoTime() - lastNanos >= longestNanos) {
+        long now = System.nanoTime();
+        if (now - lookedNanos >= LOOK.toNanos()) {
+            lookedNanos = now;
+            requireLock();
+        }
+        if (now - lastNanos >= longestNanos) {
             write(run);
         }
     }
@@ -292,7 +314,11 @@ final class RunFolder implements RunJournal {
 
     @Override
     public synchronized void offer(Checkpointed run) throws IOException {
+        requireLock();
         offered = snapshot(run);
+        if (System.nanoTime() - lastNanos >= longestNanos) {         // what follows may take long
+            write(offered);
+        }
     }
 
     @Override
@@ -336,12 +362,22 @@ final class RunFolder implements RunJournal {
         lastNanos = System.nanoTime();
     }
 
-    /** A process that was stopped for more than a minute, on another machine than one that waited for it, has lost its run. */
+    /**
+     * The run is still this process's own: nobody else has taken it over, or ended the experiment.
+     *
+     * @throws CancellationException if the run is to be left
+     * @throws DefinitionException   if its folder is gone
+     */
     private void requireLock() throws IOException {
-        if (left) {
+        if (left || Files.exists(folder.resolveSibling(ResultStore.DIVERGED))) {
             throw new CancellationException("left for later");
         }
-        if (!lock.isStillHeld()) {
+        if (!Files.isDirectory(folder)) {
+            throw new DefinitionException(folder,
+                    "is not there any more, and with it what this run had written; expected that nobody"
+                            + " moves or deletes results while their runs go on");
+        }
+        if (!lock.isStillHeld()) {                                   // it was out of sight, and silent for a minute
             throw new IOException(folder + ": another process goes on with this run, since this one was silent for too long");
         }
     }
@@ -359,15 +395,22 @@ final class RunFolder implements RunJournal {
     public synchronized void endDiverged(String what) throws IOException {
         commit();
         markEnded(what + "\n");
+        WholeFile.write(folder.resolveSibling(ResultStore.DIVERGED), file -> Files.writeString(file, what + "\n"));
     }
 
     /** @param diverged what the run said if the experiment ends with it; else empty */
     private void markEnded(String diverged) throws IOException {
-        for (CsvTable<?> table : Tables.ALL) {
-            if (Files.exists(file(table))) {
-                WholeFile.force(file(table));
+        for (int t = 0; t < lengths.length; t++) {
+            Path file = file(Tables.ALL.get(t));
+            if (lengths[t] > 0 && Files.size(file) != lengths[t]) {
+                throw new IOException(file + ": has " + Files.size(file) + " bytes; expected " + lengths[t] + ", as many as this"
+                        + " process has written. Another one has written, too");
+            }
+            if (lengths[t] > 0) {
+                WholeFile.force(file);
             }
         }
+        Folders.force(recordings());
         WholeFile.write(folder.resolve(ENDED), file -> Files.writeString(file, diverged));
         for (Path checkpoint : checkpoints()) {
             Files.deleteIfExists(checkpoint);

@@ -20,9 +20,17 @@ public interface RunJournal extends Closeable {
      * Puts a run where it stood at its last checkpoint, and its tables with it.
      *
      * @param run just made
-     * @return false if there is none: then the run begins, with empty tables
      */
-    boolean restore(Checkpointed run) throws IOException;
+    Restored restore(Checkpointed run) throws IOException;
+
+    /** Whether a run goes on from a checkpoint. */
+    enum Restored {
+        YES,
+        /** There is none: the run begins, with empty tables. */
+        NO,
+        /** There was one of something else. It is gone, and so are the tables: the run must be made once more, and begins. */
+        UNFIT
+    }
 
     /** Keeps a row until the next {@link #commit} or {@link #drop}. */
     <R extends Record> void add(CsvTable<R> table, R row);

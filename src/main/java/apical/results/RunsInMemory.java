@@ -84,8 +84,8 @@ public final class RunsInMemory implements RunSource {
         }
 
         @Override
-        public boolean restore(Checkpointed run) {
-            return false;
+        public Restored restore(Checkpointed run) {
+            return Restored.NO;
         }
 
         @Override

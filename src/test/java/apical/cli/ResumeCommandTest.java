@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +110,38 @@ class ResumeCommandTest {
                 Ran.run(lab, results, "--resume", "--save-weights", "--set", "training.epochs=7", "--set", "figures=[]")
                         .refusal(2));
         assertEquals(before, lab.everything());
+    }
+
+    /** A checkpoint of another network does not fit: that run begins once more. */
+    @Test
+    void forcedIntoAnotherShapeARunBeginsOnceMore() throws IOException {
+        String[] one = {"--seed", "1", "--set", "models=[\"../models/backprop.json\"]", "--set", "information.epochs=[]"};
+        Ran.runUndrawn(lab, lab.results("old"), one).succeeded();
+        Path runs = Files.createDirectory(lab.results("old").resolve("runs"));
+        Files.writeString(runs.resolve("asked.json"), "{\"saveWeights\": false}");
+        OpenExperiment open = OpenExperiment.of(lab.results("old"));
+        try (RunJournal run = open.claim().orElseThrow()) {
+            run.hold(state -> state.array("something else", new double[] {1}));
+        }
+        Ran ran = Ran.runUndrawn(lab, lab.results("old"), Stream.concat(Stream.of(one), Stream.of("--resume=force", "--set",
+                "models.backprop.layers=[16,7,5,10]")).toArray(String[]::new)).succeeded();
+        assertTrue(ran.err().contains("Goes on although models.backprop.layers is [16,7,5,10]; there [16,6,5,10]"), ran.err());
+        Ran.runUndrawn(lab, lab.results("new"), Stream.concat(Stream.of(one), Stream.of("--set",
+                "models.backprop.layers=[16,7,5,10]")).toArray(String[]::new)).succeeded();
+        assertEquals(Bytes.of(lab.results("new")), Bytes.of(lab.results("old")));
+    }
+
+    /** One that was at it when another process's run diverged. */
+    @Test
+    void whatDivergedElsewhereIsToldHere() throws IOException {
+        leaveOpen();
+        String said = "model \"backprop\", seed 1: output rates are not finite";
+        Files.writeString(results.resolve("runs/diverged.txt"), said + "\n");
+        Ran ran = Ran.apical("resume", results.toString());
+        assertEquals(said, ran.lastError(1));
+        assertEquals(said + "\n", TinyLab.read(results.resolve("diverged.txt")));
+        assertTrue(TinyLab.metrics(results).rows().size() > 10);
+        assertFalse(Files.exists(results.resolve("runs")));
     }
 
     @Test

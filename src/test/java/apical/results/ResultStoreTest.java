@@ -83,7 +83,7 @@ class ResultStoreTest {
         Begun begun = begin(Resume.IF_SAME);
         assertEquals(wanted, begun.folder());
         assertEquals(List.of(), begun.told());
-        assertFalse(begun.isFinished());
+        assertTrue(begun.open().isPresent());
         assertEquals(List.of("experiment.json", "models", "provenance.json", "runs"), directly(wanted));
         assertEquals(List.of("r"), directly(lab.results("")));
         assertEquals("0 of 6 runs ended", OpenExperiment.of(wanted).standing().toString());
@@ -142,7 +142,7 @@ class ResultStoreTest {
         begin(Resume.IF_SAME);
         finish(wanted);
         Begun again = begin(Resume.ONLY);
-        assertTrue(again.isFinished());
+        assertTrue(again.open().isEmpty());
         assertEquals(List.of(wanted + " is finished: nothing is left to go on with"), again.told());
         assertEquals(List.of("r"), directly(lab.results("")));
         assertEquals(lab.results("r.2"), begin(Resume.ONLY, "training.epochs=9").folder());
@@ -186,6 +186,35 @@ class ResultStoreTest {
         assertEquals("0 of 9 runs ended", OpenExperiment.of(wanted).standing().toString());
         assertEquals(List.of("training.seeds is [1,2,7]; there [1,2]"),
                 ResultStore.readProvenance(wanted).resumed().get(0).changed());
+    }
+
+    @Test
+    void forceNeedsNoForceAgain() {
+        begin(Resume.IF_SAME);
+        begin(Resume.FORCE, "training.seeds=[1,2,7]");
+        assertEquals(wanted, begin(Resume.ONLY, "training.seeds=[1,2,7]").folder());
+    }
+
+    @Test
+    void whatHasBegunIsNotLostByForceNorTakenFromWhoIsAtIt() throws IOException {
+        begin(Resume.IF_SAME);
+        try (RunJournal run = OpenExperiment.of(wanted).claim().orElseThrow()) {
+            assertTrue(refused(false, Resume.FORCE, "training.seeds=[1,2,7]").contains(" is at it; expected nobody"));
+            run.add(Measurement.TABLE, new Measurement("r", "m", 1, 0, 0, "test", "", "error", "%", 1));
+            run.commit();
+        }
+        assertTrue(refused(false, Resume.FORCE, "training.seeds=[7]").contains("has something of model \"microcircuit\", seed 1,"
+                + " which is not asked for any more, and would be lost"));
+        assertEquals(wanted, begin(Resume.FORCE, "training.seeds=[1,2]", "training.epochs=3").folder());
+    }
+
+    @Test
+    void whatCannotBeReadIsSomethingElse() throws IOException {
+        begin(Resume.IF_SAME);
+        Files.writeString(wanted.resolve("provenance.json"), "{");
+        Begun beside = begin(Resume.IF_SAME);
+        assertEquals(lab.results("r.2"), beside.folder());
+        assertTrue(beside.told().get(0).contains("provenance.json: is not as it should be"), beside.told().get(0));
     }
 
     @Test
