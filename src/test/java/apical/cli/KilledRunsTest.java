@@ -109,6 +109,11 @@ class KilledRunsTest {
         Apart last = Apart.start(folder, command(kind, experiment, out, "--resume"));
         assertEquals(0, last.code(), last.said());
         Bytes.assertSame(expected, out, last.said());
+        Ran.apical(command(kind, experiment, folder.resolve("after"))).succeeded();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(), files.map(file -> file.getFileName().toString()).filter(name -> name.startsWith(".draft")
+                    || name.startsWith(".part")).toList());
+        }
     }
 
     @Test
