@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -114,10 +113,5 @@ public record PastResult(Path folder, ResolvedExperiment definition, Provenance 
     /** Whether a model has this name. */
     public boolean hasModel(String name) {
         return definition.models().stream().anyMatch(model -> model.definition().name().equals(name));
-    }
-
-    /** The process that is at it. */
-    public Optional<String> user() {
-        return OpenExperiment.isOpen(folder) ? OpenExperiment.of(folder, definition).user() : Optional.empty();
     }
 }

@@ -149,7 +149,7 @@ public final class ResultStore {
             if (exactly && !taken.isEmpty()) {
                 requireFree(wanted);
             }
-            Path free = Folders.nextFree(wanted);
+            Path free = Folders.numbered(wanted, taken.size() + 1);       // and no later one, whatever has come meanwhile
             if (make(free, order)) {
                 others.forEach((folder, differences) -> told.add(folder + " is not finished, and of something else: "
                         + shortened(differences) + ". It is left as it is"));

@@ -44,6 +44,9 @@ import java.util.stream.Stream;
  *   lock                 a process is at it
  * </pre>
  * Rows that came after the last checkpoint are cut off when the run goes on from there, and come again, bit for bit.
+ *
+ * <p>It is long, since whatever may happen between two lines of it is thought of in one place: rows, their lengths, the checkpoint
+ * that counts on them, and the lock.
  */
 final class RunFolder implements RunJournal {
 
