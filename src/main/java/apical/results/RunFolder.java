@@ -15,20 +15,12 @@ import apical.state.State;
 import apical.state.StateException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -40,13 +32,10 @@ import java.util.stream.Stream;
  *   checkpoint-N.npz     where it stood, the last two: all numbers from which it goes on, and the lengths of its tables then
  *   recordings/          what was recorded
  *   weights.npz          all synapses at the end, if they were asked for
- *   ended.txt            it is whole, and checkpoints are gone; what it said if it diverged, and the experiment ended with it
+ *   ended.txt            empty: it is whole, and checkpoints are gone
  *   lock                 a process is at it
  * </pre>
  * Rows that came after the last checkpoint are cut off when the run goes on from there, and come again, bit for bit.
- *
- * <p>It is long, since whatever may happen between two lines of it is thought of in one place: rows, their lengths, the checkpoint
- * that counts on them, and the lock.
  */
 final class RunFolder implements RunJournal {
 
@@ -56,6 +45,7 @@ final class RunFolder implements RunJournal {
     private static final String CHECKPOINT = "checkpoint-";
     private static final String SUFFIX = ".npz";
     private static final int KEPT = 2;
+    private static final String TABLES = "tables";
 
     /** Between two looks at whether the run is still this process's own. */
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -68,8 +58,7 @@ final class RunFolder implements RunJournal {
     private final ProcessLock lock;
     private final boolean keepWeights;
     private final long longestNanos;
-    private final Map<CsvTable<?>, List<Record>> added = new LinkedHashMap<>();
-    private final long[] lengths = new long[Tables.ALL.size()];       // of what is committed
+    private final GrowingTables tables;
     private long number;
     private long lastNanos = System.nanoTime();
     private Snapshot offered;
@@ -81,6 +70,7 @@ final class RunFolder implements RunJournal {
         this.folder = folder;
         this.lock = lock;
         this.keepWeights = keepWeights;
+        this.tables = new GrowingTables(folder);
         this.longestNanos = Math.round(checkpointMinutes * Duration.ofMinutes(1).toNanos());
     }
 
@@ -111,17 +101,6 @@ final class RunFolder implements RunJournal {
 
     static boolean hasEnded(Path folder) {
         return Files.exists(folder.resolve(ENDED));
-    }
-
-    /** What a run said that diverged, if the experiment ended with it. */
-    static Optional<String> diverged(Path folder) {
-        try {
-            return Optional.of(Files.readString(folder.resolve(ENDED)).strip()).filter(said -> !said.isEmpty());
-        } catch (NoSuchFileException e) {                            // results were put together a moment ago
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     static boolean isHeld(Path folder) {
@@ -179,7 +158,7 @@ final class RunFolder implements RunJournal {
                     beginAnew();                                     // of another definition, or recordings are gone
                     return Restored.UNFIT;
                 }
-                cut();
+                tables.cut();
                 lastNanos = System.nanoTime();
                 return Restored.YES;
             }
@@ -191,40 +170,17 @@ final class RunFolder implements RunJournal {
 
     private void checkpoint(Checkpointed run, State state) {
         run.checkpoint(state.part("run"));
-        state.part("tables").array("lengths", lengths);
+        state.part(TABLES, tables);
     }
 
     private boolean tablesAreAsLongAsIn(Path checkpoint) throws IOException {
-        NumpyArray noted = NpzFile.read(checkpoint, "tables.lengths"::equals).get("tables.lengths");
-        if (noted == null || noted.values().length != lengths.length) {
-            return false;                                            // of a version with other tables
-        }
-        for (int t = 0; t < lengths.length; t++) {
-            Path file = file(Tables.ALL.get(t));
-            if ((Files.exists(file) ? Files.size(file) : 0) < noted.values()[t]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** To the lengths that the checkpoint says. */
-    private void cut() throws IOException {
-        for (int t = 0; t < lengths.length; t++) {
-            Path file = file(Tables.ALL.get(t));
-            if (lengths[t] == 0) {
-                Files.deleteIfExists(file);
-            } else {
-                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                    channel.truncate(lengths[t]);
-                }
-            }
-        }
+        String lengths = GrowingTables.lengthsIn(TABLES);
+        NumpyArray noted = NpzFile.read(checkpoint, lengths::equals).get(lengths);
+        return noted != null && tables.reach(noted.values());
     }
 
     private void beginAnew() throws IOException {
-        Arrays.fill(lengths, 0);
-        cut();
+        tables.clear();
         Folders.delete(recordings());
         for (Path checkpoint : checkpoints()) {
             Files.delete(checkpoint);
@@ -256,38 +212,22 @@ final class RunFolder implements RunJournal {
         }
     }
 
-    private Path file(CsvTable<?> table) {
-        return folder.resolve(table.file());
-    }
-
     @Override
     public synchronized <R extends Record> void add(CsvTable<R> table, R row) {
-        added.computeIfAbsent(table, none -> new ArrayList<>()).add(row);
+        tables.add(table, row);
     }
 
     @Override
     public synchronized void commit() throws IOException {
         requireLock();
         offered = null;
-        for (Map.Entry<CsvTable<?>, List<Record>> rows : added.entrySet()) {
-            append(rows.getKey(), rows.getValue());
-        }
-        added.clear();
-    }
-
-    private <R extends Record> void append(CsvTable<R> table, List<Record> rows) throws IOException {
-        @SuppressWarnings("unchecked")                               // what is put under a table are its rows
-        List<R> own = (List<R>) rows;
-        int t = Tables.ALL.indexOf(table);
-        byte[] lines = table.lines(own, lengths[t] == 0).getBytes(StandardCharsets.UTF_8);
-        Files.write(file(table), lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        lengths[t] += lines.length;
+        tables.commit();
     }
 
     @Override
     public synchronized void drop() {
         offered = null;
-        added.clear();
+        tables.drop();
     }
 
     @Override
@@ -298,21 +238,21 @@ final class RunFolder implements RunJournal {
             requireLock();
         }
         if (now - lastNanos >= longestNanos) {
-            write(run);
+            write(snapshot(run));
         }
     }
 
     @Override
     public synchronized void rest(Checkpointed run) throws IOException {
         if (System.nanoTime() - lastNanos >= Math.min(SHORTEST.toNanos(), longestNanos)) {
-            write(run);
+            write(snapshot(run));
         }
     }
 
     @Override
     public synchronized void hold(Checkpointed run) throws IOException {
         drop();
-        write(run);
+        write(snapshot(run));
     }
 
     @Override
@@ -336,10 +276,6 @@ final class RunFolder implements RunJournal {
         return true;
     }
 
-    private void write(Checkpointed run) throws IOException {
-        write(snapshot(run));
-    }
-
     /** A copy of where it stands. */
     private Snapshot snapshot(Checkpointed run) throws IOException {
         try {
@@ -351,11 +287,7 @@ final class RunFolder implements RunJournal {
 
     private void write(Snapshot state) throws IOException {
         requireLock();
-        for (int t = 0; t < lengths.length; t++) {
-            if (lengths[t] > 0) {
-                WholeFile.force(file(Tables.ALL.get(t)));            // rows before the checkpoint that counts on them
-            }
-        }
+        tables.force();                                              // rows before the checkpoint that counts on them
         number++;
         StateFile.write(folder.resolve(CHECKPOINT + number + SUFFIX), state);
         List<Path> all = checkpoints();
@@ -391,30 +323,21 @@ final class RunFolder implements RunJournal {
         if (keepWeights) {
             WholeFile.write(weights(folder), file -> WeightsFile.write(file, projections));
         }
-        markEnded("");
+        markEnded();
     }
 
     @Override
     public synchronized void endDiverged(String what) throws IOException {
         commit();
-        markEnded(what + "\n");
         WholeFile.write(folder.resolveSibling(ResultStore.DIVERGED), file -> Files.writeString(file, what + "\n"));
+        markEnded();                                                 // after what all others must know
     }
 
-    /** @param diverged what the run said if the experiment ends with it; else empty */
-    private void markEnded(String diverged) throws IOException {
-        for (int t = 0; t < lengths.length; t++) {
-            Path file = file(Tables.ALL.get(t));
-            if (lengths[t] > 0 && Files.size(file) != lengths[t]) {
-                throw new IOException(file + ": has " + Files.size(file) + " bytes; expected " + lengths[t] + ", as many as this"
-                        + " process has written. Another one has written, too");
-            }
-            if (lengths[t] > 0) {
-                WholeFile.force(file);
-            }
-        }
+    private void markEnded() throws IOException {
+        tables.requireOwn();
+        tables.force();
         Folders.force(recordings());
-        WholeFile.write(folder.resolve(ENDED), file -> Files.writeString(file, diverged));
+        WholeFile.write(folder.resolve(ENDED), Files::createFile);
         for (Path checkpoint : checkpoints()) {
             Files.deleteIfExists(checkpoint);
         }
