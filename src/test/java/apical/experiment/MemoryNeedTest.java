@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,8 @@ class MemoryNeedTest {
     @TempDir
     private Path folder;
 
+    /** A few seconds, in a process of its own: what others leave on the heap disturbs it. */
+    @Tag("slow")
     @ParameterizedTest
     @CsvSource({"backprop, 500", "backprop, 4000", "microcircuit-784-1000-10, 500", "microcircuit, 3000",
             "weight-perturbation, 500",
