@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         footer = {"",
                 "Examples:",
                 "  apical analyze activity.npz",
-                "  apical analyze activity.npy --labels labels.npy --estimator decoder --estimator perUnit",
+                "  apical analyze activity.npy --labels labels.npy --estimator decoder",
                 "  apical analyze activity.npz --estimators estimators.json --out analysis.csv",
                 "",
                 "In Python: numpy.savez(\"activity.npz\", hidden1=rates, labels=labels), rates being [samples x units] or",
@@ -40,8 +40,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "Arrays saved by NumPy, .npz or .npy.")
     private Path file;
 
-    @Option(names = "--labels", paramLabel = "FILE", description = "One whole number a sample, .npy or lists of them in"
-            + " .npz; default: the lists in FILE.")
+    @Option(names = "--labels", paramLabel = "FILE", description = "One whole number a sample, .npy or .npz (lists of"
+            + " them). Default: the lists in FILE.")
     private Path labels;
 
     @Option(names = "--samples", paramLabel = "rows|columns", description = "Where a matrix has its samples, if their number does"

@@ -2,7 +2,6 @@ package apical.cli;
 
 import apical.definition.ResolvedExperiment;
 import apical.json.DefinitionException;
-import apical.results.GrantedProcessors;
 import apical.results.OpenExperiment;
 import apical.results.ResultStore;
 import java.nio.file.Files;
@@ -10,9 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,9 +28,8 @@ final class ResumeCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "RESULT", description = "Folders that 'apical run' wrote, or began to.")
     private List<Path> folders;
 
-    @Option(names = "--threads", paramLabel = "N",
-            description = "Runs side by side. Changes no number. Default: the processors that the job was granted, as in run.")
-    private int threads = GrantedProcessors.here().count();
+    @Mixin
+    private ThreadsOption threads;
 
     @Option(names = "--force", description = "Go on although the data or Apical's version have changed.")
     private boolean force;
@@ -41,10 +39,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (threads < 1) {
-            throw new ParameterException(spec.commandLine(), "--threads is " + threads + "; expected at least 1");
-        }
-        Conductor conductor = new Conductor(threads, spec.commandLine().getOut(), spec.commandLine().getErr());
+        Conductor conductor = new Conductor(threads.count(), spec.commandLine().getOut(), spec.commandLine().getErr());
         for (Path folder : folders) {
             if (OpenExperiment.isOpen(folder)) {
                 ResolvedExperiment plan = Plans.read(ResultStore.definitionIn(folder), List.of());

@@ -2,7 +2,6 @@ package apical.cli;
 
 import apical.definition.Assignment;
 import apical.definition.ResolvedExperiment;
-import apical.results.GrantedProcessors;
 import apical.results.ResultStore;
 import apical.validation.Printable;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -65,10 +65,8 @@ final class RunCommand implements Callable<Integer> {
                     + " finished are left alone.")
     private ResultStore.Resume resume = ResultStore.Resume.IF_SAME;
 
-    @Option(names = "--threads", paramLabel = "N",
-            description = "Runs side by side. Changes no number. Default: the processors that Slurm,"
-                    + " PBS, Grid Engine or LSF granted the job, and never more than this process may use.")
-    private int threads = GrantedProcessors.here().count();
+    @Mixin
+    private ThreadsOption threads;
 
     @Option(names = "--save-weights", description = "Write all synapses of each trained network to weights/MODEL-seedN.npz, from"
             + " which another run can start (initialWeights of type file).")
@@ -79,11 +77,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (threads < 1) {
-            throw new ParameterException(spec.commandLine(), "--threads is " + threads + "; expected at least 1");
-        }
         ResolvedExperiment plan = Plans.read(experiment, allAssignments(Plans.isSimulation(experiment)));
-        new Conductor(threads, spec.commandLine().getOut(), spec.commandLine().getErr()).conduct(plan,
+        new Conductor(threads.count(), spec.commandLine().getOut(), spec.commandLine().getErr()).conduct(plan,
                 out != null ? out : Path.of("results", plan.name()), out != null, saveWeights, resume);
         return 0;
     }

@@ -63,6 +63,21 @@ public final class Folders {
         }
     }
 
+    /**
+     * Puts a copy in the place of each file of a folder: what another process still writes to a file that it has open is lost. If
+     * there is no folder, there is nothing to copy.
+     */
+    public static void renew(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                WholeFile.write(file, part -> Files.copy(file, part));
+            }
+        }
+    }
+
     /** Deletes a folder with all that is in it, as far as it is still there. */
     public static void delete(Path folder) throws IOException {
         try {

@@ -45,10 +45,12 @@ public final class ProcessLock implements Closeable {
 
     private final Path file;
     private final Owner owner;
+    private final boolean fromOutOfSight;
 
-    private ProcessLock(Path file, Owner owner) {
+    private ProcessLock(Path file, Owner owner, boolean fromOutOfSight) {
         this.file = file;
         this.owner = owner;
+        this.fromOutOfSight = fromOutOfSight;
     }
 
     /**
@@ -65,8 +67,10 @@ public final class ProcessLock implements Closeable {
                 if (isThereAndAlive(file)) {
                     return Optional.empty();
                 }
+                boolean fromOutOfSight =
+                        Files.exists(file) && !Owner.parse(Files.readString(file)).map(Owner::isInSight).orElse(false);
                 Files.deleteIfExists(file);
-                return make(file);
+                return make(file, fromOutOfSight);
             }
         }
     }
@@ -89,8 +93,8 @@ public final class ProcessLock implements Closeable {
     }
 
     /** The file appears with its text: nobody sees one that is empty. */
-    private static Optional<ProcessLock> make(Path file) throws IOException {
-        ProcessLock lock = new ProcessLock(file.toAbsolutePath(), Owner.self());
+    private static Optional<ProcessLock> make(Path file, boolean fromOutOfSight) throws IOException {
+        ProcessLock lock = new ProcessLock(file.toAbsolutePath(), Owner.self(), fromOutOfSight);
         Path written = file.resolveSibling(WholeFile.PART + lock.owner.token());
         try {
             Files.writeString(written, lock.owner.text());
@@ -181,6 +185,14 @@ public final class ProcessLock implements Closeable {
         } catch (IOException e) {
             return true;                                             // nobody knows better
         }
+    }
+
+    /**
+     * Whether it was taken over from a process that is silent, but may live: one that was asleep and wakes up now still writes to
+     * the files that it has open.
+     */
+    public boolean isFromOutOfSight() {
+        return fromOutOfSight;
     }
 
     /** Gives it back. */

@@ -13,8 +13,6 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -32,7 +30,7 @@ import java.util.stream.Stream;
 /**
  * Where numbers come from: all that may matter for seeing them again.
  *
- * @param apical      version and commit of the code; "modified" if the commit does not tell all
+ * @param apical      version and commit of the code; "modified" with a digest of its classes if the commit does not tell all
  * @param date        start of the run, UTC
  * @param threads     runs side by side; numbers do not depend on it
  * @param granted     processors that the run was granted, and by whom ({@link GrantedProcessors})
@@ -125,16 +123,23 @@ public record Provenance(String apical, String date, List<Long> seeds, int threa
 
     private static String sha256(Path file) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(CodeDigest.sha256().digest(Files.readAllBytes(file)));
         } catch (IOException e) {
             throw new DefinitionException(file, "cannot be read any more (" + e.getMessage() + ")");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
         }
     }
 
-    /** {@code 0.1.0 (commit abc1234, modified)}. */
+    /** {@code 0.1.0 (commit abc1234)}; where that does not tell all, also which classes these are. */
     public static String version() {
+        return Version.TEXT;
+    }
+
+    /** Read once. */
+    private static final class Version {
+        private static final String TEXT = read();
+    }
+
+    private static String read() {
         Properties built = new Properties();
         try (InputStream in = Provenance.class.getResourceAsStream("/apical/version.properties")) {
             built.load(in);
@@ -142,8 +147,10 @@ public record Provenance(String apical, String date, List<Long> seeds, int threa
             throw new UncheckedIOException(e);
         }
         String commit = built.getProperty("commit");
-        String origin = commit.startsWith("$") || commit.isBlank() ? "commit unknown" : "commit " + commit
-                + (Boolean.parseBoolean(built.getProperty("dirty")) ? ", modified" : "");
+        boolean isKnown = !commit.startsWith("$") && !commit.isBlank();
+        boolean isModified = Boolean.parseBoolean(built.getProperty("dirty"));
+        String origin = "commit " + (isKnown ? commit + (isModified ? ", modified" : "") : "unknown")
+                + (isKnown && !isModified ? "" : ", classes " + CodeDigest.ofApical());
         return built.getProperty("version") + " (" + origin + ")";
     }
 

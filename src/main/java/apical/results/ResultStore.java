@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The folder of one experiment's results:
@@ -52,6 +53,7 @@ public final class ResultStore {
     /** The experiment as it was resolved. */
     static final String DEFINITION = "experiment.json";
     static final String PROVENANCE = "provenance.json";
+    private static final String MODELS = "models";
     static final String RECORDINGS = "recordings";
     static final String SUMMARY = "summary.json";
     static final String DIVERGED = "diverged.txt";
@@ -307,16 +309,21 @@ public final class ResultStore {
         }
     }
 
-    /** The experiment and, beside it, the models that it names: a folder that can be run again as it is. */
+    /**
+     * The experiment and, beside it, the models that it names: a folder that can be run again as it is. What was defined before is
+     * replaced in one step, by the experiment's file: models of another definition are in another folder.
+     */
     private static void writeDefinitions(ResolvedExperiment experiment, Path folder) throws IOException {
         Map<String, String> files = Folders.fileNames(experiment.models().stream()
                 .map(model -> model.origin().map(ResolvedExperiment.Origin::base).orElse(model.definition()).name()).distinct()
                 .toList());
         Map<String, ModelEntry> entries = new LinkedHashMap<>();
-        Files.createDirectories(folder.resolve("models"));
+        List<Path> former = foldersOfModels(folder);
+        Path models = Folders.nextFree(folder.resolve(MODELS));
+        Files.createDirectories(models);
         for (ResolvedExperiment.Model model : experiment.models()) {
             ModelDefinition definition = model.origin().map(ResolvedExperiment.Origin::base).orElse(model.definition());
-            String file = "models/" + files.get(definition.name()) + ".json";
+            String file = models.getFileName() + "/" + files.get(definition.name()) + ".json";
             if (!entries.containsKey(file)) {
                 entries.put(file, model.origin().map(origin -> ModelEntry.of(file, origin.grid())).orElse(ModelEntry.of(file)));
                 WholeFile.write(folder.resolve(file), part -> Definitions.write(definition, part));
@@ -324,6 +331,15 @@ public final class ResultStore {
         }
         WholeFile.write(folder.resolve(DEFINITION),
                 part -> Definitions.write(experiment.definition(List.copyOf(entries.values())), part));
+        for (Path each : former) {
+            Folders.delete(each);
+        }
+    }
+
+    private static List<Path> foldersOfModels(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches(MODELS + "(\\.\\d+)?")).toList();
+        }
     }
 
     /** Where the experiment of a folder of results is defined. */

@@ -148,6 +148,9 @@ final class RunFolder implements RunJournal {
     @Override
     public synchronized Restored restore(Checkpointed run) throws IOException {
         clearParts();
+        if (lock.isFromOutOfSight()) {
+            Folders.renew(recordings());
+        }
         List<Path> checkpoints = checkpoints();
         number = checkpoints.isEmpty() ? 0 : number(checkpoints.get(0));
         for (Path checkpoint : checkpoints) {

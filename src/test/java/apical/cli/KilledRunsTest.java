@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import apical.Apart;
 import apical.TinyLab;
 import apical.TinyTissue;
 import java.nio.file.Files;
@@ -12,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -24,6 +25,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KilledRunsTest {
 
     private static final int KILLS = Integer.getInteger("apical.kills", 20);
+
+    /** One process in so many is asked to end, which does not count as a kill. */
+    private static final int TERMINATED = 5;
+    private static final int TERMINATION = 143;
 
     private static final String PERTURBATION = TinyLab.BACKPROP.replace("\"name\": \"backprop\"", "\"name\": \"perturbation\"")
             .replace("\"type\": \"backprop\", \"learningRates\": [1.0, 0.5, 0.25]", """
@@ -38,8 +43,11 @@ class KilledRunsTest {
         /** Gradient, two sweeps, perturbation and continuous time; with a figure, so that drawing is killed, too. */
         TRAINING(10, "training.epochs=25", "training.seeds=[1]", "information.epochs=[0,5,10]",
                 "diagnostics={\"epochs\": [25], \"images\": 3}"),
-        AUTOENCODER(4, "training.epochs=30", "training.seeds=[1]", "figures=[]"),
-        SIMULATION(6, "schedule[0].presentations=200", "schedule[1].presentations=400", "schedule[2].presentations=400",
+        AUTOENCODER(3, "training.epochs=30", "training.seeds=[1]", "figures=[]"),
+        /** Some of its runs diverge, and the others go on. */
+        DIVERGING(2, "training.epochs=30", "training.seeds=[1,2]", "figures=[]", "training.whenDiverging=continue",
+                "models.backprop.rule.learningRates=[1e30,1e30,1e30]"),
+        SIMULATION(5, "schedule[0].presentations=200", "schedule[1].presentations=400", "schedule[2].presentations=400",
                 "measurements.spacing.points=20", "figures=[]");
 
         private final int share;
@@ -100,6 +108,11 @@ class KilledRunsTest {
                 Bytes.assertSame(expected, out, run.said());
                 longest = longest * 3 / 4;
                 trial++;
+            } else if (random.nextInt(TERMINATED) == 0) {
+                run.terminate();
+                int code = run.code();
+                assertTrue(code == TERMINATION || code == 0, code + ": " + run.said());
+                trial += Files.exists(out.resolve("runs")) ? 0 : 1;
             } else {
                 run.kill();
                 killed++;
@@ -116,24 +129,30 @@ class KilledRunsTest {
         }
     }
 
-    @Test
-    void whatIsAskedToEndWritesDownWhereItStandsAndSaysHowToGoOn() throws Exception {
-        Path experiment = experiment(Kind.TRAINING);
-        Path out = folder.resolve("terminated");
-        String[] command = command(Kind.TRAINING, experiment, out, "--set", "training.epochs=600000",
-                "--set", "checkpoint.minutes=60");
-        Apart run = Apart.start(folder, command);
+    @ParameterizedTest
+    @CsvSource({"TRAINING, 4, 143", "SIMULATION, 2, 130"})
+    void whatIsAskedToEndWritesDownWhereItStandsAndSaysHowToGoOn(Kind kind, int runs, int expectedCode) throws Exception {
+        Path experiment = experiment(kind);
+        Path out = folder.resolve("ended");
+        String[] command = command(kind, experiment, out, "--set", kind == Kind.SIMULATION ? "schedule[2].presentations=1000000"
+                : "training.epochs=600000", "--set", "checkpoint.minutes=60");
+        Apart run = Apart.start(folder, List.of("env", "--default-signal=INT"), command);
         while (!Files.exists(out.resolve("runs")) || TinyLab.everythingIn(out).stream().noneMatch(f -> f.endsWith("metrics.csv"))) {
             assertFalse(run.endsWithin(50), run.said());
         }
         run.endsWithin(500);
         long asked = System.nanoTime();
-        run.terminate();
-        assertEquals(143, run.code(), run.said());
+        if (expectedCode == TERMINATION) {
+            run.terminate();
+        } else {
+            run.interrupt();
+        }
+        assertEquals(expectedCode, run.code(), run.said());
         assertTrue(System.nanoTime() - asked < 5e9, "took longer than 5 s");
         List<String> lines = run.said().lines().toList();
         String last = lines.get(lines.size() - 1);
-        assertTrue(last.matches("Interrupted: 0 of 4 runs ended, [1-4] begun\\. Go on with: apical resume .*terminated"), last);
+        assertTrue(last.matches("Interrupted: 0 of " + runs + " runs ended, [1-4] begun\\. Go on with: apical resume .*ended"),
+                last);
         assertTrue(TinyLab.everythingIn(out).stream().anyMatch(file -> file.matches(".*/checkpoint-1\\.npz")),
                 TinyLab.everythingIn(out).toString());
         assertTrue(TinyLab.everythingIn(out).stream().noneMatch(file -> file.endsWith("/lock")));
@@ -141,6 +160,6 @@ class KilledRunsTest {
         Ran shown = Ran.apical("results", out.toString()).succeeded();
         assertTrue(shown.out().contains("open"), shown.out());
         Ran drawn = Ran.apical("figures", out.toString()).succeeded();
-        assertTrue(drawn.err().contains(" is not finished: 0 of 4 runs ended"), drawn.err());
+        assertTrue(drawn.err().contains(" is not finished: 0 of " + runs + " runs ended"), drawn.err());
     }
 }

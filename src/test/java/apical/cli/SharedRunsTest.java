@@ -3,6 +3,7 @@ package apical.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import apical.Apart;
 import apical.TinyLab;
 import apical.TinyTissue;
 import apical.results.Measurement;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Several processes at once: of one definition they share the runs, of several each has its own folder. {@code -Dapical.times=50}
+ * Several processes at once: of one definition they share the runs, of several each has its own folder. Where there are
+ * namespaces, half of the processes have their own, of processes and mounts. {@code -Dapical.times=50}
  * does it as often, {@code -Dapical.processes=8} with as many.
  */
 class SharedRunsTest {
@@ -44,11 +46,12 @@ class SharedRunsTest {
                 "--save-weights"};
         Ran.run(lab, lab.results("alone"), settings).succeeded();
         Map<String, String> expected = Bytes.of(lab.results("alone"));
+        List<String> namespaces = Apart.namespaces();
         for (int time = 1; time <= TIMES; time++) {
             Path shared = lab.results("shared" + time);
             List<Apart> together = new ArrayList<>();
             for (int i = 0; i < PROCESSES; i++) {
-                together.add(Apart.start(folder, Stream.concat(
+                together.add(Apart.start(folder, i % 2 == 0 ? List.of() : namespaces, Stream.concat(
                         Stream.of("run", lab.experiment().toString(), "--out", shared.toString(), "--threads", "1", "--resume"),
                         Stream.of(settings)).toArray(String[]::new)));
                 Thread.sleep(random.nextLong(MS / PROCESSES));

@@ -3,23 +3,16 @@ package apical.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import apical.Apart;
 import apical.TinyLab;
 import apical.definition.Assignment;
 import apical.definition.Definitions;
-import apical.definition.ModelDefinition;
 import apical.definition.ResolvedTraining;
-import apical.learning.Learner;
-import apical.network.Seed;
-import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.ejml.data.FMatrixRMaj;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The estimate of memory is right within a factor of two. Whole programs were held to it by the least {@code -Xmx} with which they
@@ -28,44 +21,24 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class MemoryNeedTest {
 
-    private static final long MEGABYTE = 1 << 20;
-
     @TempDir
     private Path folder;
 
-    /** A few seconds, in a process of its own: what others leave on the heap disturbs it. */
-    @Tag("slow")
-    @ParameterizedTest
-    @CsvSource({"backprop, 500", "backprop, 4000", "microcircuit-784-1000-10, 500", "microcircuit, 3000",
-            "weight-perturbation, 500",
-            "continuous-784-500-500-10, 100"})
-    void aNetworkThatLearnsTakesWhatIsAnnounced(String name, int samples) {
-        ModelDefinition model = Definitions.readModel(Path.of("models/" + name + ".json"));
-        FMatrixRMaj input = new FMatrixRMaj(model.layers().units(0), samples);
-        FMatrixRMaj target = new FMatrixRMaj(model.layers().units(model.layers().depth()), samples);
-        target.fill(0.5f);
-        double taken = Stream.generate(() -> taken(model, input, target)).limit(3).max(Double::compare).orElseThrow();
-        double announced = MemoryNeed.ofTraining(model, samples);
-        assertTrue(announced < 2 * taken + MEGABYTE && taken < 2 * announced + MEGABYTE,
-                announced / MEGABYTE + " MB announced, " + taken / MEGABYTE + " MB taken");
-    }
-
-    /** At least: what tests before this one left may be collected meanwhile. */
-    private static double taken(ModelDefinition model, FMatrixRMaj input, FMatrixRMaj target) {
-        double before = used();
-        Learner learner = model.build(new Seed(1));
-        try {
-            learner.rule().present(input, target, learner.plasticity());
-            return used() - before + Float.BYTES * (input.data.length + target.data.length);
-        } finally {
-            Reference.reachabilityFence(learner);
-        }
-    }
-
-    private static double used() {
-        System.gc();
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    /** In a process of its own: what others leave on the heap disturbs it. */
+    @Test
+    void aNetworkThatLearnsTakesWhatIsAnnounced() throws InterruptedException {
+        List<String> shown =
+                List.of("backprop", "500", "backprop", "4000", "microcircuit-784-1000-10", "500", "microcircuit", "3000",
+                        "weight-perturbation", "500", "continuous-784-500-500-10", "100");
+        Apart measured = Apart.startClass(folder, List.of(), MemoryTaken.class.getName(), shown.toArray(String[]::new));
+        assertEquals(0, measured.code(), measured.said());
+        assertEquals(shown.size() / 2, measured.said().lines().count(), measured.said());
+        measured.said().lines().forEach(line -> {
+            String[] cells = line.split(" ");
+            double taken = Double.parseDouble(cells[2]);
+            double announced = MemoryNeed.ofTraining(MemoryTaken.model(cells[0]), Integer.parseInt(cells[1]));
+            assertTrue(announced < 2 * taken && taken < 2 * announced, line + " bytes taken, " + announced + " announced");
+        });
     }
 
     @Test

@@ -188,6 +188,23 @@ class ResultStoreTest {
                 ResultStore.readProvenance(wanted).resumed().get(0).changed());
     }
 
+    /** The experiment's file is the only one that is replaced: before, the models that it names are all there, and after it. */
+    @Test
+    void whatForceDefinesIsThereAtOnce() throws IOException {
+        begin(Resume.IF_SAME);
+        String before = Files.readString(wanted.resolve("models/backprop.json"));
+        Path old = wanted.resolve("experiment.json"), kept = folder.resolve("kept.json");
+        Files.copy(old, kept);
+        begin(Resume.FORCE, "models.backprop.rule.learningRates=[1,1,1]");
+        assertEquals(List.of("experiment.json", "models.2", "provenance.json", "runs"), directly(wanted));
+        assertFalse(Files.readString(wanted.resolve("models.2/backprop.json")).equals(before));
+        assertEquals(wanted, begin(Resume.ONLY, "models.backprop.rule.learningRates=[1,1,1]").folder());
+        begin(Resume.FORCE);
+        assertEquals(before, Files.readString(wanted.resolve("models/backprop.json")));
+        assertEquals(Files.readString(kept), Files.readString(old));
+        assertEquals(List.of("experiment.json", "models", "provenance.json", "runs"), directly(wanted));
+    }
+
     @Test
     void forceNeedsNoForceAgain() {
         begin(Resume.IF_SAME);

@@ -1,4 +1,4 @@
-package apical.cli;
+package apical;
 
 import java.io.File;
 import java.io.IOException;
@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code apical} in a process of its own, which can be killed. */
-final class Apart {
+/** A program in a process of its own, which can be killed: {@code apical}, or another class. */
+public final class Apart {
 
     /** Starts soon and computes slowly. */
     private static final List<String> JAVA = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -31,15 +31,20 @@ final class Apart {
     }
 
     /** Begins a command whose output goes into a file of {@code folder}. */
-    static Apart start(Path folder, String... arguments) {
+    public static Apart start(Path folder, String... arguments) {
         return start(folder, List.of(), arguments);
     }
 
     /** The same below another command, {@code unshare} say. */
-    static Apart start(Path folder, List<String> below, String... arguments) {
+    public static Apart start(Path folder, List<String> below, String... arguments) {
+        return startClass(folder, below, "apical.cli.Main", arguments);
+    }
+
+    /** Begins the {@code main} of a class, maybe of a test. */
+    public static Apart startClass(Path folder, List<String> below, String main, String... arguments) {
         List<String> command = new ArrayList<>(below);
         command.addAll(JAVA);
-        command.addAll(List.of("-cp", CLASSES, "apical.cli.Main"));
+        command.addAll(List.of("-cp", CLASSES, main));
         command.addAll(List.of(arguments));
         try {
             Path said = Files.createTempFile(folder, "said", ".txt");
@@ -51,13 +56,25 @@ final class Apart {
         }
     }
 
+    /** What puts a command into namespaces of its own, of processes and of mounts; empty where this cannot be done. */
+    public static List<String> namespaces() throws InterruptedException {
+        List<String> below = List.of("unshare", "--mount", "--pid", "--fork", "--mount-proc");
+        try {
+            List<String> command = new ArrayList<>(below);
+            command.add("true");
+            return new ProcessBuilder(command).start().waitFor() == 0 ? below : List.of();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
     /** Whether it ends within a time. */
-    boolean endsWithin(long ms) throws InterruptedException {
+    public boolean endsWithin(long ms) throws InterruptedException {
         return process.waitFor(ms, TimeUnit.MILLISECONDS);
     }
 
     /** Waits for its end. */
-    int code() throws InterruptedException {
+    public int code() throws InterruptedException {
         if (!process.waitFor(3, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new AssertionError("does not end; it said " + said());
@@ -66,17 +83,22 @@ final class Apart {
     }
 
     /** SIGKILL. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
     /** SIGTERM. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
+    /** SIGINT, as Ctrl-C; does nothing where this is no command. */
+    public void interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    }
+
     /** All that it said, on both streams. */
-    String said() {
+    public String said() {
         try {
             return Files.readString(said);
         } catch (IOException e) {
