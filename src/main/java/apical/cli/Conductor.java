@@ -35,12 +35,17 @@ final class Conductor {
     private static final long WAIT_MS = 200;
 
     private final int threads;
+    private final ShardOption shard;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    /** @param threads runs side by side */
-    Conductor(int threads, PrintWriter out, PrintWriter err) {
+    /**
+     * @param threads runs side by side
+     * @param shard   of the runs that are this process's part
+     */
+    Conductor(int threads, ShardOption shard, PrintWriter out, PrintWriter err) {
         this.threads = threads;
+        this.shard = shard;
         this.out = out;
         this.err = err;
     }
@@ -54,8 +59,7 @@ final class Conductor {
      */
     void conduct(ResolvedExperiment plan, Path wanted, boolean exactly, boolean weights, ResultStore.Resume resume)
             throws Exception {
-        Work work = plan instanceof ResolvedSimulation simulation ? new SimulationWork(simulation)
-                : new TrainingWork((ResolvedTraining) plan);
+        Work work = work(plan);
         Provenance provenance = Provenance.of(plan, work.sha256(), threads);
         List<String> announced = work.announce(threads);              // which refuses what memory cannot hold
         ResultStore.Begun begun =
@@ -68,6 +72,7 @@ final class Conductor {
         err.println("Results will be in " + begun.folder());
         Stop stop = new Stop();
         OpenExperiment open = begun.open().get();
+        shard.restrict(open);
         Thread hook = new Thread(() -> interrupted(open, stop), "interrupted");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
@@ -80,6 +85,28 @@ final class Conductor {
             throw new IOException(Main.outOfMemory(e) + whatIsSafe(open), e);
         } finally {
             removed(hook);
+        }
+    }
+
+    private static Work work(ResolvedExperiment plan) {
+        return plan instanceof ResolvedSimulation simulation ? new SimulationWork(simulation)
+                : new TrainingWork((ResolvedTraining) plan);
+    }
+
+    /** Puts results together whose runs have all ended, and says what is missing where they have not. */
+    void putTogether(ResolvedExperiment plan, OpenExperiment open) throws IOException {
+        if (!open.isComplete()) {
+            err.println(open.folder() + " is not finished: " + open.standing() + "; go on with: apical resume " + open.folder());
+            return;
+        }
+        Optional<ProcessLock> end = open.claimTheEnd();
+        if (end.isEmpty()) {
+            err.println("Another process puts " + open.folder() + " together");
+            return;
+        }
+        ProcessLock held = end.get();
+        try (held) {
+            finish(open, plan, work(plan), open.diverged().map(DivergenceException::new));
         }
     }
 
@@ -96,6 +123,12 @@ final class Conductor {
             diverged = Optional.of(e);
         }
         waitForTheEndIfInterrupted(stop);
+        if (diverged.isEmpty() && !open.isFinished() && !open.isComplete()) {
+            err.println(
+                    "This part is done: " + open.standing() + " in " + open.folder() + ". When the other parts are: apical merge "
+                            + open.folder() + " [FOLDERS OF OTHER PARTS]");
+            return;
+        }
         while (!open.isFinished()) {
             Optional<ProcessLock> end = open.claimTheEnd();
             if (end.isPresent()) {
@@ -128,7 +161,7 @@ final class Conductor {
             throw diverged.get();
         }
         FinishedExperiment compared = work.isCompared() ? compared(finished, open.folder()) : finished;
-        show(work.table(compared), plan);                            // first: no file or figure that fails may hide the numbers
+        show(work.table(compared), compared.chosen().definition());     // first: no file or figure that fails may hide the numbers
         open.write(compared);
         Plans.drawFigures(open.folder(), compared, err);
         open.finish();

@@ -34,7 +34,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command {@code apical}. */
 @Command(name = "apical", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
         description = "Dendritic cortical microcircuits, and a laboratory for comparing biological learning rules.",
-        subcommands = {RunCommand.class, ResumeCommand.class, ResultsCommand.class, ValidateCommand.class, CheckCommand.class,
+        subcommands = {RunCommand.class, ResumeCommand.class, MergeCommand.class, ResultsCommand.class,
+                ValidateCommand.class, CheckCommand.class,
                 FiguresCommand.class,
                 CompareCommand.class, AnalyzeCommand.class, HeadlineCommand.class, ListCommand.class, ExplainCommand.class},
         synopsisSubcommandLabel = "COMMAND",

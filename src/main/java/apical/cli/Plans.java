@@ -66,7 +66,7 @@ final class Plans {
     static List<Path> drawFigures(Path folder, FinishedExperiment finished, PrintWriter err) throws IOException {
         Path directory = Files.createDirectories(folder.resolve("figures"));
         List<Figure> wanted = figures(finished.definition());
-        Results results = new Results(finished.tables(), Traces.readAll(folder));
+        Results results = new Results(finished.chosen().tables(), Traces.readAll(folder));
         List<Path> written = Figures.draw(results, finished.definition().name(), wanted, directory);
         for (Figure figure : wanted) {
             if (written.stream().noneMatch(file -> file.getFileName().toString().startsWith(figure.fileName() + "."))) {

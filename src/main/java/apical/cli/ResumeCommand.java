@@ -31,6 +31,9 @@ final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private ThreadsOption threads;
 
+    @Mixin
+    private ShardOption shard;
+
     @Option(names = "--force", description = "Go on although the data or Apical's version have changed.")
     private boolean force;
 
@@ -39,7 +42,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Conductor conductor = new Conductor(threads.count(), spec.commandLine().getOut(), spec.commandLine().getErr());
+        Conductor conductor = new Conductor(threads.count(), shard, spec.commandLine().getOut(), spec.commandLine().getErr());
         for (Path folder : folders) {
             if (OpenExperiment.isOpen(folder)) {
                 ResolvedExperiment plan = Plans.read(ResultStore.definitionIn(folder), List.of());

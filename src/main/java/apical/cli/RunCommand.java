@@ -2,6 +2,7 @@ package apical.cli;
 
 import apical.definition.Assignment;
 import apical.definition.ResolvedExperiment;
+import apical.definition.SweepDefinition;
 import apical.results.ResultStore;
 import apical.validation.Printable;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import picocli.CommandLine.TypeConversionException;
                 "  apical run experiments/self-prediction.json --seed 7",
                 "  apical run experiments/three-rules-on-mnist.json --save-weights",
                 "  apical run experiments/three-rules-on-mnist.json --data fashion-mnist",
+                "  apical run experiments/three-rules-on-mnist.json --sweep rule.learningRates[0]=1,3,10",
                 "  apical run experiments/three-rules-on-mnist.json --resume",
                 "  apical run results/three-rules-on-mnist/experiment.json --out results/again"})
 final class RunCommand implements Callable<Integer> {
@@ -43,6 +45,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "PATH=VALUE",
             description = "Replace a value of the definition; 'models.NAME.' leads into a model. May be repeated.")
     private List<String> assignments = new ArrayList<>();
+
+    @Option(names = "--sweep", paramLabel = "PATH=V1,V2,...",
+            description = "Try several values of a model's field, or of training.batch; with several of these, all combinations."
+                    + " The best on validation data is then trained with fresh seeds and measured on test data.")
+    private List<String> sweeps = new ArrayList<>();
 
     @Option(names = "--seed", paramLabel = "N", description = "Replace the seeds by this one. May be repeated.")
     private List<Long> seeds = new ArrayList<>();
@@ -68,6 +75,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ThreadsOption threads;
 
+    @Mixin
+    private ShardOption shard;
+
     @Option(names = "--save-weights", description = "Write all synapses of each trained network to weights/MODEL-seedN.npz, from"
             + " which another run can start (initialWeights of type file).")
     private boolean saveWeights;
@@ -78,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ResolvedExperiment plan = Plans.read(experiment, allAssignments(Plans.isSimulation(experiment)));
-        new Conductor(threads.count(), spec.commandLine().getOut(), spec.commandLine().getErr()).conduct(plan,
+        new Conductor(threads.count(), shard, spec.commandLine().getOut(), spec.commandLine().getErr()).conduct(plan,
                 out != null ? out : Path.of("results", plan.name()), out != null, saveWeights, resume);
         return 0;
     }
@@ -86,6 +96,11 @@ final class RunCommand implements Callable<Integer> {
     private List<Assignment> allAssignments(boolean isSimulation) {
         List<Assignment> all = new ArrayList<>();
         assignments.forEach(text -> all.add(Assignment.parse(text)));
+        if (!sweeps.isEmpty() && isSimulation) {
+            throw new ParameterException(spec.commandLine(), "--sweep is for experiments that train; expected variants or grids of"
+                    + " a simulation's models");
+        }
+        all.addAll(SweepDefinition.assignments(sweeps));
         if (!seeds.isEmpty()) {
             all.add(Assignment.of(isSimulation ? "seeds" : "training.seeds", seeds.toString()));
         }

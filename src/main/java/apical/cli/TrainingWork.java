@@ -10,6 +10,7 @@ import apical.results.DataProcessingRow;
 import apical.results.FinishedExperiment;
 import apical.results.InformationRow;
 import apical.results.RunSource;
+import apical.results.SweepRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +37,11 @@ final class TrainingWork implements Work {
     public List<String> announce(int threads) {
         List<String> lines = new ArrayList<>();
         var training = plan.experiment().training();
-        lines.add(plan.experiment().name() + ": " + Plans.count(plan.models().size(), "model") + " x "
+        lines.add(plan.experiment().name() + ": "
+                + Plans.count(plan.models().size(), plan.experiment().sweep().isRequested() ? "setting" : "model") + " x "
                 + Plans.count(training.seeds().size(), "seed") + " x " + Plans.count(training.epochs(), "epoch") + " of "
                 + images.training().size() + " images of " + images.name() + ", " + Plans.count(threads, "thread"));
+        lines.addAll(SweepReport.announce(plan));
         if (plan.experiment().information().isRequested()) {
             lines.add("Information: " + Plans.cost(plan, images));
         }
@@ -68,8 +71,12 @@ final class TrainingWork implements Work {
 
     @Override
     public List<String> table(FinishedExperiment finished) {
-        List<String> table = new ArrayList<>(ResultTable.of(finished.summary(), finished.tables().rows(InformationRow.TABLE)));
-        table.addAll(ProcessingReport.of(finished.tables().rows(DataProcessingRow.TABLE)));
+        FinishedExperiment chosen = finished.chosen();
+        List<String> table = new ArrayList<>(SweepReport.of(finished.tables().rows(SweepRow.TABLE)));
+        if (!chosen.definition().models().isEmpty()) {
+            table.addAll(ResultTable.of(finished.summary(), chosen.tables().rows(InformationRow.TABLE)));
+            table.addAll(ProcessingReport.of(chosen.tables().rows(DataProcessingRow.TABLE)));
+        }
         return table;
     }
 }

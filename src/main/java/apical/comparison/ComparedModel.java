@@ -90,12 +90,13 @@ public record ComparedModel(String name, Path result, ModelDefinition definition
     }
 
     /**
-     * The models of an experiment.
+     * The models of an experiment; of a sweep, the settings that it has chosen.
      *
      * @param result its folder, for messages
      * @throws DefinitionException in one line, if there is nothing in it that can be compared
      */
-    public static List<ComparedModel> of(Path result, FinishedExperiment finished) {
+    public static List<ComparedModel> of(Path result, FinishedExperiment whole) {
+        FinishedExperiment finished = whole.chosen();
         if (!(finished.definition() instanceof ResolvedTraining training)) {
             throw new DefinitionException(result, "is of a simulation; expected results of training, which have test errors");
         }

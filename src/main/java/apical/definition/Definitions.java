@@ -78,16 +78,20 @@ public final class Definitions {
         try {
             if (kind == SimulationDefinition.class) {
                 SimulationDefinition simulation = bind(file, tree.root(), SimulationDefinition.class);
-                return new ResolvedSimulation(file, simulation, models(file, simulation.models(), assignments, finished));
+                return new ResolvedSimulation(file, simulation,
+                        models(file, simulation.models(), assignments, finished, Optional.empty()));
             }
             ExperimentDefinition experiment = bind(file, tree.root(), ExperimentDefinition.class);
-            return new ResolvedTraining(file, experiment, models(file, experiment.models(), assignments, finished));
+            Optional<SweptModels> sweep = Optional.of(experiment.sweep()).filter(SweepDefinition::isRequested)
+                    .map(any -> new SweptModels(file, experiment, tree.root().path("training")));
+            return new ResolvedTraining(file, experiment, models(file, experiment.models(), assignments, finished, sweep));
         } catch (InvalidValueException e) {
             throw new DefinitionException(file, e.getMessage());
         }
     }
 
-    private static List<Model> models(Path file, List<ModelEntry> entries, List<Assignment> assignments, boolean finished) {
+    private static List<Model> models(Path file, List<ModelEntry> entries, List<Assignment> assignments, boolean finished,
+            Optional<SweptModels> sweep) {
         ModelTrees trees = new ModelTrees();
         for (int i = 0; i < entries.size(); i++) {
             ModelEntry entry = entries.get(i);
@@ -106,7 +110,7 @@ public final class Definitions {
             }
         }
         assignments.stream().filter(ModelTrees::areMeantBy).forEach(trees::apply);
-        return trees.models(finished ? Definitions::boundModel : Definitions::model);
+        return trees.models(finished ? Definitions::boundModel : Definitions::model, sweep);
     }
 
     /** Reads a list of estimators, as an experiment has it under {@code information.estimators}. */

@@ -17,15 +17,17 @@ import java.util.List;
  * @param data        what is shown
  * @param models      files of model definitions, relative to this file, or variants of them
  * @param training    how long, in which batches, with which seeds
+ * @param sweep       many settings of every model; none by default
  * @param information what is asked about layers, and when
  * @param diagnostics what is asked about the rule, and when
  * @param checkpoint  how often a run writes down where it stands
  * @param figures     names of figures to draw, as {@code apical list} shows them; may be empty
  */
-@JsonPropertyOrder({"name", "description", "data", "models", "training", "information", "diagnostics", "checkpoint",
+@JsonPropertyOrder({"name", "description", "data", "models", "training", "sweep", "information", "diagnostics", "checkpoint",
         "figures"})
 public record ExperimentDefinition(String name, String description, DataDefinition data, List<ModelEntry> models,
         TrainingDefinition training,
+        @Default(SweepDefinition.NONE) SweepDefinition sweep,
         @Default(InformationDefinition.NONE) InformationDefinition information,
         @Default("{}") DiagnosticsDefinition diagnostics,
         @Default("{}") CheckpointDefinition checkpoint, List<String> figures) {

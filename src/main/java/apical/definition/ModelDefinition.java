@@ -31,6 +31,11 @@ public record ModelDefinition(String name, String description, Shape layers, Tra
         rule.check(layers, transferFunction);
     }
 
+    /** The same model under a name. */
+    public ModelDefinition named(String other) {
+        return new ModelDefinition(other, description, layers, transferFunction, initialWeights, rule);
+    }
+
     /** All that the rule needs to build a network. */
     public Blueprint blueprint(Seed seed) {
         return new Blueprint(layers, transferFunction, initialWeights, seed);

@@ -52,22 +52,35 @@ final class ModelTrees {
         grids.put(named, new Grid(where, grid));
     }
 
-    /** All models, grids as the many that they are. */
-    List<ResolvedExperiment.Model> models(BiFunction<Path, JsonNode, ModelDefinition> reader) {
+    /**
+     * All models, grids and sweeps as the many that they are.
+     *
+     * @param sweep of all of them, if there is one
+     */
+    List<ResolvedExperiment.Model> models(BiFunction<Path, JsonNode, ModelDefinition> reader, Optional<SweptModels> sweep) {
         List<ResolvedExperiment.Model> models = new ArrayList<>();
         for (OverridableTree tree : trees) {
             ModelDefinition model = read(tree, reader);
             Grid grid = grids.get(tree);
+            if (sweep.isPresent()) {
+                if (grid != null) {
+                    throw new DefinitionException(grid.where + ": there is a sweep, too; expected one of the two, since a sweep has"
+                            + " the values of a grid as well");
+                }
+                models.addAll(sweep.get().of(tree, model, changed -> read(changed, reader)));
+                continue;
+            }
             if (grid == null) {
                 models.add(new ResolvedExperiment.Model(tree.file(), model, Optional.empty(), tree.changed()));
                 continue;
             }
-            Optional<ResolvedExperiment.Origin> origin = Optional.of(new ResolvedExperiment.Origin(model, grid.definition));
+            Optional<ResolvedExperiment.Origin> origin = Optional.of(new ResolvedExperiment.OfGrid(model, grid.definition));
             for (GridDefinition.Cell cell : grid.definition.cells()) {
                 OverridableTree changed = tree.cell(grid.where, grid.definition, cell);
                 models.add(new ResolvedExperiment.Model(tree.file(), read(changed, reader), origin, changed.changed()));
             }
         }
+        sweep.ifPresent(each -> each.requireUsed(trees));
         return models;
     }
 

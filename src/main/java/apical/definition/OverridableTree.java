@@ -37,21 +37,61 @@ record OverridableTree(Path file, JsonNode root, JsonNode written, List<Changes.
 
     /** Replaces the value at the steps that are left below this tree's root. */
     void apply(Assignment assignment, List<Object> steps) {
-        replace(assignment, steps, old -> value(assignment.text(), old));
-        changes.add(new Changes.Change(assignment.where(), assignment.where(), steps));
+        replace(assignment.where(), assignment.where(), assignment, steps, old -> value(assignment.text(), old));
     }
 
-    private void replace(Assignment assignment, List<Object> steps, UnaryOperator<JsonNode> change) {
-        JsonNode node = root;
-        for (Object step : steps.subList(0, steps.size() - 1)) {
-            node = child(node, present(assignment, node, step));
+    /**
+     * Replaces values, and notes it.
+     *
+     * @param part  of the experiment that wants it, for messages
+     * @param where that stands, for messages
+     */
+    private void replace(String part, String where, Assignment assignment, List<Object> steps, UnaryOperator<JsonNode> change) {
+        for (List<Object> path : paths(assignment, root, steps)) {
+            JsonNode node = at(root, path.subList(0, path.size() - 1));
+            Object last = path.get(path.size() - 1);
+            if (last instanceof Integer index) {
+                ((ArrayNode) node).set(index, change.apply(node.get(index)));
+            } else {
+                ((ObjectNode) node).set((String) last, change.apply(node.get((String) last)));
+            }
+            changes.add(new Changes.Change(part, where, path));
         }
-        Object last = present(assignment, node, steps.get(steps.size() - 1));
-        if (last instanceof Integer index) {
-            ((ArrayNode) node).set(index, change.apply(node.get(index)));
-        } else {
-            ((ObjectNode) node).set((String) last, change.apply(node.get((String) last)));
+    }
+
+    /** The places that steps lead to, all of which are there; several where they name several elements. */
+    private List<List<Object>> paths(Assignment assignment, JsonNode node, List<Object> steps) {
+        if (steps.isEmpty()) {
+            return List.of(List.of());
         }
+        List<Object> left = steps.subList(1, steps.size());
+        List<Object> first = steps.get(0) instanceof Assignment.Slice slice && node.isArray()
+                ? List.copyOf(slice.of(node.size())) : List.of(present(assignment, node, steps.get(0)));
+        List<List<Object>> paths = new ArrayList<>();
+        for (Object step : first) {
+            for (List<Object> rest : paths(assignment, child(node, step), left)) {
+                List<Object> path = new ArrayList<>(List.of(step));
+                path.addAll(rest);
+                paths.add(path);
+            }
+        }
+        return paths;
+    }
+
+    /** Whether steps lead to something. */
+    boolean has(List<Object> steps) {
+        return has(root, steps);
+    }
+
+    private static boolean has(JsonNode node, List<Object> steps) {
+        if (node == null || steps.isEmpty()) {
+            return node != null;
+        }
+        List<Object> left = steps.subList(1, steps.size());
+        if (steps.get(0) instanceof Assignment.Slice slice) {
+            return node.isArray() && slice.of(node.size()).stream().anyMatch(index -> has(node.get(index), left));
+        }
+        return has(child(node, steps.get(0)), left);
     }
 
     /**
@@ -63,8 +103,7 @@ record OverridableTree(Path file, JsonNode root, JsonNode written, List<Changes.
         OverridableTree copy = named(where, variant.name());
         variant.set().forEach((path, value) -> {
             Assignment assignment = Assignment.at(where + ".set", path, value);
-            copy.replace(assignment, assignment.steps(), old -> value(assignment.text(), old));
-            copy.changes.add(new Changes.Change(where, assignment.where(), assignment.steps()));
+            copy.replace(where, assignment.where(), assignment, assignment.steps(), old -> value(assignment.text(), old));
         });
         return copy;
     }
@@ -81,13 +120,29 @@ record OverridableTree(Path file, JsonNode root, JsonNode written, List<Changes.
             double value = cell.values().get(a);
             for (String path : axis.paths()) {
                 Assignment assignment = Assignment.at(where + ".axes[" + a + "].paths", path, DoubleNode.valueOf(value));
-                copy.replace(assignment, assignment.steps(), axis.change() == GridDefinition.Change.SET
-                        ? old -> number(value, old) : old -> scaled(assignment, old, value));
-                copy.changes.add(new Changes.Change(where,
-                        where + ".axes[" + a + "].values[" + axis.values().indexOf(value) + "]", assignment.steps()));
+                copy.replace(where, where + ".axes[" + a + "].values[" + axis.values().indexOf(value) + "]", assignment,
+                        assignment.steps(), axis.change() == GridDefinition.Change.SET
+                                ? old -> number(value, old) : old -> scaled(assignment, old, value));
             }
         }
         return copy;
+    }
+
+    /**
+     * Changes this tree as a setting of a sweep does at one path.
+     *
+     * @param where for messages: where the parameter stands
+     * @param steps of the path below this tree's root, which it has
+     */
+    void edit(String where, SweepParameter.Edit edit, List<Object> steps) {
+        Assignment assignment = Assignment.at(where, edit.path(), edit.value());
+        replace(where, where, assignment, steps, edit.change() == GridDefinition.Change.SCALE
+                ? old -> scaled(assignment, old, edit.value().doubleValue()) : old -> fitting(edit.value(), old));
+    }
+
+    /** A whole number where one stood. */
+    private static JsonNode fitting(JsonNode value, JsonNode old) {
+        return value.isNumber() && old.isNumber() ? number(value.doubleValue(), old) : value;
     }
 
     /**
@@ -141,7 +196,7 @@ record OverridableTree(Path file, JsonNode root, JsonNode written, List<Changes.
     }
 
     private static JsonNode child(JsonNode node, Object step) {
-        return step instanceof Integer index ? node.get(index) : node.get((String) step);
+        return step instanceof Integer index ? node.get(index) : step instanceof String name ? node.get(name) : null;
     }
 
     /** The step as the tree has it now: former names are in it no more. */

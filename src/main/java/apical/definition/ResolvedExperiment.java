@@ -4,8 +4,10 @@ import apical.data.DataException;
 import apical.data.DataSources;
 import apical.data.Dataset;
 import apical.data.Targets;
+import apical.definition.ExperimentDefinition.TrainingDefinition;
 import apical.json.DefinitionException;
 import apical.json.Suggestion;
+import apical.rule.Costs;
 import apical.validation.Printable;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.file.Path;
@@ -20,7 +22,7 @@ public sealed interface ResolvedExperiment permits ResolvedTraining, ResolvedSim
     /**
      * A model's definition and the file it was read from.
      *
-     * @param origin  what it is made from, if it is one of a grid
+     * @param origin  what it is made from, if it is one of a grid or a sweep
      * @param changes what was made of the file, for messages
      */
     record Model(Path file, ModelDefinition definition, Optional<Origin> origin, Changes changes) {
@@ -31,6 +33,11 @@ public sealed interface ResolvedExperiment permits ResolvedTraining, ResolvedSim
                     new Changes(file, MissingNode.getInstance(), MissingNode.getInstance(), List.of()));
         }
 
+        /** The same model under another name. */
+        public Model named(String name) {
+            return new Model(file, definition.named(name), origin, changes);
+        }
+
         /** @param problem field, value and what was expected; whoever wrote that value is named: the file, or what changed it */
         public DefinitionException refusal(String problem) {
             return changes.refusal(problem, any -> {
@@ -39,12 +46,35 @@ public sealed interface ResolvedExperiment permits ResolvedTraining, ResolvedSim
         }
     }
 
+    /** What a model is made from that stands in no file. */
+    sealed interface Origin {
+
+        /** The model that was changed. */
+        ModelDefinition base();
+    }
+
     /**
-     * What the models of a grid are made from.
+     * A model of a grid.
      *
-     * @param base the model that the grid changes, of the grid's name
+     * @param base of the grid's name
      */
-    record Origin(ModelDefinition base, GridDefinition grid) {
+    record OfGrid(ModelDefinition base, GridDefinition grid) implements Origin {
+    }
+
+    /**
+     * A model with a setting of a sweep.
+     *
+     * @param setting  with the parameters that this model has
+     * @param training in which this setting is trained
+     * @param costs    of learning with this setting
+     */
+    record OfSweep(ModelDefinition base, SweepDefinition.Setting setting, TrainingDefinition training, Costs costs)
+            implements Origin {
+
+        /** Whether this is the setting of that number of its model. */
+        public boolean isOf(Map<String, Integer> numbers) {
+            return numbers.getOrDefault(base.name(), 0) == setting.number();
+        }
     }
 
     /** Where it was read. */

@@ -1,6 +1,7 @@
 package apical.definition;
 
 import apical.data.Targets;
+import apical.definition.ExperimentDefinition.TrainingDefinition;
 import apical.learning.Cost;
 import apical.validation.InvalidValueException;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ public record ResolvedTraining(Path file, ExperimentDefinition experiment, List<
         models = List.copyOf(models);
         reconstructionsAreLearned(experiment);
         ResolvedExperiment.namesDiffer(models);
+        sweepFits(experiment);
         for (Model model : models) {
             targetsAreReached(experiment.data().targets(), model);
             canBeTrained(model);
@@ -29,6 +31,49 @@ public record ResolvedTraining(Path file, ExperimentDefinition experiment, List<
                         + "; expected 1, since rates of model \"" + model.definition().name() + "\" are constant");
             }
         }
+    }
+
+    private static void sweepFits(ExperimentDefinition experiment) {
+        SweepDefinition sweep = experiment.sweep();
+        List<Long> used = experiment.training().seeds();
+        for (int i = 0; i < sweep.selection().seeds().size(); i++) {
+            long seed = sweep.selection().seeds().get(i);
+            if (used.contains(seed)) {
+                throw new InvalidValueException("sweep.selection.seeds[" + i + "]", "is " + seed + ", as one of training.seeds;"
+                        + " expected a fresh one: what was chosen with a seed looks better with it than it is");
+            }
+        }
+        List<Double> budgets = sweep.halving().budgets();
+        if (sweep.halving().unit() == HalvingDefinition.Unit.EPOCHS && sweep.halving().isRequested()
+                && budgets.get(budgets.size() - 1) > experiment.training().epochs()) {
+            throw new InvalidValueException("sweep.halving.budgets[" + (budgets.size() - 1) + "]", "is "
+                    + budgets.get(budgets.size() - 1) + "; expected at most training.epochs, " + experiment.training().epochs());
+        }
+    }
+
+    /**
+     * The settings of a sweep that were chosen, as an experiment of their own: with the fresh seeds, and without the sweep.
+     *
+     * @param chosen under the names of their models
+     */
+    public ResolvedTraining reduced(List<Model> chosen) {
+        ExperimentDefinition e = experiment;
+        TrainingDefinition t = e.training();
+        TrainingDefinition fresh = new TrainingDefinition(t.epochs(), t.batch(), e.sweep().selection().freshSeeds(t.seeds()),
+                t.trainingSample(), t.pixelDropout(), t.finalRate(), t.whenDiverging());
+        return new ResolvedTraining(file, new ExperimentDefinition(e.name(), e.description(), e.data(), e.models(), fresh,
+                SweepDefinition.none(),
+                e.information(), e.diagnostics(), e.checkpoint(), e.figures()), chosen);
+    }
+
+    /** How a model is trained: as all, but for what its setting says. */
+    public ExperimentDefinition experimentOf(Model model) {
+        ExperimentDefinition e = experiment;
+        return model.origin().filter(OfSweep.class::isInstance).map(OfSweep.class::cast)
+                .map(origin -> new ExperimentDefinition(e.name(), e.description(), e.data(), e.models(), origin.training(),
+                        e.sweep(),
+                        e.information(), e.diagnostics(), e.checkpoint(), e.figures()))
+                .orElse(e);
     }
 
     /** A figure of reconstructions where there are none is refused before anything is trained. */
@@ -83,7 +128,7 @@ public record ResolvedTraining(Path file, ExperimentDefinition experiment, List<
     @Override
     public ExperimentDefinition definition(List<ModelEntry> entries) {
         ExperimentDefinition e = experiment;
-        return new ExperimentDefinition(e.name(), e.description(), e.data(), entries, e.training(), e.information(),
+        return new ExperimentDefinition(e.name(), e.description(), e.data(), entries, e.training(), e.sweep(), e.information(),
                 e.diagnostics(), e.checkpoint(), e.figures());
     }
 

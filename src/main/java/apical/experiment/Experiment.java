@@ -7,18 +7,24 @@ import apical.definition.ExperimentDefinition;
 import apical.definition.ExperimentDefinition.DataDefinition;
 import apical.definition.ImageSet;
 import apical.definition.InformationDefinition;
+import apical.definition.ResolvedExperiment;
 import apical.definition.ResolvedTraining;
 import apical.definition.WithinPresentationDefinition;
 import apical.json.DefinitionException;
 import apical.results.ResultTables;
+import apical.results.RunKey;
 import apical.results.RunResult;
+import apical.results.RunSchedule;
 import apical.results.RunSource;
 import apical.results.RunsInMemory;
 import apical.rule.InContinuousTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Every model of a plan trained with every seed, each run on one thread, as many side by side as there are threads. */
 public final class Experiment {
@@ -113,14 +119,25 @@ public final class Experiment {
      */
     public static void run(ResolvedTraining plan, Dataset data, RunSource runs, int threads, Stop stop, Progress progress)
             throws InterruptedException, IOException {
-        ExperimentDefinition experiment = plan.experiment();
-        int count = runs.standing().asked();
-        progress.begin(count, (long) count * experiment.training().epochs() * data.training().size());
-        progress.restored((long) runs.standing().ended() * experiment.training().epochs() * data.training().size());
-        SideBySide.run(runs,
-                journal -> new TrainingRun(new Run(plan.model(journal.key().model()), journal.key().seed()), experiment,
-                        data, journal, stop, progress).execute(),
-                threads, stop, progress);
+        RunSchedule schedule = RunSchedule.of(plan);
+        long images = data.training().size();
+        progress.begin(runs.standing().asked(), schedule.epochs() * images);
+        progress.restored(images * (schedule.epochsBefore(runs.stage())
+                + runs.standing().ended() * (long) schedule.epochsIn(runs.stage())));
+        Map<RunKey, Long> shown = new ConcurrentHashMap<>();          // what progress knows of
+        Map<String, ResolvedExperiment.Model> models = new HashMap<>();
+        plan.models().forEach(model -> models.put(model.definition().name(), model));
+        SideBySide.run(runs, journal -> {
+            ResolvedExperiment.Model model = models.get(journal.goal().model());
+            TrainingRun run = new TrainingRun(new Run(model.definition().named(journal.key().model()), journal.key().seed()),
+                    plan.experimentOf(model), data, journal, stop, progress);
+            try {
+                return run.execute(shown.getOrDefault(journal.key(),
+                        images * schedule.epochsAtTheStartOf(journal.goal().stage())));
+            } finally {
+                shown.put(journal.key(), run.shown());
+            }
+        }, threads, stop, progress);
     }
 
     /**

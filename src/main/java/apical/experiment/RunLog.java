@@ -65,7 +65,9 @@ final class RunLog implements Checkpointed {
         At at = new At(epoch, examples);
         performance(at, "train", trainingSample);
         Performance validation = performance(at, "validation", data.validation());
-        performance(at, "test", data.test());
+        if (journal.goal().isTested()) {
+            performance(at, "test", data.test());
+        }
         if (epoch > 0) {
             weightChanges(at);
         } else if (run.model().costs().presentationMs() > 0) {

@@ -57,6 +57,11 @@ final class TrainingClock implements Checkpointed {
         }
     }
 
+    /** What the clock shows [s]. */
+    double seconds() {
+        return nanoseconds / 1e9;
+    }
+
     /** What the clock shows. */
     TimingRow row(int epoch, long examples) {
         return new TimingRow(model, seed, epoch, examples, nanoseconds / 1e9);

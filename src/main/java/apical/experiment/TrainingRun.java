@@ -31,6 +31,8 @@ final class TrainingRun implements Checkpointed {
     private final Training training;
     private final RunLog log;
     private final TrainingClock clock;
+    /** Of showing one image once. */
+    private final long multiplyAdds;
     /** Epochs that are complete, and how often the run was measured: once more than that, or as often if it is yet to be. */
     private int epochs;
     private int measured;
@@ -45,6 +47,7 @@ final class TrainingRun implements Checkpointed {
         this.learner = run.model().build(new Seed(run.seed()));
         this.training = new Training(learner, experiment, data, new Seed(run.seed()), progress);
         this.log = new RunLog(run, experiment, data, learner, journal);
+        this.multiplyAdds = run.model().costs().multiplyAdds();
         this.clock = new TrainingClock(run.model().name(), run.seed());
     }
 
@@ -57,17 +60,23 @@ final class TrainingRun implements Checkpointed {
         state.part("clock", clock);
     }
 
+    /** How many images it was shown so far. */
+    long shown() {
+        return training.shown();
+    }
+
     /**
-     * Trains and measures, to the end or as far as it gets.
+     * Trains and measures, to its goal or as far as it gets.
      *
+     * @param known how many images of these progress was told of before
      * @return false if it must be made once more: it was to go on from a checkpoint that does not fit
      * @throws CancellationException if it is left for later
      * @throws DivergenceException   if it diverged, and the experiment ends with it
      */
-    boolean execute() throws IOException {
+    boolean execute(long known) throws IOException {
         RunJournal.Restored restored = journal.restore(this);
         if (restored == RunJournal.Restored.YES) {
-            progress.restored(training.shown());
+            progress.restored(training.shown() - known);
         }
         if (restored != RunJournal.Restored.UNFIT) {
             goOn();
@@ -76,13 +85,17 @@ final class TrainingRun implements Checkpointed {
     }
 
     private void goOn() throws IOException {
-        boolean goOn = experiment.training().whenDiverging() == WhenDiverging.CONTINUE;
+        boolean goOn = experiment.training().whenDiverging() == WhenDiverging.CONTINUE || experiment.sweep().isRequested();
         try {
-            toTheEnd();
+            toTheGoal();
+            if (!journal.goal().isLast()) {
+                journal.reach(this);
+                return;
+            }
             if (goOn) {
                 log.ended(epochs, training.shown(), false);
             }
-            if (run.seed() == experiment.training().seeds().get(0)) {
+            if (journal.goal().isTested() && run.seed() == firstSeed()) {
                 ReconstructionProbe.measure(run, epochs, learner.rule(), data, experiment.data().targets())
                         .forEach(row -> journal.add(ReconstructionRow.TABLE, row));
             }
@@ -101,17 +114,27 @@ final class TrainingRun implements Checkpointed {
             }
             log.ended(epoch, training.shown(), true);
             progress.diverged(diverged);
-            progress.shown((long) experiment.training().epochs() * data.training().size() - training.shown());
+            progress.shown((long) journal.goal().epochs() * data.training().size() - training.shown());
             journal.end(List.of());
         }
     }
 
-    private void toTheEnd() throws IOException {
+    /** Of those that are measured on test data. */
+    private long firstSeed() {
+        List<Long> seeds = experiment.training().seeds();
+        return (experiment.sweep().isRequested() ? experiment.sweep().selection().freshSeeds(seeds) : seeds).get(0);
+    }
+
+    private boolean isAtTheGoal() {
+        return journal.goal().isReached(epochs, (double) multiplyAdds * training.shown(), clock.seconds());
+    }
+
+    private void toTheGoal() throws IOException {
         while (true) {
             if (measured == epochs) {
                 measure();
             }
-            if (epochs == experiment.training().epochs()) {
+            if (isAtTheGoal()) {
                 return;
             }
             clock.start();

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What is done with folders as a whole. */
@@ -74,6 +75,25 @@ public final class Folders {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 WholeFile.write(file, part -> Files.copy(file, part));
+            }
+        }
+    }
+
+    /**
+     * Copies what is in a folder into another one that is there.
+     *
+     * @param wanted which files
+     */
+    public static void copy(Path from, Path to, Predicate<Path> wanted) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else if (wanted.test(file)) {
+                    Files.copy(file, copy);
+                    WholeFile.force(copy);
+                }
             }
         }
     }

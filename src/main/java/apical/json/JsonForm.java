@@ -62,7 +62,7 @@ final class JsonForm {
         } else if (type == String.class) {
             require(value.isTextual(), path, value, "a text");
             printable(path, value);
-        } else {
+        } else if (type != JsonNode.class) {                          // which may be anything
             ofClass(path, value, (Class<?>) type);
         }
     }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * A record as a row of cells: one for each component, those of a component that is a record in its place. A component is a text, a
  * number, true or false, a constant of an enum (by its method {@code id()}), a number that may be missing, several numbers, or one
- * of the {@link #TEXTS}.
+ * of the {@link #TEXTS}. The last one may be a map from the names of further columns to their cells.
  *
  * @param <R> the record
  */
@@ -36,18 +36,21 @@ final class CsvRow<R extends Record> {
     /** Of each component that is a record itself; else null. */
     private final CsvRow<Record>[] inner;
     private final Constructor<R> constructor;
+    private final boolean isOpen;
 
     @SuppressWarnings("unchecked")
     CsvRow(Class<R> type) {
         this.type = type;
-        this.components = type.getRecordComponents();
+        RecordComponent[] all = type.getRecordComponents();
+        this.isOpen = all[all.length - 1].getType() == Map.class;
+        this.components = isOpen ? Arrays.copyOf(all, all.length - 1) : all;
         this.inner = Stream.of(components).map(component -> isInner(component.getType())
                 ? new CsvRow<>((Class<Record>) component.getType()) : null).toArray(CsvRow[]::new);
         try {
             this.constructor =
-                    type.getDeclaredConstructor(Stream.of(components).map(RecordComponent::getType).toArray(Class[]::new));
+                    type.getDeclaredConstructor(Stream.of(all).map(RecordComponent::getType).toArray(Class[]::new));
             constructor.setAccessible(true);
-            for (RecordComponent component : components) {
+            for (RecordComponent component : all) {
                 component.getAccessor().setAccessible(true);
             }
         } catch (NoSuchMethodException e) {
@@ -85,16 +88,40 @@ final class CsvRow<R extends Record> {
         return cells;
     }
 
-    /** @throws IllegalArgumentException of a cell that is not what its column holds, or of values that the record refuses */
-    R parse(List<String> cells) {
-        return parse(cells.iterator());
+    /** Whether a row may have further columns, each row its own. */
+    boolean isOpen() {
+        return isOpen;
     }
 
-    private R parse(Iterator<String> cells) {
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < values.length; i++) {
+    /** Cells of further columns, by their names. */
+    @SuppressWarnings("unchecked")
+    Map<String, String> further(R row) {
+        RecordComponent[] all = type.getRecordComponents();
+        return isOpen ? (Map<String, String>) call(accessible(all[all.length - 1].getAccessor()), row) : Map.of();
+    }
+
+    private static Method accessible(Method method) {
+        method.setAccessible(true);
+        return method;
+    }
+
+    /**
+     * @param further cells of further columns, by their names
+     * @throws IllegalArgumentException of a cell that is not what its column holds, or of values that the record refuses
+     */
+    R parse(List<String> cells, Map<String, String> further) {
+        return parse(cells.iterator(), further);
+    }
+
+    private R parse(Iterator<String> cells, Map<String, String> further) {
+        Object[] values = new Object[components.length + (isOpen ? 1 : 0)];
+        for (int i = 0; i < components.length; i++) {
             RecordComponent component = components[i];
-            values[i] = inner[i] != null ? inner[i].parse(cells) : read(component.getName(), cells.next(), component.getType());
+            values[i] = inner[i] != null ? inner[i].parse(cells, further)
+                    : read(component.getName(), cells.next(), component.getType());
+        }
+        if (isOpen) {
+            values[components.length] = further;
         }
         try {
             return constructor.newInstance(values);

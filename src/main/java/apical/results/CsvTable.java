@@ -9,12 +9,13 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -25,8 +26,8 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * A table of results: CSV with a header line, UTF-8, a record for each row. The columns are declared once, by the components of the
  * record: {@code standardError} is the column {@code standard error}. A component that is a record itself gives its own columns in
- * its place. Numbers are written as {@link Double#toString(double)} writes them: no locale, no rounding, read back to the same
- * bits.
+ * its place; if the last one is a map, it gives further columns, which are those of all rows together. Numbers are written as
+ * {@link Double#toString(double)} writes them: no locale, no rounding, read back to the same bits.
  *
  * @param <R> a row
  */
@@ -112,18 +113,26 @@ public final class CsvTable<R extends Record> {
         return columns;
     }
 
+    /** The rows that have one of these texts in a column; all, if there is no such column. */
+    List<R> having(String column, Set<String> texts, List<R> rows) {
+        int c = columns.indexOf(column);
+        return c < 0 ? rows : rows.stream().filter(each -> texts.contains(row.cells(each).get(c))).toList();
+    }
+
     /** Rows of several runs, in the order of the runs. */
     List<R> join(Stream<List<R>> runs) {
         return joined.apply(runs.flatMap(List::stream).toList());
     }
 
-    private CSVFormat format() {
-        return CSVFormat.RFC4180.builder().setHeader(columns.toArray(String[]::new)).setRecordSeparator('\n').get();
+    private CSVFormat format(List<String> further) {
+        return CSVFormat.RFC4180.builder().setHeader(Stream.concat(columns.stream(), further.stream()).toArray(String[]::new))
+                .setRecordSeparator('\n').get();
     }
 
     /** Writes a header, and a line for each row. */
     public void write(Path file, List<R> rows) throws IOException {
-        try (Writer out = Files.newBufferedWriter(file); Lines lines = lines(out)) {
+        List<String> further = rows.stream().flatMap(each -> row.further(each).keySet().stream()).distinct().toList();
+        try (Writer out = Files.newBufferedWriter(file); Lines lines = new Lines(new CSVPrinter(out, format(further)), further)) {
             for (R each : rows) {
                 lines.add(each);
             }
@@ -132,21 +141,27 @@ public final class CsvTable<R extends Record> {
 
     /** Writes a header now, and a line for each row that is added. */
     public Lines lines(Writer out) throws IOException {
-        return new Lines(new CSVPrinter(out, format()));
+        return new Lines(new CSVPrinter(out, format(List.of())), List.of());
     }
 
     /** A table that is written row by row. */
     public final class Lines implements AutoCloseable {
         private final CSVPrinter csv;
+        private final List<String> further;
 
-        private Lines(CSVPrinter csv) {
+        private Lines(CSVPrinter csv, List<String> further) {
             this.csv = csv;
+            this.further = further;
         }
 
         public void add(R one) throws IOException {
             Iterator<String> cells = row.cells(one).iterator();
             for (String column : columns) {
                 csv.print(constants.containsKey(column) ? constants.get(column) : cells.next());
+            }
+            Map<String, String> own = row.further(one);
+            for (String column : further) {
+                csv.print(own.getOrDefault(column, ""));
             }
             csv.println();
         }
@@ -168,7 +183,8 @@ public final class CsvTable<R extends Record> {
      */
     String lines(List<R> rows, boolean headed) throws IOException {
         StringWriter text = new StringWriter();
-        try (Lines lines = new Lines(new CSVPrinter(text, format().builder().setSkipHeaderRecord(!headed).get()))) {
+        try (Lines lines = new Lines(new CSVPrinter(text, format(List.of()).builder().setSkipHeaderRecord(!headed).get()),
+                List.of())) {
             for (R each : rows) {
                 lines.add(each);
             }
@@ -188,7 +204,7 @@ public final class CsvTable<R extends Record> {
      * @throws IOException naming file and line if the file is missing or not such a table
      */
     public List<R> read(Path file) throws IOException {
-        try (Reader in = Files.newBufferedReader(file); CSVParser csv = CSVParser.parse(in, format())) {
+        try (Reader in = Files.newBufferedReader(file); CSVParser csv = CSVParser.parse(in, format(List.of()))) {
             return read(file, csv);
         }
     }
@@ -207,7 +223,7 @@ public final class CsvTable<R extends Record> {
         if (whole.isEmpty()) {
             return List.of();
         }
-        try (CSVParser csv = CSVParser.parse(whole, format())) {
+        try (CSVParser csv = CSVParser.parse(whole, format(List.of()))) {
             return read(file, csv);
         }
     }
@@ -216,11 +232,12 @@ public final class CsvTable<R extends Record> {
         List<R> rows = new ArrayList<>();
         try {
             Iterator<CSVRecord> records = csv.iterator();
-            if (!records.hasNext() || !Arrays.equals(columns.toArray(), records.next().values())) {
+            List<String> header = records.hasNext() ? List.of(records.next().values()) : List.of();
+            if (!(row.isOpen() && header.size() >= columns.size() ? header.subList(0, columns.size()) : header).equals(columns)) {
                 throw new IOException(file + ": line 1 is not the header of " + name + "; expected " + String.join(",", columns));
             }
             while (records.hasNext()) {
-                rows.add(parse(file, records.next()));
+                rows.add(parse(file, records.next(), header.subList(columns.size(), header.size())));
             }
             return rows;
         } catch (UncheckedIOException e) {                           // the parser's own words follow the locale
@@ -229,10 +246,10 @@ public final class CsvTable<R extends Record> {
         }
     }
 
-    private R parse(Path file, CSVRecord record) throws IOException {
+    private R parse(Path file, CSVRecord record, List<String> further) throws IOException {
         try {
-            if (record.size() != columns.size()) {
-                throw new IllegalArgumentException(record.size() + " values; expected " + columns.size());
+            if (record.size() != columns.size() + further.size()) {
+                throw new IllegalArgumentException(record.size() + " values; expected " + (columns.size() + further.size()));
             }
             List<String> cells = new ArrayList<>();
             for (int c = 0; c < columns.size(); c++) {
@@ -240,7 +257,13 @@ public final class CsvTable<R extends Record> {
                     cells.add(record.get(c));
                 }
             }
-            return row.parse(cells);
+            Map<String, String> own = new LinkedHashMap<>();
+            for (int f = 0; f < further.size(); f++) {
+                if (!record.get(columns.size() + f).isEmpty()) {
+                    own.put(further.get(f), record.get(columns.size() + f));
+                }
+            }
+            return row.parse(cells, own);
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": line " + record.getParser().getCurrentLineNumber() + " is not a row of " + name + " ("
                     + Printable.shortened(String.valueOf(e.getMessage())) + ")", e);

@@ -46,10 +46,15 @@ public record GridRow(String model, String grid, String axis1, double value1, St
     /** All models of an experiment that are of grids, in its order. */
     static List<GridRow> of(ResolvedExperiment experiment) {
         Map<String, GridRow> byModel = new HashMap<>();
-        experiment.models().forEach(model -> model.origin().ifPresent(origin -> origin.grid().cells()
-                .forEach(cell -> byModel.computeIfAbsent(cell.name(), name -> of(origin.grid(), cell)))));
-        return experiment.models().stream().filter(model -> model.origin().isPresent())
+        grids(experiment).forEach(
+                grid -> grid.cells().forEach(cell -> byModel.computeIfAbsent(cell.name(), name -> of(grid, cell))));
+        return experiment.models().stream().filter(model -> byModel.containsKey(model.definition().name()))
                 .map(model -> byModel.get(model.definition().name())).toList();
+    }
+
+    private static Stream<GridDefinition> grids(ResolvedExperiment experiment) {
+        return experiment.models().stream().flatMap(model -> model.origin().stream())
+                .flatMap(origin -> origin instanceof ResolvedExperiment.OfGrid of ? Stream.of(of.grid()) : Stream.empty());
     }
 
     private static GridRow of(GridDefinition grid, GridDefinition.Cell cell) {

@@ -14,12 +14,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -40,9 +44,17 @@ public final class OpenExperiment implements RunSource {
     private final Path folder;
     private final ResolvedExperiment plan;
     private final Asked asked;
+    private final RunSchedule schedule;
     private final Map<RunKey, Path> runs = new LinkedHashMap<>();
-    private final List<RunKey> claimed;
-    private final Set<RunKey> ended = new HashSet<>();
+    private final Map<RunKey, Integer> positions = new HashMap<>();
+    private final Map<String, String> files;
+    /** The stage that is under way, in the order in which runs begin, and which of them are where they are to go. */
+    private List<Goal> goals;
+    private int stage;
+    private final Set<Goal> reached = new HashSet<>();
+    private Optional<Shard> shard = Optional.empty();
+    /** Of the stage that is under way, those of the shard. */
+    private Set<Goal> own = Set.of();
 
     /**
      * What is not in the definition.
@@ -56,15 +68,31 @@ public final class OpenExperiment implements RunSource {
         this.folder = folder;
         this.plan = plan;
         this.asked = asked;
-        this.claimed = RunKey.longestFirst(plan);
-        Map<String, String> files = files(plan);
-        for (RunKey key : RunKey.of(plan)) {
+        this.schedule = RunSchedule.of(plan);
+        this.files = Folders.fileNames(schedule.keys().stream().map(RunKey::model).distinct().toList());
+        for (RunKey key : schedule.keys()) {
+            positions.put(key, positions.size());
             runs.put(key, folder.resolve(RUNS).resolve(files.get(key.model()) + "-seed" + key.seed()));
         }
+        begin(0, schedule.first());
     }
 
-    private static Map<String, String> files(ResolvedExperiment plan) {
-        return Folders.fileNames(plan.models().stream().map(model -> model.definition().name()).toList());
+    /** @param inOrder goals of a stage, in the order in which results stand */
+    private void begin(int stage, List<Goal> inOrder) {
+        this.stage = stage;
+        this.goals = schedule.longestFirst(inOrder);
+        this.own = IntStream.range(0, inOrder.size()).filter(i -> shard.isEmpty() || shard.get().has(i)).mapToObj(inOrder::get)
+                .collect(Collectors.toSet());
+    }
+
+    /** Leaves all runs to others but those of a shard. */
+    public synchronized void restrictTo(Shard part) {
+        shard = Optional.of(part);
+        begin(stage, inOrder());
+    }
+
+    private List<Goal> inOrder() {
+        return goals.stream().sorted(Comparator.comparingInt(goal -> positions.get(goal.run()))).toList();
     }
 
     /** Writes, into a folder that has its definition, that its runs are open. */
@@ -104,10 +132,11 @@ public final class OpenExperiment implements RunSource {
             if (diverged().isPresent()) {
                 return Optional.empty();
             }
-            for (RunKey key : claimed) {
-                if (!hasEnded(key)) {
+            advance();
+            for (Goal goal : goals) {
+                if (own.contains(goal) && !isReached(goal)) {
                     Optional<RunFolder> run =
-                            RunFolder.claim(key, runs.get(key), asked.saveWeights(), plan.checkpoint().minutes());
+                            RunFolder.claim(goal, runs.get(goal.run()), asked.saveWeights(), plan.checkpoint().minutes());
                     if (run.isPresent()) {
                         return Optional.of(run.get());
                     }
@@ -121,29 +150,45 @@ public final class OpenExperiment implements RunSource {
         return Optional.empty();
     }
 
-    private synchronized boolean hasEnded(RunKey key) {
-        if (ended.contains(key)) {
+    /** Goes to the next stage as long as all runs of this one are where they are to go. */
+    private synchronized void advance() throws IOException {
+        while (stage + 1 < schedule.stages() && goals.stream().allMatch(this::isReached)) {
+            Map<RunKey, Double> scores = new HashMap<>();
+            for (Goal goal : goals) {
+                scores.put(goal.run(), schedule.score(new Metrics(
+                        Measurement.TABLE.readGrowing(runs.get(goal.run()).resolve(Measurement.TABLE.file())))));
+            }
+            List<Goal> next = schedule.after(stage, inOrder(), scores::get);
+            Set<RunKey> goOn = next.stream().map(Goal::run).collect(Collectors.toSet());
+            for (Goal goal : goals) {
+                if (!goOn.contains(goal.run())) {
+                    RunFolder.forgetCheckpoints(runs.get(goal.run()));
+                }
+            }
+            begin(stage + 1, next);
+        }
+    }
+
+    private synchronized boolean isReached(Goal goal) {
+        if (reached.contains(goal)) {
             return true;
         }
-        Path run = runs.get(key);
-        if (!RunFolder.hasEnded(run)) {
+        if (!RunFolder.isReached(runs.get(goal.run()), goal)) {
             return false;
         }
-        ended.add(key);
+        reached.add(goal);
         return true;
+    }
+
+    /** Whether all runs of all stages are where they are to go, so that results can be put together. */
+    public synchronized boolean isComplete() throws IOException {
+        advance();
+        return stage + 1 == schedule.stages() && goals.stream().allMatch(this::isReached);
     }
 
     @Override
     public synchronized boolean mayBecomeFree() throws IOException {
-        if (isFinished()) {
-            return false;
-        }
-        for (RunKey key : claimed) {
-            if (!hasEnded(key)) {
-                return true;
-            }
-        }
-        return false;
+        return !isFinished() && !isComplete() && (shard.isEmpty() || !own.stream().allMatch(this::isReached));
     }
 
     /** Here or in another process, and whether the results are put together meanwhile or not. */
@@ -162,27 +207,76 @@ public final class OpenExperiment implements RunSource {
     }
 
     @Override
+    public synchronized int stage() throws IOException {
+        advance();
+        return stage;
+    }
+
+    @Override
     public synchronized Standing standing() {
-        int begun = 0;
-        for (RunKey key : claimed) {
-            begun += !hasEnded(key) && RunFolder.hasBegun(runs.get(key)) ? 1 : 0;
+        try {
+            advance();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return new Standing(ended.size(), begun, claimed.size());
+        int there = 0;
+        int begun = 0;
+        for (Goal goal : goals) {
+            if (isReached(goal)) {
+                there++;
+            } else {
+                begun += RunFolder.hasBegun(runs.get(goal.run())) ? 1 : 0;
+            }
+        }
+        return new Standing(there, begun, goals.size(), schedule.title(stage));
     }
 
     /** Runs of which something is there, and which are none of another plan. */
     List<RunKey> begunBeside(ResolvedExperiment other) {
         List<RunKey> beside = new ArrayList<>(runs.keySet());
-        beside.removeAll(RunKey.of(other));
+        beside.removeAll(RunSchedule.of(other).keys());
         beside.removeIf(key -> !RunFolder.hasBegun(runs.get(key)));
         return beside;
     }
 
+    /**
+     * Takes over the runs of another folder that are further there than here.
+     *
+     * @param other of the same definition
+     * @return how many
+     * @throws DefinitionException if a process is at one of them, or a run has ended in both, with different numbers
+     */
+    int take(OpenExperiment other) throws IOException {
+        for (OpenExperiment each : List.of(this, other)) {
+            Optional<String> user = each.user();
+            if (user.isPresent()) {
+                throw new DefinitionException(each.folder, user.get() + " is at it; expected nobody. Maybe wait until it is done");
+            }
+        }
+        int taken = 0;
+        for (Map.Entry<RunKey, Path> run : other.runs.entrySet()) {
+            Path here = runs.get(run.getKey());
+            double there = RunFolder.progress(run.getValue());
+            if (there > RunFolder.progress(here)) {
+                RunFolder.take(run.getValue(), here);
+                taken++;
+            } else if (there == Double.POSITIVE_INFINITY && Files.mismatch(measured(here), measured(run.getValue())) != -1) {
+                throw new DefinitionException(other.folder, run.getKey() + " has ended in " + folder + ", too, with other numbers;"
+                        + " expected the same. Maybe they are of machines whose last digits differ");
+            }
+        }
+        return taken;
+    }
+
+    private static Path measured(Path run) {
+        return run.resolve(Measurement.TABLE.file());
+    }
+
     /** A process that is at one of the runs, in words; empty if none is. */
     public Optional<String> user() {
-        for (RunKey key : claimed) {
-            Path run = runs.get(key);
-            if (!hasEnded(key) && RunFolder.isHeld(run)) {
+        for (Goal goal : goals) {
+            Path run = runs.get(goal.run());
+            if (!isReached(goal) && RunFolder.isHeld(run)) {
                 return RunFolder.holder(run);
             }
         }
@@ -235,6 +329,7 @@ public final class OpenExperiment implements RunSource {
 
     /** Writes tables, summary, recordings and weights of an experiment whose runs have all ended. May be done again. */
     public void write(FinishedExperiment finished) throws IOException {
+        ResultStore.settleDefinitions(plan, folder);
         finished.tables().write(folder);
         WholeFile.write(folder.resolve(ResultStore.SUMMARY), file -> Definitions.write(finished.summary(), file));
         gather("weights", RunFolder::weights, (model, seed) -> model + "-seed" + seed + ".npz");
@@ -265,7 +360,6 @@ public final class OpenExperiment implements RunSource {
     }
 
     private void gather(String below, Place place, Name name) throws IOException {
-        Map<String, String> files = files(plan);
         for (Map.Entry<RunKey, Path> run : runs.entrySet()) {
             Path there = place.in(run.getValue());
             if (Files.exists(there)) {

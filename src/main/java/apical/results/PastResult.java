@@ -88,9 +88,9 @@ public record PastResult(Path folder, ResolvedExperiment definition, Provenance 
             return new PastResult(folder, definition, provenance, open.standing(),
                     open.user().isPresent() ? State.RUNNING : State.OPEN);
         }
-        int runs = RunKey.of(definition).size();
+        int runs = RunSchedule.of(definition).keys().size();
         boolean diverged = Files.exists(folder.resolve(ResultStore.DIVERGED));
-        return new PastResult(folder, definition, provenance, new RunSource.Standing(diverged ? 0 : runs, 0, runs),
+        return new PastResult(folder, definition, provenance, new RunSource.Standing(diverged ? 0 : runs, 0, runs, ""),
                 diverged ? State.DIVERGED : State.FINISHED);
     }
 

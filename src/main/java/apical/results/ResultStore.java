@@ -226,6 +226,53 @@ public final class ResultStore {
         return lines;
     }
 
+    /**
+     * Puts together what several folders have of the runs of one experiment.
+     *
+     * @param into of them all; made if it is not there
+     * @param from folders of parts, which stay as they are
+     * @return the folder's runs, and what the user must know, a line each
+     * @throws DefinitionException in one line, if they are not of one definition, data and version, or are in use
+     */
+    public static Begun merge(Path into, List<Path> from) throws IOException {
+        List<String> told = new ArrayList<>();
+        for (Path part : from) {
+            requireOpen(part);
+        }
+        if (Folders.isFree(into) && !from.isEmpty()) {
+            OpenExperiment first = OpenExperiment.of(from.get(0));
+            Files.createDirectories(parent(into));
+            make(into, new Order(Definitions.resolveFinished(definitionIn(from.get(0))), readProvenance(from.get(0)),
+                    first.savesWeights()));
+        }
+        requireOpen(into);
+        ResolvedExperiment plan = Definitions.resolveFinished(definitionIn(into));
+        OpenExperiment all = OpenExperiment.of(into, plan);
+        for (Path part : from) {
+            Provenance provenance = readProvenance(part);
+            List<String> differences = differencesOfWhatCanBeRead(into, new Order(Definitions.resolveFinished(definitionIn(part)),
+                    provenance, OpenExperiment.of(part).savesWeights()));
+            if (!differences.isEmpty()) {
+                throw new DefinitionException(part, "is of something else than " + into + ": " + shortened(differences)
+                        + "; expected parts of one experiment");
+            }
+            int taken = all.take(OpenExperiment.of(part));
+            told.add(part + ": " + taken + (taken == 1 ? " run" : " runs") + " taken");
+            if (taken > 0) {
+                all.noteResumption(provenance, List.of());
+            }
+        }
+        return new Begun(into, Optional.of(OpenExperiment.of(into, plan)), told);
+    }
+
+    private static void requireOpen(Path folder) {
+        if (!OpenExperiment.isOpen(folder)) {
+            throw new DefinitionException(folder, Files.exists(folder.resolve(DEFINITION))
+                    ? "is finished; expected results whose runs have not been put together"
+                    : "holds no results; expected a folder that 'apical run --shard' wrote");
+        }
+    }
+
     private static String shortened(List<String> differences) {
         int more = differences.size() - TOLD;
         return String.join(", ", differences.subList(0, Math.min(TOLD, differences.size())))
@@ -315,17 +362,19 @@ public final class ResultStore {
      */
     private static void writeDefinitions(ResolvedExperiment experiment, Path folder) throws IOException {
         Map<String, String> files = Folders.fileNames(experiment.models().stream()
-                .map(model -> model.origin().map(ResolvedExperiment.Origin::base).orElse(model.definition()).name()).distinct()
+                .map(model -> base(model).name()).distinct()
                 .toList());
         Map<String, ModelEntry> entries = new LinkedHashMap<>();
         List<Path> former = foldersOfModels(folder);
         Path models = Folders.nextFree(folder.resolve(MODELS));
         Files.createDirectories(models);
         for (ResolvedExperiment.Model model : experiment.models()) {
-            ModelDefinition definition = model.origin().map(ResolvedExperiment.Origin::base).orElse(model.definition());
+            ModelDefinition definition = base(model);
             String file = models.getFileName() + "/" + files.get(definition.name()) + ".json";
             if (!entries.containsKey(file)) {
-                entries.put(file, model.origin().map(origin -> ModelEntry.of(file, origin.grid())).orElse(ModelEntry.of(file)));
+                entries.put(file, model.origin().filter(ResolvedExperiment.OfGrid.class::isInstance)
+                        .map(origin -> ModelEntry.of(file, ((ResolvedExperiment.OfGrid) origin).grid()))
+                        .orElse(ModelEntry.of(file)));
                 WholeFile.write(folder.resolve(file), part -> Definitions.write(definition, part));
             }
         }
@@ -334,6 +383,17 @@ public final class ResultStore {
         for (Path each : former) {
             Folders.delete(each);
         }
+    }
+
+    /** Gives the folder of models its name, if its definition was replaced meanwhile. */
+    static void settleDefinitions(ResolvedExperiment experiment, Path folder) throws IOException {
+        if (!Files.exists(folder.resolve(MODELS))) {
+            writeDefinitions(experiment, folder);
+        }
+    }
+
+    private static ModelDefinition base(ResolvedExperiment.Model model) {
+        return model.origin().map(ResolvedExperiment.Origin::base).orElse(model.definition());
     }
 
     private static List<Path> foldersOfModels(Path folder) throws IOException {

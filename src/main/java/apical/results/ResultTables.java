@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Rows of any of the {@link Tables}: what a run found, or all runs of an experiment. It cannot be changed. */
 public final class ResultTables {
@@ -77,6 +78,21 @@ public final class ResultTables {
 
     private <R extends Record> ResultTables withJoined(CsvTable<R> table, List<ResultTables> runs) {
         return with(table, table.join(runs.stream().map(run -> run.rows(table))));
+    }
+
+    /** These tables with the rows of some models alone, where rows are of models; those of a sweep stay. */
+    ResultTables ofModels(Set<String> names) {
+        ResultTables some = this;
+        for (CsvTable<?> table : rows.keySet()) {
+            if (table != SweepRow.TABLE) {
+                some = some.withThoseOf(names, table);
+            }
+        }
+        return some;
+    }
+
+    private <R extends Record> ResultTables withThoseOf(Set<String> names, CsvTable<R> table) {
+        return with(table, table.having("model", names, rows(table)));
     }
 
     /** Writes a file for each table that has rows, and {@code metrics.csv} always. */

@@ -4,6 +4,7 @@ import apical.arrays.NpzFile;
 import apical.arrays.NumpyArray;
 import apical.arrays.StateFile;
 import apical.arrays.WeightsFile;
+import apical.files.Draft;
 import apical.files.Folders;
 import apical.files.ProcessLock;
 import apical.files.WholeFile;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
  *   checkpoint-N.npz     where it stood, the last two: all numbers from which it goes on, and the lengths of its tables then
  *   recordings/          what was recorded
  *   weights.npz          all synapses at the end, if they were asked for
+ *   stage-N.txt          empty: it is where it was to go in that stage, and has a checkpoint from which it may go on
  *   ended.txt            empty: it is whole, and checkpoints are gone
  *   lock                 a process is at it
  * </pre>
@@ -53,7 +55,7 @@ final class RunFolder implements RunJournal {
     /** Between two checkpoints at the end of an epoch, at least. */
     private static final Duration SHORTEST = Duration.ofSeconds(30);
 
-    private final RunKey key;
+    private final Goal goal;
     private final Path folder;
     private final ProcessLock lock;
     private final boolean keepWeights;
@@ -65,8 +67,8 @@ final class RunFolder implements RunJournal {
     private boolean left;
     private long lookedNanos = System.nanoTime();
 
-    private RunFolder(RunKey key, Path folder, ProcessLock lock, boolean keepWeights, double checkpointMinutes) {
-        this.key = key;
+    private RunFolder(Goal goal, Path folder, ProcessLock lock, boolean keepWeights, double checkpointMinutes) {
+        this.goal = goal;
         this.folder = folder;
         this.lock = lock;
         this.keepWeights = keepWeights;
@@ -74,20 +76,20 @@ final class RunFolder implements RunJournal {
         this.longestNanos = Math.round(checkpointMinutes * Duration.ofMinutes(1).toNanos());
     }
 
-    /** Claims a run; empty if it has ended, or a process has it. The folder is made if it is not there. */
-    static Optional<RunFolder> claim(RunKey key, Path folder, boolean keepWeights, double checkpointMinutes) throws IOException {
-        if (hasEnded(folder)) {
+    /** Claims a run; empty if it is where it is to go, or a process has it. The folder is made if it is not there. */
+    static Optional<RunFolder> claim(Goal goal, Path folder, boolean keepWeights, double checkpointMinutes) throws IOException {
+        if (isReached(folder, goal)) {
             return Optional.empty();
         }
         if (!Files.exists(folder)) {
             make(folder);
         }
         Optional<ProcessLock> lock = ProcessLock.tryClaim(folder.resolve(LOCK));
-        if (lock.isPresent() && hasEnded(folder)) {                  // a moment ago
+        if (lock.isPresent() && isReached(folder, goal)) {                  // a moment ago
             lock.get().close();
             return Optional.empty();
         }
-        return lock.map(held -> new RunFolder(key, folder, held, keepWeights, checkpointMinutes));
+        return lock.map(held -> new RunFolder(goal, folder, held, keepWeights, checkpointMinutes));
     }
 
     /** Not the folder around it: where that is gone, the experiment is finished. */
@@ -101,6 +103,45 @@ final class RunFolder implements RunJournal {
 
     static boolean hasEnded(Path folder) {
         return Files.exists(folder.resolve(ENDED));
+    }
+
+    /** Whether a run is where it is to go in a stage. */
+    static boolean isReached(Path folder, Goal goal) {
+        return hasEnded(folder) || Files.exists(folder.resolve(stage(goal)));
+    }
+
+    private static String stage(Goal goal) {
+        return "stage-" + (goal.stage() + 1) + ".txt";
+    }
+
+    /** How far a run is: the more, the further; the largest number if it has ended. */
+    static double progress(Path folder) throws IOException {
+        if (hasEnded(folder)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        Path rows = folder.resolve(Measurement.TABLE.file());
+        long stages = files(folder).stream().filter(file -> file.getFileName().toString().matches("stage-\\d+\\.txt")).count();
+        return stages * (double) (1L << 40) + (Files.exists(rows) ? Files.size(rows) : 0);
+    }
+
+    /** Puts a copy of a run of another folder in the place of one, which is this process's as long as that takes. */
+    static void take(Path from, Path place) throws IOException {
+        try (Draft draft = Draft.in(place.getParent())) {
+            Folders.copy(from, draft.folder(), file -> !file.getFileName().toString().equals(LOCK) && !WholeFile.isPart(file)
+                    && !StateFile.isPart(file));
+            Folders.delete(place);
+            draft.moveTo(place);
+        }
+    }
+
+    /** Deletes what only a run needs that goes on. */
+    static void forgetCheckpoints(Path folder) throws IOException {
+        for (Path checkpoint : checkpoints(folder)) {
+            Files.deleteIfExists(checkpoint);
+        }
     }
 
     static boolean isHeld(Path folder) {
@@ -136,8 +177,8 @@ final class RunFolder implements RunJournal {
     }
 
     @Override
-    public RunKey key() {
-        return key;
+    public Goal goal() {
+        return goal;
     }
 
     @Override
@@ -191,7 +232,7 @@ final class RunFolder implements RunJournal {
     }
 
     private void clearParts() throws IOException {
-        for (Path file : files()) {
+        for (Path file : files(folder)) {
             if (WholeFile.isPart(file) || StateFile.isPart(file)) {
                 Files.deleteIfExists(file);
             }
@@ -200,7 +241,11 @@ final class RunFolder implements RunJournal {
 
     /** The newest first. */
     private List<Path> checkpoints() throws IOException {
-        return files().stream().filter(file -> file.getFileName().toString().matches(CHECKPOINT + "\\d{1,15}\\" + SUFFIX))
+        return checkpoints(folder);
+    }
+
+    private static List<Path> checkpoints(Path folder) throws IOException {
+        return files(folder).stream().filter(file -> file.getFileName().toString().matches(CHECKPOINT + "\\d{1,15}\\" + SUFFIX))
                 .sorted(Comparator.comparingLong(RunFolder::number).reversed()).toList();
     }
 
@@ -209,7 +254,7 @@ final class RunFolder implements RunJournal {
         return Long.parseLong(name.substring(CHECKPOINT.length(), name.length() - SUFFIX.length()));
     }
 
-    private List<Path> files() throws IOException {
+    private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.toList();
         }
@@ -327,6 +372,19 @@ final class RunFolder implements RunJournal {
             WholeFile.write(weights(folder), file -> WeightsFile.write(file, projections));
         }
         markEnded();
+    }
+
+    @Override
+    public synchronized void reach(Checkpointed run) throws IOException {
+        requireLock();
+        tables.requireOwn();
+        write(snapshot(run));
+        Folders.force(recordings());
+        WholeFile.write(folder.resolve(stage(goal)), Files::createFile);
+        List<Path> all = checkpoints();
+        for (Path old : all.subList(1, all.size())) {
+            Files.deleteIfExists(old);
+        }
     }
 
     @Override

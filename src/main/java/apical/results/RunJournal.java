@@ -13,8 +13,13 @@ import java.util.List;
  */
 public interface RunJournal extends Closeable {
 
+    /** How far the run goes now, and what is measured on the way. */
+    Goal goal();
+
     /** Which run this is. */
-    RunKey key();
+    default RunKey key() {
+        return goal().run();
+    }
 
     /**
      * Puts a run where it stood at its last checkpoint, and its tables with it.
@@ -73,6 +78,13 @@ public interface RunJournal extends Closeable {
      * @param projections as they are at the end; kept if they were asked for
      */
     void end(List<Projection> projections) throws IOException;
+
+    /**
+     * The run is where its goal is, though not whole: a later stage may go on with it. Writes a checkpoint.
+     *
+     * @param run all of whose rows are committed
+     */
+    void reach(Checkpointed run) throws IOException;
 
     /** The run diverged, and with it the experiment ends. */
     void endDiverged(String what) throws IOException;

@@ -49,7 +49,8 @@ public record RunRow(String rule, String model, long seed, String score, Optiona
         return number == null ? OptionalDouble.empty() : OptionalDouble.of(number);
     }
 
-    private static OptionalDouble last(List<Measurement> run, Score score, String split) {
+    /** What was last measured of a run on a split. */
+    static OptionalDouble last(List<Measurement> run, Score score, String split) {
         return run.stream().filter(m -> m.is(score.quantity()) && m.split().equals(split)).mapToDouble(Measurement::value)
                 .reduce((before, after) -> after);
     }

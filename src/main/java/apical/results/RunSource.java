@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The runs of an experiment, each of which is to be carried out once, by whoever claims it first. */
 public interface RunSource {
 
-    /** Claims a run that has not ended and that nobody has; empty if there is none at this moment. */
+    /** Claims a run that is not where it is to go, and that nobody has; empty if there is none at this moment. */
     Optional<RunJournal> claim() throws IOException;
 
     /** Whether another process has runs, which may be left open. */
@@ -15,7 +15,10 @@ public interface RunSource {
     /** What a run that diverged said, if the experiment ends with it. */
     Optional<String> diverged();
 
-    /** How many runs there are, and how many of them had ended when this was first asked. */
+    /** Which stage of the {@link RunSchedule} is under way, from 0. */
+    int stage() throws IOException;
+
+    /** How many runs the present stage has, and how many of them are where they are to go. */
     Standing standing() throws IOException;
 
     /**
@@ -24,13 +27,15 @@ public interface RunSource {
      * @param ended runs that are whole, those of which one diverged among them
      * @param begun runs that are not, but of which something is there
      * @param asked all
+     * @param stage which runs these are, in words; empty if they are all
      */
-    record Standing(int ended, int begun, int asked) {
+    record Standing(int ended, int begun, int asked, String stage) {
 
         /** {@code 3 of 8 runs ended, 2 begun}. */
         @Override
         public String toString() {
-            return ended + " of " + asked + (asked == 1 ? " run" : " runs") + " ended" + (begun > 0 ? ", " + begun + " begun" : "");
+            return (stage.isEmpty() ? "" : stage + ", ") + ended + " of " + asked + (asked == 1 ? " run" : " runs") + " ended"
+                    + (begun > 0 ? ", " + begun + " begun" : "");
         }
     }
 }

@@ -4,10 +4,12 @@ import apical.definition.ResolvedExperiment;
 import apical.files.Folders;
 import apical.network.Projection;
 import apical.state.Checkpointed;
+import apical.state.Snapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +17,16 @@ import java.util.Optional;
 /** Runs of which nothing is written: their results stay in memory. For tests and those who call Apical from Java. */
 public final class RunsInMemory implements RunSource {
 
+    private final RunSchedule schedule;
     private final List<RunKey> order;
-    private final Iterator<RunKey> open;
+    private final Map<RunKey, Journal> journals = new LinkedHashMap<>();
+    private int stage;
+    private List<Goal> goals;
+    private Iterator<Goal> open;
+    private int reached;
     private final boolean keepProjections;
     private final Path recordings;
     private final Map<String, String> files;
-    private final List<Journal> journals = new ArrayList<>();
 
     /**
      * All runs of a plan.
@@ -29,26 +35,39 @@ public final class RunsInMemory implements RunSource {
      * @param recordings      folder of recordings, of which each run has its own
      */
     public RunsInMemory(ResolvedExperiment plan, boolean keepProjections, Path recordings) {
-        this.order = RunKey.of(plan);
-        this.open = RunKey.longestFirst(plan).iterator();
+        this.schedule = RunSchedule.of(plan);
+        this.order = schedule.keys();
+        this.goals = schedule.first();
+        this.open = schedule.longestFirst(goals).iterator();
         this.keepProjections = keepProjections;
         this.recordings = recordings;
-        this.files = Folders.fileNames(plan.models().stream().map(model -> model.definition().name()).toList());
+        this.files = Folders.fileNames(order.stream().map(RunKey::model).distinct().toList());
     }
 
     @Override
     public synchronized Optional<RunJournal> claim() {
-        if (!open.hasNext()) {
-            return Optional.empty();
+        if (!open.hasNext() && reached == goals.size() && stage + 1 < schedule.stages()) {
+            goals = schedule.after(stage, goals, key -> schedule.score(journals.get(key).found.build().metrics()));
+            open = schedule.longestFirst(goals).iterator();
+            stage++;
+            reached = 0;
         }
-        Journal journal = new Journal(open.next());
-        journals.add(journal);
-        return Optional.of(journal);
+        while (open.hasNext()) {
+            Goal goal = open.next();
+            Journal journal = journals.computeIfAbsent(goal.run(), none -> new Journal());
+            journal.goal = goal;
+            if (!journal.ended) {
+                return Optional.of(journal);
+            }
+            reached++;
+        }
+        return Optional.empty();
     }
 
+    /** While runs of this stage go on, the next one may come. */
     @Override
-    public boolean mayBecomeFree() {
-        return false;
+    public synchronized boolean mayBecomeFree() {
+        return open.hasNext() || stage + 1 < schedule.stages();
     }
 
     @Override
@@ -57,35 +76,44 @@ public final class RunsInMemory implements RunSource {
     }
 
     @Override
-    public Standing standing() {
-        return new Standing(0, 0, order.size());
+    public synchronized int stage() {
+        return stage;
+    }
+
+    @Override
+    public synchronized Standing standing() {
+        return new Standing(reached, 0, goals.size(), schedule.title(stage));
+    }
+
+    private synchronized void countReached() {
+        reached++;
     }
 
     /** Of the runs that were claimed, in their order. */
     public synchronized List<RunResult> results() {
-        return journals.stream().sorted(Comparator.comparingInt(journal -> order.indexOf(journal.key)))
-                .map(journal -> new RunResult(journal.key.model(), journal.key.seed(), journal.found.build(), journal.projections))
+        return journals.values().stream().sorted(Comparator.comparingInt(journal -> order.indexOf(journal.key())))
+                .map(journal -> new RunResult(journal.key().model(), journal.key().seed(), journal.found.build(),
+                        journal.projections))
                 .toList();
     }
 
     private final class Journal implements RunJournal {
-        private final RunKey key;
+        private Goal goal;
+        private boolean ended;
+        private Optional<Snapshot> stood = Optional.empty();
         private final ResultTables.Builder found = new ResultTables.Builder();
         private final List<Runnable> added = new ArrayList<>();
         private List<Projection> projections = List.of();
 
-        Journal(RunKey key) {
-            this.key = key;
-        }
-
         @Override
-        public RunKey key() {
-            return key;
+        public Goal goal() {
+            return goal;
         }
 
         @Override
         public Restored restore(Checkpointed run) {
-            return Restored.NO;
+            stood.ifPresent(there -> there.restore(run));
+            return stood.isPresent() ? Restored.YES : Restored.NO;
         }
 
         @Override
@@ -128,13 +156,21 @@ public final class RunsInMemory implements RunSource {
 
         @Override
         public Path recordings() {
-            return recordings.resolve(RunFolder.recordingsOf(files.get(key.model()), key.seed()));
+            return recordings.resolve(RunFolder.recordingsOf(files.get(key().model()), key().seed()));
         }
 
         @Override
         public void end(List<Projection> trained) {
             commit();
             projections = keepProjections ? trained : List.of();
+            ended = true;
+            countReached();
+        }
+
+        @Override
+        public void reach(Checkpointed run) {
+            stood = Optional.of(Snapshot.of(run));
+            countReached();
         }
 
         @Override

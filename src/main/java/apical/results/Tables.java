@@ -14,6 +14,7 @@ public final class Tables {
             DataProcessingRow.TABLE,
             ComparisonRow.TABLE,
             RunRow.TABLE,
+            SweepRow.TABLE,
             CostRow.TABLE,
             TimingRow.TABLE,
             GridRow.TABLE,

@@ -43,7 +43,7 @@ class BadUsageTest {
             training.seeds[-1]=5            | --set training.seeds[-1]=5: expected path=value, for example --set training.epochs=5
             training.seeds[99999999999]=5   | --set training.seeds[99999999999]=5: expected path=value, for example --set training.epochs=5
             training.epohcs=5               | --set training.epohcs: no "epohcs" in EXPERIMENT (there: epochs, batch, seeds, trainingSample, pixelDropout, finalRate, whenDiverging). Maybe "epochs"?
-            trainig.epochs=5                | --set trainig.epochs: no "trainig" in EXPERIMENT (there: name, description, data, models, training, information, figures, diagnostics, checkpoint). Maybe "training"?
+            trainig.epochs=5                | --set trainig.epochs: no "trainig" in EXPERIMENT (there: name, description, data, models, training, information, figures, sweep, diagnostics, checkpoint). Maybe "training"?
             training.epochs.first=5         | --set training.epochs.first: no "first" in EXPERIMENT (there: a plain value)
             training.seeds[2]=5             | --set training.seeds[2]: no [2] in EXPERIMENT (there: elements [0] to [1])
             training[0]=5                   | --set training[0]: no [0] in EXPERIMENT (there: epochs, batch, seeds, trainingSample, pixelDropout, finalRate, whenDiverging)
@@ -145,7 +145,7 @@ class BadUsageTest {
     @Test
     void anUnknownCommandIsRefused() {
         assertEquals(
-                "unknown command \"runn\" (known: run, resume, results, validate, check, figures, compare, analyze, headline, list, explain). Maybe \"run\"?",
+                "unknown command \"runn\" (known: run, resume, merge, results, validate, check, figures, compare, analyze, headline, list, explain). Maybe \"run\"?",
                 Ran.apical("runn", "x.json").refusal(2));
     }
 

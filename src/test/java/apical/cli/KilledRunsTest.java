@@ -41,13 +41,16 @@ class KilledRunsTest {
     /** What is run, which share of the kills it gets, and how. */
     enum Kind {
         /** Gradient, two sweeps, perturbation and continuous time; with a figure, so that drawing is killed, too. */
-        TRAINING(10, "training.epochs=25", "training.seeds=[1]", "information.epochs=[0,5,10]",
+        TRAINING(8, "training.epochs=25", "training.seeds=[1]", "information.epochs=[0,5,10]",
                 "diagnostics={\"epochs\": [25], \"images\": 3}"),
         AUTOENCODER(3, "training.epochs=30", "training.seeds=[1]", "figures=[]"),
+        /** In rungs, each of which must be whole before the next begins. */
+        SWEEP(3, "training.epochs=24", "training.seeds=[1]", "figures=[]", "sweep.halving.budgets=[4,12,24]",
+                "sweep.parameters=[{\"type\":\"values\",\"name\":\"gain\",\"paths\":[\"initialWeights.gain\"],\"values\":[1,2,3]}]"),
         /** Some of its runs diverge, and the others go on. */
         DIVERGING(2, "training.epochs=30", "training.seeds=[1,2]", "figures=[]", "training.whenDiverging=continue",
                 "models.backprop.rule.learningRates=[1e30,1e30,1e30]"),
-        SIMULATION(5, "schedule[0].presentations=200", "schedule[1].presentations=400", "schedule[2].presentations=400",
+        SIMULATION(4, "schedule[0].presentations=200", "schedule[1].presentations=400", "schedule[2].presentations=400",
                 "measurements.spacing.points=20", "figures=[]");
 
         private final int share;

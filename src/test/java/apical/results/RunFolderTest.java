@@ -23,7 +23,7 @@ class RunFolderTest {
     private Path folder;
 
     private RunFolder claim() throws IOException {
-        return RunFolder.claim(new RunKey("m", 1), folder.resolve("run"), false, 1).orElseThrow();
+        return RunFolder.claim(Goal.whole(new RunKey("m", 1), 1), folder.resolve("run"), false, 1).orElseThrow();
     }
 
     /** A kill between the two must not make others believe that it ended well. */
