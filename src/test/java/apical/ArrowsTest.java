@@ -88,7 +88,7 @@ class ArrowsTest {
             entry("plot",
                     Set.of("org.knowm.xchart.", "org.apache.batik.", "java.awt.", "javax.imageio.", "javax.xml.", "org.w3c.")),
             entry("figure",
-                    Set.of("plot", "files", "results", "quantity", "diagnostics", "recording", "estimators", "information",
+                    Set.of("plot", "files", "sweep", "results", "quantity", "diagnostics", "recording", "estimators", "information",
                             "network",
                             "org.apache.commons.math3.stat.", "java.awt.")),
             entry("cli",

@@ -1,6 +1,7 @@
 package apical.definition;
 
 import apical.json.DefinitionException;
+import apical.json.StrictJson;
 import apical.json.Suggestion;
 import apical.validation.Printable;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -170,7 +171,7 @@ record OverridableTree(Path file, JsonNode root, JsonNode written, List<Changes.
         return node;
     }
 
-    /** {@code old} with all numbers in it times {@code factor}. */
+    /** {@code old} with all numbers in it times {@code factor}; what says the type of an object stays. */
     private JsonNode scaled(Assignment assignment, JsonNode old, double factor) {
         JsonNode copy = old.deepCopy();
         if (copy.isNumber()) {
@@ -180,7 +181,8 @@ record OverridableTree(Path file, JsonNode root, JsonNode written, List<Changes.
                 list.set(i, scaled(assignment, list.get(i), factor));
             }
         } else if (copy instanceof ObjectNode object) {
-            object.properties().forEach(field -> field.setValue(scaled(assignment, field.getValue(), factor)));
+            object.properties().stream().filter(field -> !field.getKey().equals(StrictJson.TYPE))
+                    .forEach(field -> field.setValue(scaled(assignment, field.getValue(), factor)));
         } else {
             throw new DefinitionException(
                     assignment.where() + ": " + Printable.shortened(old.toString()) + " stands there in " + file

@@ -57,10 +57,8 @@ public record Panel(String title, Axis x, Axis y, List<Glyph> glyphs, List<Label
         chart.paint(g, width, height);
         if (y.ticks() == Axis.Ticks.LOGARITHMIC) labelTwosAndFivesUp(g, chart);
         if (x.ticks() == Axis.Ticks.LOGARITHMIC) labelTwosAndFivesAcross(g, chart);
-        if (isNamed()) {
-            labelNamesUp(g, chart);
-            labelNamesAcross(g, chart);
-        }
+        if (y.ticks() == Axis.Ticks.NAMED) labelNamesUp(g, chart);
+        if (x.ticks() == Axis.Ticks.NAMED) labelNamesAcross(g, chart);
         titleOver(g, chart);
 
         Glyph.Scale scale = new Glyph.Scale() {
@@ -121,11 +119,16 @@ public record Panel(String title, Axis x, Axis y, List<Glyph> glyphs, List<Label
         styler.setXAxisDecimalPattern(x.ticks() == Axis.Ticks.WHOLE_NUMBERS ? "0" : PLAIN_NUMBERS);
         styler.setYAxisDecimalPattern(PLAIN_NUMBERS);
         styler.setLocale(Locale.ROOT);
-        if (isNamed()) {                                   // words are ours, in the room that XChart keeps for its own
+        if (x.ticks() == Axis.Ticks.NAMED) {               // words are ours, in the room that XChart keeps for its own
+            styler.setXAxisTickLabelsColor(Color.WHITE);
+            styler.setXAxisTickMarksColor(Color.WHITE);
+            styler.setPlotGridVerticalLinesVisible(false);
+        }
+        if (y.ticks() == Axis.Ticks.NAMED) {
             styler.setYAxisDecimalPattern("0.00");
-            styler.setAxisTickLabelsColor(Color.WHITE);
-            styler.setAxisTickMarksColor(Color.WHITE);
-            styler.setPlotGridLinesVisible(false);
+            styler.setYAxisTickLabelsColor(Color.WHITE);
+            styler.setYAxisTickMarksColor(Color.WHITE);
+            styler.setPlotGridHorizontalLinesVisible(false);
         }
         styler.setXAxisMin(x.min()).setXAxisMax(x.max()).setYAxisMin(y.min()).setYAxisMax(y.max());
         alignLeft(chart, width, height);
@@ -176,10 +179,6 @@ public record Panel(String title, Axis x, Axis y, List<Glyph> glyphs, List<Label
     }
 
     /** Whether both axes have places with names: then cells of one size lie side by side in all panels of a row. */
-    private boolean isNamed() {
-        return x.ticks() == Axis.Ticks.NAMED && y.ticks() == Axis.Ticks.NAMED;
-    }
-
     private void titleOver(Graphics2D g, XYChart chart) {
         double middle = (chart.getScreenXFromChart(x.min()) + chart.getScreenXFromChart(x.max())) / 2;
         g.setColor(Color.BLACK);

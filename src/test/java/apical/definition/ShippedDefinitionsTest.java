@@ -52,10 +52,13 @@ class ShippedDefinitionsTest {
         Path copy = Files.createDirectories(folder.resolve("experiments")).resolve("copy.json");
         Files.createDirectory(folder.resolve("models"));
         List<ModelEntry> entries = new ArrayList<>();
-        for (ResolvedExperiment.Model model : plan.models()) {
+        List<ModelDefinition> written = plan.models().stream().map(model -> model.origin()
+                .filter(ResolvedExperiment.OfSweep.class::isInstance).map(ResolvedExperiment.Origin::base)
+                .orElse(model.definition())).distinct().toList();
+        for (ModelDefinition model : written) {
             String name = "../models/" + entries.size() + ".json";
             entries.add(ModelEntry.of(name));
-            Definitions.write(model.definition(), copy.resolveSibling(name).normalize());
+            Definitions.write(model, copy.resolveSibling(name).normalize());
         }
         Definitions.write(plan.definition(entries), copy);
         ResolvedExperiment again = Definitions.resolve(copy, List.of());

@@ -8,7 +8,9 @@ import apical.TinyLab;
 import apical.definition.ResolvedExperiment.Model;
 import apical.definition.ResolvedExperiment.OfSweep;
 import apical.json.DefinitionException;
+import apical.network.WeightInit;
 import apical.rules.gradient.Backprop;
+import apical.rules.gradient.FeedbackAlignment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +103,15 @@ class SweepDefinitionTest {
         assertEquals(8, gains.subList(0, 8).stream().distinct().count());
         assertTrue(gains.stream().mapToDouble(Double::parseDouble).allMatch(gain -> gain >= 0.1 && gain <= 10));
         assertEquals(4, gains.subList(0, 8).stream().mapToDouble(Double::parseDouble).filter(gain -> gain < 1).count());
+    }
+
+    @Test
+    void distributionsAreScaledByTheirNumbersAlone() {
+        ResolvedTraining plan = swept("""
+                {"type": "values", "name": "feedback", "change": "scale", "paths": ["rule.feedbackWeights", "rule.topDownWeights"],
+                    "values": [0.5]}""");
+        assertEquals(List.of(new WeightInit.Uniform(0.05), new WeightInit.Uniform(0.5)),
+                ((FeedbackAlignment) plan.models().get(1).definition().rule()).feedbackWeights());
     }
 
     @Test

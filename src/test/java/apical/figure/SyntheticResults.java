@@ -10,6 +10,7 @@ import apical.results.ReconstructionRow;
 import apical.results.ResultTables;
 import apical.results.Results;
 import apical.results.ShownRow;
+import apical.results.SweepRow;
 import apical.results.Tables;
 import apical.results.TimingRow;
 import apical.results.Traces;
@@ -19,6 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -59,8 +63,27 @@ final class SyntheticResults {
                         .map(m -> new TimingRow(m.model(), m.seed(), m.epoch(), m.examples(), 3.0 * m.epoch())).toList())
                 .with(CostRow.TABLE,
                         models.stream().map(model -> new CostRow(model, "rule", "784-500-500-10", 1_000_000, 1000, 0)).toList())
-                .with(ReconstructionRow.TABLE, reconstructions()).with(WithinPresentationRow.TABLE, withinPresentation()),
+                .with(SweepRow.TABLE, sweep()).with(ReconstructionRow.TABLE, reconstructions())
+                .with(WithinPresentationRow.TABLE, withinPresentation()),
                 List.of(traces()));
+    }
+
+    /** Of settings of three rules, the first of which diverges in one. */
+    private static List<SweepRow> sweep() {
+        List<SweepRow> rows = new ArrayList<>();
+        for (String rule : RULES) {
+            for (int setting = 1; setting <= 24; setting++) {
+                int stage = setting % 3 == 0 ? 2 : 1;
+                double rate = 0.01 * Math.pow(2, setting % 12);
+                double error = 3 + RULES.indexOf(rule) + 20 * Math.pow(Math.log(rate), 2) / 20 + setting % 5;
+                rows.add(new SweepRow(rule, rule + " 500-500", setting, rule + " #" + setting, 1, stage, stage, 100L * stage,
+                        1e8 * stage,
+                        "error", OptionalDouble.of(error), OptionalDouble.of(error), OptionalDouble.empty(), setting == 24, false,
+                        new TreeMap<>(Map.of("learning rates", Double.toString(rate), "start", setting % 2 == 0 ? "orthogonal"
+                                : "uniform"))));
+            }
+        }
+        return rows;
     }
 
     private static void measure(List<Measurement> rows, String rule, String model, double size) {
