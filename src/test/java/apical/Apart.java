@@ -18,8 +18,8 @@ public final class Apart {
     private static final List<String> JAVA = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m", "-Djava.awt.headless=true");
 
-    /** Of this process, from any working directory. */
-    private static final String CLASSES = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+    /** The class path of this process, from any working directory. */
+    public static final String CLASSES = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
             .map(path -> Path.of(path).toAbsolutePath().toString()).collect(Collectors.joining(File.pathSeparator));
 
     private final Process process;

@@ -6,6 +6,7 @@ import apical.definition.ResolvedExperiment;
 import apical.definition.ResolvedSimulation;
 import apical.definition.ResolvedTraining;
 import apical.experiment.DivergenceException;
+import apical.experiment.MemoryNeed;
 import apical.experiment.Stop;
 import apical.files.ProcessLock;
 import apical.json.DefinitionException;
@@ -14,6 +15,9 @@ import apical.results.FinishedExperiment;
 import apical.results.OpenExperiment;
 import apical.results.Provenance;
 import apical.results.ResultStore;
+import apical.results.RunSchedule;
+import apical.where.SlurmJobs;
+import apical.where.SlurmOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -86,6 +90,55 @@ final class Conductor {
         } finally {
             removed(hook);
         }
+    }
+
+    /**
+     * Leaves the runs to jobs of Slurm, and the end to a last one.
+     *
+     * @param wanted  folder of the results
+     * @param exactly whether no other will do
+     * @param weights whether synapses of trained networks are kept
+     */
+    void submit(ResolvedExperiment plan, Path wanted, boolean exactly, boolean weights, ResultStore.Resume resume,
+            WhereOptions where) throws IOException {
+        Work work = work(plan);
+        RunSchedule schedule = RunSchedule.of(plan);
+        MemoryNeed need = work.need();
+        SlurmOptions options = where.slurm(schedule.runsOfTheFirstStage(), need);
+        if (where.isDryRun()) {
+            show(new SlurmJobs(plan.name(), WhereOptions.launcher(), wanted, schedule.stages(), where.heapMb(need), options));
+            return;
+        }
+        Provenance provenance = Provenance.of(plan, work.sha256(), options.cpus());
+        ResultStore.Begun begun =
+                ResultStore.begin(wanted, exactly, new ResultStore.Order(plan, provenance, weights), resume);
+        begun.told().forEach(err::println);
+        if (begun.open().isEmpty()) {
+            return;
+        }
+        SlurmJobs jobs = new SlurmJobs(plan.name(), WhereOptions.launcher(), begun.folder(), schedule.stages(), where.heapMb(need),
+                options);
+        List<String> numbers = jobs.submit();
+        err.println("Results will be in " + begun.folder());
+        out.println("Submitted " + Plans.count(schedule.stages(), "array") + " of " + Plans.count(options.tasks(), "task") + " ("
+                + String.join(", ", numbers.subList(0, numbers.size() - 1)) + "), and a job that puts the results together ("
+                + numbers.get(numbers.size() - 1) + "). See how far they are: apical results " + begun.folder());
+        out.flush();
+    }
+
+    private void show(SlurmJobs jobs) {
+        out.println("# runs.sh");
+        out.print(jobs.arrayScript());
+        out.println();
+        out.println("# merge.sh");
+        out.print(jobs.mergeScript());
+        out.println();
+        out.println("# submitted, JOB being the number of the job before, by");
+        List<List<String>> commands = jobs.commands();
+        for (int i = 0; i < commands.size(); i++) {
+            out.println(String.join(" ", commands.get(i)) + (i + 1 < commands.size() ? " < runs.sh" : " < merge.sh"));
+        }
+        out.flush();
     }
 
     private static Work work(ResolvedExperiment plan) {

@@ -1,6 +1,8 @@
 package apical.cli;
 
+import apical.results.OpenExperiment;
 import apical.results.ResultStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,6 +35,10 @@ final class MergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (parts.isEmpty() && Files.exists(ResultStore.definitionIn(result)) && !OpenExperiment.isOpen(result)) {
+            spec.commandLine().getErr().println(result + " is finished: nothing is left to put together");
+            return 0;
+        }
         ResultStore.Begun merged = ResultStore.merge(result, parts);
         merged.told().forEach(spec.commandLine().getErr()::println);
         new Conductor(1, new ShardOption(), spec.commandLine().getOut(), spec.commandLine().getErr())

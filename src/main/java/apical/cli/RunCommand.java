@@ -36,6 +36,7 @@ import picocli.CommandLine.TypeConversionException;
                 "  apical run experiments/three-rules-on-mnist.json --data fashion-mnist",
                 "  apical run experiments/three-rules-on-mnist.json --sweep rule.learningRates[0]=1,3,10",
                 "  apical run experiments/three-rules-on-mnist.json --resume",
+                "  apical run experiments/robustness.json --on slurm --cpus 4 --time 01:00:00 --dry-run",
                 "  apical run results/three-rules-on-mnist/experiment.json --out results/again"})
 final class RunCommand implements Callable<Integer> {
 
@@ -78,6 +79,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ShardOption shard;
 
+    @Mixin
+    private WhereOptions where;
+
     @Option(names = "--save-weights", description = "Write all synapses of each trained network to weights/MODEL-seedN.npz, from"
             + " which another run can start (initialWeights of type file).")
     private boolean saveWeights;
@@ -88,8 +92,13 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ResolvedExperiment plan = Plans.read(experiment, allAssignments(Plans.isSimulation(experiment)));
-        new Conductor(threads.count(), shard, spec.commandLine().getOut(), spec.commandLine().getErr()).conduct(plan,
-                out != null ? out : Path.of("results", plan.name()), out != null, saveWeights, resume);
+        Conductor conductor = new Conductor(threads.count(), shard, spec.commandLine().getOut(), spec.commandLine().getErr());
+        Path wanted = out != null ? out : Path.of("results", plan.name());
+        if (where.isSlurm()) {
+            conductor.submit(plan, wanted, out != null, saveWeights, resume, where);
+        } else {
+            conductor.conduct(plan, wanted, out != null, saveWeights, resume);
+        }
         return 0;
     }
 

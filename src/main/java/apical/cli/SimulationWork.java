@@ -36,9 +36,14 @@ final class SimulationWork implements Work {
                 + Plans.count(plan.seeds().size(), "seed") + " x "
                 + Plans.count(plan.simulation().presentations(), "presentation") + ", " + plan.simulation().engine().id()
                 + " engine, " + Plans.count(threads, "thread"));
-        lines.add("Needs " + MemoryReport.of(plan, MemoryNeed.of(plan, simulation.data()), threads));
+        lines.add("Needs " + MemoryReport.of(plan, need(), threads));
         lines.addAll(simulation.announceRecordings());
         return lines;
+    }
+
+    @Override
+    public MemoryNeed need() {
+        return MemoryNeed.of(plan, simulation.data());
     }
 
     @Override

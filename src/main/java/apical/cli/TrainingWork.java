@@ -45,8 +45,13 @@ final class TrainingWork implements Work {
         if (plan.experiment().information().isRequested()) {
             lines.add("Information: " + Plans.cost(plan, images));
         }
-        lines.add("Needs " + MemoryReport.of(plan, MemoryNeed.of(plan, images), threads));
+        lines.add("Needs " + MemoryReport.of(plan, need(), threads));
         return lines;
+    }
+
+    @Override
+    public MemoryNeed need() {
+        return MemoryNeed.of(plan, images);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package apical.cli;
 
+import apical.experiment.MemoryNeed;
 import apical.experiment.Progress;
 import apical.experiment.Stop;
 import apical.results.FinishedExperiment;
@@ -16,6 +17,9 @@ interface Work {
 
     /** What will be done, a line each. */
     List<String> announce(int threads);
+
+    /** How much memory it takes. */
+    MemoryNeed need();
 
     /** {@code Training}. */
     String verb();

@@ -153,10 +153,11 @@ public final class OpenExperiment implements RunSource {
     /** Goes to the next stage as long as all runs of this one are where they are to go. */
     private synchronized void advance() throws IOException {
         while (stage + 1 < schedule.stages() && goals.stream().allMatch(this::isReached)) {
-            Map<RunKey, Double> scores = new HashMap<>();
+            Map<Goal, Double> scores = new HashMap<>();
             for (Goal goal : goals) {
-                scores.put(goal.run(), schedule.score(new Metrics(
-                        Measurement.TABLE.readGrowing(runs.get(goal.run()).resolve(Measurement.TABLE.file())))));
+                Path run = runs.get(goal.run());
+                scores.put(goal, schedule.score(goal, Measurement.TABLE.readGrowing(run.resolve(Measurement.TABLE.file())),
+                        TimingRow.TABLE.readGrowing(run.resolve(TimingRow.TABLE.file()))));
             }
             List<Goal> next = schedule.after(stage, inOrder(), scores::get);
             Set<RunKey> goOn = next.stream().map(Goal::run).collect(Collectors.toSet());

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * Which runs an experiment has, and how far each of them goes. Most have one stage, in which every model is run with every seed. A
@@ -54,6 +55,11 @@ public final class RunSchedule {
 
     private static int rungs(SweepDefinition sweep) {
         return Math.max(1, sweep.halving().budgets().size());
+    }
+
+    /** How many runs there are to begin with. */
+    public int runsOfTheFirstStage() {
+        return first().size();
     }
 
     /** What a stage is, in words; empty if it is the only one. */
@@ -100,9 +106,9 @@ public final class RunSchedule {
      * The stages so far: all but the last have come to their end.
      *
      * @param isReached whether a run is where its goal is
-     * @param score     of a run on validation data, the smaller, the better; not finite if it diverged
+     * @param score     of a run on validation data where its goal is, the smaller, the better; not finite if it diverged before
      */
-    List<List<Goal>> stages(Predicate<Goal> isReached, ToDoubleFunction<RunKey> score) {
+    List<List<Goal>> stages(Predicate<Goal> isReached, ToDoubleFunction<Goal> score) {
         List<List<Goal>> stages = new ArrayList<>(List.of(first()));
         while (stages.size() < stages() && stages.get(stages.size() - 1).stream().allMatch(isReached)) {
             stages.add(after(stages.size() - 1, stages.get(stages.size() - 1), score));
@@ -135,10 +141,10 @@ public final class RunSchedule {
     }
 
     /** The goals of the stage that follows one that has come to its end. */
-    List<Goal> after(int stage, List<Goal> goals, ToDoubleFunction<RunKey> score) {
-        Map<String, Map<String, List<RunKey>>> byModel = new LinkedHashMap<>();
+    List<Goal> after(int stage, List<Goal> goals, ToDoubleFunction<Goal> score) {
+        Map<String, Map<String, List<Goal>>> byModel = new LinkedHashMap<>();
         goals.forEach(goal -> byModel.computeIfAbsent(settings.get(goal.model()).base().name(), none -> new LinkedHashMap<>())
-                .computeIfAbsent(goal.model(), none -> new ArrayList<>()).add(goal.run()));
+                .computeIfAbsent(goal.model(), none -> new ArrayList<>()).add(goal));
         List<Goal> next = new ArrayList<>();
         byModel.forEach((base, of) -> {
             List<String> names = List.copyOf(of.keySet());
@@ -146,7 +152,7 @@ public final class RunSchedule {
                     name -> of.get(name).stream().mapToDouble(score).average().orElseThrow()).toArray();
             if (stage < stages() - 2) {
                 Halving.best(scores, Halving.kept(names.size(), sweep.orElseThrow().halving().factor()))
-                        .forEach(i -> of.get(names.get(i)).forEach(key -> next.add(inRung(key, stage + 1))));
+                        .forEach(i -> of.get(names.get(i)).forEach(goal -> next.add(inRung(goal.run(), stage + 1))));
             } else {
                 int epochs = ((ResolvedTraining) plan).experiment().training().epochs();
                 Halving.best(scores, 1).forEach(i -> freshSeeds().forEach(seed -> next.add(new Goal(new RunKey(base, seed),
@@ -157,19 +163,23 @@ public final class RunSchedule {
     }
 
     /**
-     * How well a run does on validation data, by the quantity of the selection.
+     * How well a run did on validation data when it came where it was to go, by the quantity of the selection; whatever became of
+     * it afterwards.
      *
-     * @param measured in this run
-     * @return the smaller, the better; NaN if it diverged, or was not measured
+     * @param measured of this run
+     * @param timing   of this run
+     * @return the smaller, the better; NaN if it never came there
      */
-    double score(Metrics measured) {
-        if (measured.of(Performance.DIVERGED).anyMatch(m -> m.value() > 0)) {
-            return Double.NaN;
-        }
+    double score(Goal goal, List<Measurement> measured, List<TimingRow> timing) {
+        Metrics metrics = new Metrics(measured);
         Quantity quantity = sweep.orElseThrow().selection().quantity() == SelectionDefinition.Chosen.COST ? Performance.COST
-                : measured.score().quantity();
-        return measured.of(quantity).filter(m -> m.split().equals("validation")).mapToDouble(Measurement::value)
-                .reduce(Double.NaN, (before, after) -> after);
+                : metrics.score().quantity();
+        double multiplyAdds = settings.get(goal.model()).costs().multiplyAdds();
+        Map<Integer, Double> seconds = timing.stream().collect(Collectors.toMap(TimingRow::epoch, TimingRow::seconds, (a, b) -> b));
+        return metrics.of(quantity)
+                .filter(m -> m.split().equals("validation") && goal.isReached(m.epoch(), multiplyAdds * m.examples(),
+                        seconds.getOrDefault(m.epoch(), 0.0)))
+                .mapToDouble(Measurement::value).findFirst().orElse(Double.NaN);
     }
 
     /** How many runs a stage has at the most. */

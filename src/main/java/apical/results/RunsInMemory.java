@@ -47,7 +47,7 @@ public final class RunsInMemory implements RunSource {
     @Override
     public synchronized Optional<RunJournal> claim() {
         if (!open.hasNext() && reached == goals.size() && stage + 1 < schedule.stages()) {
-            goals = schedule.after(stage, goals, key -> schedule.score(journals.get(key).found.build().metrics()));
+            goals = schedule.after(stage, goals, goal -> score(goal, journals.get(goal.run()).found.build()));
             open = schedule.longestFirst(goals).iterator();
             stage++;
             reached = 0;
@@ -62,6 +62,10 @@ public final class RunsInMemory implements RunSource {
             reached++;
         }
         return Optional.empty();
+    }
+
+    private double score(Goal goal, ResultTables found) {
+        return schedule.score(goal, found.rows(Measurement.TABLE), found.rows(TimingRow.TABLE));
     }
 
     /** While runs of this stage go on, the next one may come. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
 /**
  * One run of a sweep: which setting, how far it got, and how well it did. Each parameter has a column of its name.
@@ -47,9 +48,13 @@ public record SweepRow(String rule, String model, int setting, String run, long 
         Map<RunKey, List<Measurement>> runs = new LinkedHashMap<>();
         found.rows(Measurement.TABLE)
                 .forEach(m -> runs.computeIfAbsent(new RunKey(m.model(), m.seed()), none -> new ArrayList<>()).add(m));
-        Map<RunKey, Double> seconds = found.timing().totals();
-        List<List<Goal>> stages = schedule.stages(goal -> isReached(schedule, goal, runs, seconds),
-                key -> schedule.score(new Metrics(runs.getOrDefault(key, List.of()))));
+        Map<RunKey, List<TimingRow>> timing = new LinkedHashMap<>();
+        found.rows(TimingRow.TABLE)
+                .forEach(row -> timing.computeIfAbsent(new RunKey(row.model(), row.seed()), none -> new ArrayList<>()).add(row));
+        ToDoubleFunction<Goal> score = goal -> schedule.score(goal, runs.getOrDefault(goal.run(), List.of()),
+                timing.getOrDefault(goal.run(), List.of()));
+        List<List<Goal>> stages = schedule.stages(goal -> !Double.isNaN(score.applyAsDouble(goal))
+                || hasDiverged(runs.getOrDefault(goal.run(), List.of())), score);
         Map<RunKey, Goal> last = new LinkedHashMap<>();
         stages.forEach(goals -> goals.forEach(goal -> last.put(goal.run(), goal)));
         Map<String, String> chosen = new LinkedHashMap<>();
@@ -64,18 +69,6 @@ public record SweepRow(String rule, String model, int setting, String run, long 
             }
         });
         return rows;
-    }
-
-    private static boolean isReached(RunSchedule schedule, Goal goal, Map<RunKey, List<Measurement>> runs,
-            Map<RunKey, Double> seconds) {
-        List<Measurement> rows = runs.get(goal.run());
-        if (rows == null) {
-            return false;
-        }
-        Measurement last = rows.get(rows.size() - 1);
-        return hasDiverged(rows) || goal.isReached(last.epoch(),
-                last.examples() * multiplyAdds(schedule.setting(goal.model()).orElseThrow()),
-                seconds.getOrDefault(goal.run(), 0.0));
     }
 
     private static double multiplyAdds(OfSweep setting) {
