@@ -223,7 +223,7 @@ final class Conductor {
 
     /** Rules that were trained side by side are compared without being asked. */
     private FinishedExperiment compared(FinishedExperiment finished, Path folder) {
-        if (finished.definition().models().size() == 1) {
+        if (finished.chosen().definition().models().size() <= 1) {
             return finished;
         }
         try {

@@ -65,7 +65,12 @@ final class ValidateCommand implements Callable<Integer> {
             }
         }
         return "valid " + (plan instanceof ResolvedSimulation ? "simulation" : "experiment") + ", "
-                + Plans.count(plan.models().size(), "model") + " x " + Plans.count(plan.seeds().size(), "seed") + information + "; "
+                + Plans.count(plan.models().size(), isSweep(plan) ? "setting" : "model") + " x "
+                + Plans.count(plan.seeds().size(), "seed") + information + "; "
                 + MemoryReport.of(plan, memory, Runtime.getRuntime().availableProcessors());
+    }
+
+    private static boolean isSweep(ResolvedExperiment plan) {
+        return plan instanceof ResolvedTraining training && training.experiment().sweep().isRequested();
     }
 }

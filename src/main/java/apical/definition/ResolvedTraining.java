@@ -26,8 +26,9 @@ public record ResolvedTraining(Path file, ExperimentDefinition experiment, List<
             targetsAreReached(experiment.data().targets(), model);
             canBeTrained(model);
             costIsOfTargets(experiment.data().targets(), model);
-            if (experiment.training().finalRate() < 1 && !model.definition().rule().ratesMayFall()) {
-                throw new InvalidValueException("training.finalRate", "is " + experiment.training().finalRate()
+            double finalRate = experimentOf(experiment, model).training().finalRate();
+            if (finalRate < 1 && !model.definition().rule().ratesMayFall()) {
+                throw new InvalidValueException("training.finalRate", "is " + finalRate
                         + "; expected 1, since rates of model \"" + model.definition().name() + "\" are constant");
             }
         }
@@ -68,7 +69,10 @@ public record ResolvedTraining(Path file, ExperimentDefinition experiment, List<
 
     /** How a model is trained: as all, but for what its setting says. */
     public ExperimentDefinition experimentOf(Model model) {
-        ExperimentDefinition e = experiment;
+        return experimentOf(experiment, model);
+    }
+
+    private static ExperimentDefinition experimentOf(ExperimentDefinition e, Model model) {
         return model.origin().filter(OfSweep.class::isInstance).map(OfSweep.class::cast)
                 .map(origin -> new ExperimentDefinition(e.name(), e.description(), e.data(), e.models(), origin.training(),
                         e.sweep(),

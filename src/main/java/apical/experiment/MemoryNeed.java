@@ -55,7 +55,7 @@ public record MemoryNeed(long data, List<OfRun> runs) {
     /** Of a plan whose data are known. */
     public static MemoryNeed of(ResolvedTraining plan, Dataset data) {
         return new MemoryNeed(bytes(List.of(data)), forEachSeed(plan,
-                plan.models().stream().map(model -> ofRun(model.definition(), plan.experiment(), data)).toList()));
+                plan.models().stream().map(model -> ofRun(model.definition(), plan.experimentOf(model), data)).toList()));
     }
 
     /** Of a simulation, whose tissues are shown one pattern at a time, and measured with all patterns in memory. */

@@ -46,7 +46,7 @@ final class SettingsHeatMapFigure {
             }
             List<Double> values = levels.stream().map(Double::valueOf).toList();
             List<Double> begins = IntStream.range(0, RANGES).mapToObj(r -> values.get(r * values.size() / RANGES)).toList();
-            return new Side(parameter, begins.stream().map(begin -> "\u2265 " + digits(begin)).toList(), begins);
+            return new Side(parameter, begins.stream().map(SettingsHeatMapFigure::digits).toList(), begins);
         }
 
         int cell(SweptSettings.Setting setting) {
@@ -77,11 +77,15 @@ final class SettingsHeatMapFigure {
         LegendEntry bar = new LegendEntry("median " + sweep.scoreLabel(), List.of(new Glyph.ColourBar(List.of(
                 new Glyph.ColourBar.Word(0, sweep.score().show(sorted.get(0))),
                 new Glyph.ColourBar.Word(1, sweep.score().show(sorted.get(sorted.size() - 1)))))), BAR_WIDTH);
+        boolean ranges = !across.begins().isEmpty() || !up.begins().isEmpty();
         boolean crosses = rows.stream().flatMap(List::stream).flatMap(panel -> panel.glyphs().stream())
                 .anyMatch(glyph -> glyph instanceof Glyph.Cell cell && cell.crossed());
         return Optional.of(new Page("", List.of(bar), rows, 265,
                 "Median error on validation images of the settings in a cell, by the "
-                        + "two parameters that explain most. " + sweep.caption() + ". "
+                        + "two parameters that explain most"
+                        + (ranges ? "; where these have many values, cells are ranges, and the number is where a range begins. "
+                                : ". ")
+                        + sweep.caption() + ". "
                         + (crosses ? "Crosses: more than half of a cell's settings diverged. " : "")
                         + (scale.ticks() == Axis.Ticks.LOGARITHMIC ? "Colours are logarithmic." : "")));
     }

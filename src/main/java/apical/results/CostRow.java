@@ -23,8 +23,8 @@ public record CostRow(String model, String rule, String layers, long multiplyAdd
 
     /** Of all models of an experiment, in its order. */
     static List<CostRow> of(ResolvedExperiment experiment) {
-        int batch = experiment instanceof ResolvedTraining training ? training.experiment().training().batch() : 1;
-        return experiment.models().stream().map(model -> of(model.definition(), batch)).toList();
+        return experiment.models().stream().map(model -> of(model.definition(),
+                experiment instanceof ResolvedTraining training ? training.experimentOf(model).training().batch() : 1)).toList();
     }
 
     /** @param batch images or patterns shown side by side */

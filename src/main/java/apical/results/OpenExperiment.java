@@ -81,6 +81,11 @@ public final class OpenExperiment implements RunSource {
     private void begin(int stage, List<Goal> inOrder) {
         this.stage = stage;
         this.goals = schedule.longestFirst(inOrder);
+        for (Goal goal : inOrder) {
+            if (!goal.run().model().equals(goal.model())) {            // a setting that was chosen; another one has another folder
+                runs.put(goal.run(), folder.resolve(RUNS).resolve(files.get(goal.model()) + "-chosen-seed" + goal.run().seed()));
+            }
+        }
         this.own = IntStream.range(0, inOrder.size()).filter(i -> shard.isEmpty() || shard.get().has(i)).mapToObj(inOrder::get)
                 .collect(Collectors.toSet());
     }
@@ -254,9 +259,10 @@ public final class OpenExperiment implements RunSource {
                 throw new DefinitionException(each.folder, user.get() + " is at it; expected nobody. Maybe wait until it is done");
             }
         }
+        other.advance();
         int taken = 0;
         for (Map.Entry<RunKey, Path> run : other.runs.entrySet()) {
-            Path here = runs.get(run.getKey());
+            Path here = folder.resolve(RUNS).resolve(run.getValue().getFileName());
             double there = RunFolder.progress(run.getValue());
             if (there > RunFolder.progress(here)) {
                 RunFolder.take(run.getValue(), here);
@@ -299,6 +305,7 @@ public final class OpenExperiment implements RunSource {
 
     /** What all runs have found so far, in the order of the plan. */
     public ResultTables found() throws IOException {
+        advance();
         List<ResultTables> found = new ArrayList<>();
         for (Path run : runs.values()) {
             found.add(ResultTables.readGrowing(run));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import apical.TinyLab;
 import apical.TinyTissue;
 import apical.results.ResultStore;
+import apical.results.SweepRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,33 @@ class MergeCommandTest {
                 Files.copy(file, to.resolve(from.relativize(file).toString()));
             }
         }
+    }
+
+    /** More settings choose another one: what the first choice came to must not be taken for it. */
+    @Test
+    void aSearchThatIsMadeLargerChoosesAnew() throws IOException {
+        String[] settings = {"--set", "figures=[]", "--set", "training.epochs=3", "--set", "models=[\"../models/backprop.json\"]",
+                "--set", "sweep.sampling=random", "--set", "sweep.parameters=[{\"type\":\"uniform\",\"name\":\"gain\",\"paths\":"
+                        + "[\"initialWeights.gain\"],\"low\":0.1,\"high\":9.0}]",
+                "--set", "sweep.selection.quantity=cost"};
+        run(lab.experiment(), lab.results("few"), settings, "--set", "sweep.number=2");
+        run(lab.experiment(), lab.results("many"), settings, "--set", "sweep.number=12");
+        int few = chosen(lab.results("few"));
+        int many = chosen(lab.results("many"));
+        assertTrue(few != many, "else this says nothing");
+
+        for (int part = 1; part <= 2; part++) {                    // the second begins with the chosen setting as well
+            run(lab.experiment(), lab.results("grown"), settings, "--set", "sweep.number=2", "--shard", part + "/2");
+        }
+        run(lab.experiment(), lab.results("grown"), settings, "--set", "sweep.number=12", "--resume=force");
+        assertEquals(many, chosen(lab.results("grown")));
+        assertEquals(TinyLab.read(lab.results("many").resolve("sweep.csv")),
+                TinyLab.read(lab.results("grown").resolve("sweep.csv")));
+    }
+
+    private static int chosen(Path results) throws IOException {
+        return SweepRow.TABLE.read(results.resolve("sweep.csv")).stream().filter(SweepRow::chosen).mapToInt(SweepRow::setting)
+                .findFirst().orElseThrow();
     }
 
     @Test

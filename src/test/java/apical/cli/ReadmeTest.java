@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import apical.definition.Definitions;
 import apical.definition.ResolvedSimulation;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -38,7 +36,7 @@ class ReadmeTest {
     @TestFactory
     Stream<DynamicTest> everyCommandRuns() throws IOException {
         Path data = Files.createDirectory(folder.resolve("thirty-images"));
-        writeThirtyImages(data);
+        ThirtyImages.write(data);
         List<String> commands = commands();
         assertTrue(commands.size() >= 8, "found only " + commands);
         return IntStream.range(0, commands.size()).mapToObj(i -> dynamicTest(commands.get(i), () -> {
@@ -86,8 +84,13 @@ class ReadmeTest {
     }
 
     private static List<String> commands() throws IOException {
+        return commands(readme());
+    }
+
+    /** The commands of a page, without {@code ./apical}. */
+    static List<String> commands(String page) {
         List<String> commands = new ArrayList<>();
-        Matcher blocks = SHELL_BLOCK.matcher(readme());
+        Matcher blocks = SHELL_BLOCK.matcher(page);
         while (blocks.find()) {
             blocks.group(1).lines().filter(line -> line.startsWith("./apical "))
                     .map(line -> line.substring("./apical ".length())).forEach(commands::add);
@@ -104,9 +107,8 @@ class ReadmeTest {
             shortenSimulation(arguments, out);
             return;
         }
-        arguments.addAll(List.of("--out", out.toString(), "--data", data.toString(), "--set", "data.validationImages=10",
-                "--set", "training.epochs=1", "--set", "training.trainingSample=20", "--set", "information.images=30",
-                "--set", "diagnostics.images=10"));
+        arguments.addAll(List.of("--out", out.toString()));
+        arguments.addAll(ThirtyImages.settings(Path.of(arguments.get(1)), data));
     }
 
     private static void shortenSimulation(List<String> arguments, Path out) {
@@ -125,29 +127,5 @@ class ReadmeTest {
             }
         }
         return to;
-    }
-
-    /** Noise in the shape of MNIST. */
-    private static void writeThirtyImages(Path data) throws IOException {
-        SplittableRandom random = new SplittableRandom(1);
-        byte[] labels = new byte[30];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = (byte) (i % 10);
-        }
-        for (String part : List.of("train", "t10k")) {
-            byte[] pixels = new byte[30 * 28 * 28];
-            random.nextBytes(pixels);
-            write(data.resolve(part + "-images-idx3-ubyte"), pixels, 0x803, 30, 28, 28);
-            write(data.resolve(part + "-labels-idx1-ubyte"), labels, 0x801, 30);
-        }
-    }
-
-    private static void write(Path file, byte[] content, int... header) throws IOException {
-        try (DataOutputStream idx = new DataOutputStream(Files.newOutputStream(file))) {
-            for (int number : header) {
-                idx.writeInt(number);
-            }
-            idx.write(content);
-        }
     }
 }

@@ -69,6 +69,30 @@ class SharedRunsTest {
         assertEquals(1 + TIMES, directly(lab.results("")).size());
     }
 
+    /** A rung begins in all processes when it has ended in all. */
+    @Test
+    void processesOfOneDefinitionShareTheRungsOfASweep() throws Exception {
+        TinyLab lab = new TinyLab(folder);
+        String[] settings = {"--set", "figures=[]", "--set", "training.epochs=8", "--set", "training.seeds=[1]", "--sweep",
+                "initialWeights.gain=1,2,3,4,5", "--set", "sweep.halving.budgets=[1,3,8]"};
+        Ran.run(lab, lab.results("alone"), settings).succeeded();
+        Map<String, String> expected = Bytes.of(lab.results("alone"));
+        for (int time = 1; time <= TIMES; time++) {
+            Path shared = lab.results("shared" + time);
+            List<Apart> together = new ArrayList<>();
+            for (int i = 0; i < PROCESSES; i++) {
+                together.add(Apart.start(folder, Stream.concat(
+                        Stream.of("run", lab.experiment().toString(), "--out", shared.toString(), "--threads", "1", "--resume"),
+                        Stream.of(settings)).toArray(String[]::new)));
+                Thread.sleep(random.nextLong(MS / PROCESSES));
+            }
+            for (Apart each : together) {
+                assertEquals(0, each.code(), each.said());
+            }
+            Bytes.assertSame(expected, shared, "");
+        }
+    }
+
     @Test
     void experimentsOfDifferentDefinitionsHaveTheirOwnFolders() throws Exception {
         TinyLab lab = new TinyLab(folder);
