@@ -141,7 +141,7 @@ class BadDefinitionsTest {
                         "models[0].grids[0].axes[0].paths.rule.learningRate: no \"learningRate\" in FOLDER/models/backprop.json (there: "
                                 + "type, learningRates, cost, derivative, replacedPasses). Maybe \"learningRates\"?"),
                 arguments("\"models\": [\"../models/backprop.json\", ", grid("\"change\": \"scale\"", "\"rule\"", "[1, 2]"),
-                        "models[0].grids[0].axes[0].paths.rule: \"backprop\" stands there in FOLDER/models/backprop.json; expected a "
+                        "models[0].grids[0].axes[0].paths.rule: \"squared\" stands there in FOLDER/models/backprop.json; expected a "
                                 + "number, or numbers in a list or an object, to multiply"),
                 arguments("\"models\": [\"../models/backprop.json\", ",
                         grid("\"change\": \"scale\"", "\"rule.learningRates\"", "[1, -2]"),

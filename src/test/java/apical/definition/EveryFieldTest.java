@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,9 +68,15 @@ class EveryFieldTest {
             "{\"type\": \"file\", \"path\": \"weights.npz\"}");
 
     /** What may be left out, of the fields that stand in the definitions tried: what rules have a default for, too. */
-    private static final Set<String> WITH_DEFAULT = Stream.concat(Stream.of("information"), Rules.all().stream()
-            .flatMap(kind -> Stream.of(kind.definition().getRecordComponents()))
-            .filter(component -> component.isAnnotationPresent(Default.class)).map(component -> "rule." + component.getName()))
+    private static final Set<String> WITH_DEFAULT = Stream.concat(Stream.of("information", "sweep", "sweep.sampling", "sweep.seed",
+            "sweep.number", "sweep.halving", "sweep.selection", "sweep.halving.budgets", "sweep.halving.unit",
+            "sweep.halving.factor",
+            "sweep.selection.quantity", "sweep.selection.seeds", "sweep.parameters[0].change", "sweep.parameters[1].change",
+            "sweep.parameters[2].change", "sweep.parameters[3].logarithmic"),
+            Rules.all().stream()
+                    .flatMap(kind -> Stream.of(kind.definition().getRecordComponents()))
+                    .filter(component -> component.isAnnotationPresent(Default.class))
+                    .map(component -> "rule." + component.getName()))
             .collect(Collectors.toSet());
 
     /** One nonsense: the text of a definition, and what must be said of it. */
@@ -83,8 +90,29 @@ class EveryFieldTest {
     static Stream<Nonsense> experiments() {
         String plain = new TinyLab(folder).experimentText();
         String grid = plain.replace("\"../models/backprop.json\"", TinyLab.GRID);
-        return Stream.concat(cases(plain), cases(grid).filter(nonsense -> nonsense.what().startsWith("models[0].grids[0]")));
+        String swept = plain.replaceFirst("\"information\"", Matcher.quoteReplacement(SWEEP + "\"information\""));
+        return Stream.of(cases(plain), cases(grid).filter(nonsense -> nonsense.what().startsWith("models[0].grids[0]")),
+                cases(swept).filter(nonsense -> nonsense.what().startsWith("sweep") && !OF_MODELS.matcher(nonsense.what()).find()))
+                .flatMap(cases -> cases);
     }
+
+    /** What stands there is a value of a model: who refuses it, says so in the model's words. */
+    private static final Pattern OF_MODELS = Pattern.compile("\\.(values\\[|set\\.)");
+
+    private static final String SWEEP = """
+            "sweep": {
+              "parameters": [
+                {"type": "values", "name": "a", "change": "scale", "paths": ["rule.learningRates"], "values": [1.0, 2.0]},
+                {"type": "uniform", "name": "b", "change": "set", "paths": ["initialWeights.gain"], "low": 1.0, "high": 2.0},
+                {"type": "logarithmic", "name": "c", "change": "set", "paths": ["initialWeights.gain"], "low": 1.0, "high": 2.0},
+                {"type": "integer", "name": "d", "paths": ["layers[1:-1]"], "low": 3, "high": 9, "logarithmic": true},
+                {"type": "choice", "name": "e", "choices": [{"name": "f", "set": {"layers[1]": 5}}]}
+              ],
+              "sampling": "random", "number": 2, "seed": 1,
+              "halving": {"budgets": [1.0], "unit": "epochs", "factor": 2.0},
+              "selection": {"quantity": "score", "seeds": [7]}
+            },
+            """;
 
     static Stream<Nonsense> simulations() {
         return cases(TinyTissue.SIMULATION);
