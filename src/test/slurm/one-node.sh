@@ -20,7 +20,7 @@ if [ "${1-}" != inside ]; then
         exit 1
     }
     for package in *.deb; do dpkg -x "$package" root; done
-    unshare -n -u -m -p -f --mount-proc bash "$0" inside "$d"
+    unshare -n -u -m -p -f --mount-proc bash "$home/src/test/slurm/one-node.sh" inside "$d"
     exit
 fi
 

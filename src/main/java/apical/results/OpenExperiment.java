@@ -14,16 +14,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -44,17 +38,7 @@ public final class OpenExperiment implements RunSource {
     private final Path folder;
     private final ResolvedExperiment plan;
     private final Asked asked;
-    private final RunSchedule schedule;
-    private final Map<RunKey, Path> runs = new LinkedHashMap<>();
-    private final Map<RunKey, Integer> positions = new HashMap<>();
-    private final Map<String, String> files;
-    /** The stage that is under way, in the order in which runs begin, and which of them are where they are to go. */
-    private List<Goal> goals;
-    private int stage;
-    private final Set<Goal> reached = new HashSet<>();
-    private Optional<Shard> shard = Optional.empty();
-    /** Of the stage that is under way, those of the shard. */
-    private Set<Goal> own = Set.of();
+    private final OpenStages stages;
 
     /**
      * What is not in the definition.
@@ -68,36 +52,12 @@ public final class OpenExperiment implements RunSource {
         this.folder = folder;
         this.plan = plan;
         this.asked = asked;
-        this.schedule = RunSchedule.of(plan);
-        this.files = Folders.fileNames(schedule.keys().stream().map(RunKey::model).distinct().toList());
-        for (RunKey key : schedule.keys()) {
-            positions.put(key, positions.size());
-            runs.put(key, folder.resolve(RUNS).resolve(files.get(key.model()) + "-seed" + key.seed()));
-        }
-        begin(0, schedule.first());
-    }
-
-    /** @param inOrder goals of a stage, in the order in which results stand */
-    private void begin(int stage, List<Goal> inOrder) {
-        this.stage = stage;
-        this.goals = schedule.longestFirst(inOrder);
-        for (Goal goal : inOrder) {
-            if (!goal.run().model().equals(goal.model())) {            // a setting that was chosen; another one has another folder
-                runs.put(goal.run(), folder.resolve(RUNS).resolve(files.get(goal.model()) + "-chosen-seed" + goal.run().seed()));
-            }
-        }
-        this.own = IntStream.range(0, inOrder.size()).filter(i -> shard.isEmpty() || shard.get().has(i)).mapToObj(inOrder::get)
-                .collect(Collectors.toSet());
+        this.stages = new OpenStages(RunSchedule.of(plan), folder.resolve(RUNS));
     }
 
     /** Leaves all runs to others but those of a shard. */
-    public synchronized void restrictTo(Shard part) {
-        shard = Optional.of(part);
-        begin(stage, inOrder());
-    }
-
-    private List<Goal> inOrder() {
-        return goals.stream().sorted(Comparator.comparingInt(goal -> positions.get(goal.run()))).toList();
+    public void restrictTo(Shard part) {
+        stages.restrictTo(part);
     }
 
     /** Writes, into a folder that has its definition, that its runs are open. */
@@ -137,14 +97,13 @@ public final class OpenExperiment implements RunSource {
             if (diverged().isPresent()) {
                 return Optional.empty();
             }
-            advance();
-            for (Goal goal : goals) {
-                if (own.contains(goal) && !isReached(goal)) {
-                    Optional<RunFolder> run =
-                            RunFolder.claim(goal, runs.get(goal.run()), asked.saveWeights(), plan.checkpoint().minutes());
-                    if (run.isPresent()) {
-                        return Optional.of(run.get());
-                    }
+            stages.advance();
+            for (Iterator<Goal> open = stages.openHere().iterator(); open.hasNext();) {
+                Goal goal = open.next();
+                Optional<RunFolder> run =
+                        RunFolder.claim(goal, stages.folder(goal), asked.saveWeights(), plan.checkpoint().minutes());
+                if (run.isPresent()) {
+                    return Optional.of(run.get());
                 }
             }
         } catch (NoSuchFileException e) {
@@ -155,46 +114,14 @@ public final class OpenExperiment implements RunSource {
         return Optional.empty();
     }
 
-    /** Goes to the next stage as long as all runs of this one are where they are to go. */
-    private synchronized void advance() throws IOException {
-        while (stage + 1 < schedule.stages() && goals.stream().allMatch(this::isReached)) {
-            Map<Goal, Double> scores = new HashMap<>();
-            for (Goal goal : goals) {
-                Path run = runs.get(goal.run());
-                scores.put(goal, schedule.score(goal, Measurement.TABLE.readGrowing(run.resolve(Measurement.TABLE.file())),
-                        TimingRow.TABLE.readGrowing(run.resolve(TimingRow.TABLE.file()))));
-            }
-            List<Goal> next = schedule.after(stage, inOrder(), scores::get);
-            Set<RunKey> goOn = next.stream().map(Goal::run).collect(Collectors.toSet());
-            for (Goal goal : goals) {
-                if (!goOn.contains(goal.run())) {
-                    RunFolder.forgetCheckpoints(runs.get(goal.run()));
-                }
-            }
-            begin(stage + 1, next);
-        }
-    }
-
-    private synchronized boolean isReached(Goal goal) {
-        if (reached.contains(goal)) {
-            return true;
-        }
-        if (!RunFolder.isReached(runs.get(goal.run()), goal)) {
-            return false;
-        }
-        reached.add(goal);
-        return true;
-    }
-
     /** Whether all runs of all stages are where they are to go, so that results can be put together. */
-    public synchronized boolean isComplete() throws IOException {
-        advance();
-        return stage + 1 == schedule.stages() && goals.stream().allMatch(this::isReached);
+    public boolean isComplete() throws IOException {
+        return stages.isComplete();
     }
 
     @Override
-    public synchronized boolean mayBecomeFree() throws IOException {
-        return !isFinished() && !isComplete() && (shard.isEmpty() || !own.stream().allMatch(this::isReached));
+    public boolean mayBecomeFree() throws IOException {
+        return !isFinished() && !isComplete() && stages.openHere().findFirst().isPresent();
     }
 
     /** Here or in another process, and whether the results are put together meanwhile or not. */
@@ -213,35 +140,26 @@ public final class OpenExperiment implements RunSource {
     }
 
     @Override
-    public synchronized int stage() throws IOException {
-        advance();
-        return stage;
+    public int stage() throws IOException {
+        stages.advance();
+        return stages.stage();
     }
 
     @Override
-    public synchronized Standing standing() {
+    public Standing standing() {
         try {
-            advance();
+            stages.advance();
+            return stages.standing();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        int there = 0;
-        int begun = 0;
-        for (Goal goal : goals) {
-            if (isReached(goal)) {
-                there++;
-            } else {
-                begun += RunFolder.hasBegun(runs.get(goal.run())) ? 1 : 0;
-            }
-        }
-        return new Standing(there, begun, goals.size(), schedule.title(stage));
     }
 
     /** Runs of which something is there, and which are none of another plan. */
     List<RunKey> begunBeside(ResolvedExperiment other) {
-        List<RunKey> beside = new ArrayList<>(runs.keySet());
+        List<RunKey> beside = new ArrayList<>(stages.folders().keySet());
         beside.removeAll(RunSchedule.of(other).keys());
-        beside.removeIf(key -> !RunFolder.hasBegun(runs.get(key)));
+        beside.removeIf(key -> !RunFolder.hasBegun(stages.folders().get(key)));
         return beside;
     }
 
@@ -259,9 +177,9 @@ public final class OpenExperiment implements RunSource {
                 throw new DefinitionException(each.folder, user.get() + " is at it; expected nobody. Maybe wait until it is done");
             }
         }
-        other.advance();
+        other.stages.advance();
         int taken = 0;
-        for (Map.Entry<RunKey, Path> run : other.runs.entrySet()) {
+        for (Map.Entry<RunKey, Path> run : other.stages.folders().entrySet()) {
             Path here = folder.resolve(RUNS).resolve(run.getValue().getFileName());
             double there = RunFolder.progress(run.getValue());
             if (there > RunFolder.progress(here)) {
@@ -281,13 +199,7 @@ public final class OpenExperiment implements RunSource {
 
     /** A process that is at one of the runs, in words; empty if none is. */
     public Optional<String> user() {
-        for (Goal goal : goals) {
-            Path run = runs.get(goal.run());
-            if (!isReached(goal) && RunFolder.isHeld(run)) {
-                return RunFolder.holder(run);
-            }
-        }
-        return Optional.empty();
+        return stages.open().map(stages::folder).filter(RunFolder::isHeld).findFirst().flatMap(RunFolder::holder);
     }
 
     private void requireThere() {
@@ -305,9 +217,9 @@ public final class OpenExperiment implements RunSource {
 
     /** What all runs have found so far, in the order of the plan. */
     public ResultTables found() throws IOException {
-        advance();
+        stages.advance();
         List<ResultTables> found = new ArrayList<>();
-        for (Path run : runs.values()) {
+        for (Path run : stages.folders().values()) {
             found.add(ResultTables.readGrowing(run));
         }
         return ResultTables.join(found);
@@ -368,11 +280,11 @@ public final class OpenExperiment implements RunSource {
     }
 
     private void gather(String below, Place place, Name name) throws IOException {
-        for (Map.Entry<RunKey, Path> run : runs.entrySet()) {
+        for (Map.Entry<RunKey, Path> run : stages.folders().entrySet()) {
             Path there = place.in(run.getValue());
             if (Files.exists(there)) {
                 Path all = Files.createDirectories(folder.resolve(below));
-                String own = name.of(files.get(run.getKey().model()), run.getKey().seed());
+                String own = name.of(stages.file(run.getKey().model()), run.getKey().seed());
                 Files.move(there, all.resolve(own), StandardCopyOption.ATOMIC_MOVE);
             }
         }
