@@ -95,6 +95,7 @@ final class RunCommand implements Callable<Integer> {
         Conductor conductor = new Conductor(threads.count(), shard, spec.commandLine().getOut(), spec.commandLine().getErr());
         Path wanted = out != null ? out : Path.of("results", plan.name());
         if (where.isSlurm()) {
+            shard.requireNone("each task of Slurm has a part of its own");
             conductor.submit(plan, wanted, out != null, saveWeights, resume, where);
         } else {
             conductor.conduct(plan, wanted, out != null, saveWeights, resume);

@@ -28,6 +28,13 @@ final class ShardOption {
         }
     }
 
+    /** Refuses a shard where tasks have their own. */
+    void requireNone(String why) {
+        if (shard.isPresent()) {
+            throw new ParameterException(command.commandLine(), "--shard is " + shard.get() + "; expected none, since " + why);
+        }
+    }
+
     void restrict(OpenExperiment open) {
         shard.ifPresent(open::restrictTo);
     }

@@ -35,7 +35,9 @@ public sealed interface SweepParameter {
     String name();
 
     /** All its levels; none if there are too many to list. */
-    List<Level> levels();
+    default List<Level> levels() {
+        return List.of();
+    }
 
     /** @param u from 0 to below 1: which level, if they are numbered evenly */
     Level at(double u);
@@ -147,11 +149,6 @@ public sealed interface SweepParameter {
         }
 
         @Override
-        public List<Level> levels() {
-            return List.of();
-        }
-
-        @Override
         public Level at(double u) {
             return level(change, paths, DoubleNode.valueOf(rounded(low + u * (high - low))));
         }
@@ -166,11 +163,6 @@ public sealed interface SweepParameter {
             Require.positive("low", low);
             checkRange(low, high);
             paths = List.copyOf(paths);
-        }
-
-        @Override
-        public List<Level> levels() {
-            return List.of();
         }
 
         @Override
@@ -194,11 +186,6 @@ public sealed interface SweepParameter {
                 Require.atLeast("low", low, 1);
             }
             paths = List.copyOf(paths);
-        }
-
-        @Override
-        public List<Level> levels() {
-            return List.of();
         }
 
         @Override

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How far the runs of a folder are: which stage of their {@link RunSchedule} is under way, and which runs are where they are to go in
- * it. All of it follows from the folder, so that every process that looks finds the same.
+ * How far the runs of a folder are: which stage of their {@link RunSchedule} is under way, and which runs are where they are to go
+ * in it. All of it follows from the folder, so that every process that looks finds the same.
  */
 final class OpenStages {
 
@@ -132,7 +132,7 @@ final class OpenStages {
         return stage;
     }
 
-    /** Runs of the stage that are not where they are to go, in the order in which they begin; looked at one by one, as asked for. */
+    /** Runs of the stage that are not where they are to go, in the order in which they begin; looked at one by one. */
     synchronized Stream<Goal> open() {
         return goals.stream().filter(goal -> !isReached(goal));
     }

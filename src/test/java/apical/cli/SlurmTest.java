@@ -111,7 +111,7 @@ class SlurmTest {
         for (List<String> options : List.of(List.of("--on", "moon"), List.of("--dry-run"),
                 List.of("--on", "slurm", "--tasks", "-1"),
                 List.of("--on", "slurm", "--time", "soon"), List.of("--on", "slurm", "--slurm-option", "long"),
-                List.of("--on", "slurm", "--cpus", "0"))) {
+                List.of("--on", "slurm", "--cpus", "0"), List.of("--on", "slurm", "--shard", "1/2", "--dry-run"))) {
             Ran ran = Ran.apical(Stream.concat(Stream.of("run", lab.experiment().toString()), options.stream())
                     .toArray(String[]::new));
             assertEquals(2, ran.code(), options.toString());
