@@ -106,8 +106,9 @@ class MergeCommandTest {
         }
         run(lab.experiment(), lab.results("grown"), settings, "--set", "sweep.number=12", "--resume=force");
         assertEquals(many, chosen(lab.results("grown")));
-        assertEquals(TinyLab.read(lab.results("many").resolve("sweep.csv")),
-                TinyLab.read(lab.results("grown").resolve("sweep.csv")));
+        for (String table : List.of("sweep.csv", "metrics.csv")) {
+            assertEquals(TinyLab.read(lab.results("many").resolve(table)), TinyLab.read(lab.results("grown").resolve(table)));
+        }
     }
 
     private static int chosen(Path results) throws IOException {
