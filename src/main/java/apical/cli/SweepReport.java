@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What is tried in a sweep, and what came of it, a line for each model. */
 final class SweepReport {
@@ -78,7 +77,7 @@ final class SweepReport {
     }
 
     private static String score(OptionalDouble value, String id) {
-        Score score = Stream.of(Score.values()).filter(each -> each.quantity().id().equals(id)).findFirst().orElseThrow();
+        Score score = Score.withId(id);
         return value.isEmpty() ? "unknown"
                 : score.show(value.getAsDouble()) + (score.quantity().unit().equals("1") ? "" : " " + score.quantity().unit());
     }

@@ -81,7 +81,8 @@ public record SweepDefinition(List<SweepParameter> parameters, @Default("\"grid\
                         + "\", as of another parameter; expected each name once");
             }
             if (sampling == Sampling.GRID && parameter.levels().isEmpty()) {
-                throw new InvalidValueException("parameters[" + i + "]", parameter.refusalInAGrid());
+                throw new InvalidValueException("parameters[" + i + "]", "has no list of values; expected type \"values\" or"
+                        + " \"choice\", since sampling is \"grid\". Maybe \"random\"");
             }
         }
         if (parameters.isEmpty() || sampling == Sampling.GRID) {

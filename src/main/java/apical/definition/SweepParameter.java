@@ -42,11 +42,6 @@ public sealed interface SweepParameter {
     /** @param u from 0 to below 1: which level, if they are numbered evenly */
     Level at(double u);
 
-    /** What is said of a parameter that has no list of levels, where one is needed. */
-    default String refusalInAGrid() {
-        return "has no list of values; expected type \"values\" or \"choice\", since sampling is \"grid\". Maybe \"random\"";
-    }
-
     /**
      * A value that a parameter has in a setting.
      *

@@ -4,6 +4,7 @@ import apical.data.Targets;
 import apical.quantity.Quantity;
 import apical.quantity.Quantity.Scale;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The number that says how well a network does. Which it is, follows from what the output units shall do. */
 public enum Score {
@@ -33,6 +34,11 @@ public enum Score {
     /** Of networks that learn these targets. */
     public static Score of(Targets targets) {
         return targets instanceof Targets.Image ? RECONSTRUCTION : ERROR;
+    }
+
+    /** The score whose quantity has this name. */
+    public static Score withId(String quantity) {
+        return Stream.of(values()).filter(score -> score.quantity.id().equals(quantity)).findFirst().orElseThrow();
     }
 
     /** What is measured. */

@@ -12,7 +12,9 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -36,8 +38,12 @@ final class ParallelCoordinatesFigure {
         if (sweep.scores().isEmpty()) return Optional.empty();
 
         List<Double> sorted = sweep.scores().stream().sorted().toList();
+        Map<Double, Integer> ranks = new HashMap<>();                // from 0, the best; equal ones share the first
+        for (int i = 0; i < sorted.size(); i++) {
+            ranks.putIfAbsent(sorted.get(i), i);
+        }
         List<List<Panel>> rows = new ArrayList<>();
-        sweep.byModel().forEach((model, settings) -> rows.add(List.of(panel(sweep, model, settings, sorted))));
+        sweep.byModel().forEach((model, settings) -> rows.add(List.of(panel(sweep, model, settings, ranks, sorted.size()))));
         List<LegendEntry> legend = List.of(new LegendEntry(sweep.scoreLabel() + ", by rank", List.of(new Glyph.ColourBar(List.of(
                 new Glyph.ColourBar.Word(0, sweep.score().show(sorted.get(0))),
                 new Glyph.ColourBar.Word(0.5, sweep.score().show(sorted.get(sorted.size() / 2))),
@@ -50,7 +56,8 @@ final class ParallelCoordinatesFigure {
                         + "."));
     }
 
-    private static Panel panel(SweptSettings sweep, String model, List<SweptSettings.Setting> settings, List<Double> sorted) {
+    private static Panel panel(SweptSettings sweep, String model, List<SweptSettings.Setting> settings,
+            Map<Double, Integer> ranks, int scored) {
         List<String> parameters = sweep.parameters().stream()
                 .filter(each -> settings.stream().anyMatch(setting -> setting.parameters().containsKey(each))).toList();
         List<String> names = new ArrayList<>(parameters);
@@ -63,20 +70,14 @@ final class ParallelCoordinatesFigure {
             double[] x = IntStream.range(0, names.size()).asDoubleStream().toArray();
             double[] y = new double[names.size()];
             for (int p = 0; p < parameters.size(); p++) {
-                List<String> levels = sweep.levels(parameters.get(p));
-                y[p] = levels.size() == 1 ? 0.5
-                        : levels.indexOf(setting.parameters().getOrDefault(parameters.get(p), levels.get(0)))
-                                / (levels.size() - 1.0);
+                int levels = sweep.levels(parameters.get(p)).size();
+                y[p] = levels == 1 ? 0.5 : sweep.place(parameters.get(p), setting) / (levels - 1.0);
             }
-            double place = setting.isScored() ? place(setting.score(), sorted) : 1;
+            double place = setting.isScored() && ranks.size() > 1 ? ranks.get(setting.score()) / (scored - 1.0)
+                    : setting.isScored() ? 0 : 1;
             y[names.size() - 1] = place;
             glyphs.add(new Glyph.Line(setting.isScored() ? Colours.at(place) : LOST, THIN, x, y));
         }
         return new Panel(model, Axis.named("", names), new Axis("rank", -0.04, 1.04, Axis.Ticks.LINEAR), glyphs, List.of());
-    }
-
-    /** From 0, the best, to 1. */
-    private static double place(double score, List<Double> sorted) {
-        return sorted.size() == 1 ? 0 : sorted.indexOf(score) / (sorted.size() - 1.0);
     }
 }

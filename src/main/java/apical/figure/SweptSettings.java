@@ -4,6 +4,8 @@ import apical.diagnostics.Score;
 import apical.results.Results;
 import apical.results.SweepRow;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ final class SweptSettings {
     }
 
     private final Map<String, List<Setting>> byModel = new LinkedHashMap<>();
+    private final Map<String, Map<String, Integer>> places = new HashMap<>();
     private final ModelStyles styles;
     private final Score score;
 
@@ -47,9 +50,7 @@ final class SweptSettings {
         Map<String, String> rules = new LinkedHashMap<>();
         rows.forEach(row -> rules.putIfAbsent(row.model(), row.rule()));
         this.styles = new ModelStyles(rules);
-        this.score =
-                Stream.of(Score.values()).filter(each -> rows.stream().anyMatch(row -> row.score().equals(each.quantity().id())))
-                        .findFirst().orElse(Score.ERROR);
+        this.score = rows.isEmpty() ? Score.ERROR : Score.withId(rows.get(0).score());
         rows.stream().filter(row -> row.test().isEmpty())
                 .collect(Collectors.groupingBy(SweepRow::model, LinkedHashMap::new,
                         Collectors.groupingBy(SweepRow::setting, LinkedHashMap::new, Collectors.toList())))
@@ -103,12 +104,25 @@ final class SweptSettings {
 
     /** All levels of a parameter: numbers in their order, then words as they come. */
     List<String> levels(String parameter) {
-        List<String> levels = new ArrayList<>(all().flatMap(setting -> Stream.ofNullable(setting.parameters().get(parameter)))
-                .distinct().toList());
-        if (isNumber(parameter)) {
-            levels.sort((a, b) -> Double.compare(Double.parseDouble(a), Double.parseDouble(b)));
-        }
-        return levels;
+        return List.copyOf(places(parameter).keySet());
+    }
+
+    /** Where a setting's level of a parameter stands among all levels, from 0; at 0 if it has none. */
+    int place(String parameter, Setting setting) {
+        return places(parameter).getOrDefault(setting.parameters().getOrDefault(parameter, ""), 0);
+    }
+
+    private Map<String, Integer> places(String parameter) {
+        return places.computeIfAbsent(parameter, each -> {
+            List<String> levels = new ArrayList<>(all().flatMap(setting -> Stream.ofNullable(setting.parameters().get(each)))
+                    .distinct().toList());
+            if (isNumber(each)) {
+                levels.sort(Comparator.comparingDouble(Double::parseDouble));
+            }
+            Map<String, Integer> ordered = new LinkedHashMap<>();
+            levels.forEach(level -> ordered.put(level, ordered.size()));
+            return ordered;
+        });
     }
 
     /** Whether all levels of a parameter are numbers. */
@@ -119,10 +133,9 @@ final class SweptSettings {
 
     /** A number for each setting of a model: the parameter's own, or the place of its word. */
     double[] values(String parameter, List<Setting> settings) {
-        List<String> levels = levels(parameter);
         boolean isNumber = isNumber(parameter);
-        return settings.stream().mapToDouble(setting -> isNumber ? setting.number(parameter).orElseThrow()
-                : levels.indexOf(setting.parameters().get(parameter))).toArray();
+        return settings.stream().mapToDouble(
+                setting -> isNumber ? setting.number(parameter).orElseThrow() : place(parameter, setting)).toArray();
     }
 
     /** How many settings there are and how many of them diverged, for captions. */

@@ -77,20 +77,11 @@ public final class RunSchedule {
         List<RunKey> keys = new ArrayList<>();
         plan.models().forEach(
                 model -> plan.seeds().forEach(seed -> keys.add(new RunKey(model.definition().name(), seed))));
-        sweep.ifPresent(each -> settings.values().stream().map(setting -> setting.base().name()).distinct().sorted(
-                Comparator.comparingInt(this::position)).forEach(
-                        base -> freshSeeds().forEach(seed -> keys.add(new RunKey(base, seed)))));
-        return keys;
-    }
-
-    /** Of a model that settings are made from. */
-    private int position(String base) {
-        for (int i = 0; i < plan.models().size(); i++) {
-            if (settings.get(plan.models().get(i).definition().name()).base().name().equals(base)) {
-                return i;
-            }
+        if (isSweep()) {
+            plan.models().stream().map(model -> base(model.definition().name())).distinct()
+                    .forEach(base -> freshSeeds().forEach(seed -> keys.add(new RunKey(base, seed))));
         }
-        throw new IllegalArgumentException("no model of the sweep: " + base);
+        return keys;
     }
 
     private List<Long> freshSeeds() {
@@ -129,13 +120,9 @@ public final class RunSchedule {
 
     private Goal inRung(RunKey key, int rung) {
         HalvingDefinition halving = sweep.orElseThrow().halving();
-        int epochs = ((ResolvedTraining) plan).experiment().training().epochs();
         boolean isLast = rung == stages() - 2;
-        if (!halving.isRequested()) {
-            return new Goal(key, key.model(), rung, epochs, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, false, isLast);
-        }
-        double budget = halving.budgets().get(rung);
-        return new Goal(key, key.model(), rung, halving.unit() == HalvingDefinition.Unit.EPOCHS ? (int) budget : epochs,
+        double budget = halving.isRequested() ? halving.budgets().get(rung) : Double.POSITIVE_INFINITY;
+        return new Goal(key, key.model(), rung, epochsOf(rung),
                 halving.unit() == HalvingDefinition.Unit.MULTIPLY_ADDS ? budget : Double.POSITIVE_INFINITY,
                 halving.unit() == HalvingDefinition.Unit.SECONDS ? budget : Double.POSITIVE_INFINITY, false, isLast);
     }
@@ -224,7 +211,9 @@ public final class RunSchedule {
 
     /** After how many epochs a run of a stage ends, at the latest. */
     private int epochsOf(int stage) {
-        return isSweep() && stage < stages() - 1 ? inRung(first().get(0).run(), stage).epochs()
+        boolean isCounted = isSweep() && stage < stages() - 1 && sweep.orElseThrow().halving().isRequested()
+                && sweep.orElseThrow().halving().unit() == HalvingDefinition.Unit.EPOCHS;
+        return isCounted ? sweep.orElseThrow().halving().budgets().get(stage).intValue()
                 : ((ResolvedTraining) plan).experiment().training().epochs();
     }
 
