@@ -159,7 +159,7 @@ public final class OpenExperiment implements RunSource {
     List<RunKey> begunBeside(ResolvedExperiment other) {
         List<RunKey> beside = new ArrayList<>(stages.folders().keySet());
         beside.removeAll(RunSchedule.of(other).keys());
-        beside.removeIf(key -> !RunFolder.hasBegun(stages.folders().get(key)));
+        beside.removeIf(key -> !RunFiles.hasBegun(stages.folders().get(key)));
         return beside;
     }
 
@@ -181,9 +181,9 @@ public final class OpenExperiment implements RunSource {
         int taken = 0;
         for (Map.Entry<RunKey, Path> run : other.stages.folders().entrySet()) {
             Path here = folder.resolve(RUNS).resolve(run.getValue().getFileName());
-            double there = RunFolder.progress(run.getValue());
-            if (there > RunFolder.progress(here)) {
-                RunFolder.take(run.getValue(), here);
+            double there = RunFiles.progress(run.getValue());
+            if (there > RunFiles.progress(here)) {
+                RunFiles.take(run.getValue(), here);
                 taken++;
             } else if (there == Double.POSITIVE_INFINITY && Files.mismatch(measured(here), measured(run.getValue())) != -1) {
                 throw new DefinitionException(other.folder, run.getKey() + " has ended in " + folder + ", too, with other numbers;"
@@ -199,7 +199,7 @@ public final class OpenExperiment implements RunSource {
 
     /** A process that is at one of the runs, in words; empty if none is. */
     public Optional<String> user() {
-        return stages.open().map(stages::folder).filter(RunFolder::isHeld).findFirst().flatMap(RunFolder::holder);
+        return stages.open().map(stages::folder).filter(RunFiles::isHeld).findFirst().flatMap(RunFiles::holder);
     }
 
     private void requireThere() {
@@ -249,11 +249,11 @@ public final class OpenExperiment implements RunSource {
 
     /** Writes tables, summary, recordings and weights of an experiment whose runs have all ended. May be done again. */
     public void write(FinishedExperiment finished) throws IOException {
-        ResultStore.settleDefinitions(plan, folder);
+        StoredDefinitions.settle(plan, folder);
         finished.tables().write(folder);
         WholeFile.write(folder.resolve(ResultStore.SUMMARY), file -> Definitions.write(finished.summary(), file));
-        gather("weights", RunFolder::weights, (model, seed) -> model + "-seed" + seed + ".npz");
-        gather(ResultStore.RECORDINGS, RunFolder::recordings, RunFolder::recordingsOf);
+        gather("weights", RunFiles::weights, (model, seed) -> model + "-seed" + seed + ".npz");
+        gather(ResultStore.RECORDINGS, RunFiles::recordings, RunFiles::recordingsOf);
         Files.createDirectories(folder.resolve("figures"));
     }
 
@@ -267,7 +267,7 @@ public final class OpenExperiment implements RunSource {
             pause();
         }
         finished.with(TimingRow.TABLE, List.of()).tables().write(folder);
-        gather(ResultStore.RECORDINGS, RunFolder::recordings, RunFolder::recordingsOf);
+        gather(ResultStore.RECORDINGS, RunFiles::recordings, RunFiles::recordingsOf);
         WholeFile.write(folder.resolve(ResultStore.DIVERGED), file -> Files.writeString(file, what + "\n"));
     }
 

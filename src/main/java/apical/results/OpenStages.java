@@ -100,7 +100,7 @@ final class OpenStages {
                 Set<RunKey> goOn = next.stream().map(Goal::run).collect(Collectors.toSet());
                 for (Goal goal : goals) {
                     if (!goOn.contains(goal.run())) {
-                        RunFolder.forgetCheckpoints(folder(goal));
+                        RunFiles.forgetCheckpoints(folder(goal));
                     }
                 }
                 begin(stage + 1, next);
@@ -120,7 +120,7 @@ final class OpenStages {
         if (reached.contains(goal)) {
             return true;
         }
-        if (!RunFolder.isReached(folder(goal), goal)) {
+        if (!RunFiles.isReached(folder(goal), goal)) {
             return false;
         }
         reached.add(goal);
@@ -152,7 +152,7 @@ final class OpenStages {
     synchronized Standing standing() {
         List<Goal> open = open().toList();
         List<Goal> begun = new ArrayList<>(open);
-        begun.removeIf(goal -> !RunFolder.hasBegun(folder(goal)));
+        begun.removeIf(goal -> !RunFiles.hasBegun(folder(goal)));
         return new Standing(goals.size() - open.size(), begun.size(), goals.size(), schedule.title(stage));
     }
 }

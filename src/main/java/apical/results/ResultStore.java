@@ -2,8 +2,6 @@ package apical.results;
 
 import apical.definition.Definitions;
 import apical.definition.Differences;
-import apical.definition.ModelDefinition;
-import apical.definition.ModelEntry;
 import apical.definition.ResolvedExperiment;
 import apical.files.Draft;
 import apical.files.Folders;
@@ -21,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The folder of one experiment's results:
@@ -53,7 +50,6 @@ public final class ResultStore {
     /** The experiment as it was resolved. */
     static final String DEFINITION = "experiment.json";
     static final String PROVENANCE = "provenance.json";
-    private static final String MODELS = "models";
     static final String RECORDINGS = "recordings";
     static final String SUMMARY = "summary.json";
     static final String DIVERGED = "diverged.txt";
@@ -185,7 +181,7 @@ public final class ResultStore {
         }
         told.add("Goes on although " + shortened(others.get(folder)) + ". Runs that have ended stay as they are");
         OpenExperiment.prepare(folder, order.weights());
-        writeDefinitions(order.plan(), folder);
+        StoredDefinitions.write(order.plan(), folder);
         return new Begun(folder, join(folder, order, others.get(folder), told), told);
     }
 
@@ -304,7 +300,7 @@ public final class ResultStore {
     /** Makes a folder with definitions, all of whose runs are open; false if something has come there meanwhile. */
     private static boolean make(Path folder, Order order) throws IOException {
         try (Draft draft = Draft.in(parent(folder))) {
-            writeDefinitions(order.plan(), draft.folder());
+            StoredDefinitions.write(order.plan(), draft.folder());
             WholeFile.write(draft.folder().resolve(PROVENANCE), part -> Definitions.write(order.provenance(), part));
             OpenExperiment.prepare(draft.folder(), order.weights());
             draft.moveTo(folder);
@@ -353,52 +349,6 @@ public final class ResultStore {
                     // another process was faster by a hair
                 }
             }
-        }
-    }
-
-    /**
-     * The experiment and, beside it, the models that it names: a folder that can be run again as it is. What was defined before is
-     * replaced in one step, by the experiment's file: models of another definition are in another folder.
-     */
-    private static void writeDefinitions(ResolvedExperiment experiment, Path folder) throws IOException {
-        Map<String, String> files = Folders.fileNames(experiment.models().stream()
-                .map(model -> base(model).name()).distinct()
-                .toList());
-        Map<String, ModelEntry> entries = new LinkedHashMap<>();
-        List<Path> former = foldersOfModels(folder);
-        Path models = Folders.nextFree(folder.resolve(MODELS));
-        Files.createDirectories(models);
-        for (ResolvedExperiment.Model model : experiment.models()) {
-            ModelDefinition definition = base(model);
-            String file = models.getFileName() + "/" + files.get(definition.name()) + ".json";
-            if (!entries.containsKey(file)) {
-                entries.put(file, model.origin().filter(ResolvedExperiment.OfGrid.class::isInstance)
-                        .map(origin -> ModelEntry.of(file, ((ResolvedExperiment.OfGrid) origin).grid()))
-                        .orElse(ModelEntry.of(file)));
-                WholeFile.write(folder.resolve(file), part -> Definitions.write(definition, part));
-            }
-        }
-        WholeFile.write(folder.resolve(DEFINITION),
-                part -> Definitions.write(experiment.definition(List.copyOf(entries.values())), part));
-        for (Path each : former) {
-            Folders.delete(each);
-        }
-    }
-
-    /** Gives the folder of models its name, if its definition was replaced meanwhile. */
-    static void settleDefinitions(ResolvedExperiment experiment, Path folder) throws IOException {
-        if (!Files.exists(folder.resolve(MODELS))) {
-            writeDefinitions(experiment, folder);
-        }
-    }
-
-    private static ModelDefinition base(ResolvedExperiment.Model model) {
-        return model.origin().map(ResolvedExperiment.Origin::base).orElse(model.definition());
-    }
-
-    private static List<Path> foldersOfModels(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches(MODELS + "(\\.\\d+)?")).toList();
         }
     }
 

@@ -4,7 +4,6 @@ import apical.arrays.NpzFile;
 import apical.arrays.NumpyArray;
 import apical.arrays.StateFile;
 import apical.arrays.WeightsFile;
-import apical.files.Draft;
 import apical.files.Folders;
 import apical.files.ProcessLock;
 import apical.files.WholeFile;
@@ -20,32 +19,16 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 
 /**
- * The folder of one run, which it fills as it goes:
- * <pre>
- *   metrics.csv ...      its tables, row by row
- *   checkpoint-N.npz     where it stood, the last two: all numbers from which it goes on, and the lengths of its tables then
- *   recordings/          what was recorded
- *   weights.npz          all synapses at the end, if they were asked for
- *   stage-N.txt          empty: it is where it was to go in that stage, and has a checkpoint from which it may go on
- *   ended.txt            empty: it is whole, and checkpoints are gone
- *   lock                 a process is at it
- * </pre>
- * Rows that came after the last checkpoint are cut off when the run goes on from there, and come again, bit for bit.
+ * The folder of one run, which it fills as it goes: {@link RunFiles} are what lies in it. Rows that came after the last checkpoint
+ * are cut off when the run goes on from there, and come again, bit for bit.
  */
 final class RunFolder implements RunJournal {
 
-    private static final String LOCK = "lock";
-    private static final String ENDED = "ended.txt";
-    private static final String WEIGHTS = "weights.npz";
-    private static final String CHECKPOINT = "checkpoint-";
-    private static final String SUFFIX = ".npz";
     private static final int KEPT = 2;
     private static final String TABLES = "tables";
 
@@ -78,14 +61,14 @@ final class RunFolder implements RunJournal {
 
     /** Claims a run; empty if it is where it is to go, or a process has it. The folder is made if it is not there. */
     static Optional<RunFolder> claim(Goal goal, Path folder, boolean keepWeights, double checkpointMinutes) throws IOException {
-        if (isReached(folder, goal)) {
+        if (RunFiles.isReached(folder, goal)) {
             return Optional.empty();
         }
         if (!Files.exists(folder)) {
             make(folder);
         }
-        Optional<ProcessLock> lock = ProcessLock.tryClaim(folder.resolve(LOCK));
-        if (lock.isPresent() && isReached(folder, goal)) {                  // a moment ago
+        Optional<ProcessLock> lock = ProcessLock.tryClaim(folder.resolve(RunFiles.LOCK));
+        if (lock.isPresent() && RunFiles.isReached(folder, goal)) {                  // a moment ago
             lock.get().close();
             return Optional.empty();
         }
@@ -101,81 +84,6 @@ final class RunFolder implements RunJournal {
         }
     }
 
-    static boolean hasEnded(Path folder) {
-        return Files.exists(folder.resolve(ENDED));
-    }
-
-    /** Whether a run is where it is to go in a stage. */
-    static boolean isReached(Path folder, Goal goal) {
-        return hasEnded(folder) || Files.exists(folder.resolve(stage(goal)));
-    }
-
-    private static String stage(Goal goal) {
-        return "stage-" + (goal.stage() + 1) + ".txt";
-    }
-
-    /** How far a run is: the more, the further; the largest number if it has ended. */
-    static double progress(Path folder) throws IOException {
-        if (hasEnded(folder)) {
-            return Double.POSITIVE_INFINITY;
-        }
-        if (!Files.isDirectory(folder)) {
-            return 0;
-        }
-        Path rows = folder.resolve(Measurement.TABLE.file());
-        long stages = files(folder).stream().filter(file -> file.getFileName().toString().matches("stage-\\d+\\.txt")).count();
-        return stages * (double) (1L << 40) + (Files.exists(rows) ? Files.size(rows) : 0);
-    }
-
-    /** Puts a copy of a run of another folder in the place of one, which is this process's as long as that takes. */
-    static void take(Path from, Path place) throws IOException {
-        try (Draft draft = Draft.in(place.getParent())) {
-            Folders.copy(from, draft.folder(), file -> !file.getFileName().toString().equals(LOCK) && !WholeFile.isPart(file)
-                    && !StateFile.isPart(file));
-            Folders.delete(place);
-            draft.moveTo(place);
-        }
-    }
-
-    /** Deletes what only a run needs that goes on. */
-    static void forgetCheckpoints(Path folder) throws IOException {
-        for (Path checkpoint : checkpoints(folder)) {
-            Files.deleteIfExists(checkpoint);
-        }
-    }
-
-    static boolean isHeld(Path folder) {
-        return ProcessLock.isHeld(folder.resolve(LOCK));
-    }
-
-    static Optional<String> holder(Path folder) {
-        return ProcessLock.holder(folder.resolve(LOCK));
-    }
-
-    /** Whether something of a run is there. */
-    static boolean hasBegun(Path folder) {
-        return Files.exists(folder.resolve(Measurement.TABLE.file())) || isHeld(folder);
-    }
-
-    /**
-     * Name of the folder of a run's recordings.
-     *
-     * @param model as files of its model are called
-     */
-    static String recordingsOf(String model, long seed) {
-        return model + "-seed-" + seed;
-    }
-
-    /** Where recordings of a run are. */
-    static Path recordings(Path folder) {
-        return folder.resolve(ResultStore.RECORDINGS);
-    }
-
-    /** Where the synapses of a run are. */
-    static Path weights(Path folder) {
-        return folder.resolve(WEIGHTS);
-    }
-
     @Override
     public Goal goal() {
         return goal;
@@ -183,7 +91,7 @@ final class RunFolder implements RunJournal {
 
     @Override
     public Path recordings() {
-        return recordings(folder);
+        return RunFiles.recordings(folder);
     }
 
     @Override
@@ -193,7 +101,7 @@ final class RunFolder implements RunJournal {
             Folders.renew(recordings());
         }
         List<Path> checkpoints = checkpoints();
-        number = checkpoints.isEmpty() ? 0 : number(checkpoints.get(0));
+        number = checkpoints.isEmpty() ? 0 : RunFiles.number(checkpoints.get(0));
         for (Path checkpoint : checkpoints) {
             if (StateFile.isWhole(checkpoint) && tablesAreAsLongAsIn(checkpoint)) {
                 try {
@@ -232,7 +140,7 @@ final class RunFolder implements RunJournal {
     }
 
     private void clearParts() throws IOException {
-        for (Path file : files(folder)) {
+        for (Path file : RunFiles.files(folder)) {
             if (WholeFile.isPart(file) || StateFile.isPart(file)) {
                 Files.deleteIfExists(file);
             }
@@ -241,23 +149,7 @@ final class RunFolder implements RunJournal {
 
     /** The newest first. */
     private List<Path> checkpoints() throws IOException {
-        return checkpoints(folder);
-    }
-
-    private static List<Path> checkpoints(Path folder) throws IOException {
-        return files(folder).stream().filter(file -> file.getFileName().toString().matches(CHECKPOINT + "\\d{1,15}\\" + SUFFIX))
-                .sorted(Comparator.comparingLong(RunFolder::number).reversed()).toList();
-    }
-
-    private static long number(Path checkpoint) {
-        String name = checkpoint.getFileName().toString();
-        return Long.parseLong(name.substring(CHECKPOINT.length(), name.length() - SUFFIX.length()));
-    }
-
-    private static List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.toList();
-        }
+        return RunFiles.checkpoints(folder);
     }
 
     @Override
@@ -337,7 +229,7 @@ final class RunFolder implements RunJournal {
         requireLock();
         tables.force();                                              // rows before the checkpoint that counts on them
         number++;
-        StateFile.write(folder.resolve(CHECKPOINT + number + SUFFIX), state);
+        StateFile.write(RunFiles.checkpoint(folder, number), state);
         List<Path> all = checkpoints();
         for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
             Files.deleteIfExists(old);
@@ -369,7 +261,7 @@ final class RunFolder implements RunJournal {
     public synchronized void end(List<Projection> projections) throws IOException {
         commit();
         if (keepWeights) {
-            WholeFile.write(weights(folder), file -> WeightsFile.write(file, projections));
+            WholeFile.write(RunFiles.weights(folder), file -> WeightsFile.write(file, projections));
         }
         markEnded();
     }
@@ -380,7 +272,7 @@ final class RunFolder implements RunJournal {
         tables.requireOwn();
         write(snapshot(run));
         Folders.force(recordings());
-        WholeFile.write(folder.resolve(stage(goal)), Files::createFile);
+        WholeFile.write(folder.resolve(RunFiles.stage(goal)), Files::createFile);
         List<Path> all = checkpoints();
         for (Path old : all.subList(1, all.size())) {
             Files.deleteIfExists(old);
@@ -398,7 +290,7 @@ final class RunFolder implements RunJournal {
         tables.requireOwn();
         tables.force();
         Folders.force(recordings());
-        WholeFile.write(folder.resolve(ENDED), Files::createFile);
+        WholeFile.write(folder.resolve(RunFiles.ENDED), Files::createFile);
         for (Path checkpoint : checkpoints()) {
             Files.deleteIfExists(checkpoint);
         }

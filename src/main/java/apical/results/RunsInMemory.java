@@ -160,7 +160,7 @@ public final class RunsInMemory implements RunSource {
 
         @Override
         public Path recordings() {
-            return recordings.resolve(RunFolder.recordingsOf(files.get(key().model()), key().seed()));
+            return recordings.resolve(RunFiles.recordingsOf(files.get(key().model()), key().seed()));
         }
 
         @Override
