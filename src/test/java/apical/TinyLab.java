@@ -1,6 +1,9 @@
 package apical;
 
 import apical.data.TenImages;
+import apical.definition.Assignment;
+import apical.definition.Definitions;
+import apical.definition.ResolvedTraining;
 import apical.results.CsvTable;
 import apical.results.FinishedExperiment;
 import apical.results.Metrics;
@@ -163,6 +166,11 @@ public final class TinyLab {
 
     public Path experiment() {
         return folder.resolve("experiments/tiny.json");
+    }
+
+    /** The experiment with replacements, as after {@code --set}. */
+    public ResolvedTraining plan(String... assignments) {
+        return Definitions.readExperiment(experiment(), Stream.of(assignments).map(Assignment::parse).toList());
     }
 
     public Path model(String name) {

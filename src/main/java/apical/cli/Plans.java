@@ -41,7 +41,7 @@ final class Plans {
         return Definitions.isSimulation(file);
     }
 
-    /** The figures that a plan names. */
+    /** The figures that a plan names; of a sweep that names none of its own, the shortest answer as well. */
     static List<Figure> figures(ResolvedExperiment plan) {
         List<String> known = Figures.ALL.stream().map(Figure::id).toList();
         List<Figure> figures = new ArrayList<>();
@@ -49,6 +49,10 @@ final class Plans {
             figures.add(Figures.withId(id).orElseThrow(() -> new DefinitionException(plan.file(), "figures["
                     + figures.size() + "] is \"" + Printable.shortened(id) + "\"; expected one of " + String.join(", ", known)
                     + Suggestion.among(known, id))));
+        }
+        if (!figures.isEmpty() && plan instanceof ResolvedTraining training && training.experiment().sweep().isRequested()
+                && figures.stream().noneMatch(Figures.OF_SWEEPS::contains)) {
+            figures.addAll(Figures.OF_SWEEPS_UNASKED);               // who sweeps by an option names no figure
         }
         return figures;
     }

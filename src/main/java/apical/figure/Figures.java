@@ -73,6 +73,14 @@ public final class Figures {
             List.of(LearningCurvesOverFigures.OVER_EPOCHS, LearningCurvesOverFigures.OVER_TIME,
                     LearningCurvesOverFigures.OVER_MULTIPLY_ADDS);
 
+    /** Those of the settings of a sweep. */
+    public static final List<Figure> OF_SWEEPS = List.of(RobustnessFigure.FIGURE, ResponseCurvesFigure.FIGURE,
+            ParameterImportanceFigure.FIGURE, SettingsHeatMapFigure.FIGURE, ParallelCoordinatesFigure.FIGURE,
+            BestSoFarFigure.FIGURE);
+
+    /** Of these, what is drawn of a sweep whose definition names none. */
+    public static final List<Figure> OF_SWEEPS_UNASKED = List.of(ResponseCurvesFigure.FIGURE);
+
     private Figures() {
     }
 

@@ -8,10 +8,13 @@ import apical.plot.Panel;
 import apical.plot.Style;
 import apical.results.Results;
 import apical.results.SweepRow;
+import apical.sweep.Groups;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -25,7 +28,6 @@ final class ResponseCurvesFigure {
             Need.rows(SweepRow.TABLE));
 
     private static final int COLUMNS = 3;
-    private static final int MOST_VALUES = 8;
     private static final int GROUPS = 6;
 
     private ResponseCurvesFigure() {
@@ -76,8 +78,8 @@ final class ResponseCurvesFigure {
 
         List<Double> values = sweep.levels(parameter).stream().map(Double::valueOf).toList();
         double least = values.get(0);
-        if (values.size() <= MOST_VALUES && values.stream().allMatch(value -> value == Math.rint(value))
-                && values.get(values.size() - 1) - least <= MOST_VALUES) {
+        if (values.size() <= Groups.MOST_VALUES && values.stream().allMatch(value -> value == Math.rint(value))
+                && values.get(values.size() - 1) - least <= Groups.MOST_VALUES) {
             return new Axis(parameter, least - 0.4, values.get(values.size() - 1) + 0.4, Axis.Ticks.WHOLE_NUMBERS);
         }
         return least > 0 && values.get(values.size() - 1) > 5 * least ? Axis.decades(parameter, values)
@@ -85,17 +87,9 @@ final class ResponseCurvesFigure {
     }
 
     /** Positions of settings with about the same value. */
-    private static List<List<Integer>> groups(double[] values) {
-        List<Integer> order = new ArrayList<>(IntStream.range(0, values.length).boxed().toList());
-        order.sort(Comparator.comparingDouble(i -> values[i]));
-        boolean few = IntStream.range(0, values.length).mapToDouble(i -> values[i]).distinct().count() <= MOST_VALUES;
-        List<List<Integer>> groups = new ArrayList<>();
-        for (int place = 0; place < order.size(); place++) {
-            boolean next = place == 0 || (few ? values[order.get(place)] != values[order.get(place - 1)]
-                    : place * GROUPS / order.size() != (place - 1) * GROUPS / order.size());
-            if (next) groups.add(new ArrayList<>());
-            groups.get(groups.size() - 1).add(order.get(place));
-        }
-        return groups;
+    private static Collection<List<Integer>> groups(double[] values) {
+        int[] group = Groups.of(values, GROUPS);
+        return IntStream.range(0, values.length).boxed()
+                .collect(Collectors.groupingBy(i -> group[i], TreeMap::new, Collectors.toList())).values();
     }
 }

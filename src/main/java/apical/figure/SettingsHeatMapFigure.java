@@ -8,6 +8,7 @@ import apical.plot.Page;
 import apical.plot.Panel;
 import apical.results.Results;
 import apical.results.SweepRow;
+import apical.sweep.Groups;
 import apical.sweep.Importance;
 import java.awt.Color;
 import java.math.BigDecimal;
@@ -29,7 +30,6 @@ final class SettingsHeatMapFigure {
             Need.rows(SweepRow.TABLE));
 
     private static final int COLUMNS = 3;
-    private static final int MOST_LEVELS = 8;
     private static final int RANGES = 5;
     private static final double BAR_WIDTH = 220;
 
@@ -41,7 +41,7 @@ final class SettingsHeatMapFigure {
 
         static Side of(SweptSettings sweep, String parameter) {
             List<String> levels = sweep.levels(parameter);
-            if (levels.size() <= MOST_LEVELS || !sweep.isNumber(parameter)) {
+            if (levels.size() <= Groups.MOST_VALUES || !sweep.isNumber(parameter)) {
                 return new Side(parameter, levels, List.of());
             }
             List<Double> values = levels.stream().map(Double::valueOf).toList();

@@ -1,9 +1,6 @@
 package apical.sweep;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -19,8 +16,6 @@ import java.util.stream.IntStream;
  */
 public record Importance(double share, double low, double high, int settings) {
 
-    /** Parameters with more values than this are cut into groups of equal size. */
-    private static final int MOST_VALUES = 8;
     private static final int GROUPS = 5;
     private static final double TWO_SIDED_95 = 1.96;
 
@@ -33,7 +28,7 @@ public record Importance(double share, double low, double high, int settings) {
     public static Importance of(double[] values, double[] outcomes) {
         int n = values.length;
         double[] ranks = ranks(outcomes);
-        int[] groups = groups(values);
+        int[] groups = Groups.of(values, GROUPS);
         double share = share(groups, ranks, -1);
         double[] without = IntStream.range(0, n).mapToDouble(left -> share(groups, ranks, left)).toArray();
         double mean = DoubleStream.of(without).average().orElse(0);
@@ -55,21 +50,6 @@ public record Importance(double share, double low, double high, int settings) {
             ranks[i] = below + (equal - 1) / 2.0;
         }
         return ranks;
-    }
-
-    /** Which group each setting belongs to, from 0. */
-    static int[] groups(double[] values) {
-        List<Double> distinct = DoubleStream.of(values).distinct().sorted().boxed().toList();
-        if (distinct.size() <= MOST_VALUES) {
-            return DoubleStream.of(values).mapToInt(distinct::indexOf).toArray();
-        }
-        List<Integer> order = new ArrayList<>(IntStream.range(0, values.length).boxed().toList());
-        order.sort(Comparator.comparingDouble(i -> values[i]));
-        int[] groups = new int[values.length];
-        for (int place = 0; place < order.size(); place++) {
-            groups[order.get(place)] = place * GROUPS / order.size();
-        }
-        return groups;
     }
 
     /** @param left is left out; none below 0 */

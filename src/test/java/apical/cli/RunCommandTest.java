@@ -323,4 +323,13 @@ class RunCommandTest {
         assertTrue(Ran.apical("figures", results.toString()).refusal(2)
                 .startsWith(metrics + ": line 2 is not a row of metrics ("));
     }
+
+    /** Who sweeps by an option names no figure, and sees what came of it all the same. */
+    @Test
+    void aSweepIsDrawnUnasked() throws IOException {
+        Path results = lab.results("swept");
+        Ran.run(lab, results, "--sweep", "initialWeights.gain=1,2,4").succeeded();
+        assertTrue(Files.exists(results.resolve("figures/response-curves.png")));
+        assertTrue(Files.exists(results.resolve("figures/learning-curves.png")));
+    }
 }

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.TinyLab;
-import apical.definition.Assignment;
-import apical.definition.Definitions;
 import apical.definition.ModelDefinition;
 import apical.definition.ResolvedExperiment;
 import apical.definition.ResolvedTraining;
@@ -21,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +36,7 @@ class ComparisonTest {
     }
 
     private ResolvedTraining plan(String... assignments) {
-        return Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList());
+        return lab.plan(assignments);
     }
 
     private ModelDefinition model(String name) {

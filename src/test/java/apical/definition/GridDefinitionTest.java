@@ -12,7 +12,6 @@ import apical.rules.microcircuit.Microcircuit;
 import apical.validation.InvalidValueException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +29,7 @@ class GridDefinitionTest {
     }
 
     private List<ResolvedExperiment.Model> models(String... assignments) {
-        return Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList()).models();
+        return lab.plan(assignments).models();
     }
 
     private static double gain(ResolvedExperiment.Model model) {

@@ -14,7 +14,6 @@ import apical.rules.gradient.FeedbackAlignment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +33,7 @@ class SweepDefinitionTest {
     }
 
     private ResolvedTraining plan(String... assignments) {
-        return Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList());
+        return lab.plan(assignments);
     }
 
     private ResolvedTraining swept(String parameters, String... more) {

@@ -9,8 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import apical.TinyLab;
 import apical.data.Dataset;
 import apical.data.Targets;
-import apical.definition.Assignment;
-import apical.definition.Definitions;
 import apical.definition.ResolvedTraining;
 import apical.diagnostics.Performance;
 import apical.information.Correction;
@@ -30,7 +28,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +57,7 @@ class AutoencoderTest {
     }
 
     private ResolvedTraining plan(String... assignments) {
-        return Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList());
+        return lab.plan(assignments);
     }
 
     private static ResultTables run(ResolvedTraining plan) throws InterruptedException {

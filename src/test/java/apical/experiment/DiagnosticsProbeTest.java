@@ -57,7 +57,7 @@ class DiagnosticsProbeTest {
 
     private List<RunResult> runs(String... assignments) throws InterruptedException {
         ResolvedTraining plan =
-                Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList());
+                lab.plan(assignments);
         Dataset data = Experiment.load(plan);
         return Experiment.run(plan, data, 2, true, Progress.SILENT);
     }

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.TinyLab;
 import apical.data.Dataset;
-import apical.definition.Assignment;
-import apical.definition.Definitions;
 import apical.definition.ResolvedTraining;
 import apical.diagnostics.Score;
 import apical.information.Estimand;
@@ -28,7 +26,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +46,7 @@ class ExperimentTest {
     }
 
     private ResolvedTraining plan(String... assignments) {
-        return Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList());
+        return lab.plan(assignments);
     }
 
     private ResultTables run(String... assignments) throws InterruptedException {

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.TinyLab;
-import apical.definition.Assignment;
-import apical.definition.Definitions;
 import apical.definition.ResolvedTraining;
 import apical.diagnostics.Performance;
 import apical.results.FinishedExperiment;
@@ -44,7 +42,7 @@ class SweepTest {
     }
 
     private ResolvedTraining plan(String... assignments) {
-        return Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList());
+        return lab.plan(assignments);
     }
 
     private static ResultTables run(ResolvedTraining plan) throws InterruptedException {

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.TinyLab;
-import apical.definition.Assignment;
-import apical.definition.Definitions;
 import apical.definition.ResolvedTraining;
 import apical.json.DefinitionException;
 import apical.results.ResultTables;
@@ -16,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +37,7 @@ class WithinPresentationProbeTest {
 
     private ResultTables run(String... assignments) throws InterruptedException {
         ResolvedTraining plan =
-                Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList());
+                lab.plan(assignments);
         return TinyLab.found(Experiment.run(plan, Experiment.load(plan), 1, Progress.SILENT));
     }
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.TinyLab;
 import apical.data.Dataset;
-import apical.definition.Assignment;
 import apical.definition.Definitions;
 import apical.definition.ResolvedTraining;
 import apical.experiment.Experiment;
@@ -45,7 +44,7 @@ class ResultStoreTest {
 
     private Order order(String... assignments) {
         ResolvedTraining plan =
-                Definitions.readExperiment(lab.experiment(), Stream.of(assignments).map(Assignment::parse).toList());
+                lab.plan(assignments);
         Dataset data = Experiment.load(plan);
         return new Order(plan, Provenance.of(plan, data.sha256(), 1), false);
     }

@@ -4,14 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.TinyLab;
-import apical.definition.Assignment;
-import apical.definition.Definitions;
 import apical.definition.ResolvedTraining;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,11 +25,10 @@ class RunScheduleTest {
 
     @BeforeEach
     void planASweep() {
-        ResolvedTraining plan = Definitions.readExperiment(new TinyLab(folder).experiment(), Stream.of(
+        ResolvedTraining plan = new TinyLab(folder).plan(
                 "models=[\"../models/backprop.json\"]", "training.seeds=[1]", "training.epochs=4", "sweep.halving.budgets=[1,2]",
                 "sweep.selection.seeds=[7,8]", "sweep.parameters=[{\"type\":\"values\",\"name\":\"gain\",\"paths\":"
-                        + "[\"initialWeights.gain\"],\"values\":[1,2,3,4]}]")
-                .map(Assignment::parse).toList());
+                        + "[\"initialWeights.gain\"],\"values\":[1,2,3,4]}]");
         schedule = RunSchedule.of(plan);
     }
 

@@ -62,8 +62,8 @@ class ImportanceTest {
     @Test
     void manyValuesAreCutIntoEqualSharesAndFewAreGroupsOfTheirOwn() {
         double[] many = IntStream.range(0, 20).mapToDouble(i -> -i).toArray();
-        assertArrayEquals(new int[] {4, 4, 4, 4, 3, 3, 3, 3, 2, 2, 2, 2, 1, 1, 1, 1, 0, 0, 0, 0}, Importance.groups(many));
-        assertArrayEquals(new int[] {1, 0, 1, 2}, Importance.groups(new double[] {2, 1, 2, 3}));
+        assertArrayEquals(new int[] {4, 4, 4, 4, 3, 3, 3, 3, 2, 2, 2, 2, 1, 1, 1, 1, 0, 0, 0, 0}, Groups.of(many, 5));
+        assertArrayEquals(new int[] {1, 0, 1, 2}, Groups.of(new double[] {2, 1, 2, 3}, 5));
     }
 
     @Test
