@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README says is true: its commands run, its links lead somewhere. */
+/** What the README and the pages beside it say is true: their commands run, their links lead somewhere. */
 class ReadmeTest {
 
     private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
@@ -59,9 +59,13 @@ class ReadmeTest {
 
     @Test
     void everyLinkLeadsSomewhere() throws IOException {
-        List<String> targets = LINK.matcher(readme()).results().map(link -> link.group(1)).toList();
-        assertTrue(targets.size() > 5, "found only " + targets);
-        targets.forEach(target -> assertTrue(Files.exists(Path.of(target)), target));
+        try (Stream<Path> pages = Files.list(Path.of("src/site/markdown"))) {
+            for (Path page : Stream.concat(Stream.of(Path.of("README.md").toAbsolutePath()), pages).toList()) {
+                List<String> targets = LINK.matcher(Files.readString(page)).results().map(link -> link.group(1)).toList();
+                targets.forEach(target -> assertTrue(Files.exists(page.resolveSibling(target)), page + ": " + target));
+            }
+        }
+        assertTrue(LINK.matcher(readme()).results().count() > 5);
     }
 
     /** After new results: {@code ./apical headline --update README.md}. */
@@ -83,8 +87,11 @@ class ReadmeTest {
         return Files.readString(Path.of("README.md"));
     }
 
+    /** Of the README, and of pages that were once a part of it. */
     private static List<String> commands() throws IOException {
-        return commands(readme());
+        List<String> commands = commands(readme());
+        commands.addAll(commands(Files.readString(Path.of("src/site/markdown/speed.md"))));
+        return commands;
     }
 
     /** The commands of a page, without {@code ./apical}. */
