@@ -91,7 +91,7 @@ class ArrowsTest {
                     Set.of("plot", "files", "sweep", "results", "quantity", "diagnostics", "recording", "estimators", "information",
                             "network",
                             "org.apache.commons.math3.stat.", "java.awt.")),
-            entry("where", Set.of("validation")),
+            entry("where", Set.of("files", "experiment", "results", "definition", "data", "validation")),
             entry("cli",
                     Set.of("where", "files", "comparison", "conformance", "figure", "experiment", "results", "diagnostics",
                             "quantity",

@@ -15,14 +15,14 @@ import apical.results.FinishedExperiment;
 import apical.results.OpenExperiment;
 import apical.results.Provenance;
 import apical.results.ResultStore;
-import apical.results.RunSchedule;
-import apical.where.SlurmJobs;
-import apical.where.SlurmOptions;
+import apical.where.OnThreads;
+import apical.where.Where;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -38,49 +38,56 @@ final class Conductor {
     private static final long GRACE_MS = 4000;
     private static final long WAIT_MS = 200;
 
-    private final int threads;
-    private final ShardOption shard;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    /**
-     * @param threads runs side by side
-     * @param shard   of the runs that are this process's part
-     */
-    Conductor(int threads, ShardOption shard, PrintWriter out, PrintWriter err) {
-        this.threads = threads;
-        this.shard = shard;
+    Conductor(PrintWriter out, PrintWriter err) {
         this.out = out;
         this.err = err;
     }
 
     /**
-     * Carries out what can be.
+     * What is asked for.
      *
      * @param wanted  folder of the results
      * @param exactly whether no other will do
      * @param weights whether synapses of trained networks are kept
      */
-    void conduct(ResolvedExperiment plan, Path wanted, boolean exactly, boolean weights, ResultStore.Resume resume)
-            throws Exception {
+    record Asked(Path wanted, boolean exactly, boolean weights, ResultStore.Resume resume) {
+    }
+
+    /** Chooses where runs are carried out. */
+    interface Engine {
+        /** @param runs what this process would do, with the threads it is given */
+        Where of(ResolvedExperiment plan, MemoryNeed need, OnThreads.Runs runs, Stop stop);
+    }
+
+    /** Carries out what can be, wherever that is. */
+    void conduct(ResolvedExperiment plan, Asked asked, Engine engine, ShardOption shard) throws Exception {
         Work work = work(plan);
-        Provenance provenance = Provenance.of(plan, work.sha256(), threads);
-        List<String> announced = work.announce(threads);              // which refuses what memory cannot hold
-        ResultStore.Begun begun =
-                ResultStore.begin(wanted, exactly, new ResultStore.Order(plan, provenance, weights), resume);
+        Stop stop = new Stop();
+        Where where = engine.of(plan, work.need(), (runs, threads) -> work.run(runs, threads, stop,
+                ConsoleProgress.on(err, work.verb(), work.unit())), stop);
+        where.requireReady();
+        Provenance provenance = Provenance.of(plan, work.sha256(), where.threads());
+        List<String> announced = new ArrayList<>(work.announce(where.inWords()));
+        if (where.isHere()) {                                         // which refuses what memory cannot hold
+            announced.add("Needs " + MemoryReport.of(plan, work.need(), where.threads()));
+        }
+        ResultStore.Begun begun = ResultStore.begin(asked.wanted(), asked.exactly(),
+                new ResultStore.Order(plan, provenance, asked.weights()), asked.resume());
         begun.told().forEach(err::println);
         if (begun.open().isEmpty()) {
             return;
         }
         announced.forEach(err::println);
         err.println("Results will be in " + begun.folder());
-        Stop stop = new Stop();
         OpenExperiment open = begun.open().get();
         shard.restrict(open);
         Thread hook = new Thread(() -> interrupted(open, stop), "interrupted");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            conduct(open, plan, work, stop);
+            conduct(open, plan, work, where, stop);
         } catch (IOException e) {
             throw new IOException(Main.message(e) + whatIsSafe(open), e);
         } catch (UncheckedIOException e) {
@@ -92,52 +99,9 @@ final class Conductor {
         }
     }
 
-    /**
-     * Leaves the runs to jobs of Slurm, and the end to a last one.
-     *
-     * @param wanted  folder of the results
-     * @param exactly whether no other will do
-     * @param weights whether synapses of trained networks are kept
-     */
-    void submit(ResolvedExperiment plan, Path wanted, boolean exactly, boolean weights, ResultStore.Resume resume,
-            WhereOptions where) throws IOException {
-        Work work = work(plan);
-        RunSchedule schedule = RunSchedule.of(plan);
-        MemoryNeed need = work.need();
-        SlurmOptions options = where.slurm(schedule.runsOfTheFirstStage(), need);
-        if (where.isDryRun()) {
-            show(new SlurmJobs(plan.name(), WhereOptions.launcher(), wanted, schedule.stages(), where.heapMb(need), options));
-            return;
-        }
-        Provenance provenance = Provenance.of(plan, work.sha256(), options.cpus());
-        ResultStore.Begun begun =
-                ResultStore.begin(wanted, exactly, new ResultStore.Order(plan, provenance, weights), resume);
-        begun.told().forEach(err::println);
-        if (begun.open().isEmpty()) {
-            return;
-        }
-        SlurmJobs jobs = new SlurmJobs(plan.name(), WhereOptions.launcher(), begun.folder(), schedule.stages(), where.heapMb(need),
-                options);
-        List<String> numbers = jobs.submit();
-        err.println("Results will be in " + begun.folder());
-        out.println("Submitted " + Plans.count(schedule.stages(), "array") + " of " + Plans.count(options.tasks(), "task") + " ("
-                + String.join(", ", numbers.subList(0, numbers.size() - 1)) + "), and a job that puts the results together ("
-                + numbers.get(numbers.size() - 1) + "). See how far they are: apical results " + begun.folder());
-        out.flush();
-    }
-
-    private void show(SlurmJobs jobs) {
-        out.println("# runs.sh");
-        out.print(jobs.arrayScript());
-        out.println();
-        out.println("# merge.sh");
-        out.print(jobs.mergeScript());
-        out.println();
-        out.println("# submitted, JOB being the number of the job before, by");
-        List<List<String>> commands = jobs.commands();
-        for (int i = 0; i < commands.size(); i++) {
-            out.println(String.join(" ", commands.get(i)) + (i + 1 < commands.size() ? " < runs.sh" : " < merge.sh"));
-        }
+    /** Shows what would be started elsewhere, and starts nothing. */
+    void show(ResolvedExperiment plan, Path wanted, Engine engine) {
+        engine.of(plan, work(plan).need(), (runs, threads) -> {}, new Stop()).script(wanted).forEach(out::println);
         out.flush();
     }
 
@@ -168,10 +132,15 @@ final class Conductor {
                 + "; go on with: apical resume " + open.folder() : "";
     }
 
-    private void conduct(OpenExperiment open, ResolvedExperiment plan, Work work, Stop stop) throws Exception {
+    private void conduct(OpenExperiment open, ResolvedExperiment plan, Work work, Where where, Stop stop) throws Exception {
         Optional<DivergenceException> diverged = Optional.empty();
         try {
-            work.run(open, threads, stop, ConsoleProgress.on(err, work.verb(), work.unit()));
+            Optional<String> handedOver = where.carryOut(open);
+            if (handedOver.isPresent()) {
+                out.println(handedOver.get());
+                out.flush();
+                return;
+            }
         } catch (DivergenceException e) {
             diverged = Optional.of(e);
         }
@@ -205,8 +174,12 @@ final class Conductor {
 
     private void finish(OpenExperiment open, ResolvedExperiment plan, Work work, Optional<DivergenceException> diverged)
             throws IOException {
-        FinishedExperiment finished =
-                FinishedExperiment.of(plan, ResultStore.readProvenance(open.folder()), open.found());
+        Provenance provenance = ResultStore.readProvenance(open.folder());
+        FinishedExperiment finished = FinishedExperiment.of(plan, provenance, open.found());
+        if (provenance.products().size() > 1) {
+            err.println("Processes multiplied matrices by different code (" + String.join("; ", provenance.products())
+                    + "): last digits are not those of one machine. Maybe set OPENBLAS_CORETYPE everywhere");
+        }
         if (diverged.isPresent()) {
             open.writeDiverged(finished, diverged.get().getMessage());
             open.finish();

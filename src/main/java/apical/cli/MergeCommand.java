@@ -41,7 +41,7 @@ final class MergeCommand implements Callable<Integer> {
         }
         ResultStore.Begun merged = ResultStore.merge(result, parts);
         merged.told().forEach(spec.commandLine().getErr()::println);
-        new Conductor(1, new ShardOption(), spec.commandLine().getOut(), spec.commandLine().getErr())
+        new Conductor(spec.commandLine().getOut(), spec.commandLine().getErr())
                 .putTogether(Plans.read(ResultStore.definitionIn(result), List.of()), merged.open().orElseThrow());
         return 0;
     }

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
                 "Go on with results that are not finished. Runs that ended are not repeated, the others go on from their last",
                 "checkpoint; the outcome is that of a run that nobody disturbed. Several processes may be at one folder."},
         footer = {"",
-                "Example:",
-                "  apical resume results/three-rules-on-mnist"})
+                "Examples:",
+                "  apical resume results/three-rules-on-mnist",
+                "  apical resume results/robustness --on spark://host:7077"})
 final class ResumeCommand implements Callable<Integer> {
 
     @Parameters(arity = "1..*", paramLabel = "RESULT", description = "Folders that 'apical run' wrote, or began to.")
@@ -34,6 +35,9 @@ final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private ShardOption shard;
 
+    @Mixin
+    private WhereOptions where;
+
     @Option(names = "--force", description = "Go on although the data or Apical's version have changed.")
     private boolean force;
 
@@ -42,12 +46,17 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Conductor conductor = new Conductor(threads.count(), shard, spec.commandLine().getOut(), spec.commandLine().getErr());
+        Conductor conductor = new Conductor(spec.commandLine().getOut(), spec.commandLine().getErr());
+        Conductor.Engine engine = where.engine(threads, shard, spec.commandLine().getErr());
         for (Path folder : folders) {
             if (OpenExperiment.isOpen(folder)) {
                 ResolvedExperiment plan = Plans.read(ResultStore.definitionIn(folder), List.of());
-                conductor.conduct(plan, folder, true, OpenExperiment.of(folder).savesWeights(),
-                        force ? ResultStore.Resume.FORCE : ResultStore.Resume.ONLY);
+                if (where.isDryRun()) {
+                    conductor.show(plan, folder, engine);
+                    continue;
+                }
+                conductor.conduct(plan, new Conductor.Asked(folder, true, OpenExperiment.of(folder).savesWeights(),
+                        force ? ResultStore.Resume.FORCE : ResultStore.Resume.ONLY), engine, shard);
             } else if (Files.exists(ResultStore.definitionIn(folder))) {
                 OpenExperiment.clearFormer(folder);
                 spec.commandLine().getErr().println(folder + " is finished: nothing is left to go on with");

@@ -36,6 +36,7 @@ import picocli.CommandLine.TypeConversionException;
                 "  apical run experiments/three-rules-on-mnist.json --data fashion-mnist",
                 "  apical run experiments/three-rules-on-mnist.json --sweep rule.learningRates[0]=1,3,10",
                 "  apical run experiments/three-rules-on-mnist.json --resume",
+                "  apical run experiments/robustness.json --on spark://host:7077",
                 "  apical run experiments/robustness.json --on slurm --cpus 4 --time 01:00:00 --dry-run",
                 "  apical run results/three-rules-on-mnist/experiment.json --out results/again"})
 final class RunCommand implements Callable<Integer> {
@@ -92,13 +93,13 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ResolvedExperiment plan = Plans.read(experiment, allAssignments(Plans.isSimulation(experiment)));
-        Conductor conductor = new Conductor(threads.count(), shard, spec.commandLine().getOut(), spec.commandLine().getErr());
+        Conductor conductor = new Conductor(spec.commandLine().getOut(), spec.commandLine().getErr());
         Path wanted = out != null ? out : Path.of("results", plan.name());
-        if (where.isSlurm()) {
-            shard.requireNone("each task of Slurm has a part of its own");
-            conductor.submit(plan, wanted, out != null, saveWeights, resume, where);
+        Conductor.Engine engine = where.engine(threads, shard, spec.commandLine().getErr());
+        if (where.isDryRun()) {
+            conductor.show(plan, wanted, engine);
         } else {
-            conductor.conduct(plan, wanted, out != null, saveWeights, resume);
+            conductor.conduct(plan, new Conductor.Asked(wanted, out != null, saveWeights, resume), engine, shard);
         }
         return 0;
     }

@@ -30,20 +30,19 @@ final class SimulationWork implements Work {
     }
 
     @Override
-    public List<String> announce(int threads) {
+    public List<String> announce(String where) {
         List<String> lines = new ArrayList<>();
         lines.add(plan.name() + ": " + Plans.count(plan.models().size(), "model") + " x "
                 + Plans.count(plan.seeds().size(), "seed") + " x "
                 + Plans.count(plan.simulation().presentations(), "presentation") + ", " + plan.simulation().engine().id()
-                + " engine, " + Plans.count(threads, "thread"));
-        lines.add("Needs " + MemoryReport.of(plan, need(), threads));
+                + " engine, " + where);
         lines.addAll(simulation.announceRecordings());
         return lines;
     }
 
     @Override
     public MemoryNeed need() {
-        return MemoryNeed.of(plan, simulation.data());
+        return MemoryNeed.of(plan, simulation.data().values());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package apical.cli;
 
 import apical.results.GrantedProcessors;
+import apical.where.OnThreads;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -13,6 +14,7 @@ final class ThreadsOption {
     private CommandSpec command;
 
     private int count = GrantedProcessors.here().count();
+    private boolean isGiven;
 
     @Option(names = "--threads", paramLabel = "N",
             description = "Runs side by side. Changes no number. Default: the processors that Slurm,"
@@ -22,9 +24,16 @@ final class ThreadsOption {
             throw new ParameterException(command.commandLine(), "--threads is " + threads + "; expected at least 1");
         }
         count = threads;
+        isGiven = true;
     }
 
     int count() {
         return count;
+    }
+
+    /** The threads of this process: as many as were asked for, or as many as there are processors and memory for. */
+    Conductor.Engine engine() {
+        return (plan, need, runs, stop) -> new OnThreads(
+                isGiven ? count : Math.max(1, need.fitting(count, Runtime.getRuntime().maxMemory())), runs);
     }
 }

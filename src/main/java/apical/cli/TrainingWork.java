@@ -34,18 +34,17 @@ final class TrainingWork implements Work {
     }
 
     @Override
-    public List<String> announce(int threads) {
+    public List<String> announce(String where) {
         List<String> lines = new ArrayList<>();
         var training = plan.experiment().training();
         lines.add(plan.experiment().name() + ": "
                 + Plans.count(plan.models().size(), plan.experiment().sweep().isRequested() ? "setting" : "model") + " x "
                 + Plans.count(training.seeds().size(), "seed") + " x " + Plans.count(training.epochs(), "epoch") + " of "
-                + images.training().size() + " images of " + images.name() + ", " + Plans.count(threads, "thread"));
+                + images.training().size() + " images of " + images.name() + ", " + where);
         lines.addAll(SweepReport.announce(plan));
         if (plan.experiment().information().isRequested()) {
             lines.add("Information: " + Plans.cost(plan, images));
         }
-        lines.add("Needs " + MemoryReport.of(plan, need(), threads));
         return lines;
     }
 

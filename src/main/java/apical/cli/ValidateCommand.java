@@ -55,7 +55,7 @@ final class ValidateCommand implements Callable<Integer> {
         String information = "";
         MemoryNeed memory;
         if (plan instanceof ResolvedSimulation simulation) {
-            memory = MemoryNeed.of(simulation, new Simulation(simulation).data());
+            memory = MemoryNeed.of(simulation, new Simulation(simulation).data().values());
         } else {
             ResolvedTraining training = (ResolvedTraining) plan;
             Dataset data = Experiment.load(training);

@@ -1,8 +1,15 @@
 package apical.cli;
 
 import apical.experiment.MemoryNeed;
+import apical.results.CodeDigest;
+import apical.results.RunSchedule;
 import apical.validation.InvalidValueException;
+import apical.where.OnSlurm;
+import apical.where.OnSpark;
 import apical.where.SlurmOptions;
+import apical.where.SparkOptions;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,20 +20,24 @@ import picocli.CommandLine.Spec;
 /** {@code --on}, and what belongs to it. */
 final class WhereOptions {
 
+    private static final String THREADS = "threads";
     private static final String SLURM = "slurm";
     private static final int MOST_TASKS = 1000;
     /** Of Java beside its heap, with OpenBLAS [MB]. */
     private static final int BESIDE_HEAP = 500;
+    /** Of Spark's driver beside the data, which it has twice while it sends them [MB]. */
+    private static final int DRIVER = 1000;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Option(names = "--on", paramLabel = "WHERE", defaultValue = "threads",
-            description = "Where runs are carried out: threads (of this process), or slurm, which submits jobs that share a folder"
-                    + " of results, and a last one that puts it together. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--on", paramLabel = "WHERE", defaultValue = THREADS,
+            description = "Where runs are carried out: threads (of this process); slurm, which submits jobs that share a folder"
+                    + " of results, and a last one that puts it together; or Apache Spark, a cluster at spark://HOST:PORT or a"
+                    + " small one on this machine, local-cluster. Default: ${DEFAULT-VALUE}.")
     private String where;
 
-    @Option(names = "--dry-run", description = "With --on slurm: show the scripts, and make and submit nothing.")
+    @Option(names = "--dry-run", description = "With --on slurm or Spark: show what would be started, and make and start nothing.")
     private boolean dryRun;
 
     @Option(names = "--tasks", paramLabel = "N", defaultValue = "0",
@@ -39,7 +50,8 @@ final class WhereOptions {
     private int atOnce;
 
     @Option(names = "--cpus", paramLabel = "N", defaultValue = "1",
-            description = "With --on slurm: processors of a task, each of which takes a run. Default: ${DEFAULT-VALUE}.")
+            description = "With --on slurm or Spark: processors of a task of Slurm, or of an executor of Spark, each of which"
+                    + " takes a run. Default: ${DEFAULT-VALUE}.")
     private int cpus;
 
     @Option(names = "--time", paramLabel = "LIMIT", defaultValue = "04:00:00",
@@ -49,41 +61,71 @@ final class WhereOptions {
 
     @Option(names = "--slurm-option", paramLabel = "OPTION",
             description = "With --on slurm: a further option of sbatch, as --slurm-option=--partition=long. May be repeated.")
-    private List<String> more = List.of();
+    private List<String> moreOfSlurm = List.of();
 
-    /** Whether runs go to Slurm. */
-    boolean isSlurm() {
-        if (!where.equals("threads") && !where.equals(SLURM)) {
-            throw new ParameterException(command.commandLine(), "--on is \"" + where + "\"; expected threads or slurm");
-        }
-        if (!where.equals(SLURM) && dryRun) {
-            throw new ParameterException(command.commandLine(), "--dry-run is for --on slurm; expected it there. 'apical validate'"
-                    + " looks at a definition without running it");
-        }
-        return where.equals(SLURM);
-    }
+    @Option(names = "--spark-option", paramLabel = "OPTION",
+            description = "With Spark: a further option of spark-submit, as --spark-option=--total-executor-cores=64. May be"
+                    + " repeated.")
+    private List<String> moreOfSpark = List.of();
 
     boolean isDryRun() {
         return dryRun;
     }
 
+    /**
+     * What {@code --on} stands for.
+     *
+     * @param err is told now and then how far others are
+     */
+    Conductor.Engine engine(ThreadsOption threads, ShardOption shard, PrintWriter err) {
+        if (where.equals(THREADS)) {
+            if (dryRun) {
+                throw new ParameterException(command.commandLine(), "--dry-run is for --on slurm and Spark; expected it there."
+                        + " 'apical validate' looks at a definition without running it");
+            }
+            return threads.engine();
+        }
+        boolean isSlurm = where.equals(SLURM);
+        if (!isSlurm && !SparkOptions.isMaster(where)) {
+            throw new ParameterException(command.commandLine(), "--on is \"" + where + "\"; expected threads, slurm,"
+                    + " spark://HOST:PORT or " + SparkOptions.SMALL);
+        }
+        shard.requireNone("each task of " + (isSlurm ? "Slurm has a part of its own" : "Spark has a run of its own"));
+        return (plan, need, runs, stop) -> {
+            try {
+                RunSchedule schedule = RunSchedule.of(plan);
+                return isSlurm
+                        ? new OnSlurm(plan.name(), launcher(), schedule.stages(), heapMb(need), slurm(schedule, need))
+                        : new OnSpark(plan.name(), sparkJar(), CodeDigest.ofApical(), DRIVER + 3 * (need.data() >> 20),
+                                new SparkOptions(where, Math.max(1, threads.count() / Math.max(1, cpus)), cpus, heapMb(need),
+                                        moreOfSpark),
+                                stop, line -> {
+                                    err.println(line);
+                                    err.flush();
+                                });
+            } catch (InvalidValueException e) {
+                throw new ParameterException(command.commandLine(), "--" + e.getMessage());
+            }
+        };
+    }
+
     /** Megabytes of Java's heap that a task needs. */
-    long heapMb(MemoryNeed need) {
+    private long heapMb(MemoryNeed need) {
         return Math.round(1.5 * need.bytes(cpus) / (1 << 20)) + 100;
     }
 
-    /** @param runs of the first stage */
-    SlurmOptions slurm(int runs, MemoryNeed need) {
-        try {
-            return new SlurmOptions(tasks == 0 ? Math.min(runs, MOST_TASKS) : tasks, atOnce, cpus, heapMb(need) + BESIDE_HEAP, time,
-                    more);
-        } catch (InvalidValueException e) {
-            throw new ParameterException(command.commandLine(), "--" + e.getMessage());
-        }
+    private SlurmOptions slurm(RunSchedule schedule, MemoryNeed need) {
+        return new SlurmOptions(tasks == 0 ? Math.min(schedule.runsOfTheFirstStage(), MOST_TASKS) : tasks, atOnce, cpus,
+                heapMb(need) + BESIDE_HEAP, time, moreOfSlurm);
     }
 
     /** The command that this process was started with, as far as it knows. */
-    static String launcher() {
+    private static String launcher() {
         return Optional.ofNullable(System.getenv("APICAL_LAUNCHER")).orElse("apical");
+    }
+
+    /** What {@code mvn -P spark package} builds, beside the command. */
+    private static Path sparkJar() {
+        return Path.of(launcher()).toAbsolutePath().resolveSibling("target/spark/apical-spark.jar");
     }
 }

@@ -15,8 +15,12 @@ interface Work {
     /** Of each data file. */
     Map<String, String> sha256();
 
-    /** What will be done, a line each. */
-    List<String> announce(int threads);
+    /**
+     * What will be done, a line each.
+     *
+     * @param where it will be, in words
+     */
+    List<String> announce(String where);
 
     /** How much memory it takes. */
     MemoryNeed need();

@@ -1,5 +1,6 @@
 package apical.data;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  * @param sha256     of each file unpacked, by its standard name, for the provenance of results; sorted by name
  */
 public record Dataset(String name, LabelledImages training, LabelledImages validation, LabelledImages test, int classes,
-        Map<String, String> sha256) {
+        Map<String, String> sha256) implements Serializable {
 
     public Dataset {
         sha256 = Collections.unmodifiableMap(new TreeMap<>(sha256));

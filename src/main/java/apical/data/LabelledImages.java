@@ -1,5 +1,6 @@
 package apical.data;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -13,7 +14,9 @@ import org.ejml.data.FMatrixRMaj;
  *
  * <p>A sample is an image's number in this view, 0 to {@link #size()} - 1.
  */
-public final class LabelledImages {
+public final class LabelledImages implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     /** The pixel range of a network's input, [0, 1]: {@code SCALED[v] = v / 255}. */
     private static final float[] SCALED = new float[256];

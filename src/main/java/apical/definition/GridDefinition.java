@@ -1,9 +1,10 @@
 package apical.definition;
 
+import apical.definition.Edit.Change;
 import apical.validation.InvalidValueException;
 import apical.validation.Require;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -53,27 +54,13 @@ public record GridDefinition(String name, List<Axis> axes) {
             return change == Change.SCALE ? label + " (factor)" : label;
         }
 
+        /** What gives a model this value. */
+        List<Edit> edits(double value) {
+            return paths.stream().map(path -> new Edit(path, change, DoubleNode.valueOf(value))).toList();
+        }
+
         private String at(double value) {
             return label + (change == Change.SCALE ? " x " : " ") + text(value);
-        }
-    }
-
-    /** What is done to the values at a path. */
-    public enum Change {
-        /** The value is replaced. */
-        SET("set"),
-        /** The number, or every number of a list or an object, is multiplied. */
-        SCALE("scale");
-
-        private final String id;
-
-        Change(String id) {
-            this.id = id;
-        }
-
-        @JsonValue
-        public String id() {
-            return id;
         }
     }
 

@@ -40,6 +40,11 @@ public record ModelEntry(@JsonProperty("file") String file, @JsonProperty("varia
             Require.name("name", name);
             set = new LinkedHashMap<>(set);
         }
+
+        /** What is replaced, in the order in which it stands. */
+        List<Edit> edits() {
+            return set.entrySet().stream().map(each -> new Edit(each.getKey(), Edit.Change.SET, each.getValue())).toList();
+        }
     }
 
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)

@@ -102,10 +102,10 @@ record OverridableTree(Path file, JsonNode root, JsonNode written, List<Changes.
      */
     OverridableTree variant(String where, ModelEntry.Variant variant) {
         OverridableTree copy = named(where, variant.name());
-        variant.set().forEach((path, value) -> {
-            Assignment assignment = Assignment.at(where + ".set", path, value);
-            copy.replace(where, assignment.where(), assignment, assignment.steps(), old -> value(assignment.text(), old));
-        });
+        for (Edit edit : variant.edits()) {
+            Assignment assignment = Assignment.at(where + ".set", edit.path(), edit.value());
+            copy.edit(where, assignment.where(), assignment, assignment.steps(), edit);
+        }
         return copy;
     }
 
@@ -119,11 +119,10 @@ record OverridableTree(Path file, JsonNode root, JsonNode written, List<Changes.
         for (int a = 0; a < grid.axes().size(); a++) {
             GridDefinition.Axis axis = grid.axes().get(a);
             double value = cell.values().get(a);
-            for (String path : axis.paths()) {
-                Assignment assignment = Assignment.at(where + ".axes[" + a + "].paths", path, DoubleNode.valueOf(value));
-                copy.replace(where, where + ".axes[" + a + "].values[" + axis.values().indexOf(value) + "]", assignment,
-                        assignment.steps(), axis.change() == GridDefinition.Change.SET
-                                ? old -> number(value, old) : old -> scaled(assignment, old, value));
+            for (Edit edit : axis.edits(value)) {
+                Assignment assignment = Assignment.at(where + ".axes[" + a + "].paths", edit.path(), edit.value());
+                copy.edit(where, where + ".axes[" + a + "].values[" + axis.values().indexOf(value) + "]", assignment,
+                        assignment.steps(), edit);
             }
         }
         return copy;
@@ -135,15 +134,20 @@ record OverridableTree(Path file, JsonNode root, JsonNode written, List<Changes.
      * @param where for messages: where the parameter stands
      * @param steps of the path below this tree's root, which it has
      */
-    void edit(String where, SweepParameter.Edit edit, List<Object> steps) {
-        Assignment assignment = Assignment.at(where, edit.path(), edit.value());
-        replace(where, where, assignment, steps, edit.change() == GridDefinition.Change.SCALE
+    void edit(String where, Edit edit, List<Object> steps) {
+        edit(where, where, Assignment.at(where, edit.path(), edit.value()), steps, edit);
+    }
+
+    /** Of a variant, a grid's model or a setting of a sweep alike. */
+    private void edit(String where, String whoToBlame, Assignment assignment, List<Object> steps, Edit edit) {
+        replace(where, whoToBlame, assignment, steps, edit.change() == Edit.Change.SCALE
                 ? old -> scaled(assignment, old, edit.value().doubleValue()) : old -> fitting(edit.value(), old));
     }
 
-    /** A whole number where one stood. */
+    /** A whole number where one stood, and a text where one stood. */
     private static JsonNode fitting(JsonNode value, JsonNode old) {
-        return value.isNumber() && old.isNumber() ? number(value.doubleValue(), old) : value;
+        return value.isNumber() && old.isNumber() ? number(value.doubleValue(), old)
+                : old.isTextual() && value.isValueNode() ? TextNode.valueOf(value.asText()) : value;
     }
 
     /**

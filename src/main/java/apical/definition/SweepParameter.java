@@ -1,6 +1,6 @@
 package apical.definition;
 
-import apical.definition.GridDefinition.Change;
+import apical.definition.Edit.Change;
 import apical.json.Default;
 import apical.json.StrictJson;
 import apical.validation.InvalidValueException;
@@ -55,14 +55,6 @@ public sealed interface SweepParameter {
         public String cell() {
             return number.isPresent() ? SweepParameter.number(number.getAsDouble()) : text;
         }
-    }
-
-    /**
-     * What is done at a path.
-     *
-     * @param value that stands there then, or the factor
-     */
-    record Edit(String path, Change change, JsonNode value) {
     }
 
     /** One level on several paths. */
@@ -211,8 +203,7 @@ public sealed interface SweepParameter {
         }
 
         private static Level level(ModelEntry.Variant choice) {
-            return new Level(choice.name(), number(choice.name()), choice.set().entrySet().stream()
-                    .map(each -> new Edit(each.getKey(), Change.SET, each.getValue())).toList());
+            return new Level(choice.name(), number(choice.name()), choice.edits());
         }
 
         private static OptionalDouble number(String name) {

@@ -4,7 +4,6 @@ import apical.definition.ExperimentDefinition.TrainingDefinition;
 import apical.definition.ResolvedExperiment.Model;
 import apical.definition.ResolvedExperiment.OfSweep;
 import apical.definition.SweepDefinition.Setting;
-import apical.definition.SweepParameter.Edit;
 import apical.definition.SweepParameter.Level;
 import apical.json.DefinitionException;
 import apical.validation.InvalidValueException;

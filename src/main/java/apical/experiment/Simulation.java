@@ -17,7 +17,6 @@ import apical.results.RunsInMemory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ public final class Simulation {
     private static final long VALIDATION_SEED = 0;
 
     private final ResolvedSimulation plan;
-    private final Map<String, Dataset> data = new LinkedHashMap<>();
+    private final Map<String, Dataset> data;
 
     /**
      * Loads the data that the plan shows, if any.
@@ -40,7 +39,7 @@ public final class Simulation {
      * @throws DefinitionException if they are, but a model does not fit them
      */
     public Simulation(ResolvedSimulation plan) {
-        this.plan = plan;
+        this(plan, Map.of());
         SimulationDefinition simulation = plan.simulation();
         for (int i = 0; i < simulation.schedule().size(); i++) {
             load("schedule[" + i + "].patterns", simulation.schedule().get(i).patterns());
@@ -57,9 +56,15 @@ public final class Simulation {
         plan.checkAgainst(loaded.training().pixels(), loaded.classes(), asked.targets(), loaded.inputs());
     }
 
-    /** What was loaded. */
-    public Collection<Dataset> data() {
-        return data.values();
+    /** @param data what another one has loaded, by source */
+    public Simulation(ResolvedSimulation plan, Map<String, Dataset> data) {
+        this.plan = plan;
+        this.data = new LinkedHashMap<>(data);
+    }
+
+    /** What was loaded, by the source that the definition names. */
+    public Map<String, Dataset> data() {
+        return new LinkedHashMap<>(data);
     }
 
     /** SHA-256 of each data file that is read; with its source where there are several, since their files are called alike. */

@@ -98,6 +98,13 @@ public final class Folders {
         }
     }
 
+    /** Whether nothing is in a folder. */
+    public static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
     /** Deletes a folder with all that is in it, as far as it is still there. */
     public static void delete(Path folder) throws IOException {
         try {

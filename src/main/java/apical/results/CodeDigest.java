@@ -1,6 +1,7 @@
 package apical.results;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -11,21 +12,41 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A few letters that tell one build from another: the same for the same classes and resources, in a folder or in a jar. */
-final class CodeDigest {
+/**
+ * A few letters that tell one build from another: the same for the same classes and resources, in a folder or in a jar. Where
+ * libraries
+ * are renamed within classes, as in the jar for Spark, what they were before is written beside them.
+ */
+public final class CodeDigest {
 
     private static final int BYTES = 4;
+    /** Holds the digest of classes that were changed afterwards. */
+    private static final String WRITTEN = "apical/classes.txt";
+    /** What the jar for Spark has more than others. */
+    private static final String SPARK = "apical/spark/";
+    /** From which commit they were built: there may be later ones, of other things, with the same classes. */
+    private static final String VERSION = "apical/version.properties";
 
     private CodeDigest() {
     }
 
+    /** @param arguments a folder of classes, into which their digest is written */
+    public static void main(String[] arguments) throws IOException {
+        Path classes = Path.of(arguments[0]);
+        Files.writeString(classes.resolve(WRITTEN), of(classes));
+    }
+
     /** Of the program that runs. */
-    static String ofApical() {
-        try {
+    public static String ofApical() {
+        try (InputStream written = CodeDigest.class.getResourceAsStream("/" + WRITTEN)) {
+            if (written != null) {
+                return new String(written.readAllBytes(), StandardCharsets.UTF_8);
+            }
             return of(Path.of(CodeDigest.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
         } catch (URISyntaxException e) {
             throw new AssertionError("where classes come from is a file", e);
@@ -53,9 +74,10 @@ final class CodeDigest {
         }
         MessageDigest digest = sha256();
         for (Map.Entry<String, Path> file : files.entrySet()) {
-            if (!file.getKey().startsWith("META-INF/")) {
+            String name = file.getKey();
+            if (!name.startsWith("META-INF/") && !name.startsWith(SPARK) && !List.of(WRITTEN, VERSION).contains(name)) {
                 byte[] bytes = Files.readAllBytes(file.getValue());
-                digest.update((file.getKey() + "\n" + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
+                digest.update((name + "\n" + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
                 digest.update(bytes);
             }
         }

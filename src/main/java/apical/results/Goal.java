@@ -1,5 +1,7 @@
 package apical.results;
 
+import java.io.Serializable;
+
 /**
  * How far a run goes in one stage of its experiment, and what is measured on the way.
  *
@@ -12,7 +14,7 @@ package apical.results;
  * @param isLast       whether the run is whole then; else a later stage may go on with it
  */
 public record Goal(RunKey run, String model, int stage, int epochs, double multiplyAdds, double seconds, boolean isTested,
-        boolean isLast) {
+        boolean isLast) implements Serializable {
 
     /** All of a run, at once. */
     static Goal whole(RunKey run, int epochs) {

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 public final class OpenExperiment implements RunSource {
 
-    private static final String RUNS = "runs";
+    static final String RUNS = "runs";
     /** What {@link #RUNS} is called while it is deleted. */
     private static final String FORMER_RUNS = ".runs";
     private static final String ASKED = "asked.json";
@@ -112,6 +112,17 @@ public final class OpenExperiment implements RunSource {
             }                                                        // by another process, a moment ago
         }
         return Optional.empty();
+    }
+
+    /** Runs of the stage that are not where they are to go, in the order in which they begin; for processes elsewhere. */
+    public List<OpenRun> openRuns() throws IOException {
+        stages.advance();
+        return stages.open().map(goal -> new OpenRun(goal, stages.folder(goal).getFileName().toString())).toList();
+    }
+
+    /** In which each run has its folder. */
+    public Path runs() {
+        return folder.resolve(RUNS);
     }
 
     /** Whether all runs of all stages are where they are to go, so that results can be put together. */
@@ -257,6 +268,11 @@ public final class OpenExperiment implements RunSource {
         Files.createDirectories(folder.resolve("figures"));
     }
 
+    /** Lets the experiment end, since a run diverged that was carried out elsewhere. */
+    public void endDiverged(String what) throws IOException {
+        WholeFile.write(runs().resolve(ResultStore.DIVERGED), file -> Files.writeString(file, what + "\n"));
+    }
+
     /**
      * Writes what was measured before a run diverged.
      *
@@ -327,7 +343,7 @@ public final class OpenExperiment implements RunSource {
      *
      * @param changed what has changed meanwhile, if that was wanted all the same
      */
-    void noteResumption(Provenance now, List<String> changed) throws IOException {
+    public void noteResumption(Provenance now, List<String> changed) throws IOException {
         ProcessLock alone = waitFor(folder.resolve(RUNS).resolve(NOTE));
         try (alone) {
             Provenance written = ResultStore.readProvenance(folder);

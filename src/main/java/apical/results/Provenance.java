@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ public record Provenance(String apical, String date, List<Long> seeds, int threa
         @Default("\"not recorded\"") String granted, String java, @Default("[]") List<String> javaOptions, String blas,
         @Default("\"not recorded\"") String blasKernel, @Default("{}") Map<String, String> environment, String system,
         String processor, int processors, Map<String, String> data,
-        @Default("[]") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Resumption> resumed) {
+        @Default("[]") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Resumption> resumed) implements Serializable {
 
     public Provenance {
         resumed = List.copyOf(resumed);
@@ -64,7 +65,7 @@ public record Provenance(String apical, String date, List<Long> seeds, int threa
             "processor", "changed"})
     public record Resumption(String apical, String date, int threads, String granted, String java, List<String> javaOptions,
             String blas, String blasKernel, Map<String, String> environment, String system, String processor,
-            @Default("[]") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> changed) {
+            @Default("[]") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> changed) implements Serializable {
         public Resumption {
             changed = List.copyOf(changed);
         }
@@ -77,6 +78,13 @@ public record Provenance(String apical, String date, List<Long> seeds, int threa
                 further.blas, further.blasKernel, further.environment, further.system, further.processor, changed));
         return new Provenance(apical, date, seeds, threads, granted, java, javaOptions, blas, blasKernel, environment, system,
                 processor, processors, further.data, all);
+    }
+
+    /** What multiplied matrices in all processes; several if the last digits are not those of one machine. */
+    public Set<String> products() {
+        Set<String> products = new LinkedHashSet<>(List.of(blas + ", " + blasKernel));
+        resumed.forEach(each -> products.add(each.blas + ", " + each.blasKernel));
+        return products;
     }
 
     /** How the code or the data of another process differ from those of this one, a line for each. */

@@ -50,7 +50,8 @@ public record SlurmJobs(String name, String launcher, Path result, int stages, l
                 "cd \"$SLURM_SUBMIT_DIR\" || exit 1",
                 "export APICAL_JAVA_OPTIONS=\"-Xmx" + heapMb + "m ${APICAL_JAVA_OPTIONS-}\"",
                 "# In the background, since bash hears a signal at once only while it waits.",
-                quoted(launcher) + " resume " + quoted(result.toString()) + " --shard \"$SLURM_ARRAY_TASK_ID/" + o.tasks() + "\" &",
+                ShellWord.quoted(launcher) + " resume " + ShellWord.quoted(result.toString()) + " --shard \"$SLURM_ARRAY_TASK_ID/"
+                        + o.tasks() + "\" &",
                 "apical=$!",
                 "trap 'told=yes; kill -TERM \"$apical\"' TERM",
                 "told=yes",
@@ -80,13 +81,8 @@ public record SlurmJobs(String name, String launcher, Path result, int stages, l
         options.more().forEach(option -> lines.add("#SBATCH " + option));
         lines.addAll(List.of("", "cd \"$SLURM_SUBMIT_DIR\" || exit 1",
                 "export APICAL_JAVA_OPTIONS=\"-Xmx" + Math.max(heapMb, LEAST_HEAP_OF_ALL) + "m ${APICAL_JAVA_OPTIONS-}\"",
-                "exec " + quoted(launcher) + " merge " + quoted(result.toString())));
+                "exec " + ShellWord.quoted(launcher) + " merge " + ShellWord.quoted(result.toString())));
         return String.join("\n", lines) + "\n";
-    }
-
-    /** As one word of a shell. */
-    private static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     /** The commands that submit all jobs, each after the one before; each reads its script, which is the last for the last. */

@@ -28,7 +28,7 @@ class ManyRunsPageTest {
         Path data = Files.createDirectory(folder.resolve("data"));
         ThirtyImages.write(data);
         List<String> commands = ReadmeTest.commands(Files.readString(PAGE));
-        assertEquals(8, commands.size());
+        assertEquals(9, commands.size());
         for (String command : commands) {
             List<String> arguments = new ArrayList<>(Arrays.asList(command.split(" ")));
             arguments.replaceAll(word -> word.startsWith("results/") ? folder.resolve(word).toString() : word);
@@ -40,8 +40,8 @@ class ManyRunsPageTest {
                 arguments.addAll(ThirtyImages.settings(Path.of(arguments.get(1)), data));
                 arguments.addAll(List.of("--set", "figures=[]"));
             }
-            if (arguments.contains("slurm")) {
-                arguments.add("--dry-run");                          // SlurmTest submits
+            if (arguments.contains("--on")) {
+                arguments.add("--dry-run");                          // SlurmTest and SparkTest submit
             }
             Ran.apical(arguments.toArray(String[]::new)).succeeded();
         }

@@ -107,10 +107,10 @@ class GridDefinitionTest {
 
     @Test
     void axesHaveLabelsOfTheirOwn() {
-        GridDefinition.Axis axis = new GridDefinition.Axis("a", GridDefinition.Change.SET, List.of("x"), List.of(1.0));
+        GridDefinition.Axis axis = new GridDefinition.Axis("a", Edit.Change.SET, List.of("x"), List.of(1.0));
         assertEquals("axes[1].label is \"a\", as of axes[0]; expected another",
                 assertThrows(InvalidValueException.class, () -> new GridDefinition("g", List.of(axis, axis))).getMessage());
         assertEquals("a", axis.heading());
-        assertEquals("a (factor)", new GridDefinition.Axis("a", GridDefinition.Change.SCALE, List.of("x"), List.of(1.0)).heading());
+        assertEquals("a (factor)", new GridDefinition.Axis("a", Edit.Change.SCALE, List.of("x"), List.of(1.0)).heading());
     }
 }
