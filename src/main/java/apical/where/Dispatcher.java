@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Has a folder of results whose runs are carried out by processes of other machines ({@link Outpost}), stage after stage, and
@@ -30,10 +31,13 @@ import java.util.UUID;
  */
 public final class Dispatcher implements Closeable {
 
+    private static final String TOKEN = "elsewhere-";
+
     private final OpenExperiment open;
     private final Cargo cargo;
     /** Of which provenance tells. */
     private final Set<Provenance> told = new HashSet<>();
+    private boolean someAreBlind;
 
     /**
      * Loads the data.
@@ -44,9 +48,16 @@ public final class Dispatcher implements Closeable {
         this.open = OpenExperiment.of(result);
         ResolvedExperiment plan = Definitions.resolveFinished(ResultStore.definitionIn(result));
         this.cargo =
-                new Cargo(result.toAbsolutePath().toString(), "elsewhere-" + UUID.randomUUID(), RunParcel.ofDefinitions(result),
+                new Cargo(result.toAbsolutePath().toString(), TOKEN + UUID.randomUUID(), RunParcel.ofDefinitions(result),
                         open.savesWeights(), data(plan));
         Files.createFile(token());
+    }
+
+    /** Whether there is one in some process, which has not yet written all that came back. */
+    static boolean isAtWork(OpenExperiment open) throws IOException {
+        try (Stream<Path> files = Files.list(open.runs())) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith(TOKEN));
+        }
     }
 
     private Path token() {
@@ -78,10 +89,14 @@ public final class Dispatcher implements Closeable {
         return open.diverged().isPresent();
     }
 
-    /** A run as far as it is: a parcel, for a process that does not see the folder; empty if nothing is there. */
+    /**
+     * A run as far as it is: a parcel, for a process that does not see the folder; empty if nothing is there, or if those that came
+     * until now see it. (Who does not after all begins the run anew, to the same end.)
+     */
     public Optional<byte[]> begun(OpenRun run) throws IOException {
         Path folder = open.runs().resolve(run.folder());
-        return Files.isDirectory(folder) ? Optional.of(RunParcel.ofRun(folder)) : Optional.empty();
+        boolean allSee = !told.isEmpty() && !someAreBlind;
+        return !allSee && Files.isDirectory(folder) ? Optional.of(RunParcel.ofRun(folder)) : Optional.empty();
     }
 
     /** Keeps what came of a run. */
@@ -90,6 +105,7 @@ public final class Dispatcher implements Closeable {
             open.noteResumption(outcome.by(), List.of());
         }
         if (outcome.parcel().length > 0) {
+            someAreBlind = true;
             RunParcel.receive(outcome.parcel(), open.runs().resolve(run.folder()));
         }
         if (!outcome.diverged().isEmpty()) {

@@ -16,8 +16,8 @@ public record SparkOptions(String master, int workers, int cpus, long memoryMb, 
 
     /** As {@code --on} names it. */
     public static final String SMALL = "local-cluster";
-    /** Spark takes no less [MB]. */
-    private static final int LEAST_MEMORY = 512;
+    /** What Spark itself takes by default; with less, it is busy with making room [MB]. */
+    private static final int LEAST_MEMORY = 1024;
 
     public SparkOptions {
         if (!isMaster(master)) {

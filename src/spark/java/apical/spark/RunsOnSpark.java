@@ -49,8 +49,8 @@ public final class RunsOnSpark {
         ExecutorService receiver = Executors.newSingleThreadExecutor();
         try {
             requireClasses(arguments[1]);
-            try (Dispatcher dispatcher = new Dispatcher(Path.of(arguments[0]));
-                    JavaSparkContext spark = new JavaSparkContext(new SparkConf())) {
+            try (JavaSparkContext spark = new JavaSparkContext(new SparkConf());       // executors start while data are read
+                    Dispatcher dispatcher = new Dispatcher(Path.of(arguments[0]))) {
                 new RunsOnSpark(dispatcher, spark, receiver).carryOut();
             }
         } catch (Exception e) {                                      // whatever it is, it is said in a line
