@@ -84,7 +84,7 @@ class ArrowsTest {
             entry("comparison",
                     Set.of("results", "diagnostics", "definition", "json", "network", "org.apache.commons.math3.distribution.",
                             "org.apache.commons.math3.stat.")),
-            entry("conformance", Set.of("state", "rules", "rule", "learning", "network", "linalg", EJML)),
+            entry("conformance", Set.of("state", "rules", "rule", "learning", "network", "linalg", "validation", EJML)),
             entry("plot",
                     Set.of("org.knowm.xchart.", "org.apache.batik.", "java.awt.", "javax.imageio.", "javax.xml.", "org.w3c.")),
             entry("figure",

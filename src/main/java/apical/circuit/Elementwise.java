@@ -17,6 +17,32 @@ final class Elementwise {
         phi.rates(u.data, r.data, u.getNumElements());
     }
 
+    /** e = phi(u + d) - phi(u) with r = phi(u). */
+    static void increments(TransferFunction phi, FMatrixRMaj u, FMatrixRMaj r, FMatrixRMaj d, FMatrixRMaj e) {
+        requireSameShape(u, d);
+        e.reshape(u.numRows, u.numCols);
+        phi.increments(u.data, r.data, d.data, e.data, u.getNumElements());
+    }
+
+    /** b = factor a. */
+    static void scale(float factor, FMatrixRMaj a, FMatrixRMaj b) {
+        b.reshape(a.numRows, a.numCols);
+        float[] x = a.data, y = b.data;
+        for (int i = 0, n = a.getNumElements(); i < n; i++) {
+            y[i] = factor * x[i];
+        }
+    }
+
+    /** c = factor (a - b). */
+    static void pull(FMatrixRMaj a, FMatrixRMaj b, float factor, FMatrixRMaj c) {
+        requireSameShape(a, b);
+        c.reshape(a.numRows, a.numCols);
+        float[] x = a.data, y = b.data, z = c.data;
+        for (int i = 0, n = a.getNumElements(); i < n; i++) {
+            z[i] = factor * (x[i] - y[i]);
+        }
+    }
+
     /** c = (1 - lambda) a + lambda b. */
     static void mix(FMatrixRMaj a, FMatrixRMaj b, float lambda, FMatrixRMaj c) {
         requireSameShape(a, b);

@@ -93,7 +93,7 @@ public final class FastContinuousMicrocircuit implements Checkpointed {
         this.hidden = new FastHiddenLayer[hidden.size()];
         for (int k = 1; k < shape.depth(); k++) {
             boolean mirrored = fixedFeedback && SelfPrediction.cancels(hidden.get(k - 1));
-            this.hidden[k - 1] = new FastHiddenLayer(g, hidden.get(k - 1), mirrored,
+            this.hidden[k - 1] = new FastHiddenLayer(g, phi, hidden.get(k - 1), mirrored,
                     new FastPopulation(phi, step, shape.units(k), physiology, random),
                     new FastPopulation(phi, step, shape.units(k + 1), physiology, random));
         }
@@ -136,8 +136,7 @@ public final class FastContinuousMicrocircuit implements Checkpointed {
     public void rest(int batch) {
         this.batch = batch;
         for (FastHiddenLayer layer : hidden) {
-            layer.pyramidal.rest(batch);
-            layer.interneurons.rest(batch);
+            layer.rest(batch);
         }
         output.rest(batch);
         input.rest(shape.units(0), batch);
@@ -187,6 +186,12 @@ public final class FastContinuousMicrocircuit implements Checkpointed {
      * @throws apical.dynamics.NotFiniteException as soon as a somatic potential is no finite number
      */
     public void step(PlasticSynapses synapses) {
+        for (int k = 1; k < shape.depth(); k++) {
+            if (changed) {
+                hidden[k - 1].compareWeights(bottomUp(k + 1), k + 1 == shape.depth());
+            }
+            hidden[k - 1].predictAlike(synapses, bottomUp(k + 1));
+        }
         announceInput(synapses);
         boolean prospective = physiology.rates() == RateTiming.PROSPECTIVE;
         if (!prospective) {
@@ -198,7 +203,7 @@ public final class FastContinuousMicrocircuit implements Checkpointed {
             FMatrixRMaj above = population(k + 1).rates;
             layer.pyramidalDendrites(synapses, below, above);
             if (prospective) {
-                layer.pyramidal.fire(layer.pyramidal.steadyState);
+                layer.pyramidal.fireProspectively();
             }
             layer.pyramidalPlasticity(synapses, below, above);
             below = layer.pyramidal.rates;
@@ -207,17 +212,19 @@ public final class FastContinuousMicrocircuit implements Checkpointed {
         for (int k = 1; k < shape.depth(); k++) {
             FastHiddenLayer layer = hidden[k - 1];
             FastPopulation partners = population(k + 1);
-            layer.interneuronDendrites(synapses, prospective ? partners.steadyState : partners.soma);
+            layer.interneuronDendrites(synapses, partners);
             if (prospective) {
-                layer.interneurons.fire(layer.interneurons.steadyState);
+                layer.fireInterneurons();
             }
             layer.interneuronPlasticity(synapses);
+        }
+        for (int k = 1; k < shape.depth(); k++) {
+            hidden[k - 1].moveDifference(population(k + 1), k + 1 < shape.depth() ? g.ontoHidden() : g.ontoOutput(taught));
         }
         for (FastHiddenLayer layer : hidden) {
             layer.move();
         }
         output.move(g.ontoOutput(taught));
-        output.follow(g.ontoOutput(taught), g.outputAttenuation(), outputBasal);
         input.move();
         if (taught) {
             target.move();
@@ -241,21 +248,21 @@ public final class FastContinuousMicrocircuit implements Checkpointed {
 
     private void outputStep(PlasticSynapses synapses, FMatrixRMaj below, boolean prospective) {
         synapses.drive(ontoOutput, below, outputBasal);                                                 // (3)
-        output.towards(g.ontoOutput(taught), g.basal(), outputBasal, taught ? g.somatic() : 0, target.now());   // (1)
+        FMatrixRMaj towards = taught ? target.now() : outputBasal;                                      // (1)
+        output.leadTowards(g.outputAttenuation(), outputBasal, taught ? g.outputMixing() : 0, towards, g.ontoOutput(taught));
         if (prospective) {
-            output.fire(output.steadyState);
+            output.fireProspectively();
         }
         if (synapses.isPlastic(ontoOutput)) {
-            synapses.change(ontoOutput, output.unpredicted(g.outputAttenuation(), outputBasal), below);         // (7)
+            synapses.change(ontoOutput, output.unpredicted(), below);                                       // (7)
         }
     }
 
     private void fire() {
+        output.fire();
         for (FastHiddenLayer layer : hidden) {
-            layer.pyramidal.fire(layer.pyramidal.soma);
-            layer.interneurons.fire(layer.interneurons.soma);
+            layer.fire();
         }
-        output.fire(output.soma);
     }
 
     /**

@@ -32,8 +32,13 @@ public final class PlainMicrocircuit {
     /** b_k and b^I_k. */
     public final double[][] biases, interneuronBiases;
 
-    /** Potentials and rates after both sweeps. {@code predicted} is phi(v_B), the rates of the sweep up. */
-    public final double[][] vBasal, predicted, soma, rates, vApical, vInterneuron, interneuronSoma, interneuronRates;
+    /**
+     * Potentials and rates after both sweeps. {@code predicted} is phi(v_B), the rates of the sweep up. Errors are kept as what they
+     * are, differences, since 16 digits are not enough for small ones either: {@code deviation} is u - v_B, {@code unpredicted}
+     * phi(u) - phi(v_B), of interneurons likewise.
+     */
+    public final double[][] vBasal, predicted, soma, rates, vApical, vInterneuron, interneuronSoma, interneuronRates,
+            deviation, unpredicted, interneuronUnpredicted;
 
     private PlainMicrocircuit(TransferFunction phi, MixingFactors mixing) {
         this.phi = phi;
@@ -58,6 +63,9 @@ public final class PlainMicrocircuit {
         vInterneuron = new double[top][];
         interneuronSoma = new double[top][];
         interneuronRates = new double[top][];
+        deviation = new double[top + 1][];
+        unpredicted = new double[top + 1][];
+        interneuronUnpredicted = new double[top][];
     }
 
     public PlainMicrocircuit(TransferFunction phi, MixingFactors mixing, List<Synapses> hidden, Projection ontoOutput) {
@@ -111,15 +119,44 @@ public final class PlainMicrocircuit {
         for (int k = 1; k < top; k++) {
             vInterneuron[k] = add(times(toInterneuron[k], predicted[k]), 1, interneuronBiases[k]);      // (M2)
         }
-        soma[top] = targetPotential == null ? vBasal[top].clone() : mix(vBasal[top], lambdaOutput, targetPotential); // (M3)
-        rates[top] = apply(phi::rate, soma[top]);
-        for (int k = top - 1; k >= 1; k--) {
-            interneuronSoma[k] = mix(vInterneuron[k], lambdaInterneuron, soma[k + 1]);                      // (M4)
-            interneuronRates[k] = apply(phi::rate, interneuronSoma[k]);
-            vApical[k] = add(times(topDown[k], rates[k + 1]), 1, times(lateral[k], interneuronRates[k]));   // (M5)
-            soma[k] = add(vBasal[k], lambda[k], vApical[k]);                                                // (M6)
-            rates[k] = apply(phi::rate, soma[k]);
+        deviation[top] = new double[vBasal[top].length];
+        if (targetPotential != null) {
+            deviation[top] = scaled(lambdaOutput, add(targetPotential, -1, vBasal[top]));                   // (M3)
         }
+        settle(top);
+        for (int k = top - 1; k >= 1; k--) {
+            double[] gap = add(add(vBasal[k + 1], -1, vInterneuron[k]), 1, deviation[k + 1]);               // u_k+1 - v_I,k
+            interneuronSoma[k] = add(vInterneuron[k], lambdaInterneuron, gap);                              // (M4)
+            interneuronRates[k] = apply(phi::rate, interneuronSoma[k]);
+            interneuronUnpredicted[k] = increments(vInterneuron[k], scaled(lambdaInterneuron, gap));
+            double[] uncancelled = increments(interneuronSoma[k], scaled(1 - lambdaInterneuron, gap));      // r_k+1 - r_I,k
+            vApical[k] = add(times(topDown[k], uncancelled), 1, times(sum(topDown[k], lateral[k]), interneuronRates[k])); // (M5)
+            deviation[k] = scaled(lambda[k], vApical[k]);                                                   // (M6)
+            settle(k);
+        }
+    }
+
+    private void settle(int k) {
+        soma[k] = add(vBasal[k], 1, deviation[k]);
+        unpredicted[k] = increments(vBasal[k], deviation[k]);
+        rates[k] = add(predicted[k], 1, unpredicted[k]);
+    }
+
+    /** phi(u + d) - phi(u). */
+    private double[] increments(double[] u, double[] d) {
+        double[] e = new double[u.length];
+        for (int i = 0; i < e.length; i++) e[i] = phi.increment(u[i], d[i]);
+        return e;
+    }
+
+    private static double[] scaled(double factor, double[] x) {
+        return apply(v -> factor * v, x);
+    }
+
+    private static double[][] sum(double[][] a, double[][] b) {
+        double[][] sum = new double[a.length][];
+        for (int i = 0; i < a.length; i++) sum[i] = add(a[i], 1, b[i]);
+        return sum;
     }
 
     /** Potentials whose rates are the target's. */
@@ -129,12 +166,12 @@ public final class PlainMicrocircuit {
 
     /** (M7): soma against basal dendrite. */
     public Change bottomUpChange(int k) {
-        return new Change(add(rates[k], -1, apply(phi::rate, vBasal[k])), predicted[k - 1]);
+        return new Change(unpredicted[k], predicted[k - 1]);
     }
 
     /** (M8): interneuron soma against its dendrite. */
     public Change toInterneuronChange(int k) {
-        return new Change(add(interneuronRates[k], -1, apply(phi::rate, vInterneuron[k])), predicted[k]);
+        return new Change(interneuronUnpredicted[k], predicted[k]);
     }
 
     /** (M9): apical dendrite against rest. */
@@ -164,10 +201,5 @@ public final class PlainMicrocircuit {
 
     private static double[][] copy(double[][] w) {
         return Plain.transpose(Plain.transpose(w));
-    }
-
-    /** (1 - lambda) own + lambda other. */
-    private static double[] mix(double[] own, double lambda, double[] other) {
-        return add(apply(v -> (1 - lambda) * v, own), lambda, other);
     }
 }

@@ -25,6 +25,11 @@ public interface PlasticSynapses {
         return true;
     }
 
+    /** Whether synapses deliver what their weights say as they are written, from now on, whatever is reported. */
+    default boolean isAsWritten() {
+        return false;
+    }
+
     /**
      * potential = W pre + biases, with all changes in effect that by now should be.
      *

@@ -43,11 +43,35 @@ public final class SelfPrediction {
     public static void impose(List<Synapses> hidden, Projection output, Conductances g) {
         impose(hidden, output);
         for (int k = 0; k < hidden.size(); k++) {
-            double attenuationAbove = k + 1 < hidden.size() ? g.hiddenAttenuation() : g.outputAttenuation();
-            float factor = (float) (attenuationAbove / g.interneuronAttenuation());
+            float factor = factor(k + 1 == hidden.size(), g);
             CommonOps_FDRM.scale(factor, hidden.get(k).toInterneuron().weights());
             CommonOps_FDRM.scale(factor, hidden.get(k).toInterneuron().biases());
         }
+    }
+
+    private static float factor(boolean isBelowOutput, Conductances g) {
+        return (float) ((isBelowOutput ? g.outputAttenuation() : g.hiddenAttenuation()) / g.interneuronAttenuation());
+    }
+
+    /**
+     * Whether interneurons predict exactly what the layer above does: their weights are as {@link #impose} sets them. It is seen at the
+     * first weight that is not.
+     *
+     * @param above onto the layer above
+     */
+    static boolean predicts(Synapses synapses, Projection above, boolean isBelowOutput, Conductances g) {
+        float factor = factor(isBelowOutput, g);
+        return isScaled(factor, above.weights(), synapses.toInterneuron().weights())
+                && isScaled(factor, above.biases(), synapses.toInterneuron().biases());
+    }
+
+    private static boolean isScaled(float factor, FMatrixRMaj from, FMatrixRMaj to) {
+        for (int i = 0; i < from.getNumElements(); i++) {
+            if (to.data[i] != factor * from.data[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether inhibition cancels feedback synapse by synapse: W^PI = -W^PP (k, k+1) exactly. */

@@ -26,7 +26,9 @@ import org.ejml.data.FMatrixRMaj;
  * prediction, u_k = v_B,k, and a network without teacher in the self-predicting state is a {@code Perceptron} with the same
  * weights, exactly.
  *
- * <p>All potentials are [neurons x batch] and relative to rest; they are kept until the next batch.
+ * <p>All potentials are [neurons x batch] and relative to rest; they are kept until the next batch. What the second sweep adds to
+ * the first is worked out as a difference ({@link HiddenLayer}), so that errors of the synapses are right to all digits of single
+ * precision at any coupling.
  */
 public final class TwoSweepMicrocircuit {
 
@@ -40,6 +42,8 @@ public final class TwoSweepMicrocircuit {
     private FMatrixRMaj input = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj outputBasal = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj outputPredictedRates = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj outputDeviation = new FMatrixRMaj(0, 0);       // u_N - v_B,N
+    private final FMatrixRMaj outputUnpredicted = new FMatrixRMaj(0, 0);     // phi(u_N) - phi(v_B,N)
     private final FMatrixRMaj outputSoma = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj outputRates = new FMatrixRMaj(0, 0);
     private final FMatrixRMaj targetPotential = new FMatrixRMaj(0, 0);
@@ -60,8 +64,7 @@ public final class TwoSweepMicrocircuit {
         this.ontoOutput = ontoOutput;
         this.hidden = new HiddenLayer[synapses.size()];
         for (int k = 0; k < hidden.length; k++) {
-            boolean mirrored = feedbackStays && SelfPrediction.cancels(synapses.get(k));
-            hidden[k] = new HiddenLayer(synapses.get(k), phi, mixing.apical().get(k), mixing.interneuron(), mirrored);
+            hidden[k] = new HiddenLayer(synapses.get(k), phi, mixing.apical().get(k), mixing.interneuron(), feedbackStays);
         }
     }
 
@@ -119,32 +122,32 @@ public final class TwoSweepMicrocircuit {
             }
             targetPotential.data[i] = potential;
         }
+        Elementwise.pull(targetPotential, outputBasal, constantNudge ? 1 : outputMixing, outputDeviation);     // (M3)
         if (constantNudge) {
-            outputSoma.reshape(outputBasal.numRows, outputBasal.numCols);
-            for (int i = 0; i < outputSoma.getNumElements(); i++) {
-                outputSoma.data[i] =
-                        outputBasal.data[i] + outputMixing * Math.signum(targetPotential.data[i] - outputBasal.data[i]);
+            for (int i = 0; i < outputDeviation.getNumElements(); i++) {
+                outputDeviation.data[i] = outputMixing * Math.signum(outputDeviation.data[i]);
             }
-        } else {
-            Elementwise.mix(outputBasal, targetPotential, outputMixing, outputSoma);
         }
         sweepDown();
     }
 
     /** Second sweep with the teacher off. */
     public void sweepDownUntaught() {
-        outputSoma.setTo(outputBasal);
+        outputDeviation.reshape(outputBasal.numRows, outputBasal.numCols);
+        outputDeviation.zero();
         sweepDown();
     }
 
     private void sweepDown() {
-        Elementwise.rates(phi, outputSoma, outputRates);
-        FMatrixRMaj somaAbove = outputSoma;
-        FMatrixRMaj ratesAbove = outputRates;
+        Elementwise.increments(phi, outputBasal, outputPredictedRates, outputDeviation, outputUnpredicted);
+        FMatrixRMaj predictedAbove = outputBasal;
+        FMatrixRMaj pullAbove = outputDeviation;
+        float mixingAbove = 1;
         for (int k = hidden.length - 1; k >= 0; k--) {
-            hidden[k].sweepDown(somaAbove, ratesAbove, k == 0);
-            somaAbove = hidden[k].keptSoma();
-            ratesAbove = hidden[k].rates;
+            hidden[k].sweepDown(predictedAbove, mixingAbove, pullAbove);
+            predictedAbove = hidden[k].vBasal;
+            pullAbove = hidden[k].vApical;
+            mixingAbove = hidden[k].apicalMixing();
         }
     }
 
@@ -165,7 +168,21 @@ public final class TwoSweepMicrocircuit {
 
     /** phi(u_k) of layer {@code k}, 1 to N, after the second sweep; a view, like all below. */
     public FMatrixRMaj rates(int k) {
-        return k == shape.depth() ? outputRates : hidden[k - 1].rates;
+        if (k < shape.depth()) {
+            return hidden[k - 1].rates();
+        }
+        Elementwise.add(outputPredictedRates, outputUnpredicted, 1, outputRates);
+        return outputRates;
+    }
+
+    /** phi(u_k) - phi(v_B,k) of layer {@code k}, 1 to N, right to all digits however small it is. */
+    public FMatrixRMaj unpredicted(int k) {
+        return k == shape.depth() ? outputUnpredicted : hidden[k - 1].unpredicted;
+    }
+
+    /** phi(u_I,k) - phi(v_I,k) of hidden layer {@code k}, likewise. */
+    public FMatrixRMaj interneuronUnpredicted(int k) {
+        return hidden[k - 1].interneuronUnpredicted();
     }
 
     /**
@@ -197,15 +214,16 @@ public final class TwoSweepMicrocircuit {
         for (int k = 1; k < shape.depth(); k++) {
             HiddenLayer layer = hidden[k - 1];
             String name = shape.name(k);
-            recordings.add(new Recording(name, TissueSite.RATE.site(), layer.rates.copy()));
+            recordings.add(new Recording(name, TissueSite.RATE.site(), layer.rates().copy()));
             recordings.add(new Recording(name, TissueSite.SOMA.site(), layer.soma().copy()));
             recordings.add(new Recording(name, TissueSite.BASAL.site(), layer.vBasal.copy()));
             recordings.add(new Recording(name, TissueSite.APICAL.site(), layer.vApical.copy()));
-            recordings.add(new Recording(name, TissueSite.INTERNEURON_SOMA.site(), layer.interneuronSoma().copy()));
+            recordings.add(new Recording(name, TissueSite.INTERNEURON_SOMA.site(), layer.interneuronSoma.copy()));
             recordings.add(new Recording(name, TissueSite.INTERNEURON_DENDRITE.site(), layer.vInterneuron.copy()));
         }
         String output = shape.name(shape.depth());
-        recordings.add(new Recording(output, TissueSite.RATE.site(), outputRates.copy()));
+        recordings.add(new Recording(output, TissueSite.RATE.site(), rates(shape.depth()).copy()));
+        Elementwise.add(outputBasal, outputDeviation, 1, outputSoma);
         recordings.add(new Recording(output, TissueSite.SOMA.site(), outputSoma.copy()));
         recordings.add(new Recording(output, TissueSite.BASAL.site(), outputBasal.copy()));
         return new Activity(recordings);

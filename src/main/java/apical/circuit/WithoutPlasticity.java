@@ -25,6 +25,11 @@ public record WithoutPlasticity(PlasticSynapses synapses) implements PlasticSyna
         public void drive(Projection projection, FMatrixRMaj pre, FMatrixRMaj potential) {
             projection.drive(pre, biasRate, potential);
         }
+
+        @Override
+        public boolean isAsWritten() {
+            return true;
+        }
     }
 
     @Override
@@ -39,6 +44,11 @@ public record WithoutPlasticity(PlasticSynapses synapses) implements PlasticSyna
     @Override
     public void drive(Projection projection, FMatrixRMaj pre, FMatrixRMaj potential) {
         synapses.drive(projection, pre, potential);
+    }
+
+    @Override
+    public boolean isAsWritten() {
+        return synapses.isAsWritten();
     }
 
     @Override

@@ -14,6 +14,7 @@ import apical.rule.RuleDefinition;
 import apical.rule.Stimulus;
 import apical.state.Snapshot;
 import apical.state.StateException;
+import apical.validation.InvalidValueException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +59,11 @@ final class Contract implements Law<RuleDefinition> {
 
     @Override
     public Optional<String> exemption(ModelUnderTest<? extends RuleDefinition> model) {
+        try {
+            model.rule().checkTraining();
+        } catch (InvalidValueException e) {
+            return Optional.of(model.rule().kind().id() + " cannot be trained as it stands: " + e.getMessage());
+        }
         if (this != MEAN) {
             return Optional.empty();
         }

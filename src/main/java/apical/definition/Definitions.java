@@ -197,7 +197,7 @@ public final class Definitions {
     private static void weightsFit(Path file, ModelDefinition model) {
         if (model.initialWeights().areFromFile()) {
             try {
-                model.build(new Seed(0));
+                model.rule().checkWeights(model.blueprint(new Seed(0)));
             } catch (InvalidValueException e) {
                 throw new DefinitionException(file, e.getMessage());
             }

@@ -147,6 +147,11 @@ public final class RecordedChanges implements Plasticity {
     }
 
     @Override
+    public boolean isAsWritten() {
+        return true;
+    }
+
+    @Override
     public boolean isPlastic(Projection projection) {
         return told.containsKey(projection);
     }

@@ -16,6 +16,12 @@ public sealed interface TransferFunction {
     /** The slope phi'(u). */
     double slope(double u);
 
+    /**
+     * phi(u + d) - phi(u), right to all digits however small d is: a difference of the two values would lose as many digits as they
+     * have in common. Dendritic errors are such differences, and d is known.
+     */
+    double increment(double u, double d);
+
     /** The potential whose rate is {@code rate}: phi(potential(rate)) = rate; infinite or NaN where no potential has it. */
     double potential(double rate);
 
@@ -34,6 +40,16 @@ public sealed interface TransferFunction {
         }
         rates(r, r, n);
     }
+
+    /**
+     * {@code e[i] = phi(u[i] + d[i]) - phi(u[i])} for the first {@code n} elements, as {@link #increment}.
+     *
+     * @param u potentials, not modified
+     * @param r their rates, not modified
+     * @param d not modified
+     * @param e modified; none of the other arrays
+     */
+    void increments(float[] u, float[] r, float[] d, float[] e, int n);
 
     /**
      * {@code e[i] = e[i] phi'(u[i])} for the first {@code n} elements.
@@ -56,6 +72,13 @@ public sealed interface TransferFunction {
             return rate(u) * (1 - rate(u));
         }
 
+        /** phi(u) phi(-u) (e^d - 1) / (phi(-u) + phi(u) e^d), and for d &gt; 0 the same over e^d: nothing overflows or cancels. */
+        @Override
+        public double increment(double u, double d) {
+            double p = rate(u), q = rate(-u);
+            return d <= 0 ? p * q * Math.expm1(d) / (q + p * Math.exp(d)) : -p * q * Math.expm1(-d) / (q * Math.exp(-d) + p);
+        }
+
         @Override
         public double potential(double rate) {
             return Math.log(rate / (1 - rate));
@@ -69,6 +92,11 @@ public sealed interface TransferFunction {
         @Override
         public void rates(float[] u, float factor, float[] r, int n) {
             apical.linalg.Logistic.apply(u, r, n, factor, 1, 0);
+        }
+
+        @Override
+        public void increments(float[] u, float[] r, float[] d, float[] e, int n) {
+            apical.linalg.Logistic.differences(u, r, d, e, n);
         }
 
         @Override
@@ -92,6 +120,12 @@ public sealed interface TransferFunction {
             return 1 - r * r;
         }
 
+        /** tanh(u) is 2 / (1 + exp(-2 u)) - 1. */
+        @Override
+        public double increment(double u, double d) {
+            return 2 * new Logistic().increment(2 * u, 2 * d);
+        }
+
         @Override
         public double potential(double rate) {
             return 0.5 * Math.log((1 + rate) / (1 - rate));
@@ -100,6 +134,11 @@ public sealed interface TransferFunction {
         @Override
         public void rates(float[] u, float[] r, int n) {
             apical.linalg.Logistic.apply(u, r, n, 2f, 2f, -1f);
+        }
+
+        @Override
+        public void increments(float[] u, float[] r, float[] d, float[] e, int n) {
+            apical.linalg.Logistic.differencesOfTanh(u, r, d, e, n);
         }
 
         @Override
@@ -123,6 +162,11 @@ public sealed interface TransferFunction {
         }
 
         @Override
+        public double increment(double u, double d) {
+            return Math.max(d + Math.min(u, 0), -Math.max(u, 0));
+        }
+
+        @Override
         public double potential(double rate) {
             return rate >= 0 ? rate : Double.NaN;
         }
@@ -131,6 +175,13 @@ public sealed interface TransferFunction {
         public void rates(float[] u, float[] r, int n) {
             for (int i = 0; i < n; i++) {
                 r[i] = Math.max(0f, u[i]);
+            }
+        }
+
+        @Override
+        public void increments(float[] u, float[] r, float[] d, float[] e, int n) {
+            for (int i = 0; i < n; i++) {
+                e[i] = Math.max(d[i] + Math.min(u[i], 0f), -r[i]);
             }
         }
 
@@ -168,6 +219,13 @@ public sealed interface TransferFunction {
             return gamma * beta / (1 + Math.exp(-beta * (u - theta)));
         }
 
+        /** gamma log(1 + (e^(beta d) - 1) / (1 + e^(-beta (u - theta)))) for small d; values far apart lose nothing. */
+        @Override
+        public double increment(double u, double d) {
+            return Math.abs(beta * d) > 1 ? rate(u + d) - rate(u)
+                    : gamma * Math.log1p(Math.expm1(beta * d) / (1 + Math.exp(-beta * (u - theta))));
+        }
+
         @Override
         public double potential(double rate) {
             double x = rate / gamma;
@@ -178,6 +236,13 @@ public sealed interface TransferFunction {
         public void rates(float[] u, float[] r, int n) {
             for (int i = 0; i < n; i++) {
                 r[i] = (float) rate(u[i]);
+            }
+        }
+
+        @Override
+        public void increments(float[] u, float[] r, float[] d, float[] e, int n) {
+            for (int i = 0; i < n; i++) {
+                e[i] = (float) increment(u[i], d[i]);
             }
         }
 

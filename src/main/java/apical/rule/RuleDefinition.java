@@ -30,6 +30,16 @@ public interface RuleDefinition {
     default void checkTraining() {
     }
 
+    /**
+     * Whether weights from a file fit.
+     *
+     * @param network that starts from them
+     * @throws InvalidValueException if they do not
+     */
+    default void checkWeights(Blueprint network) {
+        var unused = build(network);
+    }
+
     /** A fresh network with this rule, and the plasticity that applies what the rule reports. */
     Learner build(Blueprint network);
 

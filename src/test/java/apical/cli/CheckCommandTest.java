@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.TinyLab;
+import apical.dynamics.IntegrationMethod;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code apical check}: a table, a footer, an exit code. */
 class CheckCommandTest {
@@ -50,6 +54,28 @@ class CheckCommandTest {
         String out = Ran.apical("check", lab.model("backprop").toString()).succeeded().out();
         assertTrue(out.contains("reported change against plain errors, hidden1"), out);
         assertTrue(out.contains("All 8 checks passed."), out);
+    }
+
+    /** A tissue that can only be simulated is checked for what needs no training, and says what does not apply. */
+    @ParameterizedTest
+    @EnumSource(IntegrationMethod.class)
+    void aTissueIsCheckedWithEveryMethod(IntegrationMethod method) {
+        lab.write(lab.model("continuous"), TinyLab.CONTINUOUS.replace("forwardEuler", method.id()));
+        String out = Ran.apical("check", lab.model("continuous").toString()).succeeded().out();
+        assertTrue(out.contains("fast engine against plain, at rest"), out);
+        boolean isTrained = method == IntegrationMethod.FORWARD_EULER || method == IntegrationMethod.EXPONENTIAL_EULER;
+        assertEquals(!isTrained,
+                out.contains("continuousMicrocircuit cannot be trained as it stands: rule.method is " + method.id()),
+                out);
+    }
+
+    /** At couplings that single precision could not resolve, had errors to be subtracted. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0.1", "0.001", "0.0001", "0.00001"})
+    void weakCouplingIsNoFalseAlarm(String coupling) {
+        lab.edit(lab.model("microcircuit"), "\"mixing\": {\"apical\": [0.1, 0.2], \"output\": 0.4, \"interneuron\": 0.3}",
+                "\"mixing\": {\"apical\": [C, C], \"output\": C, \"interneuron\": C}".replace("C", coupling));
+        Ran.apical("check", lab.model("microcircuit").toString()).succeeded();
     }
 
     /** Feedback of a thousand times the usual size leaves no nudging weak. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Simulations on the command line: what a run leaves, small versions of those that ship, and bad definitions. */
 class SimulationCommandsTest {
@@ -84,6 +85,20 @@ class SimulationCommandsTest {
         assertEquals(List.of("diverged.txt", "experiment.json", "models", "provenance.json", "recordings"),
                 TinyLab.filesBesideTables(lab.results("diverged")).stream().filter(file -> !file.contains("/")).toList());
         assertTrue(TinyLab.metrics(lab.results("diverged")).where(m -> m.epoch() == 0).count() > 0);
+    }
+
+    /** The plain engine, with methods that the fast one does not know. */
+    @ParameterizedTest
+    @ValueSource(strings = {"heun", "rungeKutta4", "dormandPrince"})
+    void weightsFromAFileGoWithEveryMethod(String method) {
+        run("once", "--seed", "1", "--save-weights").succeeded();
+        String weights = lab.results("once").resolve("weights/tissue-seed1.npz").toString().replace('\\', '/');
+        run(method, "--seed", "1", "--set", "engine=plain", "--set", "models.tissue.rule.noise={\"type\": \"none\"}", "--set",
+                "models.tissue.rule.method=" + method, "--set",
+                "models.tissue.initialWeights={\"type\": \"file\", \"path\": \"" + weights + "\"}").succeeded();
+        assertTrue(run("other", "--seed", "1", "--set", "engine=plain", "--set", "models.tissue.layers=[3,5,2]", "--set",
+                "models.tissue.initialWeights={\"type\": \"file\", \"path\": \"" + weights + "\"}").lastError(2)
+                        .contains("expected"));
     }
 
     @Test

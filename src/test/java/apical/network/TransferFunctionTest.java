@@ -82,6 +82,72 @@ class TransferFunctionTest {
         }
     }
 
+    /** Against a difference in extended precision: of values far apart, and of the slope where they are close. */
+    @ParameterizedTest
+    @MethodSource("functions")
+    void anIncrementIsTheDifferenceHoweverSmall(TransferFunction phi) {
+        for (double u = -7.95; u < 8; u += 0.1) {
+            for (double d : new double[] {-9, -1.5, -0.7, -0.01, 0.01, 0.7, 1.5, 9}) {
+                assertEquals(phi.rate(u + d) - phi.rate(u), phi.increment(u, d), 4e-15, u + " and " + d);
+            }
+            assertTrue(phi.increment(u, 0) == 0);
+            double bend = phi instanceof TransferFunction.Relu ? 0 : 1e-7;
+            for (double d : new double[] {-1e-8, 1e-8, 1e-12, -1e-16, 1e-300}) {          // f(u + d) - f(u) = f'(u) d (1 + O(d))
+                assertEquals(phi.slope(u) * d, phi.increment(u, d), Math.abs(phi.slope(u) * d) * bend, u + " and " + d);
+            }
+        }
+    }
+
+    /** What is added and taken away again is nothing; two steps are one. */
+    @ParameterizedTest
+    @MethodSource("functions")
+    void incrementsAdd(TransferFunction phi) {
+        for (double u = -7.95; u < 8; u += 0.1) {
+            for (double d : new double[] {-2, -0.01, 1e-9, 3}) {
+                assertEquals(-phi.increment(u, d), phi.increment(u + d, -d), 1e-8 * Math.abs(phi.increment(u, d)));
+                assertEquals(phi.increment(u, d) + phi.increment(u + d, 0.5), phi.increment(u, d + 0.5), 1e-14);
+            }
+        }
+    }
+
+    /** Single precision: a few ulp of d, whatever d is, beside what rounding the slope costs. */
+    @ParameterizedTest
+    @MethodSource("functions")
+    void incrementsOfAnArrayAreTheIncrements(TransferFunction phi) {
+        float[] u = potentials();
+        float[] r = new float[u.length], d = new float[u.length], e = new float[u.length];
+        phi.rates(u, r, u.length);
+        for (float size : new float[] {0, 1e-30f, 1e-12f, 1e-6f, 1e-3f, 0.1f, 0.49f, 0.51f, 0.99f, 1.01f, 3, 20}) {
+            for (int i = 0; i < d.length; i++) {
+                d[i] = i % 2 == 0 ? size : -size;
+            }
+            float[] keptU = u.clone(), keptR = r.clone(), keptD = d.clone();
+            phi.increments(u, r, d, e, u.length);
+            assertArrayEquals(keptU, u);
+            assertArrayEquals(keptR, r);
+            assertArrayEquals(keptD, d);
+            double scale = phi instanceof TransferFunction.Tanh ? 3 : phi instanceof TransferFunction.Relu ? 1e-9 : 1;
+            for (int i = 0; i < u.length; i++) {
+                double exact = phi.increment(u[i], d[i]);
+                double tolerance = scale * 4e-7 * Math.min(1, Math.abs(d[i])) + 1.2e-7 * Math.abs(exact) + Float.MIN_VALUE;
+                assertEquals(exact, e[i], tolerance, "at " + u[i] + " and " + d[i]);
+            }
+        }
+    }
+
+    /** Numbers that are none stay none, and infinity does no harm where the function is bounded. */
+    @Test
+    void whatIsNoNumberStaysNone() {
+        for (TransferFunction phi : new TransferFunction[] {new TransferFunction.Logistic(), new TransferFunction.Tanh()}) {
+            float[] r = new float[3], e = new float[3];
+            float[] u = {Float.NaN, 0, 0}, d = {0, Float.NaN, Float.POSITIVE_INFINITY};
+            phi.rates(u, r, 3);
+            phi.increments(u, r, d, e, 3);
+            assertTrue(Float.isNaN(e[0]) && Float.isNaN(e[1]));
+            assertEquals(1 - phi.rate(0), e[2], 1e-6);
+        }
+    }
+
     @Test
     void theRectifierIsFlatWhereItBends() {
         var relu = new TransferFunction.Relu();

@@ -34,19 +34,17 @@ import org.ejml.data.FMatrixRMaj;
 public final class DendriticErrorLearning implements LearningRule, WithFeedback {
 
     private final TwoSweepMicrocircuit circuit;
-    private final TransferFunction phi;
     private final TopDownPlasticity topDownPlasticity;
     private final FMatrixRMaj error = new FMatrixRMaj(0, 0);
 
-    public DendriticErrorLearning(TwoSweepMicrocircuit circuit, TransferFunction phi, TopDownPlasticity topDownPlasticity) {
+    public DendriticErrorLearning(TwoSweepMicrocircuit circuit, TopDownPlasticity topDownPlasticity) {
         this.circuit = circuit;
-        this.phi = phi;
         this.topDownPlasticity = topDownPlasticity;
     }
 
     /** With top-down weights that learn as published. */
     public DendriticErrorLearning(TwoSweepMicrocircuit circuit, TransferFunction phi) {
-        this(circuit, phi, new DendriticTopDown(phi));
+        this(circuit, new DendriticTopDown(phi));
     }
 
     @Override
@@ -70,18 +68,13 @@ public final class DendriticErrorLearning implements LearningRule, WithFeedback 
 
     private void bottomUp(int k, Projection projection, Plasticity plasticity) {
         if (plasticity.isPlastic(projection)) {
-            difference(circuit.rates(k), circuit.predictedRates(k));                                        // (M7)
-            plasticity.change(projection, error, circuit.predictedRates(k - 1));
+            plasticity.change(projection, circuit.unpredicted(k), circuit.predictedRates(k - 1));              // (M7)
         }
     }
 
     private void toInterneuron(int k, Projection projection, Plasticity plasticity) {
         if (plasticity.isPlastic(projection)) {
-            FMatrixRMaj vInterneuron = circuit.vInterneuron(k);
-            error.reshape(vInterneuron.numRows, vInterneuron.numCols);
-            phi.rates(vInterneuron.data, error.data, error.getNumElements());
-            difference(circuit.interneuronRates(k), error);                                             // (M8)
-            plasticity.change(projection, error, circuit.predictedRates(k));
+            plasticity.change(projection, circuit.interneuronUnpredicted(k), circuit.predictedRates(k));       // (M8)
         }
     }
 
@@ -93,15 +86,6 @@ public final class DendriticErrorLearning implements LearningRule, WithFeedback 
                 error.data[i] = -vApical.data[i];                                                       // (M9)
             }
             plasticity.change(projection, error, circuit.interneuronRates(k));
-        }
-    }
-
-    /** error = a - b, which may be the error itself. */
-    private void difference(FMatrixRMaj a, FMatrixRMaj b) {
-        error.reshape(a.numRows, a.numCols);
-        float[] x = a.data, y = b.data, z = error.data;
-        for (int i = 0, n = a.getNumElements(); i < n; i++) {
-            z[i] = x[i] - y[i];
         }
     }
 

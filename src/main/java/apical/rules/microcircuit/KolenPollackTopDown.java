@@ -4,6 +4,7 @@ import apical.circuit.TwoSweepMicrocircuit;
 import apical.learning.GradientDescent;
 import apical.learning.Plasticity;
 import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
 
 /**
  * Feedback that aligns itself: a top-down synapse meets the same two neurons as the bottom-up synapse between them, and changes
@@ -17,7 +18,7 @@ import org.ejml.data.FMatrixRMaj;
  */
 public final class KolenPollackTopDown implements TopDownPlasticity {
 
-    private final FMatrixRMaj unpredicted = new FMatrixRMaj(0, 0);
+    private final FMatrixRMaj negative = new FMatrixRMaj(0, 0);
 
     @Override
     public boolean movesLateral() {
@@ -26,17 +27,9 @@ public final class KolenPollackTopDown implements TopDownPlasticity {
 
     @Override
     public void learn(TwoSweepMicrocircuit circuit, int k, Plasticity plasticity) {
-        difference(circuit.rates(k + 1), circuit.predictedRates(k + 1));
+        FMatrixRMaj unpredicted = circuit.unpredicted(k + 1);
         plasticity.change(circuit.synapses(k).topDown(), circuit.predictedRates(k), unpredicted);
-        difference(circuit.predictedRates(k + 1), circuit.rates(k + 1));
-        plasticity.change(circuit.synapses(k).lateral(), circuit.predictedRates(k), unpredicted);
-    }
-
-    private void difference(FMatrixRMaj a, FMatrixRMaj b) {
-        unpredicted.reshape(a.numRows, a.numCols);
-        float[] x = a.data, y = b.data, z = unpredicted.data;
-        for (int i = 0, n = a.getNumElements(); i < n; i++) {
-            z[i] = x[i] - y[i];
-        }
+        CommonOps_FDRM.changeSign(unpredicted, negative);
+        plasticity.change(circuit.synapses(k).lateral(), circuit.predictedRates(k), negative);
     }
 }

@@ -141,6 +141,12 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
         this(mixing, topDownWeights, interneurons, learningRates, new TopDownLearning.Dendritic(), Cost.SQUARED);
     }
 
+    /** The same from the self-predicting state, with all mixing factors alike. */
+    Microcircuit coupled(double coupling) {
+        return new Microcircuit(new MixingFactors(Collections.nCopies(mixing.apical().size(), coupling), coupling, coupling),
+                topDownWeights, new InterneuronStart.SelfPredicting(), learningRates, topDownLearning, cost);
+    }
+
     @Override
     public RuleKind<Microcircuit> kind() {
         return KIND;
@@ -183,8 +189,8 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
      * learn once more, for what they predict or for the lateral ones that follow them. Mirrored lateral weights cost nothing.
      *
      * <p>Kept are four kinds of weights, and biases of pyramidal cells and of interneurons, of which there are as many as cells
-     * above; of a sample, of pyramidal cells four numbers in the first layer and five, somata too, above it; of interneurons the
-     * dendrite and the rate.
+     * above; of a sample, of pyramidal cells two dendrites, the rate that is predicted, what is not, and both together; of
+     * interneurons dendrite, soma and rate, and how far the layer above is from each of them.
      */
     @Override
     public Costs costs(Shape layers) {
@@ -196,7 +202,7 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
                 + 2 * Costs.plasticSynapses(layers, 2, learningRates.topDown());
         return new Costs(multiplyAdds,
                 Costs.synapses(layers, 1) + 3 * Costs.synapses(layers, 2) + Costs.neurons(layers, 1) + Costs.neurons(layers, 2),
-                4 * Costs.neurons(layers, 1) + (1 + 2) * Costs.neurons(layers, 2));
+                5 * Costs.neurons(layers, 1) + 6 * Costs.neurons(layers, 2));
     }
 
     @Override
@@ -217,7 +223,7 @@ public record Microcircuit(MixingFactors mixing, List<WeightInit> topDownWeights
         TransferFunction phi = network.transferFunction();
         TwoSweepMicrocircuit circuit = new TwoSweepMicrocircuit(network.layers(), phi, mixing, hidden, ontoOutput,
                 learningRates.feedbackIsFixed() || topDownLearning.keepsMirror(), cost == Cost.ABSOLUTE);
-        return new Learner(new DendriticErrorLearning(circuit, phi, topDownLearning.plasticity(phi)), descent(hidden, ontoOutput));
+        return new Learner(new DendriticErrorLearning(circuit, topDownLearning.plasticity(phi)), descent(hidden, ontoOutput));
     }
 
     private GradientDescent descent(List<Synapses> hidden, Projection ontoOutput) {

@@ -231,6 +231,12 @@ public record ContinuousMicrocircuitRule(Conductances conductances, IntegrationM
         return TissueFactory.prepare(network, this, engine);
     }
 
+    /** Also of a tissue that can only be simulated. */
+    @Override
+    public void checkWeights(Blueprint network) {
+        var unused = TissueFactory.synapses(network, this);
+    }
+
     @Override
     public List<String> remarks() {
         List<String> said = new ArrayList<>();

@@ -35,7 +35,7 @@ record ContinuousTissue(Shape shape, TransferFunction phi, Physiology physiology
 
     /** Of a model that is one, as it starts. */
     static ContinuousTissue of(ModelUnderTest<? extends ContinuousMicrocircuitRule> model) {
-        InitialSynapses drawn = InitialSynapses.of(model);
+        InitialSynapses drawn = TissueFactory.synapses(model.network(), model.rule());
         return new ContinuousTissue(model.shape(), model.phi(),
                 model.rule().physiology().with(new Noise.None()), drawn.hidden(), drawn.ontoOutput());
     }

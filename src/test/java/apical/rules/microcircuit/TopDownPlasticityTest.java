@@ -28,7 +28,7 @@ class TopDownPlasticityTest {
     private final Tissue tissue = Tissue.random(SHAPE, PHI, Tissue.unequalMixing(SHAPE), 0.5, random).selfPredicting();
 
     private DendriticErrorLearning rule(TopDownPlasticity topDown) {
-        return new DendriticErrorLearning(tissue.circuit(true), PHI, topDown);
+        return new DendriticErrorLearning(tissue.circuit(true), topDown);
     }
 
     private void present(DendriticErrorLearning rule, Plasticity plasticity, int batches) {
