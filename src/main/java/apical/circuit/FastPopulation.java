@@ -15,8 +15,8 @@ import org.ejml.data.FMatrixRMaj;
  * which is equations (1) and (2) sorted by u, and why the prospective potential needs no derivative. Noise is part of the
  * steadyState: its current stands still during the step, like those of the conductances.
  *
- * <p>Errors are differences of rates, phi(u) - phi(v^), that are small where coupling is weak. So what moves a soma away from what its
- * dendrite predicts is kept apart from the prediction,
+ * <p>Errors are differences of rates, phi(u) - phi(v^), that are small where coupling is weak. So what moves a soma away from
+ * what its dendrite predicts is kept apart from the prediction,
  * <pre>
  *   steadyState = v^ + deviation             u = reference + offset          reference: v^, or v~ if predictions are lag-matched
  * </pre>
@@ -209,7 +209,9 @@ final class FastPopulation implements Checkpointed {
         return distance;
     }
 
-    /** What its dendrite fails to predict of this population: r - phi(v^), or r - phi(v~) if predictions are lag-matched; a view. */
+    /**
+     * What its dendrite fails to predict of this population: r - phi(v^), or r - phi(v~) if predictions are lag-matched; a view.
+     */
     FMatrixRMaj unpredicted() {
         if (!prospective) {                                             // else it is known since they fired
             FMatrixRMaj reference = lagMatched ? lagging : predicted;

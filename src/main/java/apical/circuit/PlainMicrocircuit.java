@@ -33,9 +33,9 @@ public final class PlainMicrocircuit {
     public final double[][] biases, interneuronBiases;
 
     /**
-     * Potentials and rates after both sweeps. {@code predicted} is phi(v_B), the rates of the sweep up. Errors are kept as what they
-     * are, differences, since 16 digits are not enough for small ones either: {@code deviation} is u - v_B, {@code unpredicted}
-     * phi(u) - phi(v_B), of interneurons likewise.
+     * Potentials and rates after both sweeps. {@code predicted} is phi(v_B), the rates of the sweep up. Errors are kept as what
+     * they are, differences, since 16 digits are not enough for small ones either: {@code deviation} is u - v_B, {@code
+     * unpredicted} phi(u) - phi(v_B), of interneurons likewise.
      */
     public final double[][] vBasal, predicted, soma, rates, vApical, vInterneuron, interneuronSoma, interneuronRates,
             deviation, unpredicted, interneuronUnpredicted;

@@ -54,8 +54,8 @@ public final class SelfPrediction {
     }
 
     /**
-     * Whether interneurons predict exactly what the layer above does: their weights are as {@link #impose} sets them. It is seen at the
-     * first weight that is not.
+     * Whether interneurons predict exactly what the layer above does: their weights are as {@link #impose} sets them. It is seen
+     * at the first weight that is not.
      *
      * @param above onto the layer above
      */

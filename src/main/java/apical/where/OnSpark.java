@@ -39,8 +39,8 @@ public record OnSpark(String name, Path jar, String classes, long heapMb, SparkO
     /** It hands out runs, and leaves processors to those who carry them out. */
     private static final String DRIVER_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
     /**
-     * Every executor compiles for itself; only what is ten times as hot as usual is compiled a second time. 100 runs of 1.5 s on two
-     * executors of one core took 84.5 s with these, and 89 s without.
+     * Every executor compiles for itself; only what is ten times as hot as usual is compiled a second time. 100 runs of 1.5 s on
+     * two executors of one core took 84.5 s with these, and 89 s without.
      */
     private static final List<String> EXECUTOR_JAVA = List.of("-XX:+UseParallelGC", "-Djava.awt.headless=true",
             "-XX:Tier4InvocationThreshold=50000", "-XX:Tier4MinInvocationThreshold=6000", "-XX:Tier4CompileThreshold=150000",

@@ -18,8 +18,8 @@ import java.util.List;
 
 /**
  * The two sweeps that learn, in single precision, against the same equations in plain loops in double precision: what all four
- * kinds of synapses are told of a batch, relative to that itself. As the model is, and from the self-predicting state at weak coupling,
- * where dendritic errors are small differences of rates.
+ * kinds of synapses are told of a batch, relative to that itself. As the model is, and from the self-predicting state at weak
+ * coupling, where dendritic errors are small differences of rates.
  */
 final class SingleAgainstDouble implements Law<Microcircuit> {
 

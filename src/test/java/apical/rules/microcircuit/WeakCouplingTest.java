@@ -30,8 +30,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a batch tells the synapses when coupling is weak, against fifty digits ({@code oracle/weak-coupling.py}): 12-9-8-10, all mixing
- * factors equal, from 0.1 to 0.0001. Errors of the first hidden layer are then 1e-12 of the rates of which they are differences.
+ * What a batch tells the synapses when coupling is weak, against fifty digits ({@code oracle/weak-coupling.py}): 12-9-8-10, all
+ * mixing factors equal, from 0.1 to 0.0001. Errors of the first hidden layer are then 1e-12 of the rates of which they are
+ * differences.
  */
 class WeakCouplingTest {
 
