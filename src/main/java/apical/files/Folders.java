@@ -98,10 +98,10 @@ public final class Folders {
         }
     }
 
-    /** Whether nothing is in a folder. */
-    public static boolean isEmpty(Path folder) throws IOException {
+    /** Whether there are folders in a folder. */
+    public static boolean hasFolders(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.findAny().isEmpty();
+            return files.anyMatch(Files::isDirectory);
         }
     }
 

@@ -131,10 +131,12 @@ public record OnSpark(String name, Path jar, String classes, long heapMb, SparkO
     private void await(Process process, OpenExperiment open, Path log) throws IOException, InterruptedException {
         Standing last = open.standing();
         long tellAt = System.nanoTime() + TELL_NANOS;
-        while (!process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
-            if (stop.isInterrupted() || (open.isComplete() && !Dispatcher.isAtWork(open))) {
+        boolean isDone = false;
+        while (!isDone && !process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
+            if (stop.isInterrupted()) {
                 return;
             }
+            isDone = (open.isComplete() || open.diverged().isPresent()) && !Dispatcher.isAtWork(open);
             if (System.nanoTime() >= tellAt) {
                 Standing now = open.standing();
                 if (!now.equals(last)) {
@@ -147,7 +149,7 @@ public record OnSpark(String name, Path jar, String classes, long heapMb, SparkO
         if (open.diverged().isPresent()) {
             throw new DivergenceException(open.diverged().get());
         }
-        if (!stop.isInterrupted() && (process.exitValue() != 0 || (!open.isFinished() && !open.isComplete()))) {
+        if (!isDone && !stop.isInterrupted() && (process.exitValue() != 0 || (!open.isFinished() && !open.isComplete()))) {
             throw new IOException("spark-submit ended with " + process.exitValue() + ": " + said(log) + " (" + log + ")");
         }
     }

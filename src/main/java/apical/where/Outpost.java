@@ -131,7 +131,7 @@ public final class Outpost {
         return new Outcome(parcel, diverged, provenance);
     }
 
-    /** Runs that are under way write down where they stand; a folder with nothing of use goes. */
+    /** Runs that are under way write down where they stand; where there is none, the place goes. */
     private void end() {
         List<Stop> open = List.copyOf(stops);
         open.forEach(Stop::interrupt);
@@ -139,7 +139,7 @@ public final class Outpost {
             for (Stop each : open) {
                 each.await(GRACE_MS / open.size());
             }
-            if (!isShared && Folders.isEmpty(runs)) {
+            if (!isShared && !Folders.hasFolders(runs)) {
                 Folders.delete(place);
             }
         } catch (IOException | InterruptedException e) {

@@ -155,6 +155,7 @@ class SparkTest {
         assertEquals(TinyLab.read(lab.results("one").resolve("diverged.txt")),
                 TinyLab.read(lab.results("all").resolve("diverged.txt")));
         assertEquals(Bytes.of(lab.results("one")), Bytes.of(lab.results("all")));
+        assertEquals(List.of(), leftElsewhere());
     }
 
     @Test
