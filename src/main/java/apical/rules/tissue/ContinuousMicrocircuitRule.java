@@ -101,7 +101,8 @@ public record ContinuousMicrocircuitRule(Conductances conductances, IntegrationM
         public List<Law<? super ContinuousMicrocircuitRule>> laws() {
             return List.of(new ApicalSilenceAtRest(), WeakNudgingAtRest.againstBackprop(),
                     WeakNudgingAtRest.againstFeedbackAlignment(),
-                    new SteadyState(), new StepperOrder(), new NoiseVariance(), new FastAgainstPlain(), new OracleTrajectories());
+                    new SteadyState(), new StepperOrder(), new NoiseVariance(), new FastAgainstPlain(), new WeakCoupling(),
+                    new OracleTrajectories());
         }
     };
 

@@ -20,6 +20,7 @@ import apical.rule.Deviations;
 import apical.rule.Finding;
 import apical.rule.ModelUnderTest;
 import apical.rule.Stimulus;
+import apical.rules.microcircuit.InitialSynapses;
 import apical.rules.microcircuit.Updates;
 import apical.rules.microcircuit.WeakNudgingLimit;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -49,6 +50,18 @@ class BrokenTissueTest {
         lateral[3][1] += 0.01;
         circuit.synapses(TissuePathway.LATERAL, 2).setWeights(y, lateral);
         assertTrue(ApicalSilenceAtRest.ratio(tissue, y, STIMULI) > 1e-3);
+    }
+
+    @Test
+    void oneWeightThatDiffersIsSeenAtAnyCoupling() {
+        for (double coupling : new double[] {0.1, 0.0001}) {
+            Conductances g = WeakCoupling.coupled(CONTINUOUS.rule().conductances(), coupling);
+            InitialSynapses fast = WeakCoupling.synapses(CONTINUOUS, g), plain = WeakCoupling.synapses(CONTINUOUS, g);
+            assertTrue(WeakCoupling.compare(CONTINUOUS, g, fast, plain).worst() < 2e-6);
+            plain.hidden().get(1).topDown().weights().data[3] += 0.01f;
+            Deviations deviations = WeakCoupling.compare(CONTINUOUS, g, fast, plain);
+            assertTrue(deviations.worst() > 1e-4, deviations.where());
+        }
     }
 
     @Test
