@@ -75,7 +75,8 @@ class CheckCommandTest {
     void weakCouplingIsNoFalseAlarm(String coupling) {
         lab.edit(lab.model("microcircuit"), "\"mixing\": {\"apical\": [0.1, 0.2], \"output\": 0.4, \"interneuron\": 0.3}",
                 "\"mixing\": {\"apical\": [C, C], \"output\": C, \"interneuron\": C}".replace("C", coupling));
-        Ran.apical("check", lab.model("microcircuit").toString()).succeeded();
+        String out = Ran.apical("check", lab.model("microcircuit").toString()).succeeded().out();
+        assertTrue(out.contains("single precision against double, coupling 0.0001 "), out);
     }
 
     /** Feedback of a thousand times the usual size leaves no nudging weak. */

@@ -13,6 +13,7 @@ import apical.rule.Finding;
 import apical.rule.Law;
 import apical.rule.ModelUnderTest;
 import apical.rule.Stimulus;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +39,8 @@ final class SingleAgainstDouble implements Law<Microcircuit> {
         findings.add(finding(name(), model));
         if (!model.isFromFile()) {                                    // whose weights may be far from the self-predicting state
             for (double coupling : COUPLINGS) {
-                findings.add(finding(name() + ", coupling " + coupling, model.with(model.rule().coupled(coupling))));
+                findings.add(finding(name() + ", coupling " + BigDecimal.valueOf(coupling).stripTrailingZeros().toPlainString(),
+                        model.with(model.rule().coupled(coupling))));
             }
         }
         return findings;

@@ -20,6 +20,7 @@ import apical.rule.ModelUnderTest;
 import apical.rule.Stimulus;
 import apical.rules.microcircuit.InitialSynapses;
 import apical.state.RandomStream;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,8 @@ final class WeakCoupling implements Law<ContinuousMicrocircuitRule> {
             InitialSynapses synapses = synapses(model.small(), g);
             Deviations deviations = compare(model.small(), g, synapses, synapses);
             findings.add(
-                    new Finding(name() + ", coupling " + coupling, deviations.worst(), SINGLE, "worst: " + deviations.where()));
+                    new Finding(name() + ", coupling " + BigDecimal.valueOf(coupling).stripTrailingZeros().toPlainString(),
+                            deviations.worst(), SINGLE, "worst: " + deviations.where()));
         }
         return findings;
     }
