@@ -19,15 +19,15 @@ if [ "${1-}" != inside ]; then
         cat apt.log
         exit 1
     }
-    for package in *.deb; do dpkg -x "$package" root; done
+    for package in *.deb; do dpkg -x "$package" unpacked; done
     unshare -n -u -m -p -f --mount-proc bash "$home/src/test/slurm/one-node.sh" inside "$d"
     exit
 fi
 
 d=$2
-lib=$(echo "$d"/root/usr/lib/*-linux-gnu)
-sbin=$d/root/usr/sbin
-export LD_LIBRARY_PATH=$lib:$lib/slurm-wlm PATH=$d/root/usr/bin:$PATH SLURM_CONF=$d/slurm.conf
+lib=$(echo "$d"/unpacked/usr/lib/*-linux-gnu)
+sbin=$d/unpacked/usr/sbin
+export LD_LIBRARY_PATH=$lib:$lib/slurm-wlm PATH=$d/unpacked/usr/bin:$PATH SLURM_CONF=$d/slurm.conf
 # Beside the loopback's there must be an address, or the C library resolves no name at all: a bridge that leads nowhere has one.
 ip link set lo up
 ip link add d0 type bridge

@@ -5,9 +5,10 @@ Python's decimal arithmetic. The self-predicting state is exact here. Weights, i
     python3 weak-coupling-in-time.py >weak-coupling-in-time.json
 """
 import json
-from decimal import Decimal as D, getcontext
+from decimal import Decimal as D
 
-getcontext().prec = 50
+from digits import Draws, minus, numbers, phi, times
+
 SIZES = [12, 9, 8, 10]
 COUPLINGS = ["0.1", "0.03", "0.01", "0.003", "0.001", "0.0003", "0.0001"]
 LEAK, BASAL, DENDRITE = D("0.125"), D(1), D(1)
@@ -16,30 +17,7 @@ TOP = len(SIZES) - 1
 # rates, steps, of which the first ones change nothing
 PRESENTATIONS = [("prospective", 8, 0), ("instantaneous", 40, 0), ("instantaneous", 200, 192)]
 
-state = 20182
-
-
-def draw(bound):
-    """The next of a linear congruential generator, a multiple of 2^-12 in [-bound, bound)."""
-    global state
-    state = (state * 1103515245 + 12345) % 2 ** 31
-    return D(int((state / 2 ** 31 * 2 - 1) * bound * 4096)) / 4096
-
-
-def matrix(rows, columns, bound):
-    return [[draw(bound) for _ in range(columns)] for _ in range(rows)]
-
-
-def times(w, r):
-    return [sum(a * b for a, b in zip(row, r)) for row in w]
-
-
-def phi(u):
-    return [1 / (1 + (-x).exp()) for x in u]
-
-
-def minus(a, b):
-    return [x - y for x, y in zip(a, b)]
+draws = Draws(20182)
 
 
 def mean(total, *parts):
@@ -47,10 +25,10 @@ def mean(total, *parts):
     return [sum(g * v[i] for g, v in parts) / total for i in range(len(parts[0][1]))]
 
 
-up = [None] + [matrix(SIZES[k], SIZES[k - 1], 1) for k in range(1, TOP + 1)]
-down = [None] + [matrix(SIZES[k], SIZES[k + 1], 1) for k in range(1, TOP)]
-r0 = [(draw(1) + 1) / 2 for _ in range(SIZES[0])]
-target = [draw(2) for _ in range(SIZES[TOP])]
+up = [None] + [draws.matrix(SIZES[k], SIZES[k - 1], 1) for k in range(1, TOP + 1)]
+down = [None] + [draws.matrix(SIZES[k], SIZES[k + 1], 1) for k in range(1, TOP)]
+r0 = [(draws.number(1) + 1) / 2 for _ in range(SIZES[0])]
+target = [draws.number(2) for _ in range(SIZES[TOP])]
 
 
 def presentation(coupling, rates, steps, waits):
@@ -104,10 +82,6 @@ def presentation(coupling, rates, steps, waits):
         for k in range(1, TOP):
             ui[k] = [x + STEP_MS * onto_inter * (s - x) for x, s in zip(ui[k], steady_inter[k])]
     return total
-
-
-def numbers(x):
-    return [numbers(y) for y in x] if isinstance(x, list) else float(x)
 
 
 print(json.dumps({

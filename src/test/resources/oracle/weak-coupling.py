@@ -5,51 +5,29 @@ they like. All weights, biases, inputs and targets are multiples of 2^-12, so th
     python3 weak-coupling.py >weak-coupling.json
 """
 import json
-from decimal import Decimal as D, getcontext
+from decimal import Decimal as D
 
-getcontext().prec = 50
+from digits import Draws, add, numbers, phi, times
+
 SIZES = [12, 9, 8, 10]
 PATTERNS = 4
 COUPLINGS = ["0.1", "0.03", "0.01", "0.003", "0.001", "0.0003", "0.0001"]
 TOP = len(SIZES) - 1
 
-state = 20181
-
-
-def draw(bound):
-    """The next of a linear congruential generator, a multiple of 2^-12 in [-bound, bound)."""
-    global state
-    state = (state * 1103515245 + 12345) % 2 ** 31
-    return D(int((state / 2 ** 31 * 2 - 1) * bound * 4096)) / 4096
-
-
-def matrix(rows, columns, bound):
-    return [[draw(bound) for _ in range(columns)] for _ in range(rows)]
-
-
-def times(w, r):
-    return [sum(a * b for a, b in zip(row, r)) for row in w]
-
-
-def add(a, b):
-    return [x + y for x, y in zip(a, b)]
-
-
-def phi(u):
-    return [1 / (1 + (-x).exp()) for x in u]
+draws = Draws(20181)
 
 
 def mix(a, share, b):
     return [(1 - share) * x + share * y for x, y in zip(a, b)]
 
 
-up = [None] + [matrix(SIZES[k], SIZES[k - 1], 1) for k in range(1, TOP + 1)]
-bias = [None] + [[draw(0.5) for _ in range(SIZES[k])] for k in range(1, TOP + 1)]
-down = [None] + [matrix(SIZES[k], SIZES[k + 1], 1) for k in range(1, TOP)]
-inputs = [[(draw(1) + 1) / 2 for _ in range(SIZES[0])] for _ in range(PATTERNS)]
-targets = [[draw(2) for _ in range(SIZES[TOP])] for _ in range(PATTERNS)]      # potentials
-own_to = [None] + [matrix(SIZES[k + 1], SIZES[k], 1) for k in range(1, TOP)]
-own_lateral = [None] + [matrix(SIZES[k], SIZES[k + 1], 1) for k in range(1, TOP)]
+up = [None] + [draws.matrix(SIZES[k], SIZES[k - 1], 1) for k in range(1, TOP + 1)]
+bias = [None] + [[draws.number(0.5) for _ in range(SIZES[k])] for k in range(1, TOP + 1)]
+down = [None] + [draws.matrix(SIZES[k], SIZES[k + 1], 1) for k in range(1, TOP)]
+inputs = [[(draws.number(1) + 1) / 2 for _ in range(SIZES[0])] for _ in range(PATTERNS)]
+targets = [[draws.number(2) for _ in range(SIZES[TOP])] for _ in range(PATTERNS)]      # potentials
+own_to = [None] + [draws.matrix(SIZES[k + 1], SIZES[k], 1) for k in range(1, TOP)]
+own_lateral = [None] + [draws.matrix(SIZES[k], SIZES[k + 1], 1) for k in range(1, TOP)]
 
 
 def changes(coupling, to, to_bias, lateral):
@@ -80,10 +58,6 @@ def changes(coupling, to, to_bias, lateral):
             u = [a + c * b for a, b in zip(v[k], va)]                                        # (M6)
             learn("bottomUp", k, [a - b for a, b in zip(phi(u), r[k])], r[k - 1])            # (M7)
     return total
-
-
-def numbers(x):
-    return [numbers(y) for y in x] if isinstance(x, list) else float(x)
 
 
 def negative(w):

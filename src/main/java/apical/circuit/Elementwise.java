@@ -43,16 +43,6 @@ final class Elementwise {
         }
     }
 
-    /** c = (1 - lambda) a + lambda b. */
-    static void mix(FMatrixRMaj a, FMatrixRMaj b, float lambda, FMatrixRMaj c) {
-        requireSameShape(a, b);
-        c.reshape(a.numRows, a.numCols);
-        float[] x = a.data, y = b.data, z = c.data;
-        for (int i = 0, n = a.getNumElements(); i < n; i++) {
-            z[i] = (1 - lambda) * x[i] + lambda * y[i];
-        }
-    }
-
     /** c = a + factor b. */
     static void add(FMatrixRMaj a, FMatrixRMaj b, float factor, FMatrixRMaj c) {
         requireSameShape(a, b);

@@ -1,5 +1,8 @@
 package apical.rules.microcircuit;
 
+import static apical.rules.FiftyDigits.error;
+import static apical.rules.FiftyDigits.floats;
+import static apical.rules.FiftyDigits.matrix;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,10 +17,8 @@ import apical.network.Pathway;
 import apical.network.Projection;
 import apical.network.Shape;
 import apical.network.TransferFunction;
+import apical.rules.FiftyDigits;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,47 +38,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WeakCouplingTest {
 
     private static final TransferFunction PHI = new TransferFunction.Logistic();
-    private static final JsonNode ORACLE = oracle();
-
-    private static JsonNode oracle() {
-        try (InputStream in = WeakCouplingTest.class.getResourceAsStream("/oracle/weak-coupling.json")) {
-            return new ObjectMapper().readTree(in);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
+    private static final JsonNode ORACLE = FiftyDigits.read("weak-coupling");
 
     static Stream<Arguments> cases() {
         return StreamSupport.stream(ORACLE.get("circuits").spliterator(), false)
                 .flatMap(circuit -> StreamSupport.stream(circuit.get("changes").spliterator(), false)
                         .map(changes -> Arguments.of(circuit.get("interneurons").asText(), changes.get("coupling").asDouble(),
                                 circuit, changes)));
-    }
-
-    private static double[][] matrix(JsonNode node) {
-        double[][] w = new double[node.size()][];
-        for (int i = 0; i < w.length; i++) {
-            w[i] = vector(node.get(i));
-        }
-        return w;
-    }
-
-    private static FMatrixRMaj floats(double[][] w) {
-        FMatrixRMaj matrix = new FMatrixRMaj(w.length, w[0].length);
-        for (int i = 0; i < w.length; i++) {
-            for (int j = 0; j < w[i].length; j++) {
-                matrix.set(i, j, (float) w[i][j]);
-            }
-        }
-        return matrix;
-    }
-
-    private static double[] vector(JsonNode node) {
-        return StreamSupport.stream(node.spliterator(), false).mapToDouble(JsonNode::asDouble).toArray();
-    }
-
-    private static FMatrixRMaj floats(JsonNode node) {
-        return floats(matrix(node));
     }
 
     /** The circuit of a case; every number of it is a multiple of 2^-12. */
@@ -119,18 +86,6 @@ class WeakCouplingTest {
             worst = Math.max(worst, error.applyAsDouble(name));
         }
         return worst;
-    }
-
-    private static double error(double[][] found, double[][] expected) {
-        double difference = 0;
-        double size = 0;
-        for (int i = 0; i < expected.length; i++) {
-            for (int j = 0; j < expected[i].length; j++) {
-                difference += Math.pow(found[i][j] - expected[i][j], 2);
-                size += Math.pow(expected[i][j], 2);
-            }
-        }
-        return Math.sqrt(difference / size);
     }
 
     private static List<String> names(JsonNode changes) {

@@ -1,5 +1,9 @@
 package apical.rules.tissue;
 
+import static apical.rules.FiftyDigits.column;
+import static apical.rules.FiftyDigits.error;
+import static apical.rules.FiftyDigits.floats;
+import static apical.rules.FiftyDigits.matrix;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import apical.circuit.Conductances;
@@ -12,15 +16,14 @@ import apical.circuit.TimeStep;
 import apical.circuit.TissuePathway;
 import apical.circuit.WithoutPlasticity;
 import apical.learning.RecordedChanges;
+import apical.linalg.Plain;
 import apical.network.Pathway;
 import apical.network.Projection;
 import apical.network.Shape;
 import apical.network.TransferFunction;
+import apical.rules.FiftyDigits;
 import apical.state.RandomStream;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,38 +39,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class WeakCouplingInTimeTest {
 
-    private static final JsonNode ORACLE = oracle();
-
-    private static JsonNode oracle() {
-        try (InputStream in = WeakCouplingInTimeTest.class.getResourceAsStream("/oracle/weak-coupling-in-time.json")) {
-            return new ObjectMapper().readTree(in);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
+    private static final JsonNode ORACLE = FiftyDigits.read("weak-coupling-in-time");
 
     static Stream<Arguments> presentations() {
         return StreamSupport.stream(ORACLE.get("presentations").spliterator(), false)
                 .map(each -> Arguments.of(each.get("rates").asText(), each.get("waits").asInt(), each.get("coupling").asDouble(),
                         each));
-    }
-
-    private static FMatrixRMaj matrix(JsonNode rows) {
-        FMatrixRMaj matrix = new FMatrixRMaj(rows.size(), rows.get(0).size());
-        for (int i = 0; i < matrix.numRows; i++) {
-            for (int j = 0; j < matrix.numCols; j++) {
-                matrix.set(i, j, (float) rows.get(i).get(j).asDouble());
-            }
-        }
-        return matrix;
-    }
-
-    private static FMatrixRMaj column(JsonNode values) {
-        FMatrixRMaj column = new FMatrixRMaj(values.size(), 1);
-        for (int i = 0; i < column.numRows; i++) {
-            column.data[i] = (float) values.get(i).asDouble();
-        }
-        return column;
     }
 
     @ParameterizedTest(name = "{0}, after {1} steps, {2}")
@@ -81,12 +58,12 @@ class WeakCouplingInTimeTest {
         Conductances g = new Conductances(leak, basal, pull, ORACLE.get("dendrite").asDouble(), pull);
         List<Synapses> hidden = new ArrayList<>();
         for (int k = 1; k < shape.depth(); k++) {
-            hidden.add(Synapses.of(shape.name(k), matrix(ORACLE.get("bottomUp").get(k - 1)),
+            hidden.add(Synapses.of(shape.name(k), floats(ORACLE.get("bottomUp").get(k - 1)),
                     new FMatrixRMaj(shape.units(k + 1), shape.units(k)), new FMatrixRMaj(shape.units(k), shape.units(k + 1)),
-                    matrix(ORACLE.get("topDown").get(k - 1))));
+                    floats(ORACLE.get("topDown").get(k - 1))));
         }
         Projection ontoOutput = Projection.withBiases(shape.name(shape.depth()), Pathway.FORWARD,
-                matrix(ORACLE.get("bottomUp").get(shape.depth() - 1)));
+                floats(ORACLE.get("bottomUp").get(shape.depth() - 1)));
         SelfPrediction.impose(hidden, ontoOutput, g);
         Physiology physiology =
                 Physiology.plain(g, 0).with(rates.equals("prospective") ? RateTiming.PROSPECTIVE : RateTiming.INSTANTANEOUS);
@@ -100,7 +77,8 @@ class WeakCouplingInTimeTest {
             circuit.step(n < presentation.get("waits").asInt() ? new WithoutPlasticity(changes) : changes);
         }
         presentation.get("changes").properties().forEach(each -> {
-            double error = error(changes.weights(projection(shape, hidden, ontoOutput, each.getKey())), each.getValue());
+            double error = error(Plain.matrix(changes.weights(projection(shape, hidden, ontoOutput, each.getKey()))),
+                    matrix(each.getValue()));
             assertTrue(error < 1e-5, () -> each.getKey() + ": relative error " + error);
         });
     }
@@ -112,19 +90,5 @@ class WeakCouplingInTimeTest {
         }
         return hidden.get(k - 1).projection(name.startsWith("bottomUp") ? TissuePathway.BOTTOM_UP
                 : name.startsWith("lateral") ? TissuePathway.LATERAL : TissuePathway.TO_INTERNEURON);
-    }
-
-    /** |found - expected| / |expected|, by Frobenius norms. */
-    private static double error(FMatrixRMaj found, JsonNode expected) {
-        double difference = 0;
-        double size = 0;
-        for (int i = 0; i < found.numRows; i++) {
-            for (int j = 0; j < found.numCols; j++) {
-                double right = expected.get(i).get(j).asDouble();
-                difference += Math.pow(found.get(i, j) - right, 2);
-                size += right * right;
-            }
-        }
-        return Math.sqrt(difference / size);
     }
 }
