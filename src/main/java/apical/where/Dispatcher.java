@@ -65,8 +65,10 @@ public final class Dispatcher implements Closeable {
     }
 
     private static Map<String, Dataset> data(ResolvedExperiment plan) {
-        return plan instanceof ResolvedSimulation simulation ? new Simulation(simulation).data()
-                : Map.of("data.source", Experiment.load((ResolvedTraining) plan));
+        if (plan instanceof ResolvedTraining training) {
+            return Map.of(training.experiment().data().source(), Experiment.load(training));
+        }
+        return new Simulation((ResolvedSimulation) plan).data();
     }
 
     /** What each process needs once. */

@@ -84,12 +84,12 @@ public final class Outpost {
     }
 
     private Map<String, String> sha256() {
-        return plan instanceof ResolvedSimulation simulation ? new Simulation(simulation, cargo.data()).sha256()
-                : images().sha256();
+        return plan instanceof ResolvedTraining training ? images(training).sha256()
+                : new Simulation((ResolvedSimulation) plan, cargo.data()).sha256();
     }
 
-    private Dataset images() {
-        return cargo.data().values().iterator().next();
+    private Dataset images(ResolvedTraining training) {
+        return cargo.data().get(training.experiment().data().source());
     }
 
     /**
@@ -110,10 +110,10 @@ public final class Outpost {
         Stop stop = new Stop();
         stops.add(stop);
         try {
-            if (plan instanceof ResolvedSimulation simulation) {
-                new Simulation(simulation, cargo.data()).run(source, 1, stop, Progress.SILENT);
+            if (plan instanceof ResolvedTraining training) {
+                Experiment.run(training, images(training), source, 1, stop, Progress.SILENT);
             } else {
-                Experiment.run((ResolvedTraining) plan, images(), source, 1, stop, Progress.SILENT);
+                new Simulation((ResolvedSimulation) plan, cargo.data()).run(source, 1, stop, Progress.SILENT);
             }
         } catch (DivergenceException e) {
             diverged = e.getMessage();

@@ -33,12 +33,7 @@ public record SlurmOptions(int tasks, int atOnce, int cpus, long memoryMb, Strin
                     "is \"" + time + "\"; expected minutes, hours:minutes:seconds or days-hours, and "
                             + LEAST_MINUTES + " minutes at least");
         }
-        for (String option : more) {
-            if (!option.matches("--[a-z][a-z-]*(=[^\\n]*)?")) {
-                throw new InvalidValueException("slurm-option", "is \"" + option + "\"; expected an option of sbatch, as"
-                        + " --partition=long");
-            }
-        }
+        ShellWord.requireOptions("slurm-option", more, "sbatch", "--partition=long");
         more = List.copyOf(more);
     }
 

@@ -26,12 +26,7 @@ public record SparkOptions(String master, int workers, int cpus, long memoryMb, 
         if (cpus < 1) {
             throw new InvalidValueException("cpus", "is " + cpus + "; expected at least 1");
         }
-        for (String option : more) {
-            if (!option.matches("--[a-z][a-z-]*(=[^\\n]*)?")) {
-                throw new InvalidValueException("spark-option", "is \"" + option + "\"; expected an option of spark-submit, as"
-                        + " --total-executor-cores=64");
-            }
-        }
+        ShellWord.requireOptions("spark-option", more, "spark-submit", "--total-executor-cores=64");
         memoryMb = Math.max(memoryMb, LEAST_MEMORY);
         more = List.copyOf(more);
     }
